@@ -1,0 +1,57 @@
+/* axis.h: what issues can be grouped, filtered and counted by. */
+
+#pragma once
+
+#include "domain/columns.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  RECTIFY_AXIS_UNIT,
+  RECTIFY_AXIS_DISTRICT, /* areas at that level */
+  RECTIFY_AXIS_STREET,
+  RECTIFY_AXIS_COMMUNITY,
+  RECTIFY_AXIS_AREA, /* the area as entered, any level */
+  RECTIFY_AXIS_GROUP,
+  RECTIFY_AXIS_CLASS,
+  RECTIFY_AXIS_SOURCE,
+  RECTIFY_AXIS_SITE,
+  RECTIFY_AXIS_SITE_TYPE,
+  RECTIFY_AXIS_ITEM,
+  RECTIFY_AXIS_STATE,
+  RECTIFY_AXIS_LAMP,
+  RECTIFY_AXIS_DIFFICULTY,
+  RECTIFY_AXIS_NATURE,
+  RECTIFY_AXIS_TERM,
+} RectifyAxis;
+#define RECTIFY_N_AXES 16
+extern const char *const rectify_axis_keys
+    [RECTIFY_N_AXES]; /* unit district street community area group class source site site-type item state lamp difficulty nature term */
+
+/* A position on an axis: 0 is "none" (no unit, no site …), else index + 1 (for enums: value + 1). */
+guint rectify_axis_length (const RectifyDirectory *directory,
+                           RectifyAxis             axis); /* positions, "none" included */
+
+/**
+ * rectify_axis_positions:
+ * @now: instant for the lamp axis
+ * @soon: seconds, for the lamp axis
+ * @positions: (out caller-allocates) (array length=chunk.n): position of each row of the chunk
+ *
+ * Whole chunks at a time: this is what filters, facets, measures and reports group with.
+ */
+typedef struct _RectifyAxisReader RectifyAxisReader;
+RectifyAxisReader                *rectify_axis_reader_new (const RectifyColumns *columns,
+                                                           RectifyAxis           axis,
+                                                           gint64                now,
+                                                           guint                 soon);
+void rectify_axis_reader_read (RectifyAxisReader *self, guint chunk, guint32 *positions);
+void rectify_axis_reader_free (RectifyAxisReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAxisReader, rectify_axis_reader_free)
+
+/* The directory's list behind an axis, or -1 for axes of enums. */
+int rectify_axis_list (RectifyAxis axis);
+/* Stable key of a position: the entry's name for lists, the enum's key for enums, "" for none. */
+const char *rectify_axis_key (const RectifyDirectory *directory, RectifyAxis axis, guint position);
+
+G_END_DECLS

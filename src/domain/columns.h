@@ -1,0 +1,108 @@
+/* columns.h: the ledger in memory as a struct of arrays: one entry an issue in each of some narrow arrays, and all events.
+ *
+ * A version is immutable, reference-counted and made of chunks of RECTIFY_CHUNK rows; the next version shares every chunk
+ * that did not change. Any thread may read a version it holds; nothing is locked. Rows are in the order of ids (so a new issue is the last row).
+ *
+ * A version shows the ledger *as of one moment*: `rectify_columns_new_as_of ()` makes another version in which the
+ * derived arrays hold what they held then. Selection, measures, charts, map and reports therefore need no notion of the past: they take a
+ * version. In it, rows of issues found later have the state RECTIFY_STATE_NONE, and nobody counts or lists those.
+ */
+
+#pragma once
+
+#include "domain/directory.h"
+#include "domain/replay.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_CHUNK_SHIFT 12
+#define RECTIFY_CHUNK       (1u << RECTIFY_CHUNK_SHIFT)
+
+/* Small lists are stored as index + 1, 0 for none, so that zeroed memory is "nothing". Coordinates: see lng. */
+typedef struct
+{
+  guint n; /* rows used, ≤ RECTIFY_CHUNK */
+
+  /* what the issue says (changed by edits only) */
+  gint64  *id;
+  guint32 *site;      /* index + 1 */
+  guint16 *area;      /* index + 1; the issue's own, else its site's */
+  guint16 *item;      /* index + 1 */
+  guint16 *class_;    /* index + 1 */
+  guint16 *source;    /* index + 1 */
+  guint16 *group;     /* index + 1 */
+  guint8  *kinds;     /* difficulty | nature << 2 | term << 4 */
+  gint32  *lng, *lat; /* WGS-84, 1e-6 degrees; G_MININT32: none. The issue's own, else its site's */
+
+  /* what its events add up to as of the version's moment (see RectifyStatus) */
+  guint8  *state, *outcome, *supervision, *exposed, *first_check, *undated;
+  guint8  *checks, *returned, *relapsed, *extended, *look_backs, *closes; /* saturated at 255 */
+  guint16 *unit;                                                          /* index + 1 */
+  guint32 *found, *assigned, *due, *due_original, *reported, *closed, *parked_time;
+  guint32 *
+      recurs_until; /* 0: no; else the issue repeats a closed one (same site, same item, closed at most `recurrence_days` before it was found):
+                          * G_MAXUINT32, or the instant from which no such close counts any more */
+
+  /* events of row i: cells[first[i]] … cells[first[i + 1] - 1] */
+  guint32          *first; /* n + 1 */
+  RectifyEventCell *cells;
+  guint32           min_at, max_at; /* earliest finding and latest event of the chunk */
+} RectifyChunk;
+
+typedef struct _RectifyColumns RectifyColumns;
+
+/* Building: rows in ascending order of id; cells in order of serial. */
+typedef struct
+{
+  gint64  id;
+  guint32 site, area, item, class_index, source, group; /* indexes or RECTIFY_INDEX_NONE */
+  guint8  difficulty, nature, term;
+  double  lng, lat; /* NAN: take the site's */
+} RectifyColumnRow;
+
+typedef struct _RectifyColumnsBuilder RectifyColumnsBuilder;
+/* @base (nullable): the version to continue from; rows added with an id it already has replace that row, larger ids are appended. A smaller unknown id
+ * is inserted at its place (slow: all chunks after it are made anew). */
+RectifyColumnsBuilder *rectify_columns_builder_new (const RectifyColumns *base,
+                                                    RectifyDirectory     *directory,
+                                                    guint                 recurrence_days);
+void                   rectify_columns_builder_add (RectifyColumnsBuilder  *self,
+                                                    const RectifyColumnRow *row,
+                                                    const RectifyEventCell *cells,
+                                                    gsize                   n_cells);
+/* Ends the builder and gives the new version (as of all its events). */
+RectifyColumns *rectify_columns_builder_end (RectifyColumnsBuilder *self);
+
+RectifyColumns *rectify_columns_ref (RectifyColumns *self);
+void            rectify_columns_unref (RectifyColumns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyColumns, rectify_columns_unref)
+
+guint rectify_columns_n (const RectifyColumns *self); /* rows, those not found yet included */
+guint rectify_columns_n_events (const RectifyColumns *self);
+guint rectify_columns_n_chunks (const RectifyColumns *self);
+const RectifyChunk *rectify_columns_chunk (const RectifyColumns *self, guint chunk);
+RectifyDirectory   *rectify_columns_directory (const RectifyColumns *self); /* borrowed */
+gint64              rectify_columns_id (const RectifyColumns *self, guint row);
+gboolean            rectify_columns_row (const RectifyColumns *self,
+                                         gint64                id,
+                                         guint                *row); /* binary search */
+/* The status of one row, gathered. */
+void rectify_columns_status (const RectifyColumns *self, guint row, RectifyStatus *status);
+/* First finding and last event of all; FALSE when empty. */
+gboolean rectify_columns_span (const RectifyColumns *self, guint32 *first, guint32 *last);
+
+/**
+ * rectify_columns_new_as_of:
+ * @moment: UTC seconds; G_MAXUINT32 for "all events"
+ *
+ * Returns: a version that shows the same ledger at @moment: derived arrays replayed, edits undone. Chunks without
+ * an event after @moment are shared. (For the latest moment: another reference to @self.)
+ */
+RectifyColumns *rectify_columns_new_as_of (RectifyColumns *self, guint32 moment);
+/* The moment a version shows; G_MAXUINT32 for one that shows everything. */
+guint32 rectify_columns_moment (const RectifyColumns *self);
+
+/* Memory held, in bytes (chunks shared with other versions included). */
+gsize rectify_columns_size (const RectifyColumns *self);
+
+G_END_DECLS
