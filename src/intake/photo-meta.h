@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @RECTIFY_PHOTO_ERROR_NOT_A_PHOTO: no picture format known to us, or too broken to tell
  * @RECTIFY_PHOTO_ERROR_UNSUPPORTED: a picture that cannot be shown here (HEIC, WebP, raw): save it as JPEG
  */
-typedef enum
-{
+typedef enum {
   RECTIFY_PHOTO_ERROR_READ,
   RECTIFY_PHOTO_ERROR_NOT_A_PHOTO,
   RECTIFY_PHOTO_ERROR_UNSUPPORTED

@@ -37,8 +37,7 @@ G_BEGIN_DECLS
  * @RECTIFY_SHEET_ERROR_READ: the disk or the network failed while reading
  * @RECTIFY_SHEET_ERROR_NO_PICTURE: the workbook has no such picture
  */
-typedef enum
-{
+typedef enum {
   RECTIFY_SHEET_ERROR_NOT_FOUND,
   RECTIFY_SHEET_ERROR_NO_ACCESS,
   RECTIFY_SHEET_ERROR_FOLDER,
@@ -62,14 +61,9 @@ typedef enum
 #define RECTIFY_SHEET_ERROR (rectify_sheet_error_quark ())
 GQuark rectify_sheet_error_quark (void);
 
-typedef enum
-{
-  RECTIFY_SHEET_KIND_XLSX,
-  RECTIFY_SHEET_KIND_CSV
-} RectifySheetKind;
+typedef enum { RECTIFY_SHEET_KIND_XLSX, RECTIFY_SHEET_KIND_CSV } RectifySheetKind;
 
-typedef enum
-{
+typedef enum {
   RECTIFY_CELL_EMPTY,
   RECTIFY_CELL_TEXT,
   RECTIFY_CELL_NUMBER,
@@ -87,8 +81,7 @@ typedef enum
  * @RECTIFY_CELL_PICTURE: shows a picture inside the cell (WPS DISPIMG); its kind is EMPTY, see
  *   rectify_sheet_file_pictures ()
  */
-typedef enum
-{
+typedef enum {
   RECTIFY_CELL_MERGED = 1 << 0,
   RECTIFY_CELL_PERCENT = 1 << 1,
   RECTIFY_CELL_FORMULA = 1 << 2,
