@@ -35,7 +35,7 @@ typedef enum {
       << 0, /* the real moment is not known (a ledger that only says "closed"): counts, but has no duration */
   RECTIFY_CELL_ON_TIME = 1 << 1, /* pass, fix: the source itself says on time … */
   RECTIFY_CELL_LATE = 1 << 2,    /* … or late; stronger than the dates */
-} RectifyCellFlags;
+} RectifyEventFlags;
 
 /* The part of an event that counts, 16 bytes. */
 typedef struct
@@ -46,7 +46,7 @@ typedef struct
   guint32
           arg; /* assign: unit's index in the directory + 1 (0 none); undo: serial of the event undone; edit: the NEW value */
   guint8  kind;  /* RectifyEventKind */
-  guint8  flags; /* RectifyCellFlags */
+  guint8  flags; /* RectifyEventFlags */
   guint16 field; /* edit: RectifyField */
 } RectifyEventCell;
 
