@@ -1,0 +1,79 @@
+/* scene.h: what is on the map: points with their lamps, clustered for every zoom, and outlines.
+ *
+ * A scene is filled, sealed and from then on only read: any thread may draw it, and a newer one takes
+ * its place when figures change. Reference-counted. */
+
+#pragma once
+
+#include "chart/theme.h"
+#include "map/outline.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_MAP_N_LAMPS RECTIFY_CHART_N_LAMPS
+/* A point nothing is known of (a site without issues): a hollow grey dot. */
+#define RECTIFY_MAP_LAMP_NONE RECTIFY_CHART_N_LAMPS
+
+/* One site, or one issue: whatever the caller wants counted and clicked. */
+typedef struct
+{
+  gint64      key; /* the caller's: a row or an id */
+  double      lng; /* WGS-84 degrees */
+  double      lat;
+  const char *name; /* (nullable): drawn beside the point when there is room */
+  guint32     counts
+      [RECTIFY_MAP_N_LAMPS]; /* issues it stands for, by lamp; their sum is written on clusters */
+  guint8 lamp;               /* the lamp shown: RectifyChartLamp or RECTIFY_MAP_LAMP_NONE */
+} RectifyMapPoint;
+
+typedef struct _RectifyMapScene RectifyMapScene;
+
+RectifyMapScene *rectify_map_scene_new (void);
+RectifyMapScene *rectify_map_scene_ref (RectifyMapScene *self);
+void             rectify_map_scene_unref (RectifyMapScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyMapScene, rectify_map_scene_unref)
+
+/**
+ * rectify_map_scene_add:
+ * @point: copied, its name too (equal names are kept once); a place that is not finite is left out
+ *
+ * Only before rectify_map_scene_seal ().
+ */
+void rectify_map_scene_add (RectifyMapScene *self, const RectifyMapPoint *point);
+
+/**
+ * rectify_map_scene_set_outlines:
+ * @outlines: (nullable): shared, not changed
+ *
+ * Only before rectify_map_scene_seal ().
+ */
+void rectify_map_scene_set_outlines (RectifyMapScene *self, RectifyMapOutlines *outlines);
+
+/**
+ * rectify_map_scene_seal:
+ *
+ * Computes the clusters of all zooms (100 000 points: some 30 ms; may be done in a thread). Nothing
+ * can be added afterwards; a scene must be sealed before it is drawn or hit.
+ */
+void rectify_map_scene_seal (RectifyMapScene *self);
+
+gsize                  rectify_map_scene_get_n_points (const RectifyMapScene *self);
+const RectifyMapPoint *rectify_map_scene_get_point (const RectifyMapScene *self, gsize index);
+
+/** rectify_map_scene_get_outlines: (transfer none) (nullable) */
+RectifyMapOutlines *rectify_map_scene_get_outlines (const RectifyMapScene *self);
+
+/**
+ * rectify_map_scene_get_box:
+ *
+ * The box of all points, or of the outlines when there is none; empty when there is nothing at all.
+ */
+RectifyGeoBox rectify_map_scene_get_box (const RectifyMapScene *self);
+
+/**
+ * rectify_map_scene_get_lamps:
+ * @counts: (out): issues by lamp, over all points
+ */
+void rectify_map_scene_get_lamps (const RectifyMapScene *self, guint64 counts[RECTIFY_MAP_N_LAMPS]);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* schematic.h: the outlines Rectify has without any file: the four districts of Karamay, by hand.
+ *
+ * Simple shapes, about right in place and size, for a map that reads well without network or licence.
+ * Not a survey: the map says so in its note. */
+
+#pragma once
+
+#include "map/outline.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rectify_map_schematic_has:
+ * @name: of a district, with or without what stands in brackets behind it: "白碱滩区(高新区)"
+ */
+gboolean rectify_map_schematic_has (const char *name);
+
+/**
+ * rectify_map_schematic_add:
+ *
+ * Adds the district of that name under the name given. FALSE when there is none.
+ */
+gboolean rectify_map_schematic_add (RectifyMapOutlines *outlines, const char *name);
+
+/** rectify_map_schematic_new: all four districts. */
+RectifyMapOutlines *rectify_map_schematic_new (void);
+
+G_END_DECLS
