@@ -12,7 +12,7 @@
 #include "domain/filter.h"
 #include "domain/issue.h"
 #include "domain/state-table.h"
-#include "store/error.h"
+#include "store/store-error.h"
 
 #include <gio/gio.h>
 

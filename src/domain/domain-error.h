@@ -1,4 +1,4 @@
-/* error.h: the expected failures of domain/. */
+/* domain-error.h: the expected failures of domain/. */
 
 #pragma once
 

@@ -1,4 +1,4 @@
-/* error.h: the expected failures of store/. Messages are English and technical; report/words.c makes the sentence. */
+/* store-error.h: the expected failures of store/. Messages are English and technical; report/words.c makes the sentence. */
 
 #pragma once
 
