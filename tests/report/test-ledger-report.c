@@ -1,7 +1,7 @@
 /* test-ledger-report.c: the printed ledger is a sound workbook in the house style. */
 
-#include "report/ledger-report.h"
 #include "rectify-test.h"
+#include "report/ledger-report.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
