@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Fields whose corrections matter to figures (their old values are kept as numbers). TEXT stands for all others. */
+/* Fields whose corrections matter to figures (their old values are kept as numbers). TEXT stands for
+ * all others. */
 typedef enum {
   RECTIFY_FIELD_TEXT,
   RECTIFY_FIELD_CLASS,
@@ -24,15 +25,14 @@ typedef enum {
   RECTIFY_FIELD_DIFFICULTY,
   RECTIFY_FIELD_NATURE,
   RECTIFY_FIELD_TERM,
-  RECTIFY_FIELD_FOUND, /* the day found was corrected; holds from the first day on */
-  RECTIFY_FIELD_DUE,   /* the original deadline was corrected (a typing error, not an extension) */
+  RECTIFY_FIELD_FOUND, /* the day found was corrected; as of a moment before the correction it was not */
+  RECTIFY_FIELD_DUE, /* the original deadline was corrected (a typing error, not an extension) */
 } RectifyField;
 #define RECTIFY_N_FIELDS 13
 
 typedef enum {
-  RECTIFY_CELL_UNDATED =
-      1
-      << 0, /* the real moment is not known (a ledger that only says "closed"): counts, but has no duration */
+  /* The real moment is not known (a ledger that only says "closed"): counts, but has no duration. */
+  RECTIFY_CELL_UNDATED = 1 << 0,
   RECTIFY_CELL_ON_TIME = 1 << 1, /* pass, fix: the source itself says on time … */
   RECTIFY_CELL_LATE = 1 << 2,    /* … or late; stronger than the dates */
 } RectifyEventFlags;
@@ -41,10 +41,12 @@ typedef enum {
 typedef struct
 {
   guint32 at; /* when it happened, UTC seconds */
-  guint32
-      due; /* assign, return, extend, park (milestone), resume, relapse: instant, 0 none; edit: the OLD value of the field */
-  guint32
-          arg; /* assign: unit's index in the directory + 1 (0 none); undo: serial of the event undone; edit: the NEW value */
+  /* assign, return, extend, park (milestone), resume, relapse: instant, 0 none;
+   * edit: the OLD value of the field */
+  guint32 due;
+  /* assign: unit's index in the directory + 1 (0 none); undo: serial of the event undone;
+   * edit: the NEW value */
+  guint32 arg;
   guint8  kind;  /* RectifyEventKind */
   guint8  flags; /* RectifyEventFlags */
   guint16 field; /* edit: RectifyField */
@@ -58,10 +60,11 @@ typedef struct
   guint8  supervision; /* RectifySupervision */
   guint8  exposed;     /* times */
   guint8  first_check; /* 0 none yet, 1 passed, 2 returned */
-  guint8  undated;     /* the close (or assignment) has no real moment: left out of durations */
+  guint8  undated;     /* 1: the close or assignment has no real moment, left out of durations */
   guint16 checks, returned, relapsed, extended, look_backs, urged, closes;
-  guint32 found, assigned, signed_at, due, due_original, reported, checked, closed;
-  guint32 parked;      /* since when, while parked */
+  guint32 found, assigned, signed_at, due, due_original, reported, checked,
+      closed;     /* of the last assignment, report, check; closed is 0 again after a relapse */
+  guint32 parked; /* since when, while parked */
   guint32 parked_time; /* seconds parked between assignment and now, closed intervals only */
   guint32 milestone;   /* while parked */
   guint32 unit;        /* index in the directory + 1, 0 none (the store turns it into an id) */
@@ -74,8 +77,10 @@ typedef struct
  * @cell: the next event; the state table must have allowed it; not an undo
  *
  * The effect of one event, as product.md §4 says: assign starts the clock (and a decline resets it), a pass decides
- * on-time by the report before it, park stops and resume starts the clock (the deadline moves by the time parked
- * unless a new one is given), a relapse opens the issue again and keeps the outcome.
+ * on-time by the report before it, park stops and resume starts the clock (the deadline moves by the
+ * time parked unless a new one is given), a relapse opens the issue again and keeps the outcome. The
+ * original deadline is the one of the assignment. A corrected deadline moves the effective one with it
+ * unless another was agreed upon since, and an outcome that followed from the dates is decided again.
  */
 void rectify_status_apply (RectifyStatus *self, const RectifyEventCell *cell);
 
@@ -92,8 +97,8 @@ void rectify_replay (const RectifyEventCell *cells,
                      guint32                 moment,
                      RectifyStatus          *status);
 
-/* The serial of the event an undo would take back (the last that still counts and is no undo, edit of text included), 0 if none may be
- * (the finding itself is never undone). */
+/* The serial of the event an undo would take back (the last that still counts and is no undo, edit of
+ * text included), 0 if none may be (the finding itself is never undone). */
 guint rectify_replay_undoable (const RectifyEventCell *cells, gsize n_cells);
 
 G_END_DECLS
