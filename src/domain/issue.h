@@ -1,7 +1,8 @@
 /* issue.h: the records of one issue: the issue itself, its events, its photos.
  *
- * Plain, reference-counted, not changed once shared. Ids are 64 bits, the office's number in the high
- * 16; 0 is none. Instants are UTC seconds, 0 when not known. Text is UTF-8, never NULL unless said.
+ * Plain, reference-counted, not changed once shared. Ids are 64 bits, the office's number in the
+ * high 16; 0 is none. Instants are UTC seconds, 0 when not known. Text is UTF-8, never NULL unless
+ * said.
  */
 
 #pragma once

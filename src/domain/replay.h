@@ -1,8 +1,8 @@
 /* replay.h: what a list of events adds up to, the only place where an event has an effect.
  *
  * The store applies each new event to the stored status with rectify_status_apply (); columns are
- * built by rectify_replay () over all events of an issue up to a moment. Both are the same code, so a row,
- * the columns and every figure of the past follow from the same rules.
+ * built by rectify_replay () over all events of an issue up to a moment. Both are the same code,
+ * so a row, the columns and every figure of the past follow from the same rules.
  */
 
 #pragma once
@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Fields whose corrections matter to figures (their old values are kept as numbers). TEXT stands for
- * all others. */
+/* Fields whose corrections matter to figures (their old values are kept as numbers). TEXT stands
+ * for all others. */
 typedef enum {
   RECTIFY_FIELD_TEXT,
   RECTIFY_FIELD_CLASS,
@@ -76,11 +76,12 @@ typedef struct
  * @self: the status so far (all zero and RECTIFY_STATE_NONE before the first event)
  * @cell: the next event; the state table must have allowed it; not an undo
  *
- * The effect of one event, as product.md §4 says: assign starts the clock (and a decline resets it), a pass decides
- * on-time by the report before it, park stops and resume starts the clock (the deadline moves by the
- * time parked unless a new one is given), a relapse opens the issue again and keeps the outcome. The
- * original deadline is the one of the assignment. A corrected deadline moves the effective one with it
- * unless another was agreed upon since, and an outcome that followed from the dates is decided again.
+ * The effect of one event, as product.md §4 says: assign starts the clock (and a decline resets
+ * it), a pass decides on-time by the report before it, park stops and resume starts the clock (the
+ * deadline moves by the time parked unless a new one is given), a relapse opens the issue again
+ * and keeps the outcome. The original deadline is the one of the assignment. A corrected deadline
+ * moves the effective one with it unless another was agreed upon since, and an outcome that
+ * followed from the dates is decided again.
  */
 void rectify_status_apply (RectifyStatus *self, const RectifyEventCell *cell);
 
@@ -90,15 +91,16 @@ void rectify_status_apply (RectifyStatus *self, const RectifyEventCell *cell);
  * @moment: events after this instant have not happened; G_MAXUINT32 for all
  * @status: (out): what the rest adds up to; state RECTIFY_STATE_NONE if nothing has happened yet
  *
- * An event that is undone by an undo that itself counts at @moment has no effect; undoing an undo restores it.
+ * An event that is undone by an undo that itself counts at @moment has no effect; undoing an undo
+ * restores it.
  */
 void rectify_replay (const RectifyEventCell *cells,
                      gsize                   n_cells,
                      guint32                 moment,
                      RectifyStatus          *status);
 
-/* The serial of the event an undo would take back (the last that still counts and is no undo, edit of
- * text included), 0 if none may be (the finding itself is never undone). */
+/* The serial of the event an undo would take back (the last that still counts and is no undo, edit
+ * of text included), 0 if none may be (the finding itself is never undone). */
 guint rectify_replay_undoable (const RectifyEventCell *cells, gsize n_cells);
 
 G_END_DECLS

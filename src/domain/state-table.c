@@ -6,8 +6,9 @@
 #define OPEN     (S (REGISTERED) | S (ASSIGNED) | S (FIXING) | S (REVIEW))
 #define STAYS    (-1)
 
-/* One line a move: event, the states it is allowed in, the state it leads to, what it needs, and what it can
- * use beyond that. A deadline left out of an assignment is given by the rule of the item or of the campaign. */
+/* One line a move: event, the states it is allowed in, the state it leads to, what it needs, and
+ * what it can use beyond that. A deadline left out of an assignment is given by the rule of the
+ * item or of the campaign. */
 static const RectifyRule TABLE[] = {
   { RECTIFY_EVENT_ASSIGN, S (REGISTERED), RECTIFY_STATE_ASSIGNED, RECTIFY_NEEDS_UNIT,
     RECTIFY_NEEDS_DUE | RECTIFY_NEEDS_REASON },

@@ -1,7 +1,8 @@
-/* state-table.h: which event is allowed in which state, and what it needs: product.md §4 as one table.
+/* state-table.h: which event is allowed in which state, and what it needs: product.md §4 as one
+ * table.
  *
- * The table in state-table.c is the only place that knows; legal moves, refusals, the actions a page
- * offers and the words of the history follow from it.
+ * The table in state-table.c is the only place that knows; legal moves, refusals, the actions a
+ * page offers and the words of the history follow from it.
  */
 
 #pragma once
@@ -28,8 +29,8 @@ typedef struct
   guint8           from;  /* bit (1 << state) for each state it is allowed in */
   gint8            to;    /* RectifyState, or -1: stays as it is */
   guint            needs; /* RectifyNeeds */
-  /* RectifyNeeds it can use beyond those: a deadline with a resume; with an assignment or a relapse,
-   * where the rule of the item or campaign gives it when it is left out (by the caller) */
+  /* RectifyNeeds it can use beyond those: a deadline with a resume; with an assignment or a
+   * relapse, where the rule of the item or campaign gives it when it is left out (by the caller) */
   guint takes;
 } RectifyRule;
 
@@ -56,7 +57,8 @@ typedef enum {
   RECTIFY_REFUSAL_STATE, /* the table does not allow it in this state */
   RECTIFY_REFUSAL_NO_UNIT,
   RECTIFY_REFUSAL_NO_DUE,
-  /* The new deadline is not after the moment of the action (extend: not after the present deadline). */
+  /* The new deadline is not after the moment of the action (extend: not after the present
+   * deadline). */
   RECTIFY_REFUSAL_DUE_PAST,
   RECTIFY_REFUSAL_NO_REASON,
   RECTIFY_REFUSAL_NO_RESULT,
@@ -80,7 +82,8 @@ extern const char *const rectify_refusal_keys[RECTIFY_N_REFUSALS];
  * @last_reporter: (nullable): who reported last
  * @move: what is wanted
  * @campaign: its settings
- * @warning: (out) (optional): RECTIFY_REFUSAL_SAME_CHECKER when it is allowed but looks odd, else NONE
+ * @warning: (out) (optional): RECTIFY_REFUSAL_SAME_CHECKER when it is allowed but looks odd, else
+ *   NONE
  *
  * Returns: RECTIFY_REFUSAL_NONE when the move is legal and complete, else the first reason why not
  */
@@ -95,14 +98,14 @@ RectifyRefusal rectify_state_table_check (const RectifyStatus   *status,
 guint32 rectify_state_table_events (RectifyState state);
 
 /**
- * rectify_lamp_of:
- * Lamp of an issue at @now: red overdue or under supervision (while open), yellow due within @soon
- * seconds or returned, green on time, blue closed, grey parked (and void). Registered issues are green
- * until assigned. Source: product.md §4.
+ * rectify_lamp_of: Lamp of an issue at @now: red overdue or under supervision (while open), yellow
+ * due within @soon seconds or returned, green on time, blue closed, grey parked (and void).
+ * Registered issues are green until assigned. Source: product.md §4.
  */
 RectifyLamp rectify_lamp_of (const RectifyStatus *status, gint64 now, guint soon);
 gboolean    rectify_is_open (RectifyState state); /* registered, assigned, fixing, review */
-/* Open, with an effective deadline before @now (product.md §5: also while the check is waited for). */
+/* Open, with an effective deadline before @now (product.md §5: also while the check is waited
+ * for). */
 gboolean rectify_is_overdue (const RectifyStatus *status, gint64 now);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
-/* error.c: the quark of the expected failures of domain/. */
+/* domain-error.c: the quark of the expected failures of domain/. */
 
-#include "domain/error.h"
+#include "domain/domain-error.h"
 
 GQuark
 rectify_domain_error_quark (void)
