@@ -15,7 +15,7 @@ typedef struct
   guint32 paper, ink, muted, grid, accent;
   guint32 roles[RECTIFY_CHART_N_ROLES];
   guint32 series[RECTIFY_CHART_N_SERIES];
-  guint32 lamps[RECTIFY_CHART_N_LAMPS];
+  guint32 lamps[RECTIFY_N_LAMPS];
 } Palette;
 
 static const Palette PALETTES[] = {
@@ -91,7 +91,7 @@ rectify_chart_theme_init (RectifyChartTheme *theme, RectifyChartMode mode, doubl
   for (guint i = 0; i < RECTIFY_CHART_N_SERIES; i++)
     theme->series[i] = (RectifyChartFill){ color_from (palette->series[i]),
                                            mode == RECTIFY_CHART_PRINT ? PRINT_SERIES[i] : 0 };
-  for (guint i = 0; i < RECTIFY_CHART_N_LAMPS; i++)
+  for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
     theme->lamps[i] = color_from (palette->lamps[i]);
   rectify_chart_theme_set_language (theme, NULL);
 }
@@ -300,7 +300,7 @@ polygon (cairo_t *cr, const double *points, guint n_points, double x, double y, 
 void
 rectify_chart_lamp_draw (const RectifyChartTheme *theme,
                          cairo_t                 *cr,
-                         RectifyChartLamp         lamp,
+                         RectifyLamp              lamp,
                          double                   x,
                          double                   y,
                          double                   size)
@@ -312,22 +312,22 @@ rectify_chart_lamp_draw (const RectifyChartTheme *theme,
 
   cairo_save (cr);
   cairo_new_path (cr);
-  rectify_chart_set_color (cr, &theme->lamps[MIN (lamp, RECTIFY_CHART_LAMP_GREY)]);
+  rectify_chart_set_color (cr, &theme->lamps[MIN (lamp, RECTIFY_LAMP_GREY)]);
   cairo_set_line_width (cr, size * 0.22);
-  if (lamp == RECTIFY_CHART_LAMP_RED)
+  if (lamp == RECTIFY_LAMP_RED)
     polygon (cr, TRIANGLE, 3, x, y, half);
-  else if (lamp == RECTIFY_CHART_LAMP_YELLOW)
+  else if (lamp == RECTIFY_LAMP_YELLOW)
     polygon (cr, DIAMOND, 4, x, y, half);
-  else if (lamp == RECTIFY_CHART_LAMP_GREEN)
+  else if (lamp == RECTIFY_LAMP_GREEN)
     cairo_arc (cr, x, y, half * 0.88, 0, 2 * G_PI);
-  else if (lamp == RECTIFY_CHART_LAMP_BLUE)
+  else if (lamp == RECTIFY_LAMP_BLUE)
     polygon (cr, TICK, 3, x, y, half);
   else
     {
       cairo_rectangle (cr, x - half * 0.6, y - half * 0.8, half * 0.4, half * 1.6);
       cairo_rectangle (cr, x + half * 0.2, y - half * 0.8, half * 0.4, half * 1.6);
     }
-  if (lamp == RECTIFY_CHART_LAMP_BLUE)
+  if (lamp == RECTIFY_LAMP_BLUE)
     cairo_stroke (cr);
   else
     cairo_fill (cr);

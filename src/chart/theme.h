@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "domain/kinds.h"
+
 #include <cairo.h>
 #include <glib.h>
 
@@ -39,16 +41,6 @@ typedef struct
   RectifyChartHatch hatch;
 } RectifyChartFill;
 
-/* The five lamps in the order of product.md section 4; the map uses the same numbers. */
-typedef enum {
-  RECTIFY_CHART_LAMP_RED,    /* overdue or supervised: triangle */
-  RECTIFY_CHART_LAMP_YELLOW, /* due within a day, or returned: diamond */
-  RECTIFY_CHART_LAMP_GREEN,  /* on time: disc */
-  RECTIFY_CHART_LAMP_BLUE,   /* closed: tick */
-  RECTIFY_CHART_LAMP_GREY,   /* parked: two bars */
-  RECTIFY_CHART_N_LAMPS,
-} RectifyChartLamp;
-
 /* Meanings that keep their colour everywhere. */
 typedef enum {
   RECTIFY_CHART_ROLE_MAIN,    /* the one series of a chart */
@@ -81,7 +73,7 @@ typedef struct
   RectifyChartColor paper, ink, muted, grid, accent;
   RectifyChartFill  roles[RECTIFY_CHART_N_ROLES];
   RectifyChartFill  series[RECTIFY_CHART_N_SERIES];
-  RectifyChartColor lamps[RECTIFY_CHART_N_LAMPS];
+  RectifyChartColor lamps[RECTIFY_N_LAMPS];
 } RectifyChartTheme;
 
 /**
@@ -90,7 +82,8 @@ typedef struct
  * @mode: light, dark or print
  * @scale: > 0; 1 draws labels of 12 units, titles of 16, figures of 30
  *
- * Source of the lamp colours: look.md; of the series: Okabe and Ito's set, lightened for dark.
+ * The lamps pass 5:1 on their paper. Source of the series: the set of Okabe and Ito, lightened for
+ * dark and with a darker yellow.
  */
 void rectify_chart_theme_init (RectifyChartTheme *theme, RectifyChartMode mode, double scale);
 
@@ -163,7 +156,7 @@ void rectify_chart_fill_path (const RectifyChartTheme *theme,
  */
 void rectify_chart_lamp_draw (const RectifyChartTheme *theme,
                               cairo_t                 *cr,
-                              RectifyChartLamp         lamp,
+                              RectifyLamp              lamp,
                               double                   x,
                               double                   y,
                               double                   size);

@@ -39,8 +39,8 @@ OWNERS = [
     (r'libsoup/', 'map'),
     (r'xlsxwriter', 'report'),
     (r'glib/gi18n|libintl|locale\.h', 'report views app cli'),
-    (r'glib/gstdio', 'store intake map report model views app cli'),
-    (r'(sys/)?time\.h|stdio\.h|unistd|fcntl|sys/', 'store intake map report model views app cli'),
+    (r'glib/gstdio', 'store intake chart map report model views app cli'),
+    (r'(sys/)?time\.h|stdio\.h|unistd|fcntl|sys/', 'store intake chart map report model views app cli'),
 ]
 OWNERS = [(re.compile(pattern), set(folders.split())) for pattern, folders in OWNERS]
 

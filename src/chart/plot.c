@@ -1,0 +1,168 @@
+/* plot.c: ticks, grid lines and the labels of axes. */
+
+#include "chart/plot.h"
+
+#include <math.h>
+
+RectifyChartTicks
+rectify_chart_ticks (double highest, guint at_most, gboolean whole)
+{
+  static const double STEPS[] = { 1, 2, 5, 10 };
+  RectifyChartTicks   ticks = { 1, 1, 1 };
+  double              rough, power;
+
+  if (!(highest > 0) || !isfinite (highest))
+    return ticks;
+  rough = highest / MAX (at_most, 1);
+  power = pow (10, floor (log10 (rough)));
+  for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
+    {
+      ticks.step = STEPS[i] * power;
+      if (ticks.step >= rough * (1 - 1e-9))
+        break;
+    }
+  if (whole)
+    ticks.step = MAX (1, round (ticks.step));
+  ticks.n = (guint) MAX (1, ceil (highest / ticks.step - 1e-9));
+  ticks.top = ticks.n * ticks.step;
+
+  return ticks;
+}
+
+double
+rectify_chart_plot_y (const RectifyChartPlot *plot, double value)
+{
+  return plot->y + plot->height * (1 - value / plot->top);
+}
+
+double
+rectify_chart_plot_x (const RectifyChartPlot *plot, double day)
+{
+  if (plot->last_day <= plot->first_day)
+    return plot->x;
+
+  return plot->x
+         + plot->width * (day - plot->first_day) / (double) (plot->last_day - plot->first_day);
+}
+
+static RectifyChartNumber
+tick_text (double value, gboolean percent)
+{
+  RectifyChartNumber number = rectify_chart_format_value (value * 100, 0);
+
+  if (!percent)
+    return rectify_chart_format_count ((gint64) llround (value));
+  g_strlcat (number.text, "%", sizeof number.text);
+
+  return number;
+}
+
+void
+rectify_chart_plot_values (RectifyChartFrame *frame,
+                           RectifyChartPlot  *plot,
+                           double             highest,
+                           double             below,
+                           gboolean           percent)
+{
+  RectifyChartTextStyle style = { .color = &frame->theme->muted, .xalign = 1, .yalign = 0.5 };
+  RectifyChartTicks     ticks;
+  double                left, gap = 6 * frame->unit;
+
+  plot->y = frame->y + frame->line / 2;
+  plot->height = MAX (1, frame->height - frame->line / 2 - below);
+  ticks = rectify_chart_ticks (percent ? 1 : highest,
+                               (guint) CLAMP (plot->height / (2.2 * frame->line), 1, 5), !percent);
+  plot->top = ticks.top;
+  left = rectify_chart_frame_text_width (frame, tick_text (ticks.top, percent).text, &style) + gap;
+  plot->x = frame->x + left;
+  plot->width = MAX (1, frame->width - left);
+  for (guint i = 0; i <= ticks.n; i++)
+    {
+      double y = rectify_chart_plot_y (plot, i * ticks.step);
+
+      rectify_chart_frame_line (frame, plot->x, round (y) + 0.5, plot->x + plot->width,
+                                round (y) + 0.5, MAX (1, frame->unit * 0.8), 0,
+                                i == 0 ? &frame->theme->muted : &frame->theme->grid);
+      rectify_chart_frame_text (frame, tick_text (i * ticks.step, percent).text, plot->x - gap, y,
+                                &style);
+    }
+}
+
+void
+rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot)
+{
+  static const gint64   STEPS[] = { 1, 2, 7, 14, 28, 56, 91, 182, 364, 728, 1820, 3640 };
+  RectifyChartTextStyle style = { .color = &frame->theme->muted, .xalign = 0.5 };
+  gint64                span = MAX (1, plot->last_day - plot->first_day), step = span;
+  gboolean              year = span > 400;
+  double need = rectify_chart_frame_text_width (frame, year ? "2020-00-00" : "00-00", &style)
+                + 12 * frame->unit;
+
+  for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
+    if (plot->width * (double) STEPS[i] / (double) span >= need)
+      {
+        step = STEPS[i];
+        break;
+      }
+  for (gint64 day = plot->first_day; day <= plot->last_day; day += step)
+    {
+      double x = rectify_chart_plot_x (plot, (double) day);
+      double y = plot->y + plot->height;
+
+      rectify_chart_frame_line (frame, round (x) + 0.5, y, round (x) + 0.5, y + 4 * frame->unit,
+                                MAX (1, frame->unit * 0.8), 0, &frame->theme->muted);
+      rectify_chart_frame_text_inside (frame, rectify_chart_format_day (day, year).text, x,
+                                       y + frame->line / 2 + frame->unit, &style);
+    }
+}
+
+static RectifyChartTextStyle
+band_style (const RectifyChartFrame *frame, double width)
+{
+  return (RectifyChartTextStyle){ .color = &frame->theme->muted,
+                                  .max_width = MAX (1, width - 4 * frame->unit),
+                                  .max_lines = 2,
+                                  .xalign = 0.5 };
+}
+
+void
+rectify_chart_plot_band_label (RectifyChartFrame      *frame,
+                               const RectifyChartPlot *plot,
+                               double                  x,
+                               double                  width,
+                               const char             *label)
+{
+  RectifyChartTextStyle style = band_style (frame, width);
+
+  rectify_chart_frame_text (frame, label, x, plot->y + plot->height + 4 * frame->unit, &style);
+}
+
+double
+rectify_chart_plot_band_height (RectifyChartFrame *frame,
+                                double             width,
+                                const char *const *labels,
+                                guint              n_labels)
+{
+  RectifyChartTextStyle style = band_style (frame, width);
+  double                highest = frame->line;
+
+  for (guint i = 0; i < n_labels; i++)
+    highest = MAX (highest, rectify_chart_text_measure (frame->theme, labels[i], &style).height);
+
+  return highest + 4 * frame->unit;
+}
+
+void
+rectify_chart_spread (double *centers, guint n, double gap, double low, double high)
+{
+  if (n == 0)
+    return;
+  if (n > 1)
+    gap = MIN (gap, MAX (0, (high - low) / (n - 1)));
+  centers[0] = MAX (centers[0], low);
+  for (guint i = 1; i < n; i++)
+    centers[i] = MAX (centers[i], centers[i - 1] + gap);
+  centers[n - 1] = MIN (centers[n - 1], high);
+  for (guint i = n - 1; i > 0; i--)
+    centers[i - 1] = MIN (centers[i - 1], centers[i] - gap);
+}

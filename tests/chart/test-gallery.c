@@ -1,0 +1,152 @@
+/* test-gallery.c: what holds for every chart, whatever the figures and the size. */
+
+#include "gallery.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double SIZES[][3] = { { 640, 400, 1 },
+                                   { 360, 300, 1 },
+                                   { 1920, 1080, 2.1 },
+                                   { 300, 480, 1 } };
+
+static void
+draw (const GalleryChart *chart,
+      GalleryVariant      variant,
+      RectifyChartMode    mode,
+      const double        size[3],
+      RectifyChartMarks  *marks)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) size[0], (int) size[1]);
+  cairo_t          *cr = cairo_create (surface);
+  RectifyChartTheme theme;
+
+  rectify_chart_theme_init (&theme, mode, size[2]);
+  chart->draw (variant, &theme, cr, size[0], size[1], marks);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+check_inside (const char *chart, const double size[3], const RectifyChartMarks *marks)
+{
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+      if (!(mark->x >= -0.5 && mark->y >= -0.5 && mark->x + mark->width <= size[0] + 0.5
+            && mark->y + mark->height <= size[1] + 0.5))
+        g_error ("%s %gx%g: mark %u (%s) lies outside: %g %g %g %g", chart, size[0], size[1], i,
+                 mark->row_label, mark->x, mark->y, mark->width, mark->height);
+      g_assert_cmpstr (mark->value, !=, "");
+    }
+}
+
+/* No ink on ink; a pixel is forgiven. */
+static gboolean
+overlap (const RectifyChartLabel *a, const RectifyChartLabel *b)
+{
+  double x = MIN (a->x + a->width, b->x + b->width) - MAX (a->x, b->x);
+  double y = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
+
+  return x > 1 && y > 1;
+}
+
+static void
+check_texts (const char              *chart,
+             GalleryVariant           variant,
+             const double             size[3],
+             const RectifyChartMarks *marks)
+{
+  guint n = rectify_chart_marks_get_n_texts (marks);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RectifyChartLabel *text = rectify_chart_marks_get_text (marks, i);
+
+      if (text->x < -0.5 || text->y < -0.5 || text->x + text->width > size[0] + 0.5
+          || text->y + text->height > size[1] + 0.5)
+        g_error ("%s/%d %gx%g: \"%s\" leaves the drawing", chart, variant, size[0], size[1],
+                 text->text);
+      if (text->cut && variant != GALLERY_LONG)
+        g_error ("%s/%d %gx%g: \"%s\" is cut", chart, variant, size[0], size[1], text->text);
+      for (guint j = 0; j < i; j++)
+        if (overlap (text, rectify_chart_marks_get_text (marks, j)))
+          g_error ("%s/%d %gx%g: \"%s\" covers \"%s\"", chart, variant, size[0], size[1],
+                   text->text, rectify_chart_marks_get_text (marks, j)->text);
+    }
+}
+
+static void
+test_marks_and_texts_stay_inside_and_apart (gconstpointer data)
+{
+  const GalleryChart           *chart = data;
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+
+  for (guint size = 0; size < G_N_ELEMENTS (SIZES); size++)
+    for (guint variant = 0; variant < GALLERY_N_VARIANTS; variant++)
+      {
+        draw (chart, (GalleryVariant) variant, RECTIFY_CHART_LIGHT, SIZES[size], marks);
+        check_inside (chart->name, SIZES[size], marks);
+        check_texts (chart->name, (GalleryVariant) variant, SIZES[size], marks);
+        if (variant == GALLERY_EMPTY && strcmp (chart->name, "countdown") != 0)
+          g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, 0);
+        else
+          g_assert_cmpuint (rectify_chart_marks_get_n (marks), >, 0);
+      }
+}
+
+/* The table of the screen reader must not depend on how large the window is. */
+static void
+test_marks_do_not_depend_on_the_size (gconstpointer data)
+{
+  const GalleryChart           *chart = data;
+  g_autoptr (RectifyChartMarks) one = rectify_chart_marks_new (),
+                                other = rectify_chart_marks_new ();
+
+  draw (chart, GALLERY_LONG, RECTIFY_CHART_LIGHT, SIZES[2], one);
+  draw (chart, GALLERY_LONG, RECTIFY_CHART_DARK, SIZES[1], other);
+  g_assert_cmpuint (rectify_chart_marks_get_n (one), ==, rectify_chart_marks_get_n (other));
+  for (guint i = 0; i < rectify_chart_marks_get_n (one); i++)
+    {
+      g_autofree char *a = rectify_chart_marks_dup_label (one, i),
+                      *b = rectify_chart_marks_dup_label (other, i);
+
+      g_assert_cmpstr (a, ==, b);
+    }
+}
+
+/* Tiny drawings must not fail; nothing is asked of their looks. */
+static void
+test_tiny_drawings_do_no_harm (gconstpointer data)
+{
+  static const double TINY[][3] = { { 1, 1, 1 }, { 60, 40, 1 }, { 120, 90, 1 }, { 200, 60, 2.1 } };
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (TINY); i++)
+    for (guint variant = 0; variant < GALLERY_N_VARIANTS; variant++)
+      draw (data, (GalleryVariant) variant, RECTIFY_CHART_PRINT, TINY[i], marks);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; GALLERY[i].name != NULL; i++)
+    {
+      g_autofree char *inside =
+          g_strdup_printf ("/chart/%s/marks-and-texts-stay-inside-and-apart", GALLERY[i].name);
+      g_autofree char *same =
+          g_strdup_printf ("/chart/%s/marks-do-not-depend-on-the-size", GALLERY[i].name);
+      g_autofree char *tiny =
+          g_strdup_printf ("/chart/%s/tiny-drawings-do-no-harm", GALLERY[i].name);
+
+      g_test_add_data_func (inside, &GALLERY[i], test_marks_and_texts_stay_inside_and_apart);
+      g_test_add_data_func (same, &GALLERY[i], test_marks_do_not_depend_on_the_size);
+      g_test_add_data_func (tiny, &GALLERY[i], test_tiny_drawings_do_no_harm);
+    }
+
+  return g_test_run ();
+}
