@@ -1,8 +1,10 @@
-/* directory.h: everything an issue refers to: areas, units, groups, classes, sources, people, the standard, sites.
+/* directory.h: everything an issue refers to: areas, units, groups, classes, sources, people, the
+ * standard, sites.
  *
- * A directory is one immutable, reference-counted version of these lists. A record's position in its list is its *index*; columns
- * store indexes. Later versions only add at the end or replace a record in place, so an index means the same record in every
- * version of an open ledger. Lookup by name goes through names and aliases, width and case folded. Any thread.
+ * A directory is one immutable, reference-counted version of these lists. A record's position in
+ * its list is its *index*; columns store indexes. Later versions only add at the end or replace a
+ * record in place, so an index means the same record in every version of an open ledger. Lookup by
+ * name goes through names and aliases, width and case folded. Any thread.
  */
 
 #pragma once
@@ -13,7 +15,8 @@ G_BEGIN_DECLS
 
 #define RECTIFY_INDEX_NONE G_MAXUINT32
 
-/* The lists. The common head of every record comes first, so a list can be walked without knowing which it is. */
+/* The lists. The common head of every record comes first, so a list can be walked without knowing
+ * which it is. */
 typedef enum {
   RECTIFY_LIST_AREA,
   RECTIFY_LIST_UNIT,
@@ -26,8 +29,8 @@ typedef enum {
   RECTIFY_LIST_SITE,
 } RectifyList;
 #define RECTIFY_N_LISTS 9
-extern const char *const rectify_list_keys
-    [RECTIFY_N_LISTS]; /* area unit group class source person site-type item site */
+/* area unit group class source person site-type item site */
+extern const char *const rectify_list_keys[RECTIFY_N_LISTS];
 
 typedef struct
 {
@@ -110,40 +113,39 @@ typedef struct
 
 typedef struct _RectifyDirectory RectifyDirectory;
 
-/* A directory is built once: every record is handed over (the directory owns it), then frozen by the first lookup. */
+/* A directory is built once, by one thread: every record is handed over (the directory owns it),
+ * then frozen by the first lookup (by id, by name, by level). */
 RectifyDirectory *rectify_directory_new (void);
-guint32           rectify_directory_add (RectifyDirectory *self,
-                                         RectifyList       list,
-                                         RectifyEntry     *record); /* takes it; returns the index */
-RectifyEntry     *rectify_entry_new (
-        RectifyList list); /* zeroed, indexes NONE, coordinates NAN, active */
+/* Takes the record (made with rectify_entry_new () or _copy ()); returns its index. */
+guint32 rectify_directory_add (RectifyDirectory *self, RectifyList list, RectifyEntry *record);
+/* A zeroed record: indexes NONE, coordinates NAN, active. */
+RectifyEntry     *rectify_entry_new (RectifyList list);
 RectifyEntry     *rectify_entry_copy (RectifyList list, const RectifyEntry *entry);
 void              rectify_entry_free (RectifyList list, RectifyEntry *entry);
 RectifyDirectory *rectify_directory_ref (RectifyDirectory *self);
 void              rectify_directory_unref (RectifyDirectory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyDirectory, rectify_directory_unref)
 
-guint               rectify_directory_n (const RectifyDirectory *self, RectifyList list);
+guint rectify_directory_n (const RectifyDirectory *self, RectifyList list);
+/* NULL for NONE or beyond. */
 const RectifyEntry *rectify_directory_get (const RectifyDirectory *self,
                                            RectifyList             list,
-                                           guint32 index); /* NULL for NONE or beyond */
-const char         *rectify_directory_name (const RectifyDirectory *self,
-                                            RectifyList             list,
-                                            guint32                 index); /* "" for NONE */
-guint32             rectify_directory_index (const RectifyDirectory *self,
-                                             RectifyList             list,
-                                             gint64                  id); /* NONE if unknown */
-gint64              rectify_directory_id (const RectifyDirectory *self,
-                                          RectifyList             list,
-                                          guint32                 index); /* 0 for NONE */
-/* By name or alias, folded (NFKC, case, white space removed); items also by code, site types by code. NONE if unknown; the first if several. */
+                                           guint32                 index);
+/* "" for NONE. */
+const char *rectify_directory_name (const RectifyDirectory *self, RectifyList list, guint32 index);
+/* NONE if unknown. */
+guint32 rectify_directory_index (const RectifyDirectory *self, RectifyList list, gint64 id);
+/* 0 for NONE. */
+gint64 rectify_directory_id (const RectifyDirectory *self, RectifyList list, guint32 index);
+/* By name or alias, folded (NFKC, case, white space removed); items also by code, site types by
+ * code. NONE if unknown; the first if several, a name before an alias before a code. */
 guint32 rectify_directory_find (const RectifyDirectory *self, RectifyList list, const char *name);
-/* An area by name below @parent (NONE: anywhere) at @level (-1: any). */
+/* An area by name or alias anywhere below @parent (NONE: anywhere) at @level (-1: any). */
 guint32 rectify_directory_find_area (const RectifyDirectory *self,
                                      const char             *name,
                                      guint32                 parent,
                                      int                     level);
-/* The ancestor of an area at @level; NONE if the area lies above it or is NONE. A table for whole columns: */
+/* The ancestor of an area at @level, or the area itself; NONE if it lies above or is NONE. O(1). */
 guint32 rectify_directory_area_at (const RectifyDirectory *self,
                                    guint32                 area,
                                    RectifyAreaLevel        level);

@@ -98,7 +98,9 @@ RectifyRefusal rectify_state_table_check (const RectifyStatus   *status,
 guint32 rectify_state_table_events (RectifyState state);
 
 /**
- * rectify_lamp_of: Lamp of an issue at @now: red overdue or under supervision (while open), yellow
+ * rectify_lamp_of:
+ *
+ * Lamp of an issue at @now: red overdue or under supervision (while open), yellow
  * due within @soon seconds or returned, green on time, blue closed, grey parked (and void).
  * Registered issues are green until assigned. Source: product.md §4.
  */
