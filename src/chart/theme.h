@@ -59,6 +59,7 @@ typedef enum {
 } RectifyChartRole;
 
 #define RECTIFY_CHART_N_SERIES 8
+#define RECTIFY_CHART_N_LAMPS  RECTIFY_N_LAMPS /* RectifyLamp of domain/kinds.h */
 
 /* Lengths are in the units of the surface (pixels on screen, points on paper) at scale 1; the
  * drawing code multiplies by scale. Sizes are the only three on a page. */
