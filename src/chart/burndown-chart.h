@@ -1,4 +1,5 @@
-/* burndown-chart.h: open issues day by day, the line they should follow, and where the trend ends. */
+/* burndown-chart.h: open issues day by day, the line they should follow, and where the trend ends.
+ */
 
 #pragma once
 

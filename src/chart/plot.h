@@ -39,7 +39,8 @@ double rectify_chart_plot_x (const RectifyChartPlot *plot, double day);
  * @below: height kept free under the plot for the labels of the other axis
  * @percent: values are fractions and printed as whole percents, top is 1
  *
- * Lays the plot into the free area of @frame with horizontal grid lines and their numbers left of it.
+ * Lays the plot into the free area of @frame with horizontal grid lines and their numbers left of
+ * it.
  */
 void rectify_chart_plot_values (RectifyChartFrame *frame,
                                 RectifyChartPlot  *plot,
@@ -50,8 +51,8 @@ void rectify_chart_plot_values (RectifyChartFrame *frame,
 /**
  * rectify_chart_plot_days:
  *
- * Labels first_day..last_day of @plot below it: Mondays-like steps of 1, 2, 7, 14, 28 … days counted
- * from the first day, as many as fit without touching.
+ * Labels first_day..last_day of @plot below it: Mondays-like steps of 1, 2, 7, 14, 28 … days
+ * counted from the first day, as many as fit without touching.
  */
 void rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot);
 

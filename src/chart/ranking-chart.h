@@ -44,8 +44,9 @@ typedef struct
  * @minimum: rows with a smaller whole are left out; 0 ranks everybody with a value
  * @ascending: the smallest value is best
  *
- * Sorts by value, then by larger whole, then as given. Equal values (to 1e-9) share a rank, the next one counts
- * all before it (1, 2, 2, 4). Rows below @minimum or without a value get rank 0 and come last.
+ * Sorts by value, then by larger whole, then as given. Equal values (to 1e-9) share a rank, the
+ * next one counts all before it (1, 2, 2, 4). Rows below @minimum or without a value get rank 0 and
+ * come last.
  *
  * Returns: number of ranked rows.
  */

@@ -25,10 +25,12 @@ typedef enum {
   RECTIFY_AXIS_TERM,
 } RectifyAxis;
 #define RECTIFY_N_AXES 16
-extern const char *const rectify_axis_keys
-    [RECTIFY_N_AXES]; /* unit district street community area group class source site site-type item state lamp difficulty nature term */
+extern const char *const
+    rectify_axis_keys[RECTIFY_N_AXES]; /* unit district street community area group class source
+                                          site site-type item state lamp difficulty nature term */
 
-/* A position on an axis: 0 is "none" (no unit, no site …), else index + 1 (for enums: value + 1). */
+/* A position on an axis: 0 is "none" (no unit, no site …), else index + 1 (for enums: value + 1).
+ */
 guint rectify_axis_length (const RectifyDirectory *directory,
                            RectifyAxis             axis); /* positions, "none" included */
 

@@ -29,7 +29,8 @@ typedef struct
  * @time_zone: IANA name or "+08:00"
  * @days: (array length=n_days) (nullable): odd days, in any order; copied
  *
- * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/error.h) when the zone is not known
+ * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/domain-error.h) when the
+ * zone is not known
  */
 RectifyClock *rectify_clock_new (const char               *time_zone,
                                  const RectifyCalendarDay *days,
@@ -65,7 +66,8 @@ RectifyDay rectify_clock_add_days (const RectifyClock *self,
                                    guint               n,
                                    gboolean            working);
 
-/* Days and text. "YYYY-MM-DD"; parse also takes 2020/1/2, 2020.1.2, 2020年1月2日; RECTIFY_DAY_NONE when it is none. */
+/* Days and text. "YYYY-MM-DD"; parse also takes 2020/1/2, 2020.1.2, 2020年1月2日; RECTIFY_DAY_NONE
+ * when it is none. */
 RectifyDay rectify_day_from_ymd (int year,
                                  int month,
                                  int day); /* RECTIFY_DAY_NONE when there is no such day */
@@ -87,7 +89,8 @@ gboolean rectify_clock_parse (const RectifyClock *self,
                               gboolean            end_of_day,
                               gint64             *instant);
 
-/* The cadence (product.md §6): whether a step of every @every days falls on @day, the campaign having begun on @start. */
+/* The cadence (product.md §6): whether a step of every @every days falls on @day, the campaign
+ * having begun on @start. */
 gboolean rectify_cadence_falls_on (RectifyDay start, guint every, RectifyDay day);
 
 G_END_DECLS

@@ -1,11 +1,14 @@
-/* columns.h: the ledger in memory as a struct of arrays: one entry an issue in each of some narrow arrays, and all events.
+/* columns.h: the ledger in memory as a struct of arrays: one entry an issue in each of some narrow
+ * arrays, and all events.
  *
- * A version is immutable, reference-counted and made of chunks of RECTIFY_CHUNK rows; the next version shares every chunk
- * that did not change. Any thread may read a version it holds; nothing is locked. Rows are in the order of ids (so a new issue is the last row).
+ * A version is immutable, reference-counted and made of chunks of RECTIFY_CHUNK rows; the next
+ * version shares every chunk that did not change. Any thread may read a version it holds; nothing
+ * is locked. Rows are in the order of ids (so a new issue is the last row).
  *
- * A version shows the ledger *as of one moment*: `rectify_columns_new_as_of ()` makes another version in which the
- * derived arrays hold what they held then. Selection, measures, charts, map and reports therefore need no notion of the past: they take a
- * version. In it, rows of issues found later have the state RECTIFY_STATE_NONE, and nobody counts or lists those.
+ * A version shows the ledger *as of one moment*: `rectify_columns_new_as_of ()` makes another
+ * version in which the derived arrays hold what they held then. Selection, measures, charts, map
+ * and reports therefore need no notion of the past: they take a version. In it, rows of issues
+ * found later have the state RECTIFY_STATE_NONE, and nobody counts or lists those.
  */
 
 #pragma once
@@ -18,7 +21,8 @@ G_BEGIN_DECLS
 #define RECTIFY_CHUNK_SHIFT 12
 #define RECTIFY_CHUNK       (1u << RECTIFY_CHUNK_SHIFT)
 
-/* Small lists are stored as index + 1, 0 for none, so that zeroed memory is "nothing". Coordinates: see lng. */
+/* Small lists are stored as index + 1, 0 for none, so that zeroed memory is "nothing". Coordinates:
+ * see lng. */
 typedef struct
 {
   guint n; /* rows used, ≤ RECTIFY_CHUNK */
@@ -39,9 +43,9 @@ typedef struct
   guint8  *checks, *returned, *relapsed, *extended, *look_backs, *closes; /* saturated at 255 */
   guint16 *unit;                                                          /* index + 1 */
   guint32 *found, *assigned, *due, *due_original, *reported, *closed, *parked_time;
-  guint32 *
-      recurs_until; /* 0: no; else the issue repeats a closed one (same site, same item, closed at most `recurrence_days` before it was found):
-                          * G_MAXUINT32, or the instant from which no such close counts any more */
+  guint32 *recurs_until; /* 0: no; else the issue repeats a closed one (same site, same item, closed
+                          * at most `recurrence_days` before it was found): G_MAXUINT32, or the
+                          * instant from which no such close counts any more */
 
   /* events of row i: cells[first[i]] … cells[first[i + 1] - 1] */
   guint32          *first; /* n + 1 */
@@ -61,8 +65,9 @@ typedef struct
 } RectifyColumnRow;
 
 typedef struct _RectifyColumnsBuilder RectifyColumnsBuilder;
-/* @base (nullable): the version to continue from; rows added with an id it already has replace that row, larger ids are appended. A smaller unknown id
- * is inserted at its place (slow: all chunks after it are made anew). */
+/* @base (nullable): the version to continue from; rows added with an id it already has replace that
+ * row, larger ids are appended. A smaller unknown id is inserted at its place (slow: all chunks
+ * after it are made anew). */
 RectifyColumnsBuilder *rectify_columns_builder_new (const RectifyColumns *base,
                                                     RectifyDirectory     *directory,
                                                     guint                 recurrence_days);
@@ -95,8 +100,9 @@ gboolean rectify_columns_span (const RectifyColumns *self, guint32 *first, guint
  * rectify_columns_new_as_of:
  * @moment: UTC seconds; G_MAXUINT32 for "all events"
  *
- * Returns: a version that shows the same ledger at @moment: derived arrays replayed, edits undone. Chunks without
- * an event after @moment are shared. (For the latest moment: another reference to @self.)
+ * Returns: a version that shows the same ledger at @moment: derived arrays replayed, edits undone.
+ * Chunks without an event after @moment are shared. (For the latest moment: another reference to
+ * @self.)
  */
 RectifyColumns *rectify_columns_new_as_of (RectifyColumns *self, guint32 moment);
 /* The moment a version shows; G_MAXUINT32 for one that shows everything. */

@@ -11,7 +11,8 @@ GQuark rectify_domain_error_quark (void);
 
 typedef enum {
   RECTIFY_DOMAIN_ERROR_TIME_ZONE, /* not a known time zone */
-  RECTIFY_DOMAIN_ERROR_FILTER, /* a filter expression that cannot be understood; the message is the part */
+  RECTIFY_DOMAIN_ERROR_FILTER, /* a filter expression that cannot be understood; the message is the
+                                  part */
 } RectifyDomainError;
 
 G_END_DECLS

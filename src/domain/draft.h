@@ -1,7 +1,8 @@
-/* draft.h: an issue as a sheet tells it, before the ledger knows it: names instead of ids, cells already understood.
+/* draft.h: an issue as a sheet tells it, before the ledger knows it: names instead of ids, cells
+ * already understood.
  *
- * intake/ makes drafts, store/ takes them in; neither knows the other. A draft says which fields the sheet had (has_*): a field the sheet does not
- * have leaves a known issue as it is.
+ * intake/ makes drafts, store/ takes them in; neither knows the other. A draft says which fields
+ * the sheet had (has_*): a field the sheet does not have leaves a known issue as it is.
  */
 
 #pragma once
@@ -76,8 +77,8 @@ typedef struct
   guint8            outcome;  /* RectifyOutcome said by the sheet */
   guint             returned; /* how often returned, by the sheet */
   GPtrArray        *photos;   /* (element-type RectifyDraftPhoto) nullable */
-  GPtrArray *
-      marks; /* (element-type utf8) nullable: what looks odd but was taken: keys "closed-before-found", "due-before-found" … */
+  GPtrArray        *marks;    /* (element-type utf8) nullable: what looks odd but was taken: keys
+                                 "closed-before-found", "due-before-found" … */
 } RectifyDraft;
 
 typedef struct
@@ -97,12 +98,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyDraft, rectify_draft_free)
  * @now: the moment of taking in; stands for a date found when the sheet brings none
  * @unit: whether a responsible unit is known
  *
- * The history a row implies, in order: found at found (else assigned, else due's day, else now); assigned at assigned or found when a unit, a deadline, or a later state is
- * known; returns between; reported and passed at reported / closed; parked, void. Moments never run backwards: an earlier one is
- * taken as the one before it (and marked). A closed row without any closing date passes at its found moment, RECTIFY_CELL_UNDATED. The outcome said by
- * the sheet goes onto the pass as RECTIFY_CELL_ON_TIME / LATE.
+ * The history a row implies, in order: found at found (else assigned, else due's day, else now);
+ * assigned at assigned or found when a unit, a deadline, or a later state is known; returns
+ * between; reported and passed at reported / closed; parked, void. Moments never run backwards: an
+ * earlier one is taken as the one before it (and marked). A closed row without any closing date
+ * passes at its found moment, RECTIFY_CELL_UNDATED. The outcome said by the sheet goes onto the
+ * pass as RECTIFY_CELL_ON_TIME / LATE.
  *
- * Returns: (element-type RectifyEventCell): cells whose assign has arg 1 as "the unit" (the store puts the index)
+ * Returns: (element-type RectifyEventCell): cells whose assign has arg 1 as "the unit" (the store
+ * puts the index)
  */
 GArray *rectify_draft_events (const RectifyDraft *self, gint64 now, gboolean unit);
 

@@ -1,7 +1,7 @@
 /* geo-parse.c: a pair of coordinates out of a cell's text.
  *
- * The text is first brought to half-width ASCII signs, then read number by number; letters and Chinese words
- * around a number say which of the two it is. */
+ * The text is first brought to half-width ASCII signs, then read number by number; letters and
+ * Chinese words around a number say which of the two it is. */
 
 #include "domain/geo.h"
 

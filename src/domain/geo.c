@@ -1,7 +1,7 @@
 /* geo.c: coordinate systems, distance and hulls.
  *
- * The numbers in the tables are the published ones and are not to be rounded. Reading coordinates from
- * text is in geo-parse.c. */
+ * The numbers in the tables are the published ones and are not to be rounded. Reading coordinates
+ * from text is in geo-parse.c. */
 
 #include "domain/geo.h"
 
@@ -341,7 +341,8 @@ rectify_geo_guess (double x, double y)
     return RECTIFY_GEO_GUESS_DEGREES;
   if (is_degrees (y, x))
     return RECTIFY_GEO_GUESS_SWAPPED;
-  /* In China the easting (8.0 to 15.4 million) is always above the northing (0.1 to 7.6 million). */
+  /* In China the easting (8.0 to 15.4 million) is always above the northing (0.1 to 7.6 million).
+   */
   if (is_metres (x, y) && !(y >= 8015448.0 && y <= 15343689.0 && x > 0 && x < 7527000.0))
     return RECTIFY_GEO_GUESS_METRES;
   if (is_metres (y, x))

@@ -1,7 +1,8 @@
-/* geo.h: places on the earth: the four coordinate systems met in Chinese data, distance, text, hulls.
+/* geo.h: places on the earth: the four coordinate systems met in Chinese data, distance, text,
+ * hulls.
  *
- * Everything Rectify stores and computes with is WGS-84 degrees; what was typed is kept beside it with
- * its system. Pure functions, any thread. */
+ * Everything Rectify stores and computes with is WGS-84 degrees; what was typed is kept beside it
+ * with its system. Pure functions, any thread. */
 
 #pragma once
 
@@ -51,8 +52,8 @@ typedef enum {
 /**
  * rectify_coord_system_key:
  *
- * The stable name of @system in files, on the command line and in the ledger: "wgs84", "gcj02", "bd09",
- * "bd09mc". NULL for a value that is none.
+ * The stable name of @system in files, on the command line and in the ledger: "wgs84", "gcj02",
+ * "bd09", "bd09mc". NULL for a value that is none.
  */
 const char *rectify_coord_system_key (RectifyCoordSystem system);
 
@@ -77,9 +78,9 @@ gboolean rectify_geo_in_china (double lng, double lat);
  * @x: longitude in degrees, or metres east for BD09MC
  * @y: latitude in degrees, or metres north for BD09MC
  *
- * The place in WGS-84 degrees. The inverse of the offsets has no closed form and is iterated: the error
- * is below 1e-6 m (the usual one-step formula errs up to 4.7 m); 2 cm for BD09MC.
- * Source: the published GCJ-02 series (a = 6378245, ee = 0.00669342162296594323) and Baidu's tables.
+ * The place in WGS-84 degrees. The inverse of the offsets has no closed form and is iterated: the
+ * error is below 1e-6 m (the usual one-step formula errs up to 4.7 m); 2 cm for BD09MC. Source: the
+ * published GCJ-02 series (a = 6378245, ee = 0.00669342162296594323) and Baidu's tables.
  */
 RectifyGeoPoint rectify_geo_to_wgs84 (RectifyCoordSystem system, double x, double y);
 
@@ -118,7 +119,8 @@ RectifyGeoPoint rectify_geo_mercator_to_wgs84 (double x, double y);
 /**
  * rectify_geo_distance:
  *
- * Great-circle distance in metres on a sphere of 6371008.8 m (haversine); within 0.5 % of the ellipsoid.
+ * Great-circle distance in metres on a sphere of 6371008.8 m (haversine); within 0.5 % of the
+ * ellipsoid.
  */
 double rectify_geo_distance (double lng1, double lat1, double lng2, double lat2);
 
@@ -126,25 +128,28 @@ double rectify_geo_distance (double lng1, double lat1, double lng2, double lat2)
  * rectify_geo_guess:
  *
  * What two numbers of a sheet can be, by range. A pair that lies in China one way round and not the
- * other is read that way; else longitude first where both are possible. Metres are taken for places on
- * land between 75° S and 75° N. Says nothing about the offset: WGS-84, GCJ-02 and BD-09 degrees cannot
- * be told apart by range.
+ * other is read that way; else longitude first where both are possible. Metres are taken for places
+ * on land between 75° S and 75° N. Says nothing about the offset: WGS-84, GCJ-02 and BD-09 degrees
+ * cannot be told apart by range.
  */
 RectifyGeoGuess rectify_geo_guess (double x, double y);
 
 /**
  * rectify_geo_parse:
- * @text: "84.87,45.6", "(45.6, 84.87)", "POINT (84.87 45.6)", "东经84°52′12″ 北纬45°36′", "45.6N 84.87E"; full-width
- *   signs and digits too
+ * @text: "84.87,45.6", "(45.6, 84.87)", "POINT (84.87 45.6)", "东经84°52′12″ 北纬45°36′",
+ * "45.6N 84.87E"; full-width signs and digits too
  * @place: (out): longitude and latitude in degrees, or metres east and north
- * @guess: (out) (nullable): DEGREES or METRES: how @place is to be read; the order is already mended
+ * @guess: (out) (nullable): DEGREES or METRES: how @place is to be read; the order is already
+ * mended
  *
  * Reads a pair of coordinates. In round brackets latitude comes first (as city data portals write
- * it), otherwise longitude, unless letters or the range say otherwise. FALSE when it is not a place.
+ * it), otherwise longitude, unless letters or the range say otherwise. FALSE when it is not a
+ * place.
  */
 gboolean rectify_geo_parse (const char *text, RectifyGeoPoint *place, RectifyGeoGuess *guess);
 
-/** rectify_geo_box_empty: the box that contains nothing; extending it by a place gives that place. */
+/** rectify_geo_box_empty: the box that contains nothing; extending it by a place gives that place.
+ */
 RectifyGeoBox rectify_geo_box_empty (void);
 
 void rectify_geo_box_add (RectifyGeoBox *box, double lng, double lat);
@@ -157,8 +162,9 @@ gboolean rectify_geo_box_is_empty (const RectifyGeoBox *box);
  * @n_points: how many; 0 gives an empty array
  * @margin: metres by which the hull is widened, at least; ≥ 0
  *
- * The convex hull of @points, widened by @margin with rounded corners, as a closed ring without the first place
- * repeated, counter-clockwise. With a margin even one place gives a ring (a circle of 16 corners).
+ * The convex hull of @points, widened by @margin with rounded corners, as a closed ring without the
+ * first place repeated, counter-clockwise. With a margin even one place gives a ring (a circle of
+ * 16 corners).
  *
  * Returns: (transfer full) (element-type RectifyGeoPoint): corners in degrees.
  */

@@ -1,6 +1,7 @@
 /* measure.h: every figure of product.md §5, exactly once.
  *
- * All take a columns version, which shows the ledger as of its moment b; void issues and those not found yet never count.
+ * All take a columns version, which shows the ledger as of its moment b; void issues and those not
+ * found yet never count.
  */
 
 #pragma once
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 
 #define RECTIFY_N_AGES 6 /* 0–2, 3–5, 6–10, 11–20, 21–30, 31+ days */
 
-/* Counts of one set of issues as of b. The set: with a period [a, b] those assigned (not assigned yet: found) within it, else all. */
+/* Counts of one set of issues as of b. The set: with a period [a, b] those assigned (not assigned
+ * yet: found) within it, else all. */
 typedef struct
 {
   guint total;  /* all that are not void */
@@ -20,8 +22,8 @@ typedef struct
   guint closed; /* C: state at b */
   guint parked; /* P */
   guint open;   /* registered, assigned, fixing, review */
-  guint
-         due; /* D: not parked, with an effective deadline ≤ b, or closed with a deadline or a known outcome */
+  guint due; /* D: not parked, with an effective deadline ≤ b, or closed with a deadline or a known
+                outcome */
   guint  on_time; /* T: of D, the first report that passed was in time (or the source says so) */
   guint  overdue; /* O: open and past the effective deadline */
   guint  checks, returns;
@@ -38,7 +40,8 @@ typedef struct
   guint  lamps[RECTIFY_N_LAMPS];
   guint  timed; /* closed issues that have a duration */
   double mean_days, median_days,
-      p90_days; /* closed − assigned − parked, in days of 86 400 s; NAN when timed is 0. Percentiles: linear interpolation between order statistics (type 7) */
+      p90_days; /* closed − assigned − parked, in days of 86 400 s; NAN when timed is 0.
+                   Percentiles: linear interpolation between order statistics (type 7) */
 } RectifyCounts;
 
 /* Rates: fractions 0..1, NAN when the denominator is 0. */
@@ -54,8 +57,8 @@ typedef enum {
   RECTIFY_RATE_RECURRENCE,    /* recurred / closes */
 } RectifyRate;
 #define RECTIFY_N_RATES 9
-extern const char *const rectify_rate_keys
-    [RECTIFY_N_RATES]; /* rectification_rate closure_rate on_time_rate … as in design.md §6 */
+extern const char *const rectify_rate_keys[RECTIFY_N_RATES]; /* rectification_rate closure_rate
+                                                                on_time_rate … as in design.md §6 */
 void     rectify_rate_parts (const RectifyCounts *counts,
                              RectifyRate          rate,
                              guint               *numerator,
@@ -77,14 +80,16 @@ typedef struct
  * rectify_measure:
  * @axis: what to group by, -1: not at all
  *
- * Returns: (array length=rectify_axis_length ()) counts by position on the axis (0: none); a single one without axis. Free with g_free.
+ * Returns: (array length=rectify_axis_length ()) counts by position on the axis (0: none); a single
+ * one without axis. Free with g_free.
  */
 RectifyCounts *rectify_measure (const RectifyColumns        *columns,
                                 int                          axis,
                                 const RectifyMeasureOptions *options,
                                 guint                       *n_groups);
 
-/* Two axes at once: how many issues not void by row and column position (heat table); open only if @open_only. */
+/* Two axes at once: how many issues not void by row and column position (heat table); open only if
+ * @open_only. */
 guint *rectify_cross (const RectifyColumns        *columns,
                       RectifyAxis                  rows,
                       RectifyAxis                  cols,
@@ -104,10 +109,10 @@ typedef struct
 /**
  * rectify_daily:
  *
- * Found, assigned and closed on each day (issues void as of the version's moment left out), and the number of issues in each state and
- * open at the end of each day, exactly what rectify_measure () gives as of that day's end; from @first to @last in one pass over all
- * events up to the version's moment.
- * Returns: (array length=last-first+1)
+ * Found, assigned and closed on each day (issues void as of the version's moment left out), and the
+ * number of issues in each state and open at the end of each day, exactly what rectify_measure ()
+ * gives as of that day's end; from @first to @last in one pass over all events up to the version's
+ * moment. Returns: (array length=last-first+1)
  */
 RectifyDaily *rectify_daily (const RectifyColumns        *columns,
                              const RectifyClock          *clock,
@@ -115,7 +120,8 @@ RectifyDaily *rectify_daily (const RectifyColumns        *columns,
                              RectifyDay                   last,
                              const RectifyMeasureOptions *options);
 
-/* Places 1, 1, 3 …: shared by equal values; NAN is last without a place (0). Larger is better when @descending. */
+/* Places 1, 1, 3 …: shared by equal values; NAN is last without a place (0). Larger is better when
+ * @descending. */
 void rectify_rank (const double *values, gsize n, gboolean descending, guint *places);
 
 G_END_DECLS

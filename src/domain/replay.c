@@ -158,7 +158,8 @@ apply_relapse (RectifyStatus *self, const RectifyEventCell *cell)
 static void
 correct_due (RectifyStatus *self, guint32 due)
 {
-  /* An outcome that followed from the dates follows the corrected date; what the source said stays. */
+  /* An outcome that followed from the dates follows the corrected date; what the source said stays.
+   */
   gboolean by_dates = self->state == RECTIFY_STATE_CLOSED && self->closes == 1
                       && self->outcome == outcome_by_dates (self->reported, self->due);
 

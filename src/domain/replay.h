@@ -25,13 +25,15 @@ typedef enum {
   RECTIFY_FIELD_DIFFICULTY,
   RECTIFY_FIELD_NATURE,
   RECTIFY_FIELD_TERM,
-  RECTIFY_FIELD_FOUND, /* the day found was corrected; as of a moment before the correction it was not */
-  RECTIFY_FIELD_DUE, /* the original deadline was corrected (a typing error, not an extension) */
+  RECTIFY_FIELD_FOUND, /* the day found was corrected; as of a moment before the correction it was
+                          not */
+  RECTIFY_FIELD_DUE,   /* the original deadline was corrected (a typing error, not an extension) */
 } RectifyField;
 #define RECTIFY_N_FIELDS 13
 
 typedef enum {
-  /* The real moment is not known (a ledger that only says "closed"): counts, but has no duration. */
+  /* The real moment is not known (a ledger that only says "closed"): counts, but has no duration.
+   */
   RECTIFY_CELL_UNDATED = 1 << 0,
   RECTIFY_CELL_ON_TIME = 1 << 1, /* pass, fix: the source itself says on time … */
   RECTIFY_CELL_LATE = 1 << 2,    /* … or late; stronger than the dates */

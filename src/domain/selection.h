@@ -1,4 +1,5 @@
-/* selection.h: filter + order -> the rows meant, in order; and the counts of every facet beside it. */
+/* selection.h: filter + order -> the rows meant, in order; and the counts of every facet beside it.
+ */
 
 #pragma once
 
@@ -26,8 +27,8 @@ typedef enum {
   RECTIFY_ORDER_RELAPSED,
 } RectifyOrderKey;
 #define RECTIFY_N_ORDERS 17
-extern const char *const rectify_order_keys
-    [RECTIFY_N_ORDERS]; /* number lamp state class … ; "-due" on the command line: descending */
+extern const char *const rectify_order_keys[RECTIFY_N_ORDERS]; /* number lamp state class … ; "-due"
+                                                                  on the command line: descending */
 
 typedef struct
 {
@@ -41,10 +42,10 @@ typedef struct
   gint64                 now; /* instant: overdue, due soon, lamp, today */
   const RectifyClock    *clock;
   const RectifyCampaign *campaign;
-  const GArray *
-      hits; /* (element-type gint64) (nullable): ids, ascending, that contain the filter's words; NULL when it has none */
-  const GArray *
-      numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's number: terms; NULL when it has none */
+  const GArray *hits; /* (element-type gint64) (nullable): ids, ascending, that contain the filter's
+                         words; NULL when it has none */
+  const GArray *numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's
+                            number: terms; NULL when it has none */
 } RectifyContext;
 
 typedef struct _RectifySelection RectifySelection;
@@ -52,8 +53,9 @@ typedef struct _RectifySelection RectifySelection;
 /**
  * rectify_selection_new:
  *
- * Rows not found yet are never selected. Void ones are, as their own state (only measures leave them out). Ties keep the order of numbers.
- * Names in the filter that the directory does not know match nothing. Any thread. About 1 ms for the filter and 50 ms for an order at 1 M rows.
+ * Rows not found yet are never selected. Void ones are, as their own state (only measures leave
+ * them out). Ties keep the order of numbers. Names in the filter that the directory does not know
+ * match nothing. Any thread. About 1 ms for the filter and 50 ms for an order at 1 M rows.
  */
 RectifySelection *rectify_selection_new (RectifyColumns       *columns,
                                          const RectifyFilter  *filter,
@@ -67,15 +69,16 @@ RectifyColumns *rectify_selection_columns (const RectifySelection *self); /* bor
 guint           rectify_selection_n (const RectifySelection *self);
 const guint32  *rectify_selection_rows (const RectifySelection *self); /* n row numbers in order */
 gint64          rectify_selection_id (const RectifySelection *self, guint position);
-/* All rows of the version in the order of numbers count as one special case that needs no array: rows () is still valid. */
+/* All rows of the version in the order of numbers count as one special case that needs no array:
+ * rows () is still valid. */
 
 /**
  * rectify_facets_count:
  * @axes: (array length=n_axes): the axes to count
  *
- * For every position of every axis: how many issues would be shown if that value (too) were chosen on that axis, all other terms holding:
- * an issue counts on axis X when every term but those on X holds. One pass.
- * Returns: (array) n_axes arrays of rectify_axis_length () counts
+ * For every position of every axis: how many issues would be shown if that value (too) were chosen
+ * on that axis, all other terms holding: an issue counts on axis X when every term but those on X
+ * holds. One pass. Returns: (array) n_axes arrays of rectify_axis_length () counts
  */
 GPtrArray *rectify_facets_count (RectifyColumns       *columns,
                                  const RectifyFilter  *filter,

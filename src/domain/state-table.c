@@ -69,7 +69,8 @@ check_state (const RectifyRule *rule, RectifyState state, const RectifyCampaign 
 {
   if (rule->from & 1u << state)
     return RECTIFY_REFUSAL_NONE;
-  /* What is allowed while fixing is only a signature away, and where nobody signs, not even that. */
+  /* What is allowed while fixing is only a signature away, and where nobody signs, not even that.
+   */
   if (state == RECTIFY_STATE_ASSIGNED && rule->from & S (FIXING))
     return campaign->skip_signing ? RECTIFY_REFUSAL_NONE : RECTIFY_REFUSAL_NOT_SIGNED;
   return RECTIFY_REFUSAL_STATE;

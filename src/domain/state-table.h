@@ -66,8 +66,9 @@ typedef enum {
   RECTIFY_REFUSAL_TOO_LATE,     /* an extension is asked before the deadline */
   RECTIFY_REFUSAL_SAME_CHECKER, /* the reporter may not pass his own report (setting) */
   RECTIFY_REFUSAL_TIME,         /* before the last event of the issue */
-  RECTIFY_REFUSAL_NOT_SIGNED, /* allowed once signed (or at once where the campaign skips signing) */
-  RECTIFY_REFUSAL_NOTHING,    /* nothing to undo */
+  RECTIFY_REFUSAL_NOT_SIGNED,   /* allowed once signed (or at once where the campaign skips signing)
+                                 */
+  RECTIFY_REFUSAL_NOTHING,      /* nothing to undo */
   RECTIFY_REFUSAL_CLOSED_LEDGER, /* the campaign is closed; nothing changes any more */
   RECTIFY_REFUSAL_NO_ISSUE,      /* there is no such issue */
 } RectifyRefusal;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * RectifyPhotoError:
  * @RECTIFY_PHOTO_ERROR_READ: the file is missing or may not be read
  * @RECTIFY_PHOTO_ERROR_NOT_A_PHOTO: no picture format known to us, or too broken to tell
- * @RECTIFY_PHOTO_ERROR_UNSUPPORTED: a picture that cannot be shown here (HEIC, WebP, raw): save it as JPEG
+ * @RECTIFY_PHOTO_ERROR_UNSUPPORTED: a picture that cannot be shown here (HEIC, WebP, raw): save it
+ * as JPEG
  */
 typedef enum {
   RECTIFY_PHOTO_ERROR_READ,
@@ -30,8 +31,8 @@ GQuark rectify_photo_error_quark (void);
  * @width: @height: pixels as stored, before turning; 0 when unknown
  * @orientation: EXIF 1..8; 1 when not said
  * @has_time: whether @local_time means anything
- * @local_time: when it was taken by the clock of the camera, as "YYYY-MM-DD HH:MM:SS"; the camera does not
- *   say its time zone, the caller knows the ledger's
+ * @local_time: when it was taken by the clock of the camera, as "YYYY-MM-DD HH:MM:SS"; the camera
+ * does not say its time zone, the caller knows the ledger's
  * @utc_offset: minutes east of UTC if the camera wrote it, else G_MININT
  * @has_place: whether @lng and @lat mean anything
  * @lng: @lat: degrees WGS-84, east and north positive

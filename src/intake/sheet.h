@@ -31,7 +31,8 @@ G_BEGIN_DECLS
  * @RECTIFY_SHEET_ERROR_NOT_A_SHEET: something else (a picture, a letter, a program …)
  * @RECTIFY_SHEET_ERROR_DAMAGED: a spreadsheet, but broken or cut off: ask for it again
  * @RECTIFY_SHEET_ERROR_TOO_BIG: swells beyond every bound when unpacked, perhaps made to do harm
- * @RECTIFY_SHEET_ERROR_DTD: declares a document type, which no office program does: perhaps an attack
+ * @RECTIFY_SHEET_ERROR_DTD: declares a document type, which no office program does: perhaps an
+ * attack
  * @RECTIFY_SHEET_ERROR_NO_SHEET: a workbook without a single worksheet, or no sheet of that index
  * @RECTIFY_SHEET_ERROR_ENCODING: the text is in no encoding that could be recognised
  * @RECTIFY_SHEET_ERROR_READ: the disk or the network failed while reading
@@ -74,8 +75,8 @@ typedef enum {
 
 /**
  * RectifyCellFlags:
- * @RECTIFY_CELL_MERGED: not written in this cell but spread here from the upper left cell of a merged
- *   range (that cell itself does not carry the flag)
+ * @RECTIFY_CELL_MERGED: not written in this cell but spread here from the upper left cell of a
+ * merged range (that cell itself does not carry the flag)
  * @RECTIFY_CELL_PERCENT: a number shown as a percentage; `number` stays the fraction
  * @RECTIFY_CELL_FORMULA: the stored result of a formula
  * @RECTIFY_CELL_PICTURE: shows a picture inside the cell (WPS DISPIMG); its kind is EMPTY, see
@@ -93,8 +94,8 @@ typedef enum {
  * @kind: what it is; a csv only has TEXT and EMPTY
  * @flags: RectifyCellFlags
  * @text: never NULL, valid UTF-8 without NUL; what a person sees: numbers in the shortest form that
- *   gives the same double (whole numbers below 1e21 without exponent), percentages as "12.5%", dates
- *   "YYYY-MM-DD", with " HH:MM:SS" when the time of day is not midnight, "HH:MM:SS" alone for a
+ *   gives the same double (whole numbers below 1e21 without exponent), percentages as "12.5%",
+ * dates "YYYY-MM-DD", with " HH:MM:SS" when the time of day is not midnight, "HH:MM:SS" alone for a
  *   serial below 1, booleans "TRUE" and "FALSE", errors "#N/A" …, "" when empty. Line ends inside
  *   text and blanks at its ends are kept as the file has them.
  * @number: NUMBER: the value; BOOLEAN: 0 or 1; DATE: serial day of the 1900 system (43613 is
@@ -110,7 +111,8 @@ typedef struct
 
 /**
  * RectifySheetRow:
- * @number: 1 for the first row; of a csv the number of the record (line ends in quotes do not count)
+ * @number: 1 for the first row; of a csv the number of the record (line ends in quotes do not
+ * count)
  * @hidden: the row is hidden or filtered away
  * @n_cells: up to the last cell that is not empty
  * @cells: dense: cells[0] is column A; EMPTY cells stand for what the file does not mention
@@ -126,10 +128,9 @@ typedef struct
 /**
  * RectifySheetRowFunc:
  *
- * Called for each row in the order of the file. Row, cells and texts are valid during the call only.
- * Rows of an xlsx without any value are not reported (numbers jump); a blank line of a csv is one
- * row with n_cells 0.
- * Returns: FALSE to stop reading, which is no error.
+ * Called for each row in the order of the file. Row, cells and texts are valid during the call
+ * only. Rows of an xlsx without any value are not reported (numbers jump); a blank line of a csv is
+ * one row with n_cells 0. Returns: FALSE to stop reading, which is no error.
  */
 typedef gboolean (*RectifySheetRowFunc) (const RectifySheetRow *row, gpointer user_data);
 
@@ -170,9 +171,9 @@ typedef struct _RectifySheetFile RectifySheetFile;
  * @path: a file name in the file system's encoding
  * @options: (nullable): NULL for defaults
  *
- * Recognises the file by its content (never by its name: a csv named .xlsx is read as csv) and reads
- * what is needed to list the sheets. Of a csv the whole file is looked through once for its encoding.
- * Returns: (nullable): NULL with any RECTIFY_SHEET_ERROR.
+ * Recognises the file by its content (never by its name: a csv named .xlsx is read as csv) and
+ * reads what is needed to list the sheets. Of a csv the whole file is looked through once for its
+ * encoding. Returns: (nullable): NULL with any RECTIFY_SHEET_ERROR.
  */
 RectifySheetFile *rectify_sheet_file_open (const char                *path,
                                            const RectifySheetOptions *options,
@@ -195,7 +196,8 @@ RectifySheetKind rectify_sheet_file_get_kind (const RectifySheetFile *self);
 /**
  * rectify_sheet_file_get_encoding:
  *
- * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or the one that was asked for; "UTF-8" of any xlsx.
+ * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or the one that was asked for; "UTF-8" of any
+ * xlsx.
  */
 const char *rectify_sheet_file_get_encoding (const RectifySheetFile *self);
 
@@ -245,10 +247,10 @@ double rectify_sheet_file_get_progress (const RectifySheetFile *self);
 /**
  * rectify_sheet_file_pictures:
  *
- * The pictures of one sheet by row and column, floating ones and those in cells. A picture whose part is
- * missing or outside the package is left out.
- * Returns: (transfer full): array of RectifySheetPicture, which owns the strings; empty when there are
- * none; NULL with the errors of rectify_sheet_file_read ().
+ * The pictures of one sheet by row and column, floating ones and those in cells. A picture whose
+ * part is missing or outside the package is left out. Returns: (transfer full): array of
+ * RectifySheetPicture, which owns the strings; empty when there are none; NULL with the errors of
+ * rectify_sheet_file_read ().
  */
 GPtrArray *rectify_sheet_file_pictures (RectifySheetFile *self,
                                         guint             sheet_index,

@@ -1,7 +1,8 @@
 /* camera.h: which part of the world is seen, and how big.
  *
- * A plain value. Zoom is that of Web Mercator with tiles of 256 pixels: at 0 the world is 256 pixels wide, each
- * step doubles it. x and y are pixels (points on paper) from the top left corner. Places are WGS-84. */
+ * A plain value. Zoom is that of Web Mercator with tiles of 256 pixels: at 0 the world is 256
+ * pixels wide, each step doubles it. x and y are pixels (points on paper) from the top left corner.
+ * Places are WGS-84. */
 
 #pragma once
 

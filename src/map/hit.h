@@ -44,7 +44,8 @@ RectifyMapHit rectify_map_hit (const RectifyMapScene  *scene,
 /**
  * rectify_map_hit_members:
  *
- * Returns: (transfer full) (element-type gsize): indices of the points of what was hit, ascending; empty for nothing.
+ * Returns: (transfer full) (element-type gsize): indices of the points of what was hit, ascending;
+ * empty for nothing.
  */
 GArray *rectify_map_hit_members (const RectifyMapScene *scene, const RectifyMapHit *hit);
 

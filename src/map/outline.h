@@ -55,8 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyMapOutlines, rectify_map_outlines_unref)
 /**
  * rectify_map_outlines_add:
  * @name: (nullable)
- * @places: the corners of one ring in WGS-84 degrees, closed or not; fewer than three different ones add
- *   nothing
+ * @places: the corners of one ring in WGS-84 degrees, closed or not; fewer than three different
+ * ones add nothing
  *
  * Adds an area of a single ring.
  */

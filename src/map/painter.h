@@ -1,7 +1,8 @@
 /* painter.h: draws a scene on a cairo_t: screen, picture or paper.
  *
- * From back to front: ground, tiles, outlines, graticule, area names, points and clusters, selection,
- * furniture (scale bar, legend, note). What is drawn is where rectify_map_hit () finds it. */
+ * From back to front: ground, tiles, outlines, graticule, area names, points and clusters,
+ * selection, furniture (scale bar, legend, note). What is drawn is where rectify_map_hit () finds
+ * it. */
 
 #pragma once
 
@@ -40,8 +41,8 @@ typedef struct _RectifyMapPainter RectifyMapPainter;
 /**
  * rectify_map_painter_new:
  *
- * A painter remembers pictures of clusters and texts between frames. One per widget or file; not to be
- * shared between threads.
+ * A painter remembers pictures of clusters and texts between frames. One per widget or file; not to
+ * be shared between threads.
  */
 RectifyMapPainter *rectify_map_painter_new (void);
 void               rectify_map_painter_free (RectifyMapPainter *self);

@@ -1,7 +1,7 @@
 /* scene.h: what is on the map: points with their lamps, clustered for every zoom, and outlines.
  *
- * A scene is filled, sealed and from then on only read: any thread may draw it, and a newer one takes
- * its place when figures change. Reference-counted. */
+ * A scene is filled, sealed and from then on only read: any thread may draw it, and a newer one
+ * takes its place when figures change. Reference-counted. */
 
 #pragma once
 
@@ -21,9 +21,9 @@ typedef struct
   double      lng; /* WGS-84 degrees */
   double      lat;
   const char *name; /* (nullable): drawn beside the point when there is room */
-  guint32     counts
-      [RECTIFY_MAP_N_LAMPS]; /* issues it stands for, by lamp; their sum is written on clusters */
-  guint8 lamp;               /* the lamp shown: RectifyChartLamp or RECTIFY_MAP_LAMP_NONE */
+  guint32     counts[RECTIFY_MAP_N_LAMPS]; /* issues it stands for, by lamp; their sum is written on
+                                              clusters */
+  guint8 lamp; /* the lamp shown: RectifyChartLamp or RECTIFY_MAP_LAMP_NONE */
 } RectifyMapPoint;
 
 typedef struct _RectifyMapScene RectifyMapScene;

@@ -1,7 +1,7 @@
 /* schematic.h: the outlines Rectify has without any file: the four districts of Karamay, by hand.
  *
- * Simple shapes, about right in place and size, for a map that reads well without network or licence.
- * Not a survey: the map says so in its note. */
+ * Simple shapes, about right in place and size, for a map that reads well without network or
+ * licence. Not a survey: the map says so in its note. */
 
 #pragma once
 

@@ -1,7 +1,7 @@
 /* tiles.h: a background map of raster tiles out of an MBTiles file.
  *
- * Drawing never waits: it uses the tiles at hand, or a part of an ancestor, and loading is a call of
- * its own that belongs into a worker. Thread-safe: one thread may load while another draws.
+ * Drawing never waits: it uses the tiles at hand, or a part of an ancestor, and loading is a call
+ * of its own that belongs into a worker. Thread-safe: one thread may load while another draws.
  * Reference-counted. */
 
 #pragma once
@@ -19,10 +19,11 @@ typedef struct _RectifyMapTiles RectifyMapTiles;
 /**
  * rectify_map_tiles_open:
  * @path: an MBTiles file with PNG, JPEG or WebP tiles
- * @system: WGS84 (Web Mercator), or GCJ02 or BD09 when its pictures are shifted; BD09MC is not supported
+ * @system: WGS84 (Web Mercator), or GCJ02 or BD09 when its pictures are shifted; BD09MC is not
+ * supported
  *
- * Errors: NOT_MBTILES; VECTOR_TILES. The metadata are not believed: the tiles are looked at. Reads a
- * few rows only.
+ * Errors: NOT_MBTILES; VECTOR_TILES. The metadata are not believed: the tiles are looked at. Reads
+ * a few rows only.
  */
 RectifyMapTiles *rectify_map_tiles_open (const char        *path,
                                          RectifyCoordSystem system,

@@ -1,7 +1,7 @@
 /* book.c: an office's workbook.
  *
- * libxlsxwriter writes whatever bytes it is given, so every string and number passes through here. It also keeps its first error to itself:
- * rectify_book_check () notes it, close reports it.
+ * libxlsxwriter writes whatever bytes it is given, so every string and number passes through here.
+ * It also keeps its first error to itself: rectify_book_check () notes it, close reports it.
  */
 
 #include "report/book.h"

@@ -1,7 +1,8 @@
 /* book.h: an office's workbook: its formats, and how text, numbers and rows get into it safely.
  *
- * One thread at a time; usually a worker's. Nothing appears at the path until rectify_book_close () succeeded. Rows must be written
- * in ascending order (the book is written to disk as it grows: memory does not grow with its rows).
+ * One thread at a time; usually a worker's. Nothing appears at the path until rectify_book_close ()
+ * succeeded. Rows must be written in ascending order (the book is written to disk as it grows:
+ * memory does not grow with its rows).
  */
 
 #pragma once
@@ -52,17 +53,20 @@ typedef struct _RectifyBook RectifyBook;
 RectifyBook  *rectify_book_new (const char *path, GError **error);
 lxw_workbook *rectify_book_get (RectifyBook *self);
 lxw_format   *rectify_book_format (RectifyBook *self, RectifyStyle style);
-/* A sheet set up for paper: A4 landscape, one page wide, footer with page numbers. @name is made valid and unique. */
+/* A sheet set up for paper: A4 landscape, one page wide, footer with page numbers. @name is made
+ * valid and unique. */
 lxw_worksheet *rectify_book_sheet (RectifyBook         *self,
                                    const char          *name,
                                    RectifyPaperLanguage language);
-/* Writes the file out and gives it its name; FALSE (and nothing left behind) on any error of this or an earlier call. Frees @self in any case. */
+/* Writes the file out and gives it its name; FALSE (and nothing left behind) on any error of this
+ * or an earlier call. Frees @self in any case. */
 gboolean rectify_book_close (RectifyBook *self, GError **error);
 /* Frees @self and leaves nothing behind. */
 void rectify_book_drop (RectifyBook *self);
 
-/* Cells. Text stays text whatever it begins with, is cleaned of what XML may not hold and cut at 32 767 characters; NULL and "" make a blank bordered cell; a
- * number that is none (NAN) prints "—". Errors are kept until close. */
+/* Cells. Text stays text whatever it begins with, is cleaned of what XML may not hold and cut at 32
+ * 767 characters; NULL and "" make a blank bordered cell; a number that is none (NAN) prints "—".
+ * Errors are kept until close. */
 void rectify_book_text (RectifyBook   *self,
                         lxw_worksheet *sheet,
                         guint          row,
@@ -92,8 +96,8 @@ void rectify_book_check (RectifyBook *self, lxw_error error);
  * @widths: (array length=n): widths of their columns, in characters as Excel counts them
  * @points: size of the type
  *
- * Height in points that shows every line, at most the 409 a row may have: the format has no autofit, so a Chinese character
- * counts as wide as the type is high, any other as half.
+ * Height in points that shows every line, at most the 409 a row may have: the format has no
+ * autofit, so a Chinese character counts as wide as the type is high, any other as half.
  */
 double rectify_book_row_height (const char *const *texts,
                                 const double      *widths,

@@ -1,6 +1,8 @@
-/* ledger-report.h: the ledger as the office prints it: the 16 columns of product.md §8 in the house style.
+/* ledger-report.h: the ledger as the office prints it: the 16 columns of product.md §8 in the house
+ * style.
  *
- * Plain strings in, a workbook out. Lines come one at a time, so that a ledger of any length needs no more memory than a short one.
+ * Plain strings in, a workbook out. Lines come one at a time, so that a ledger of any length needs
+ * no more memory than a short one.
  */
 
 #pragma once
@@ -38,7 +40,8 @@ typedef struct
 /**
  * rectify_ledger_report_write:
  *
- * Thread: any. Returns: FALSE with RECTIFY_REPORT_ERROR, G_IO_ERROR_CANCELLED or the error of `next`; then nothing is left at @path that was not there before.
+ * Thread: any. Returns: FALSE with RECTIFY_REPORT_ERROR, G_IO_ERROR_CANCELLED or the error of
+ * `next`; then nothing is left at @path that was not there before.
  */
 gboolean rectify_ledger_report_write (const RectifyLedgerReport *report,
                                       const char                *path,

@@ -1,7 +1,8 @@
 /* paper.h: the words on the office's forms.
  *
- * A form is written in the language of the office it goes to, not in that of whoever exports it, so these words
- * do not come from gettext: they stand here in all three languages, as data/glossary.csv has them.
+ * A form is written in the language of the office it goes to, not in that of whoever exports it, so
+ * these words do not come from gettext: they stand here in all three languages, as
+ * data/glossary.csv has them.
  */
 
 #pragma once
@@ -57,8 +58,8 @@ char *rectify_paper_fill (RectifyPaperLanguage language, RectifyPaperWord word, 
  * rectify_paper_language:
  * @name: (nullable): "zh_CN", "zh_TW", "en", or a locale's name; NULL: the one of this computer
  *
- * Returns: the language of the forms: Traditional for Taiwan, Hong Kong and Macao, English for English,
- * Simplified for everything else (the plain C locale included: the forms are Chinese ones)
+ * Returns: the language of the forms: Traditional for Taiwan, Hong Kong and Macao, English for
+ * English, Simplified for everything else (the plain C locale included: the forms are Chinese ones)
  */
 RectifyPaperLanguage rectify_paper_language (const char *name);
 

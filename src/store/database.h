@@ -1,7 +1,9 @@
-/* database.h: one connection to a ledger on disk, and everything that is done through it, synchronously.
+/* database.h: one connection to a ledger on disk, and everything that is done through it,
+ * synchronously.
  *
- * For store/ (the workers' jobs), cli/ and tests/; the window goes through RectifyStore. A connection belongs to the thread that opened it.
- * A ledger is a folder: ledger.db, search.db (rebuildable text index), photos/ab/<sha256>.<suffix>, backups/, lock. 0700/0600.
+ * For store/ (the workers' jobs), cli/ and tests/; the window goes through RectifyStore. A
+ * connection belongs to the thread that opened it. A ledger is a folder: ledger.db, search.db
+ * (rebuildable text index), photos/ab/<sha256>.<suffix>, backups/, lock. 0700/0600.
  */
 
 #pragma once
@@ -22,11 +24,13 @@ typedef struct _RectifyDatabase RectifyDatabase;
 
 typedef enum {
   RECTIFY_OPEN_READ_ONLY,  /* never writes, migrates nothing, takes no lock */
-  RECTIFY_OPEN_READ_WRITE, /* takes the write lock only inside a transaction: rectifyctl beside the window works, one at a time */
+  RECTIFY_OPEN_READ_WRITE, /* takes the write lock only inside a transaction: rectifyctl beside the
+                              window works, one at a time */
 } RectifyOpenMode;
 
-/* Makes the folder (which must not hold a ledger; may exist if empty) with one campaign and the built-in lists (states are fixed; classes 氛围淡 … 其他, sources, the
- * checklist's site types and items, the ten working groups). */
+/* Makes the folder (which must not hold a ledger; may exist if empty) with one campaign and the
+ * built-in lists (states are fixed; classes 氛围淡 … 其他, sources, the checklist's site types and
+ * items, the ten working groups). */
 gboolean rectify_database_create (const char *dir, const RectifyCampaign *campaign, GError **error);
 RectifyDatabase *rectify_database_open (const char *dir, RectifyOpenMode mode, GError **error);
 void             rectify_database_close (RectifyDatabase *self);
@@ -44,7 +48,8 @@ typedef struct
 RectifyChanges *rectify_changes_new (void);
 void            rectify_changes_free (RectifyChanges *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyChanges, rectify_changes_free)
-/* A mark in the ledger's history of writes, and what happened since (also through other processes). Cheap when nothing did (data_version). */
+/* A mark in the ledger's history of writes, and what happened since (also through other processes).
+ * Cheap when nothing did (data_version). */
 gint64          rectify_database_mark (RectifyDatabase *self, GError **error);
 RectifyChanges *rectify_database_changes_since (RectifyDatabase *self,
                                                 gint64           mark,
@@ -68,7 +73,8 @@ RectifyColumns *rectify_database_follow_columns (RectifyDatabase      *self,
                                                  RectifyDirectory     *directory,
                                                  const RectifyChanges *changes,
                                                  GError              **error);
-/* Issues by id, in the order asked for; unknown ids are left out. With supporting units and n_photos. */
+/* Issues by id, in the order asked for; unknown ids are left out. With supporting units and
+ * n_photos. */
 GPtrArray *rectify_database_load_issues (RectifyDatabase *self,
                                          const gint64    *ids,
                                          gsize            n_ids,
@@ -89,7 +95,8 @@ gint64 rectify_database_find_number (RectifyDatabase *self, const char *number, 
 GArray *rectify_database_find_numbers (RectifyDatabase   *self,
                                        const char *const *numbers,
                                        GError           **error);
-/* Ids, ascending, of issues whose number, external number, title, description, address, site's or unit's name contains every word. */
+/* Ids, ascending, of issues whose number, external number, title, description, address, site's or
+ * unit's name contains every word. */
 GArray *rectify_database_search (RectifyDatabase *self,
                                  const char      *words,
                                  GCancellable    *cancellable,
@@ -102,7 +109,8 @@ gboolean rectify_database_index_text (RectifyDatabase *self,
 
 /* --- writing: each is one durable transaction --- */
 
-/* A new issue with its finding (issue->status.found) and, when a unit is given, its assignment in the same transaction. Gives the number. Returns its id, 0 on error. */
+/* A new issue with its finding (issue->status.found) and, when a unit is given, its assignment in
+ * the same transaction. Gives the number. Returns its id, 0 on error. */
 gint64 rectify_database_add_issue (RectifyDatabase    *self,
                                    const RectifyIssue *issue,
                                    const RectifyMove  *assign,
@@ -131,11 +139,14 @@ typedef void (*RectifyProgressFunc) (guint    done,
 
 /**
  * rectify_database_act:
- * @ids: issues to act on; @move: the same for all (a deadline of 0 with assign: each item's rule, else the campaign's)
- * @photos: (nullable) (element-type RectifyPhoto): photos already stored, to hang on the event of every issue
+ * @ids: issues to act on; @move: the same for all (a deadline of 0 with assign: each item's rule,
+ * else the campaign's)
+ * @photos: (nullable) (element-type RectifyPhoto): photos already stored, to hang on the event of
+ * every issue
  *
- * One transaction: the state table is asked for each; what it refuses is listed in @report, the rest is done. RECTIFY_EVENT_UNDO undoes the last event that counts of
- * each. Cancelled or failed: nothing is done.
+ * One transaction: the state table is asked for each; what it refuses is listed in @report, the
+ * rest is done. RECTIFY_EVENT_UNDO undoes the last event that counts of each. Cancelled or failed:
+ * nothing is done.
  */
 gboolean rectify_database_act (RectifyDatabase    *self,
                                const gint64       *ids,
@@ -147,7 +158,8 @@ gboolean rectify_database_act (RectifyDatabase    *self,
                                GCancellable       *cancellable,
                                RectifyActReport   *report,
                                GError            **error);
-/* Undoes all events of a batch that can be (all or the rest, listed). An intake's new issues become void. */
+/* Undoes all events of a batch that can be (all or the rest, listed). An intake's new issues become
+ * void. */
 gboolean rectify_database_undo_batch (RectifyDatabase  *self,
                                       const char       *batch,
                                       const char       *by,
@@ -155,7 +167,8 @@ gboolean rectify_database_undo_batch (RectifyDatabase  *self,
                                       RectifyActReport *report,
                                       GError          **error);
 
-/* One corrected field of one issue, as an edit event. @key: a name of RectifyColumn ("description", "unit", "site", "due" …); @value as typed (names; days). */
+/* One corrected field of one issue, as an edit event. @key: a name of RectifyColumn ("description",
+ * "unit", "site", "due" …); @value as typed (names; days). */
 gboolean rectify_database_edit (RectifyDatabase *self,
                                 gint64           id,
                                 const char      *key,
@@ -164,7 +177,8 @@ gboolean rectify_database_edit (RectifyDatabase *self,
                                 gint64           now,
                                 GError         **error);
 
-/* Puts a picture into photos/ (fsynced) and gives its record without an issue; the same bytes give the same hash. */
+/* Puts a picture into photos/ (fsynced) and gives its record without an issue; the same bytes give
+ * the same hash. */
 RectifyPhoto *rectify_database_store_photo (RectifyDatabase *self,
                                             GBytes          *bytes,
                                             RectifyPhotoKind kind,
@@ -174,7 +188,8 @@ gboolean      rectify_database_add_photos (RectifyDatabase *self,
                                            const GPtrArray *photos,
                                            GError         **error);
 
-/* Adds or replaces (head.id ≠ 0) a record of the lists; gives its id, 0 on error. Indexes in the record mean @directory. */
+/* Adds or replaces (head.id ≠ 0) a record of the lists; gives its id, 0 on error. Indexes in the
+ * record mean @directory. */
 gint64   rectify_database_put_entry (RectifyDatabase    *self,
                                      RectifyDirectory   *directory,
                                      RectifyList         list,

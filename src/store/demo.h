@@ -1,6 +1,8 @@
-/* demo.h: fills a new ledger with the Karamay campaign of product.md §2, the same for the same seed.
+/* demo.h: fills a new ledger with the Karamay campaign of product.md §2, the same for the same
+ * seed.
  *
- * Names, places and the standard are the project's own data; people and telephone numbers are invented and say so.
+ * Names, places and the standard are the project's own data; people and telephone numbers are
+ * invented and say so.
  */
 
 #pragma once
@@ -9,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Draws one picture: JPEG bytes, made by the caller's drawing code (the store knows no cairo). @after: the same place, put right. */
+/* Draws one picture: JPEG bytes, made by the caller's drawing code (the store knows no cairo).
+ * @after: the same place, put right. */
 typedef GBytes *(*RectifyDrawPhotoFunc) (const char *class_name,
                                          const char *site_type_code,
                                          guint32     seed,

@@ -1,4 +1,5 @@
-/* store-error.h: the expected failures of store/. Messages are English and technical; report/words.c makes the sentence. */
+/* store-error.h: the expected failures of store/. Messages are English and technical;
+ * report/words.c makes the sentence. */
 
 #pragma once
 
@@ -20,7 +21,8 @@ typedef enum {
   RECTIFY_STORE_ERROR_READ_ONLY, /* opened for reading, or the folder may not be written */
   RECTIFY_STORE_ERROR_FULL,      /* no room on the disk */
   RECTIFY_STORE_ERROR_NETWORK,   /* on a network file system */
-  RECTIFY_STORE_ERROR_INVALID, /* a value the schema or the trade does not allow; the message names the field */
+  RECTIFY_STORE_ERROR_INVALID,  /* a value the schema or the trade does not allow; the message names
+                                   the field */
   RECTIFY_STORE_ERROR_NO_PHOTO, /* the bytes are no picture we can show */
 } RectifyStoreError;
 

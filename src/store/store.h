@@ -1,7 +1,9 @@
-/* store.h: a ledger as the window sees it: one writing and one reading worker, everything asynchronous.
+/* store.h: a ledger as the window sees it: one writing and one reading worker, everything
+ * asynchronous.
  *
- * GObject of the main thread. Signal "changed" (RectifyChanges) after every write that completed, by this or another process; property
- * "columns" (the newest version; NULL until loaded), "directory", "campaign", "clock" follow before it is emitted.
+ * GObject of the main thread. Signal "changed" (RectifyChanges) after every write that completed,
+ * by this or another process; property "columns" (the newest version; NULL until loaded),
+ * "directory", "campaign", "clock" follow before it is emitted.
  */
 
 #pragma once
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
 #define RECTIFY_TYPE_STORE (rectify_store_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyStore, rectify_store, RECTIFY, STORE, GObject)
 
-/* Opens, migrates; the campaign, clock and directory are there when it finishes, columns follow (notify::columns). */
+/* Opens, migrates; the campaign, clock and directory are there when it finishes, columns follow
+ * (notify::columns). */
 void          rectify_store_open_async (const char         *dir,
                                         RectifyOpenMode     mode,
                                         GCancellable       *cancellable,
@@ -30,8 +33,9 @@ RectifyClock     *rectify_store_get_clock (RectifyStore *self);
 RectifyDirectory *rectify_store_get_directory (RectifyStore *self);
 RectifyColumns   *rectify_store_get_columns (RectifyStore *self); /* NULL until loaded */
 
-/* A read on the reading worker, a write on the writing worker. A job is a plain function of the connection, its input and an error; it touches
- * no GObject. Its result is handed to finish. After a write that returned non-NULL "changed" is emitted before the callback runs. */
+/* A read on the reading worker, a write on the writing worker. A job is a plain function of the
+ * connection, its input and an error; it touches no GObject. Its result is handed to finish. After
+ * a write that returned non-NULL "changed" is emitted before the callback runs. */
 typedef gpointer (*RectifyJob) (RectifyDatabase *db,
                                 gpointer         input,
                                 GCancellable    *cancellable,

@@ -1,6 +1,7 @@
 /* take-in.h: a sheet's drafts become issues, all in one transaction, or none.
  *
- * begin → add for every draft → commit, or free without commit: then nothing happened (that is also how a preview is made).
+ * begin → add for every draft → commit, or free without commit: then nothing happened (that is also
+ * how a preview is made).
  */
 
 #pragma once
@@ -30,8 +31,9 @@ typedef enum                         /* why a draft was refused */
   RECTIFY_TAKE_REFUSED_NUMBER,       /* a number of ours that this ledger never gave */
   RECTIFY_TAKE_REFUSED_UNKNOWN_NAME, /* strict: unit, site, area, class or source not known */
   RECTIFY_TAKE_REFUSED_TIME,         /* a date beyond 1970–2105 */
-  RECTIFY_TAKE_REFUSED_TWICE, /* the same number a second time in the same sheet, with other contents */
-  RECTIFY_TAKE_REFUSED_CONFLICT, /* changed here since it went out */
+  RECTIFY_TAKE_REFUSED_TWICE,        /* the same number a second time in the same sheet, with other
+                                        contents */
+  RECTIFY_TAKE_REFUSED_CONFLICT,     /* changed here since it went out */
 } RectifyTakeRefusal;
 extern const char *const rectify_take_refusal_keys[];
 
@@ -50,20 +52,23 @@ typedef struct _RectifyTakeIn RectifyTakeIn;
 RectifyTakeIn *rectify_take_in_begin (RectifyDatabase            *db,
                                       const RectifyTakeInOptions *options,
                                       GError                    **error);
-/* Known again by our number, else by external number (among issues taken in with the same file shape or any), else by (site or address, text, day found). An update writes
- * the changed fields as edits, and the events that the row implies beyond those already there. */
+/* Known again by our number, else by external number (among issues taken in with the same file
+ * shape or any), else by (site or address, text, day found). An update writes the changed fields as
+ * edits, and the events that the row implies beyond those already there. */
 gboolean rectify_take_in_add (RectifyTakeIn      *self,
                               const RectifyDraft *draft,
                               RectifyTakeInRow   *row,
                               GError            **error);
-/* Names created (or, strict, refused) so far: by list, (element-type utf8), in order of appearance. */
+/* Names created (or, strict, refused) so far: by list, (element-type utf8), in order of appearance.
+ */
 const GPtrArray *rectify_take_in_unknown (RectifyTakeIn *self, RectifyList list);
 gboolean         rectify_take_in_commit (RectifyTakeIn *self, GError **error);
 const char      *rectify_take_in_batch (RectifyTakeIn *self); /* to undo the whole of it */
 void             rectify_take_in_free (RectifyTakeIn *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTakeIn, rectify_take_in_free)
 
-/* The mapping of a sheet shape (its folded header names) chosen last time: an opaque text, NULL if none. */
+/* The mapping of a sheet shape (its folded header names) chosen last time: an opaque text, NULL if
+ * none. */
 char    *rectify_database_recall_shape (RectifyDatabase *db, const char *shape, GError **error);
 gboolean rectify_database_remember_shape (RectifyDatabase *db,
                                           const char      *shape,

@@ -35,7 +35,8 @@ test_bd09_gives_the_published_values (void)
 static void
 test_baidu_metres_are_near_the_known_place (void)
 {
-  /* Tiananmen in Baidu's documentation of its converter: 12958175, 4825923.77 is 116.40387, 39.91488. */
+  /* Tiananmen in Baidu's documentation of its converter: 12958175, 4825923.77 is
+   * 116.40387, 39.91488. */
   assert_place (rectify_geo_bd09mc_to_bd09 (12958175, 4825923.77), 116.4038, 39.9148, 2e-3);
   assert_place (rectify_geo_bd09_to_bd09mc (0, 0), 0, 0, 0.1);
 }

@@ -1,4 +1,5 @@
-/* rectify-test.c: what every test needs: waiting for a condition, a folder of its own, the sample data. */
+/* rectify-test.c: what every test needs: waiting for a condition, a folder of its own, the sample
+ * data. */
 
 #include "rectify-test.h"
 

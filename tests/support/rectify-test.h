@@ -1,4 +1,5 @@
-/* rectify-test.h: what every test needs: waiting for a condition, a folder of its own, the sample data. */
+/* rectify-test.h: what every test needs: waiting for a condition, a folder of its own, the sample
+ * data. */
 
 #pragma once
 
