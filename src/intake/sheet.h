@@ -129,8 +129,9 @@ typedef struct
  * RectifySheetRowFunc:
  *
  * Called for each row in the order of the file. Row, cells and texts are valid during the call
- * only. Rows of an xlsx without any value are not reported (numbers jump); a blank line of a csv is
- * one row with n_cells 0. Returns: FALSE to stop reading, which is no error.
+ * only; of the file, it may ask nothing but its progress. Rows of an xlsx without any value are not
+ * reported (numbers jump); a blank line of a csv is one row with n_cells 0. Returns: FALSE to stop
+ * reading, which is no error.
  */
 typedef gboolean (*RectifySheetRowFunc) (const RectifySheetRow *row, gpointer user_data);
 
@@ -196,8 +197,8 @@ RectifySheetKind rectify_sheet_file_get_kind (const RectifySheetFile *self);
 /**
  * rectify_sheet_file_get_encoding:
  *
- * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or the one that was asked for; "UTF-8" of any
- * xlsx.
+ * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "WINDOWS-1252" or the one that was asked
+ * for; "UTF-8" of any xlsx.
  */
 const char *rectify_sheet_file_get_encoding (const RectifySheetFile *self);
 

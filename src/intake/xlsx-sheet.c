@@ -1,0 +1,403 @@
+/* xlsx-sheet.c: the rows of one worksheet as they stream by.
+ *
+ * Elements are known by their local names and by where they stand, so that any prefix, strict OOXML
+ * and extensions do no harm. A cell without a reference stands right of the one before it.
+ */
+
+#include "xlsx-row-private.h"
+
+#include <string.h>
+
+enum {
+  /* Days between the beginnings of the two date systems. */
+  DAYS_TO_1904 = 1462,
+  MAX_FORMULA = 512,
+};
+
+/* Text handed on may be this much more than the file before it counts as a bomb. */
+#define HARMLESS_TEXT  ((guint64) 256 * 1024 * 1024)
+#define MAX_TEXT_RATIO 400
+
+#define PICTURE_FORMULA "DISPIMG(\""
+
+typedef enum { COLLECT_NOTHING, COLLECT_VALUE, COLLECT_INLINE, COLLECT_FORMULA } Collecting;
+
+typedef enum {
+  TYPE_NUMBER,
+  TYPE_SHARED,
+  TYPE_STRING,
+  TYPE_BOOLEAN,
+  TYPE_ERROR,
+  TYPE_DATE
+} CellType;
+
+typedef struct
+{
+  RectifyBook        *book;
+  RectifyRowBuilder  *builder;
+  RectifySheetRowFunc func;
+  RectifyPictureFunc  picture_func;
+  gpointer            user_data;
+
+  gboolean in_data, in_row, in_cell;
+  guint    row, n_rows;
+  guint    column, next_column;
+  guint64  n_cells, n_text_bytes, max_text_bytes;
+
+  CellType          type;
+  RectifyFormatKind format;
+  gboolean          formula;
+  guint             phonetic;
+  Collecting        collecting;
+  GString          *value;
+  GString          *formula_text;
+} SheetReader;
+
+/* ---- where a row or a cell is ---- */
+
+static void
+start_row (RectifyXml *xml, const char **attributes, SheetReader *reader)
+{
+  const char *number = rectify_xml_attribute (attributes, "r");
+  guint64     row = number != NULL ? g_ascii_strtoull (number, NULL, 10) : reader->row + 1;
+
+  if (row == 0 || row > RECTIFY_MAX_ROW)
+    {
+      rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED, "row “%s” is outside every sheet",
+                        number != NULL ? number : "");
+      return;
+    }
+  if (++reader->n_rows > RECTIFY_MAX_ROW)
+    {
+      rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %d rows", RECTIFY_MAX_ROW);
+      return;
+    }
+  reader->row = (guint) row;
+  reader->in_row = TRUE;
+  reader->next_column = 0;
+  rectify_row_builder_begin (reader->builder, reader->row,
+                             rectify_xml_boolean (rectify_xml_attribute (attributes, "hidden")));
+}
+
+static CellType
+cell_type (const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    CellType    type;
+  } TYPES[] = { { "s", TYPE_SHARED },   { "n", TYPE_NUMBER },
+                { "str", TYPE_STRING }, { "inlineStr", TYPE_STRING },
+                { "b", TYPE_BOOLEAN },  { "e", TYPE_ERROR },
+                { "d", TYPE_DATE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TYPES); i++)
+    if (strcmp (name, TYPES[i].name) == 0)
+      return TYPES[i].type;
+  return TYPE_NUMBER;
+}
+
+static void
+start_cell (RectifyXml *xml, const char **attributes, SheetReader *reader)
+{
+  guint row, format = 0;
+
+  reader->type = TYPE_NUMBER;
+  reader->column = reader->next_column;
+  for (const char **at = attributes; at[0] != NULL; at += 2)
+    {
+      const char *value = at[1];
+
+      if (strcmp (at[0], "r") == 0)
+        {
+          if (rectify_reference_parse (value, &row, &reader->column) == NULL)
+            {
+              rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED, "no cell can be “%s”", value);
+              return;
+            }
+        }
+      else if (strcmp (at[0], "t") == 0)
+        reader->type = cell_type (value);
+      else if (strcmp (at[0], "s") == 0)
+        format = (guint) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT);
+    }
+  if (reader->column >= RECTIFY_MAX_COLUMN)
+    {
+      rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED, "row %u has too many cells", reader->row);
+      return;
+    }
+  reader->format = format < reader->book->formats->len ? reader->book->formats->data[format]
+                                                       : RECTIFY_FORMAT_GENERAL;
+  reader->next_column = reader->column + 1;
+  reader->in_cell = TRUE;
+  reader->formula = FALSE;
+  reader->phonetic = 0;
+  g_string_truncate (reader->value, 0);
+  g_string_truncate (reader->formula_text, 0);
+}
+
+/* ---- what a cell holds ---- */
+
+static void
+set_cell (SheetReader *reader, RectifyCellKind kind, guint flags, double number, const char *text)
+{
+  if (reader->formula)
+    flags |= RECTIFY_CELL_FORMULA;
+  rectify_row_builder_set (reader->builder, reader->column, kind, flags, number, text, FALSE);
+}
+
+static void
+set_number (SheetReader *reader)
+{
+  char   text[RECTIFY_VALUE_LENGTH];
+  double number, serial;
+
+  if (!rectify_number_parse (reader->value->str, &number))
+    {
+      set_cell (reader, RECTIFY_CELL_TEXT, 0, 0, reader->value->str);
+      return;
+    }
+  serial = number + (reader->book->date1904 && number >= 1 ? DAYS_TO_1904 : 0);
+  if (reader->format == RECTIFY_FORMAT_DATE && serial >= 0 && serial < RECTIFY_SERIAL_END)
+    {
+      rectify_serial_format (serial, text);
+      set_cell (reader, RECTIFY_CELL_DATE, 0, serial, text);
+    }
+  else if (reader->format == RECTIFY_FORMAT_PERCENT)
+    {
+      rectify_percent_format (number, text);
+      set_cell (reader, RECTIFY_CELL_NUMBER, RECTIFY_CELL_PERCENT, number, text);
+    }
+  else
+    {
+      if (reader->format == RECTIFY_FORMAT_ELAPSED)
+        rectify_elapsed_format (number, text);
+      else
+        rectify_number_format (number, text);
+      set_cell (reader, RECTIFY_CELL_NUMBER, 0, number, text);
+    }
+}
+
+static void
+set_shared (RectifyXml *xml, SheetReader *reader)
+{
+  guint64     index = g_ascii_strtoull (reader->value->str, NULL, 10);
+  const char *text = rectify_strings_get (reader->book->strings, (gsize) index);
+
+  if (text == NULL)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED,
+                      "row %u, column %u: there is no shared string %s", reader->row,
+                      reader->column + 1, reader->value->str);
+  else if (*text != '\0')
+    rectify_row_builder_set (reader->builder, reader->column, RECTIFY_CELL_TEXT,
+                             reader->formula ? RECTIFY_CELL_FORMULA : 0, 0, text, TRUE);
+}
+
+static void
+set_value (RectifyXml *xml, SheetReader *reader)
+{
+  char     text[RECTIFY_VALUE_LENGTH];
+  double   serial;
+  gboolean yes;
+
+  switch (reader->type)
+    {
+    case TYPE_NUMBER:
+      set_number (reader);
+      return;
+    case TYPE_SHARED:
+      set_shared (xml, reader);
+      return;
+    case TYPE_STRING:
+      g_string_truncate (reader->value,
+                         rectify_strings_unescape (reader->value->str, reader->value->len));
+      if (reader->value->len > 0)
+        set_cell (reader, RECTIFY_CELL_TEXT, 0, 0, reader->value->str);
+      return;
+    case TYPE_BOOLEAN:
+      yes = rectify_xml_boolean (reader->value->str);
+      set_cell (reader, RECTIFY_CELL_BOOLEAN, 0, yes, yes ? "TRUE" : "FALSE");
+      return;
+    case TYPE_ERROR:
+      set_cell (reader, RECTIFY_CELL_ERROR, 0, 0, reader->value->str);
+      return;
+    case TYPE_DATE:
+      if (!rectify_serial_parse (reader->value->str, &serial) || serial >= RECTIFY_SERIAL_END)
+        {
+          set_cell (reader, RECTIFY_CELL_TEXT, 0, 0, reader->value->str);
+          return;
+        }
+      rectify_serial_format (serial, text);
+      set_cell (reader, RECTIFY_CELL_DATE, 0, serial, text);
+      return;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* A cell of WPS that shows a picture has the formula DISPIMG("ID_…",1), and says so as its value too. */
+static gboolean
+set_picture (SheetReader *reader)
+{
+  const char      *source = reader->formula_text->str, *at = strstr (source, PICTURE_FORMULA);
+  const char      *end;
+  g_autofree char *id = NULL;
+
+  if (at == NULL && reader->value->str[0] == '=')
+    at = strstr (reader->value->str, PICTURE_FORMULA);
+  end = at == NULL ? NULL : strchr (at + strlen (PICTURE_FORMULA), '"');
+  if (end == NULL)
+    return FALSE;
+  id = g_strndup (at + strlen (PICTURE_FORMULA), end - at - strlen (PICTURE_FORMULA));
+  if (reader->picture_func != NULL)
+    reader->picture_func (id, reader->row, reader->column, reader->user_data);
+  set_cell (reader, RECTIFY_CELL_EMPTY, RECTIFY_CELL_PICTURE, 0, "");
+  return TRUE;
+}
+
+static void
+end_cell (RectifyXml *xml, SheetReader *reader)
+{
+  reader->in_cell = FALSE;
+  if (reader->formula || reader->type == TYPE_STRING)
+    if (set_picture (reader))
+      return;
+  if (reader->value->len > 0)
+    set_value (xml, reader);
+}
+
+static void
+end_row (RectifyXml *xml, SheetReader *reader)
+{
+  const RectifySheetRow *row = rectify_row_builder_finish (reader->builder);
+  gsize                  cells, text_bytes;
+
+  rectify_row_builder_get_work (reader->builder, &cells, &text_bytes);
+  reader->in_row = FALSE;
+  reader->n_cells += cells;
+  reader->n_text_bytes += text_bytes;
+  if (reader->n_cells > reader->book->max_cells)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %" G_GUINT64_FORMAT " cells",
+                      reader->book->max_cells);
+  else if (reader->n_text_bytes > reader->max_text_bytes)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG,
+                      "the same text so often that it makes %" G_GUINT64_FORMAT " bytes",
+                      reader->n_text_bytes);
+  else if (row->n_cells > 0 && reader->func != NULL && !reader->func (row, reader->user_data))
+    rectify_xml_stop (xml);
+}
+
+/* ---- elements ---- */
+
+static void
+start_element (RectifyXml *xml, const char *name, const char **attributes, gpointer user_data)
+{
+  SheetReader *reader = user_data;
+
+  if (!reader->in_data)
+    {
+      reader->in_data = strcmp (name, "sheetData") == 0;
+      return;
+    }
+  if (!reader->in_cell)
+    {
+      if (strcmp (name, "c") == 0 && reader->in_row)
+        start_cell (xml, attributes, reader);
+      else if (strcmp (name, "row") == 0)
+        start_row (xml, attributes, reader);
+    }
+  else if (strcmp (name, "v") == 0)
+    {
+      reader->collecting = COLLECT_VALUE;
+      g_string_truncate (reader->value, 0);
+    }
+  else if (strcmp (name, "t") == 0)
+    reader->collecting = reader->phonetic == 0 ? COLLECT_INLINE : COLLECT_NOTHING;
+  else if (strcmp (name, "f") == 0)
+    {
+      reader->formula = TRUE;
+      reader->collecting = COLLECT_FORMULA;
+    }
+  else if (strcmp (name, "rPh") == 0)
+    reader->phonetic++;
+}
+
+static void
+end_element (RectifyXml *xml, const char *name, gpointer user_data)
+{
+  SheetReader *reader = user_data;
+
+  if (!reader->in_data)
+    return;
+  if (reader->in_cell)
+    {
+      reader->collecting = COLLECT_NOTHING;
+      if (strcmp (name, "c") == 0)
+        end_cell (xml, reader);
+      else if (strcmp (name, "rPh") == 0 && reader->phonetic > 0)
+        reader->phonetic--;
+    }
+  else if (strcmp (name, "row") == 0 && reader->in_row)
+    end_row (xml, reader);
+  else if (strcmp (name, "sheetData") == 0)
+    reader->in_data = FALSE;
+}
+
+static void
+collect_text (RectifyXml *xml, const char *text, int length, gpointer user_data)
+{
+  SheetReader *reader = user_data;
+
+  switch (reader->collecting)
+    {
+    case COLLECT_NOTHING:
+      return;
+    case COLLECT_FORMULA:
+      if (reader->formula_text->len < MAX_FORMULA)
+        g_string_append_len (reader->formula_text, text, length);
+      return;
+    case COLLECT_VALUE:
+    case COLLECT_INLINE:
+      if (reader->value->len + (gsize) length > RECTIFY_MAX_CELL_BYTES)
+        rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG,
+                          "row %u has a cell of more than %d bytes", reader->row,
+                          RECTIFY_MAX_CELL_BYTES);
+      else
+        g_string_append_len (reader->value, text, length);
+      return;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gboolean
+rectify_book_read (RectifyBook        *self,
+                   guint               sheet_index,
+                   RectifySheetRowFunc func,
+                   RectifyPictureFunc  picture_func,
+                   gpointer            user_data,
+                   GCancellable       *cancellable,
+                   GError            **error)
+{
+  static const RectifyXmlHandlers HANDLERS = { start_element, end_element, collect_text };
+  g_autoptr (RectifyRowBuilder)   builder = NULL;
+  SheetReader                     reader = { self, NULL, func, picture_func, user_data };
+  RectifyBookSheet               *sheet;
+  gboolean                        ok;
+
+  if (!rectify_book_check_sheet (self, sheet_index, error)
+      || !rectify_book_load_strings (self, cancellable, error))
+    return FALSE;
+  sheet = g_ptr_array_index (self->sheets, sheet_index);
+  if (!rectify_book_load_merges (self, sheet, cancellable, error))
+    return FALSE;
+  reader.builder = builder = rectify_row_builder_new (sheet->merges);
+  reader.value = g_string_new (NULL);
+  reader.formula_text = g_string_new (NULL);
+  reader.max_text_bytes =
+      MAX (HARMLESS_TEXT, MAX_TEXT_RATIO * rectify_package_get_size (self->package));
+  ok = rectify_package_parse (self->package, sheet->part, &HANDLERS, &reader, cancellable, error);
+  g_string_free (reader.value, TRUE);
+  g_string_free (reader.formula_text, TRUE);
+  return ok;
+}

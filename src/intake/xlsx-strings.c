@@ -1,0 +1,180 @@
+/* xlsx-strings.c: the table of shared strings of a workbook, one block of text and one offset each. */
+
+#include "xlsx-book-private.h"
+
+#include <string.h>
+
+enum {
+  /* 4 GB would not fit the offsets; nobody's ledger has half a gigabyte of text. */
+  MAX_BYTES = 512 * 1024 * 1024,
+};
+
+struct _RectifyStrings
+{
+  GByteArray *text;    /* every string ends in NUL */
+  GArray     *offsets; /* guint32 */
+
+  guint    start;
+  gboolean in_item;
+  gboolean in_text;
+  guint    phonetic;
+};
+
+RectifyStrings *
+rectify_strings_new (void)
+{
+  RectifyStrings *self = g_new0 (RectifyStrings, 1);
+
+  self->text = g_byte_array_new ();
+  self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return self;
+}
+
+void
+rectify_strings_free (RectifyStrings *self)
+{
+  if (self == NULL)
+    return;
+  g_byte_array_unref (self->text);
+  g_array_unref (self->offsets);
+  g_free (self);
+}
+
+static void
+start_element (RectifyXml *xml, const char *name, const char **attributes, gpointer user_data)
+{
+  RectifyStrings *self = user_data;
+
+  if (strcmp (name, "si") == 0)
+    {
+      self->in_item = TRUE;
+      self->phonetic = 0;
+      self->start = self->text->len;
+    }
+  else if (strcmp (name, "rPh") == 0)
+    self->phonetic++;
+  else if (strcmp (name, "t") == 0)
+    self->in_text = self->in_item && self->phonetic == 0;
+}
+
+static void
+end_element (RectifyXml *xml, const char *name, gpointer user_data)
+{
+  static const guint8 NUL = 0;
+  RectifyStrings     *self = user_data;
+
+  if (strcmp (name, "t") == 0)
+    self->in_text = FALSE;
+  else if (strcmp (name, "rPh") == 0 && self->phonetic > 0)
+    self->phonetic--;
+  else if (strcmp (name, "si") == 0 && self->in_item)
+    {
+      guint32 offset = self->start;
+      gsize   length = self->text->len - self->start;
+
+      if (length > 0)
+        length = rectify_strings_unescape ((char *) self->text->data + self->start, length);
+      g_byte_array_set_size (self->text, self->start + (guint) length);
+      g_byte_array_append (self->text, &NUL, 1);
+      g_array_append_val (self->offsets, offset);
+      self->in_item = FALSE;
+    }
+}
+
+static void
+text (RectifyXml *xml, const char *data, int length, gpointer user_data)
+{
+  RectifyStrings *self = user_data;
+
+  if (!self->in_text)
+    return;
+  if (self->text->len - self->start + (guint) length > RECTIFY_MAX_CELL_BYTES)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "shared string %u is longer than %d bytes",
+                      self->offsets->len, RECTIFY_MAX_CELL_BYTES);
+  else if (self->text->len > MAX_BYTES)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %d bytes of text", MAX_BYTES);
+  else
+    g_byte_array_append (self->text, (const guint8 *) data, (guint) length);
+}
+
+gboolean
+rectify_strings_load (RectifyStrings *self,
+                      RectifyPackage *package,
+                      const char     *part,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  static const RectifyXmlHandlers HANDLERS = { start_element, end_element, text };
+
+  return rectify_package_parse (package, part, &HANDLERS, self, cancellable, error);
+}
+
+const char *
+rectify_strings_get (const RectifyStrings *self, gsize index)
+{
+  if (index >= self->offsets->len)
+    return NULL;
+  return (const char *) self->text->data + g_array_index (self->offsets, guint32, index);
+}
+
+/* The value of the four digits of "_x000D_", or -1. */
+static int
+escaped_unit (const char *at, const char *end)
+{
+  int value = 0;
+
+  if (end - at < 7 || at[0] != '_' || at[1] != 'x' || at[6] != '_')
+    return -1;
+  for (int i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      value = value * 16 + g_ascii_xdigit_value (at[i]);
+    }
+  return value;
+}
+
+gsize
+rectify_strings_unescape (char *text, gsize length)
+{
+  const char *from = memchr (text, '_', length), *end = text + length;
+  char       *to = (char *) from;
+
+  if (from == NULL)
+    return length;
+  while (from < end)
+    {
+      int unit = escaped_unit (from, end);
+
+      if (unit < 0)
+        *to++ = *from++;
+      else
+        {
+          from += 7;
+          /* A surrogate or NUL has no meaning of its own: left out. */
+          if (unit != 0 && !(unit >= 0xD800 && unit <= 0xDFFF))
+            to += g_unichar_to_utf8 ((gunichar) unit, to);
+        }
+    }
+  return (gsize) (to - text);
+}
+
+const char *
+rectify_reference_parse (const char *reference, guint *row, guint *column)
+{
+  guint letters = 0, digits = 0;
+
+  if (*reference == '$')
+    reference++;
+  for (; g_ascii_isalpha (*reference) && letters <= RECTIFY_MAX_COLUMN; reference++)
+    letters = letters * 26 + (guint) (g_ascii_toupper (*reference) - 'A') + 1;
+  if (*reference == '$')
+    reference++;
+  for (; g_ascii_isdigit (*reference) && digits <= RECTIFY_MAX_ROW; reference++)
+    digits = digits * 10 + (guint) (*reference - '0');
+  if (letters == 0 || letters > RECTIFY_MAX_COLUMN || digits == 0 || digits > RECTIFY_MAX_ROW)
+    return NULL;
+  *row = digits;
+  *column = letters - 1;
+  return reference;
+}
