@@ -28,7 +28,8 @@ guint64 rectify_byte_source_get_size (const RectifyByteSource *self);
 /**
  * rectify_byte_source_read_at:
  *
- * Returns: bytes read; less than @length only at the end of the file; -1 with RECTIFY_SHEET_ERROR_READ.
+ * Returns: bytes read; less than @length only at the end of the file; -1 with
+ * RECTIFY_SHEET_ERROR_READ.
  */
 gssize rectify_byte_source_read_at (RectifyByteSource *self,
                                     guint64            offset,

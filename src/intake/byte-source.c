@@ -1,6 +1,6 @@
 /* byte-source.c: the bytes of a file or of memory, read at any place. */
 
-#include "byte-source-private.h"
+#include "intake/byte-source-private.h"
 
 #include "intake/sheet.h"
 

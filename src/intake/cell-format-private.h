@@ -58,7 +58,8 @@ void rectify_serial_format (double serial, char text[RECTIFY_VALUE_LENGTH]);
 
 /**
  * rectify_serial_parse:
- * @text: ISO 8601 "2017-02-27", "2017-02-27T09:30:00.5Z", "09:30" or "1899-12-30T…" for a time of day
+ * @text: ISO 8601 "2017-02-27", "2017-02-27T09:30:00.5Z", "09:30" or "1899-12-30T…" for a time of
+ * day
  *
  * Returns: whether it is one; zones are ignored, as Excel does.
  */

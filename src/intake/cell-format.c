@@ -1,6 +1,6 @@
 /* cell-format.c: number formats told apart, and values written as a person reads them. */
 
-#include "cell-format-private.h"
+#include "intake/cell-format-private.h"
 
 #include <math.h>
 #include <stdio.h>

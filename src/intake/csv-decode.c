@@ -1,6 +1,6 @@
 /* csv-decode.c: which encoding a text is in, and the text in UTF-8, piece by piece. */
 
-#include "csv-private.h"
+#include "intake/csv-private.h"
 
 #include <errno.h>
 #include <string.h>
@@ -135,7 +135,8 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
       used = count_chunk (chunk, (gsize) n, offset + (gsize) n >= size, &counts);
       offset += used > 0 ? used : (gsize) n;
     }
-  /* A few bad bytes do not make an UTF-8 file a Chinese one: GB18030 looks like UTF-8 by chance only. */
+  /* A few bad bytes do not make an UTF-8 file a Chinese one: GB18030 looks like UTF-8 by chance
+   * only. */
   if (counts.wrong == 0 || counts.characters > 20 * counts.wrong)
     return "UTF-8";
   return counts.lone > 4 * counts.paired ? "WINDOWS-1252" : "GB18030";

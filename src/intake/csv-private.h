@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "byte-source-private.h"
+#include "intake/byte-source-private.h"
 
 #include "intake/sheet.h"
 
@@ -13,8 +13,8 @@ typedef struct _RectifyDecoder RectifyDecoder;
 /**
  * rectify_encoding_guess:
  *
- * Looks through the whole source. Returns: (nullable): "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030" or
- * "WINDOWS-1252"; NULL with READ.
+ * Looks through the whole source. Returns: (nullable): "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"
+ * or "WINDOWS-1252"; NULL with READ.
  */
 const char *rectify_encoding_guess (RectifyByteSource *source, GError **error);
 
@@ -31,8 +31,8 @@ void            rectify_decoder_free (RectifyDecoder *self);
 
 /**
  * rectify_decoder_next:
- * @text: the next piece is appended: whole characters of valid UTF-8 without NUL and without a leading
- *   byte order mark; what cannot be decoded becomes U+FFFD
+ * @text: the next piece is appended: whole characters of valid UTF-8 without NUL and without a
+ * leading byte order mark; what cannot be decoded becomes U+FFFD
  * @end: (out): whether that was the last piece
  */
 gboolean rectify_decoder_next (RectifyDecoder *self,
@@ -76,8 +76,8 @@ enum {
 
 /**
  * RectifyRecordScan:
- * @no_close: (inout): no quotation mark closes a field between the last one that was never closed and here;
- *   spares looking again
+ * @no_close: (inout): no quotation mark closes a field between the last one that was never closed
+ * and here; spares looking again
  */
 typedef struct
 {
@@ -91,9 +91,9 @@ typedef struct
  * @length: bytes of text
  * @end: whether there is no more
  *
- * Finds the fields of the first record. A quoted field that is never closed is taken as plain text, so
- * one missing mark does not swallow the rows below it.
- * Returns: bytes of the record with its line end; 0 when more text is needed.
+ * Finds the fields of the first record. A quoted field that is never closed is taken as plain text,
+ * so one missing mark does not swallow the rows below it. Returns: bytes of the record with its
+ * line end; 0 when more text is needed.
  */
 gsize rectify_record_scan (RectifyRecordScan *scan, const char *text, gsize length, gboolean end);
 

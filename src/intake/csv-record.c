@@ -4,7 +4,7 @@
  * between them are forgiven); any other one is a character like all others.
  */
 
-#include "csv-private.h"
+#include "intake/csv-private.h"
 
 #include <string.h>
 

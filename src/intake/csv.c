@@ -4,7 +4,7 @@
  * stood, so nothing is copied.
  */
 
-#include "csv-private.h"
+#include "intake/csv-private.h"
 
 #include <string.h>
 
@@ -170,8 +170,8 @@ make_cells (RectifyCsv *self, char *record)
 
 /* ---- the separator ---- */
 
-/* How well @separator explains the first records: the share of them with the usual number of fields,
- * more for a first record that has it, and for many fields. */
+/* How well @separator explains the first records: the share of them with the usual number of
+ * fields, more for a first record that has it, and for many fields. */
 static double
 separator_score (RectifyCsv *self, char separator)
 {

@@ -1,12 +1,12 @@
 /* package-private.h: the parts of an OOXML package (a zip) by name, inflated within bounds, as XML.
  *
- * Names are matched as Windows programs write them: case does not count, "\" is "/", a leading "/" is
- * dropped. Nothing is ever written to disk, so a name cannot lead anywhere.
+ * Names are matched as Windows programs write them: case does not count, "\" is "/", a leading "/"
+ * is dropped. Nothing is ever written to disk, so a name cannot lead anywhere.
  */
 
 #pragma once
 
-#include "byte-source-private.h"
+#include "intake/byte-source-private.h"
 
 typedef struct _RectifyPackage RectifyPackage;
 typedef struct _RectifyXml     RectifyXml;
@@ -14,7 +14,8 @@ typedef struct _RectifyXml     RectifyXml;
 /**
  * RectifyPackageSink:
  *
- * Takes the next piece of an inflated part. Returns: FALSE to stop; with @error set if that is a failure.
+ * Takes the next piece of an inflated part. Returns: FALSE to stop; with @error set if that is a
+ * failure.
  */
 typedef gboolean (*RectifyPackageSink) (const char *data,
                                         gsize       length,
@@ -24,7 +25,8 @@ typedef gboolean (*RectifyPackageSink) (const char *data,
 /**
  * RectifyXmlHandlers:
  *
- * @name is without its namespace prefix; @attributes are name, value, name, value, …, NULL, with prefixes.
+ * @name is without its namespace prefix; @attributes are name, value, name, value, …, NULL, with
+ * prefixes.
  */
 typedef struct
 {
@@ -107,7 +109,8 @@ gboolean rectify_package_parse (RectifyPackage           *self,
 /** Ends the parsing from within a handler, which is no failure. */
 void rectify_xml_stop (RectifyXml *xml);
 
-/** Ends the parsing from within a handler with RECTIFY_SHEET_ERROR @code; the first failure counts. */
+/** Ends the parsing from within a handler with RECTIFY_SHEET_ERROR @code; the first failure counts.
+ */
 void rectify_xml_fail (RectifyXml *xml, int code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 /**
@@ -125,11 +128,13 @@ gboolean rectify_xml_boolean (const char *value);
  * rectify_package_relations:
  * @part: whose relations; "" for those of the package
  *
- * Returns: (transfer full): array of RectifyRelation, empty when there is no such part; NULL with an error.
+ * Returns: (transfer full): array of RectifyRelation, empty when there is no such part; NULL with
+ * an error.
  */
 GPtrArray *rectify_package_relations (RectifyPackage *self, const char *part, GError **error);
 
-/** Returns: (nullable): the target of the first relation whose type ends in @suffix ("/worksheet"). */
+/** Returns: (nullable): the target of the first relation whose type ends in @suffix ("/worksheet").
+ */
 const char *rectify_relations_by_type (GPtrArray *relations, const char *suffix);
 
 /** Returns: (nullable): the relation with that id. */

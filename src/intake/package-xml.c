@@ -1,6 +1,6 @@
 /* package-xml.c: a part of a package as a stream of elements, and the relations between parts. */
 
-#include "package-private.h"
+#include "intake/package-private.h"
 
 #include "intake/sheet.h"
 

@@ -3,7 +3,7 @@
  * minizip reads a central directory byte by byte, so the file functions below keep a window.
  */
 
-#include "package-private.h"
+#include "intake/package-private.h"
 
 #include "intake/sheet.h"
 

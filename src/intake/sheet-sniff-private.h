@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "byte-source-private.h"
+#include "intake/byte-source-private.h"
 
 #include "intake/sheet.h"
 

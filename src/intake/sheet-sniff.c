@@ -1,6 +1,6 @@
 /* sheet-sniff.c: what kind of file it is, by its content and never by its name. */
 
-#include "sheet-sniff-private.h"
+#include "intake/sheet-sniff-private.h"
 
 #include <string.h>
 

@@ -2,10 +2,10 @@
 
 #include "intake/sheet.h"
 
-#include "byte-source-private.h"
-#include "csv-private.h"
-#include "sheet-sniff-private.h"
-#include "xlsx-book-private.h"
+#include "intake/byte-source-private.h"
+#include "intake/csv-private.h"
+#include "intake/sheet-sniff-private.h"
+#include "intake/xlsx-book-private.h"
 
 #define DEFAULT_MAX_INFLATED ((guint64) 4 * 1024 * 1024 * 1024)
 #define DEFAULT_MAX_CELLS    ((guint64) 200 * 1000 * 1000)

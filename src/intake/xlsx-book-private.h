@@ -1,9 +1,10 @@
-/* xlsx-book-private.h: the workbook of a package: sheets, cell formats, shared strings, merged ranges. */
+/* xlsx-book-private.h: the workbook of a package: sheets, cell formats, shared strings, merged
+ * ranges. */
 
 #pragma once
 
-#include "cell-format-private.h"
-#include "package-private.h"
+#include "intake/cell-format-private.h"
+#include "intake/package-private.h"
 
 #include "intake/sheet.h"
 

@@ -1,6 +1,6 @@
 /* xlsx-book.c: what stands around the sheets of a workbook: their list, parts and cell formats. */
 
-#include "xlsx-book-private.h"
+#include "intake/xlsx-book-private.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* xlsx-merge.c: the merged ranges of a sheet, looked for without parsing it.
  *
- * They stand behind the rows but are needed while the rows pass. Searching the inflated bytes takes a
- * tenth of parsing them. What looks like a merged range in a comment would be taken for one; no
+ * They stand behind the rows but are needed while the rows pass. Searching the inflated bytes takes
+ * a tenth of parsing them. What looks like a merged range in a comment would be taken for one; no
  * program writes such a thing. Parts in UTF-16 are parsed.
  */
 
-#include "xlsx-book-private.h"
+#include "intake/xlsx-book-private.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* xlsx-pictures.c: the pictures of a worksheet, floating above it or living in its cells. */
 
-#include "xlsx-book-private.h"
+#include "intake/xlsx-book-private.h"
 
 #include <string.h>
 

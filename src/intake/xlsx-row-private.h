@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "xlsx-book-private.h"
+#include "intake/xlsx-book-private.h"
 
 typedef struct _RectifyRowBuilder RectifyRowBuilder;
 
@@ -31,11 +31,13 @@ void rectify_row_builder_set (RectifyRowBuilder *self,
 /**
  * rectify_row_builder_finish:
  *
- * Spreads merged values and completes the row. Returns: (transfer none): valid until the next begin.
+ * Spreads merged values and completes the row. Returns: (transfer none): valid until the next
+ * begin.
  */
 const RectifySheetRow *rectify_row_builder_finish (RectifyRowBuilder *self);
 
-/** What the finished row cost: @cells filled or left blank or spread over, @text_bytes handed on. */
+/** What the finished row cost: @cells filled or left blank or spread over, @text_bytes handed on.
+ */
 void rectify_row_builder_get_work (const RectifyRowBuilder *self, gsize *cells, gsize *text_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyRowBuilder, rectify_row_builder_free)

@@ -1,6 +1,6 @@
 /* xlsx-row.c: one row being filled, with the merged ranges that reach into it. */
 
-#include "xlsx-row-private.h"
+#include "intake/xlsx-row-private.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * and extensions do no harm. A cell without a reference stands right of the one before it.
  */
 
-#include "xlsx-row-private.h"
+#include "intake/xlsx-row-private.h"
 
 #include <string.h>
 
@@ -235,7 +235,8 @@ set_value (RectifyXml *xml, SheetReader *reader)
     }
 }
 
-/* A cell of WPS that shows a picture has the formula DISPIMG("ID_…",1), and says so as its value too. */
+/* A cell of WPS that shows a picture has the formula DISPIMG("ID_…",1), and says so as its value
+ * too. */
 static gboolean
 set_picture (SheetReader *reader)
 {

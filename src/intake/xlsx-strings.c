@@ -1,6 +1,7 @@
-/* xlsx-strings.c: the table of shared strings of a workbook, one block of text and one offset each. */
+/* xlsx-strings.c: the table of shared strings of a workbook, one block of text and one offset each.
+ */
 
-#include "xlsx-book-private.h"
+#include "intake/xlsx-book-private.h"
 
 #include <string.h>
 
