@@ -24,7 +24,7 @@ USES = {
 USES = {folder: set(uses.split()) | {folder} for folder, uses in USES.items()}
 
 # Charts and the map are drawn in one hand: these are the only headers they share.
-SHARED = {'map': {'chart/theme.h', 'chart/lamp.h', 'chart/surface.h', 'chart/text.h'}}
+SHARED = {'map': {'chart/theme.h', 'chart/surface.h'}}
 
 # Which library's headers belong to which folders. A header that matches no line is C or plain GLib.
 OWNERS = [
