@@ -26,11 +26,11 @@ typedef struct
 
 /**
  * rectify_clock_new:
- * @time_zone: IANA name or "+08:00"
+ * @time_zone: IANA name or "+08:00"; the zones of China are known without time zone data too
  * @days: (array length=n_days) (nullable): odd days, in any order; copied
  *
- * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/domain-error.h) when the
- * zone is not known
+ * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/domain-error.h) when the zone is
+ *   not known
  */
 RectifyClock *rectify_clock_new (const char               *time_zone,
                                  const RectifyCalendarDay *days,
@@ -48,7 +48,8 @@ gint64 rectify_clock_day_start (const RectifyClock *self, RectifyDay day);
 gint64 rectify_clock_day_end (const RectifyClock *self, RectifyDay day);
 /* Seconds east of UTC at @instant. */
 int rectify_clock_offset (const RectifyClock *self, gint64 instant);
-/* Local wall time to an instant; hours beyond the day roll over. */
+/* Local wall time to an instant; hours beyond the day roll over. A wall time that comes twice
+ * means the first, one that is skipped as long after the change. */
 gint64 rectify_clock_instant (const RectifyClock *self,
                               RectifyDay          day,
                               int                 hour,
@@ -67,10 +68,8 @@ RectifyDay rectify_clock_add_days (const RectifyClock *self,
                                    gboolean            working);
 
 /* Days and text. "YYYY-MM-DD"; parse also takes 2020/1/2, 2020.1.2, 2020年1月2日; RECTIFY_DAY_NONE
- * when it is none. */
-RectifyDay rectify_day_from_ymd (int year,
-                                 int month,
-                                 int day); /* RECTIFY_DAY_NONE when there is no such day */
+ * when it is none, or when there is no such day (years 1 to 9999). Format gives NULL for that. */
+RectifyDay rectify_day_from_ymd (int year, int month, int day);
 void       rectify_day_to_ymd (RectifyDay day, int *year, int *month, int *mday);
 RectifyDay rectify_day_parse (const char *text);
 char      *rectify_day_format (RectifyDay day);
@@ -90,7 +89,7 @@ gboolean rectify_clock_parse (const RectifyClock *self,
                               gint64             *instant);
 
 /* The cadence (product.md §6): whether a step of every @every days falls on @day, the campaign
- * having begun on @start. */
+ * having begun on @start: on each @every-th day, the first being day 1 (every 7: days 7, 14, …). */
 gboolean rectify_cadence_falls_on (RectifyDay start, guint every, RectifyDay day);
 
 G_END_DECLS
