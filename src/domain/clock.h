@@ -29,7 +29,8 @@ typedef struct
  * @time_zone: IANA name or "+08:00"; the zones of China are known without time zone data too
  * @days: (array length=n_days) (nullable): odd days, in any order; copied
  *
- * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/domain-error.h) when the zone is
+ * Returns: a clock, or NULL with RECTIFY_DOMAIN_ERROR_TIME_ZONE (domain/domain-error.h) when the
+ *   zone is
  *   not known
  */
 RectifyClock *rectify_clock_new (const char               *time_zone,

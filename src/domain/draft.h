@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "domain/clock.h"
 #include "domain/issue.h"
 
 G_BEGIN_DECLS
@@ -45,30 +46,30 @@ typedef enum {
   RECTIFY_COLUMN_CLOSED,
   RECTIFY_COLUMN_STATE,
   RECTIFY_COLUMN_OUTCOME,
-  RECTIFY_COLUMN_RESULT,
-  /* 整改情况: what was done */ RECTIFY_COLUMN_RETURNED,
+  RECTIFY_COLUMN_RESULT, /* 整改情况: what was done */
+  RECTIFY_COLUMN_RETURNED,
   RECTIFY_COLUMN_DAYS, /* days to fix */
   RECTIFY_COLUMN_LNG,
   RECTIFY_COLUMN_LAT,
   RECTIFY_COLUMN_POINT, /* "(lat, lng)" in one cell */
   RECTIFY_COLUMN_BEFORE,
-  RECTIFY_COLUMN_AFTER, /* pictures */
-  RECTIFY_COLUMN_REPORTER,
-  /* who found it */ RECTIFY_COLUMN_CHECKER,
+  RECTIFY_COLUMN_AFTER,    /* pictures */
+  RECTIFY_COLUMN_REPORTER, /* who found it */
+  RECTIFY_COLUMN_CHECKER,
 } RectifyColumn;
-#define RECTIFY_N_COLUMNS 43
-extern const char *const
-    rectify_column_keys[RECTIFY_N_COLUMNS]; /* number external_number serial title description … */
+#define RECTIFY_N_COLUMNS 42
+/* number external_number serial title description … */
+extern const char *const rectify_column_keys[RECTIFY_N_COLUMNS];
 
 typedef struct
 {
-  guint   sheet_row; /* 1-based row of the sheet it came from */
-  guint   part;      /* 0, or 1, 2 … of a cell that held several problems */
-  guint64 has; /* bit (1 << RectifyColumn): the sheet has this field and the cell is not empty */
-  char   *text[RECTIFY_N_COLUMNS]; /* cleaned text of each, nullable */
-  double  lng, lat;                /* WGS-84, NAN */
-  double  entered_x, entered_y;
-  const char       *entered_system; /* key of the coordinate system, static; nullable */
+  guint       sheet_row; /* 1-based row of the sheet it came from */
+  guint       part;      /* 0, or 1, 2 … of a cell that held several problems */
+  guint64     has; /* bit (1 << RectifyColumn): the sheet has this field, the cell is not empty */
+  char       *text[RECTIFY_N_COLUMNS]; /* cleaned text of each, nullable */
+  double      lng, lat;                /* WGS-84, NAN */
+  double      entered_x, entered_y;
+  const char *entered_system; /* key of the coordinate system, static; nullable */
   RectifyDifficulty difficulty;
   RectifyNature     nature;
   RectifyTerm       term;
@@ -93,20 +94,40 @@ void          rectify_draft_clear (RectifyDraft *self); /* for re-use row by row
 void          rectify_draft_free (RectifyDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyDraft, rectify_draft_free)
 
+/* Adds a picture; keeps a reference to @bytes. @name is nullable. */
+void rectify_draft_add_photo (RectifyDraft    *self,
+                              RectifyPhotoKind kind,
+                              GBytes          *bytes,
+                              const char      *name);
+/* Adds a mark once. */
+void rectify_draft_add_mark (RectifyDraft *self, const char *key);
+/* Adds the marks of dates that lie on a day before they can: "assigned-before-found",
+ * "due-before-found", "reported-before-found", "closed-before-found", "closed-before-assigned",
+ * "closed-before-reported". */
+void rectify_draft_mark_dates (RectifyDraft *self, const RectifyClock *clock);
+
 /**
  * rectify_draft_events:
  * @now: the moment of taking in; stands for a date found when the sheet brings none
  * @unit: whether a responsible unit is known
  *
- * The history a row implies, in order: found at found (else assigned, else due's day, else now);
- * assigned at assigned or found when a unit, a deadline, or a later state is known; returns
- * between; reported and passed at reported / closed; parked, void. Moments never run backwards: an
- * earlier one is taken as the one before it (and marked). A closed row without any closing date
- * passes at its found moment, RECTIFY_CELL_UNDATED. The outcome said by the sheet goes onto the
- * pass as RECTIFY_CELL_ON_TIME / LATE.
+ * The history a row implies, in order.
+ *
+ * Found at found, else assigned, else the earliest of the due day, reported, closed and now.
+ * Assigned at assigned, else found, when a unit, a deadline or a later state is known
+ * (RECTIFY_CELL_UNDATED when neither date is). Returns, as pairs of report and return, spread
+ * evenly up to the report. Reported and passed at reported / closed, either standing for the
+ * other; without both at the moment before, RECTIFY_CELL_UNDATED. Days to fix give the closing
+ * date that is missing, counted from assigned, else found. Parked and void at the moment before,
+ * void at closed if known.
+ *
+ * The state is the sheet's; if it says none: closed when there is a closing date, days to fix or
+ * "on time"; in review when reported; fixing when returned. Moments never run backwards: an
+ * earlier one is taken as the one before it. The outcome said by the sheet goes onto the pass as
+ * RECTIFY_CELL_ON_TIME or LATE.
  *
  * Returns: (element-type RectifyEventCell): cells whose assign has arg 1 as "the unit" (the store
- * puts the index)
+ *   puts the index), 0 for none
  */
 GArray *rectify_draft_events (const RectifyDraft *self, gint64 now, gboolean unit);
 

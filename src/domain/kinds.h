@@ -94,7 +94,8 @@ typedef enum {
 } RectifySupervision;
 #define RECTIFY_N_SUPERVISIONS 4
 
-/* On-time outcome of an issue: decided once, by the first report that passed. */
+/* On-time outcome of an issue: decided once, by the first report that passed. The last value: it
+ * cannot be judged, for want of a deadline or because nobody knows when it was closed. */
 typedef enum {
   RECTIFY_OUTCOME_UNDECIDED,
   RECTIFY_OUTCOME_ON_TIME,

@@ -46,6 +46,8 @@ decide (RectifyStatus *self, const RectifyEventCell *cell, RectifyOutcome by_dat
     self->outcome = RECTIFY_OUTCOME_ON_TIME;
   else if (cell->flags & RECTIFY_CELL_LATE)
     self->outcome = RECTIFY_OUTCOME_LATE;
+  else if (cell->flags & RECTIFY_CELL_UNDATED)
+    self->outcome = RECTIFY_OUTCOME_NO_DEADLINE; /* nobody can say */
   else
     self->outcome = by_dates;
 }
@@ -160,7 +162,7 @@ correct_due (RectifyStatus *self, guint32 due)
 {
   /* An outcome that followed from the dates follows the corrected date; what the source said stays.
    */
-  gboolean by_dates = self->state == RECTIFY_STATE_CLOSED && self->closes == 1
+  gboolean by_dates = self->state == RECTIFY_STATE_CLOSED && self->closes == 1 && !self->undated
                       && self->outcome == outcome_by_dates (self->reported, self->due);
 
   /* The effective deadline follows unless a later one was agreed upon. */
