@@ -64,7 +64,8 @@ void rectify_map_painter_draw (RectifyMapPainter       *self,
 /**
  * rectify_map_default_camera:
  *
- * All points of @scene with room for legend and scale around them; a single place at street level.
+ * All points of @scene, and the districts whole where that costs little, with room for legend and
+ * scale; a single place at street level.
  * @scale is that of the theme.
  */
 RectifyMapCamera rectify_map_default_camera (const RectifyMapScene *scene,

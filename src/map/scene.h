@@ -5,26 +5,11 @@
 
 #pragma once
 
-#include "chart/theme.h"
+#include "map/clusters.h"
 #include "map/outline.h"
+#include "map/point.h"
 
 G_BEGIN_DECLS
-
-#define RECTIFY_MAP_N_LAMPS RECTIFY_CHART_N_LAMPS
-/* A point nothing is known of (a site without issues): a hollow grey dot. */
-#define RECTIFY_MAP_LAMP_NONE RECTIFY_CHART_N_LAMPS
-
-/* One site, or one issue: whatever the caller wants counted and clicked. */
-typedef struct
-{
-  gint64      key; /* the caller's: a row or an id */
-  double      lng; /* WGS-84 degrees */
-  double      lat;
-  const char *name; /* (nullable): drawn beside the point when there is room */
-  guint32     counts[RECTIFY_MAP_N_LAMPS]; /* issues it stands for, by lamp; their sum is written on
-                                              clusters */
-  guint8 lamp; /* the lamp shown: RectifyChartLamp or RECTIFY_MAP_LAMP_NONE */
-} RectifyMapPoint;
 
 typedef struct _RectifyMapScene RectifyMapScene;
 
@@ -59,6 +44,12 @@ void rectify_map_scene_seal (RectifyMapScene *self);
 
 gsize                  rectify_map_scene_get_n_points (const RectifyMapScene *self);
 const RectifyMapPoint *rectify_map_scene_get_point (const RectifyMapScene *self, gsize index);
+
+/** rectify_map_scene_get_clusters: (transfer none): of a sealed scene */
+const RectifyMapClusters *rectify_map_scene_get_clusters (const RectifyMapScene *self);
+
+/** rectify_map_scene_find: the index of the point with that key, or -1. Linear. */
+gssize rectify_map_scene_find (const RectifyMapScene *self, gint64 key);
 
 /** rectify_map_scene_get_outlines: (transfer none) (nullable) */
 RectifyMapOutlines *rectify_map_scene_get_outlines (const RectifyMapScene *self);

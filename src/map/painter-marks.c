@@ -1,0 +1,272 @@
+/* painter-marks.c: clusters, single points, their names, the rings of selection and hover. */
+
+#include "map/painter-private.h"
+
+#include <math.h>
+
+#define RING       3.6  /* width of a cluster's ring */
+#define SHARES     24   /* steps a ring is rounded to, so that like clusters share a sprite */
+#define MARGIN     4.0  /* of a sprite around its circle */
+#define BADGE      10.0 /* the triangle of a cluster with something overdue */
+#define COUNT_SIZE 12.0
+#define NAME_SIZE  12.0
+#define NAME_ZOOM  11.5 /* names of points from this zoom on */
+#define MOST_NAMES 80   /* marks in view; with more, names would only be noise */
+#define HOVER_SLOP 4.0
+
+typedef struct
+{
+  const RectifyMapMark *mark;
+  guint                 shares[RECTIFY_MAP_N_LAMPS]; /* of SHARES */
+} Cluster;
+
+static void
+circle (cairo_t *cr, double x, double y, double radius)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+}
+
+/* Every lamp that occurs gets at least one step; the largest pays for rounding. */
+static void
+share_ring (Cluster *cluster)
+{
+  const RectifyMapMark *mark = cluster->mark;
+  guint                 sum = 0, largest = 0;
+
+  if (mark->total == 0)
+    {
+      if (mark->node->lamp < RECTIFY_MAP_N_LAMPS)
+        cluster->shares[mark->node->lamp] = SHARES;
+      return;
+    }
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+    {
+      guint64 count = mark->node->counts[l];
+
+      cluster->shares[l] = (guint) ((count * SHARES + mark->total / 2) / mark->total);
+      if (count > 0)
+        cluster->shares[l] = MAX (1, cluster->shares[l]);
+      sum += cluster->shares[l];
+      if (count > mark->node->counts[largest])
+        largest = l;
+    }
+  cluster->shares[largest] += SHARES - sum;
+}
+
+static void
+draw_ring (const RectifyMapFrame *frame, cairo_t *cr, const Cluster *cluster, double c, double r)
+{
+  double width = RING * frame->scale, from = -G_PI / 2;
+  guint  used = 0, n_lamps = 0;
+
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+    n_lamps += cluster->shares[l] > 0;
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+    {
+      double to = from + 2 * G_PI * cluster->shares[l] / SHARES;
+      double gap = n_lamps > 1 ? 0.9 * frame->scale / r : 0;
+
+      if (cluster->shares[l] == 0)
+        continue;
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, c, c, r - width / 2, from + gap, to - gap);
+      rectify_chart_set_color (cr, &frame->theme->lamps[l]);
+      cairo_stroke (cr);
+      from = to;
+      used += cluster->shares[l];
+    }
+  if (used == 0)
+    {
+      circle (cr, c, c, r - width / 2);
+      rectify_chart_set_color (cr, &frame->palette.border);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+draw_count (const RectifyMapFrame *frame, cairo_t *cr, const RectifyMapMark *mark, double c)
+{
+  char count[24];
+
+  g_snprintf (count, sizeof count, "%" G_GUINT64_FORMAT, mark->total);
+  rectify_map_show_text (frame, cr, count, COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD,
+                         mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, c, c);
+}
+
+static void
+draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  const Cluster *cluster = data;
+  double r = cluster->mark->radius, c = r + MARGIN * frame->scale, size = BADGE * frame->scale;
+
+  circle (cr, c, c, r + 1.5 * frame->scale);
+  rectify_chart_set_color (cr, &frame->palette.halo);
+  cairo_fill (cr);
+  draw_ring (frame, cr, cluster, c, r);
+  draw_count (frame, cr, cluster->mark, c);
+  if (cluster->mark->node->lamp != RECTIFY_CHART_LAMP_RED)
+    return;
+  circle (cr, c + r * 0.72, c - r * 0.72, size * 0.66);
+  rectify_chart_set_color (cr, &frame->palette.halo);
+  cairo_fill (cr);
+  rectify_chart_lamp_draw (frame->theme, cr, RECTIFY_CHART_LAMP_RED, c + r * 0.72, c - r * 0.72,
+                           size);
+}
+
+/* A number that is the same for clusters that look the same. */
+static void
+draw_cluster (RectifyMapFrame *frame, const RectifyMapMark *mark)
+{
+  Cluster cluster = { mark, { 0 } };
+  double  c = mark->radius + MARGIN * frame->scale;
+  guint64 look = mark->node->lamp;
+  char    key[48];
+
+  share_ring (&cluster);
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+    look = look * (SHARES + 1) + cluster.shares[l];
+  g_snprintf (key, sizeof key, "C %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, mark->total, look);
+  rectify_map_sprite (frame, key, mark->x - c, mark->y - c, 2 * c, 2 * c, draw_cluster_sprite,
+                      &cluster);
+}
+
+/* A chip: paper within a rim of the lamp's colour, the lamp's shape inside. */
+static void
+draw_point_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  const RectifyMapMark    *mark = data;
+  double                   r = mark->radius, c = r + MARGIN * frame->scale;
+  gboolean                 is_none = mark->node->lamp == RECTIFY_MAP_LAMP_NONE;
+  const RectifyChartColor *rim =
+      is_none ? &frame->theme->muted : &frame->theme->lamps[mark->node->lamp];
+
+  circle (cr, c, c, r + 1.2 * frame->scale);
+  rectify_chart_set_color (cr, &frame->palette.halo);
+  cairo_fill (cr);
+  circle (cr, c, c, r - 0.6 * frame->scale);
+  cairo_set_line_width (cr, 1.2 * frame->scale);
+  rectify_chart_set_color (cr, rim);
+  cairo_stroke (cr);
+  if (!is_none)
+    rectify_chart_lamp_draw (frame->theme, cr, mark->node->lamp, c, c, r * 1.15);
+}
+
+static void
+draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
+{
+  double c = mark->radius + MARGIN * frame->scale;
+  char   key[48];
+
+  g_snprintf (key, sizeof key, "P %u %g", mark->node->lamp, mark->radius);
+  rectify_map_sprite (frame, key, mark->x - c, mark->y - c, 2 * c, 2 * c, draw_point_sprite, mark);
+}
+
+/* To the right of its point, else to the left, below, above; or not at all. */
+static void
+draw_point_name (RectifyMapFrame *frame, const RectifyMapMark *mark)
+{
+  const RectifyMapPoint *point =
+      rectify_map_scene_get_point (frame->view->scene, (gsize) mark->point);
+  double         gap = 3 * frame->scale, r = mark->radius + gap, width, height;
+  RectifyMapRect rect;
+
+  if (point->name == NULL || *point->name == '\0')
+    return;
+  rectify_map_text_size (frame, point->name, NAME_SIZE, RECTIFY_MAP_TEXT_HALO, &width, &height);
+  for (guint i = 0; i < 4; i++)
+    {
+      rect = (RectifyMapRect){ i == 0   ? mark->x + r
+                               : i == 1 ? mark->x - r - width
+                                        : mark->x - width / 2,
+                               i < 2    ? mark->y - height / 2
+                               : i == 2 ? mark->y + r
+                                        : mark->y - r - height,
+                               width, height };
+      if (rect.x < 0 || rect.x + width > frame->camera->width || rect.y < 0
+          || rect.y + height > frame->camera->height || !rectify_map_is_free (frame, &rect))
+        continue;
+      rectify_map_take (frame, &rect);
+      rectify_map_text (frame, point->name, NAME_SIZE, RECTIFY_MAP_TEXT_HALO, &frame->theme->ink,
+                        rect.x, rect.y);
+      return;
+    }
+}
+
+static void
+draw_halo (RectifyMapFrame         *frame,
+           const RectifyMapMark    *mark,
+           const RectifyChartColor *color,
+           double                   width,
+           double                   gap)
+{
+  circle (frame->cr, mark->x, mark->y, mark->radius + (1.5 + gap + width / 2) * frame->scale);
+  cairo_set_line_width (frame->cr, width * frame->scale);
+  rectify_chart_set_color (frame->cr, color);
+  cairo_stroke (frame->cr);
+}
+
+static void
+draw_hover (RectifyMapFrame *frame)
+{
+  RectifyChartColor shade = frame->theme->ink;
+
+  shade.alpha = 0.22;
+  for (guint i = frame->marks->len; i-- > 0;)
+    {
+      const RectifyMapMark *mark = &g_array_index (frame->marks, RectifyMapMark, i);
+
+      if (hypot (mark->x - frame->view->hover_x, mark->y - frame->view->hover_y)
+          > mark->radius + HOVER_SLOP * frame->scale)
+        continue;
+      draw_halo (frame, mark, &shade, 4.0, 0);
+      return;
+    }
+}
+
+/* A chosen point that is part of a cluster is shown by a ring around the cluster. */
+static void
+draw_selection (RectifyMapFrame *frame)
+{
+  const RectifyMapScene *scene = frame->view->scene;
+  guint                  level = rectify_map_clusters_level (frame->camera->zoom);
+
+  for (gsize i = 0; i < frame->view->n_selected; i++)
+    {
+      gssize         point = rectify_map_scene_find (scene, frame->view->selected[i]);
+      RectifyMapMark mark;
+      guint          node;
+
+      if (point < 0)
+        continue;
+      node =
+          rectify_map_clusters_find (rectify_map_scene_get_clusters (scene), level, (gsize) point);
+      mark = rectify_map_mark_of (scene, frame->camera, frame->scale, level, node);
+      draw_halo (frame, &mark, &frame->palette.halo, 6.5, 0);
+      draw_halo (frame, &mark, &frame->theme->ink, 2.4, 2.0);
+    }
+}
+
+void
+rectify_map_draw_marks (RectifyMapFrame *frame)
+{
+  if (frame->view->has_hover)
+    draw_hover (frame);
+  for (guint i = 0; i < frame->marks->len; i++)
+    {
+      const RectifyMapMark *mark = &g_array_index (frame->marks, RectifyMapMark, i);
+
+      if (mark->point >= 0)
+        draw_point (frame, mark);
+      else
+        draw_cluster (frame, mark);
+    }
+  draw_selection (frame);
+  if (frame->camera->zoom < NAME_ZOOM || frame->marks->len > MOST_NAMES)
+    return;
+  for (guint i = frame->marks->len; i-- > 0;)
+    if (g_array_index (frame->marks, RectifyMapMark, i).point >= 0)
+      draw_point_name (frame, &g_array_index (frame->marks, RectifyMapMark, i));
+}

@@ -1,0 +1,107 @@
+/* painter-private.h: what the parts of the painter share: one frame, its colours, sprites and
+ * words. */
+
+#pragma once
+
+#include "map/map-marks-private.h"
+#include "map/painter.h"
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RectifyChartColor ground; /* where no district is */
+  RectifyChartColor land;
+  RectifyChartColor border;
+  RectifyChartColor line; /* of the graticule */
+  RectifyChartColor name; /* of a district */
+  RectifyChartColor halo; /* around words */
+  RectifyChartColor panel;
+} RectifyMapPalette;
+
+/* A rectangle words keep away from. */
+typedef struct
+{
+  double x, y, width, height;
+} RectifyMapRect;
+
+/* Everything about the picture being drawn. */
+typedef struct
+{
+  RectifyMapPainter       *painter;
+  const RectifyMapView    *view;
+  const RectifyChartTheme *theme;
+  const RectifyMapCamera  *camera;
+  cairo_t                 *cr;
+  double                   scale;
+  double                   left, top, px; /* see rectify_map_camera_world () */
+  gboolean                 has_tiles;
+  GArray                  *marks; /* RectifyMapMark */
+  GArray                  *taken; /* RectifyMapRect */
+  RectifyMapPalette        palette;
+} RectifyMapFrame;
+
+typedef enum {
+  RECTIFY_MAP_TEXT_PLAIN,
+  RECTIFY_MAP_TEXT_HALO = 1 << 0,
+  RECTIFY_MAP_TEXT_BOLD = 1 << 1,
+  RECTIFY_MAP_TEXT_SPACED = 1 << 2,
+} RectifyMapTextFlags;
+
+typedef void (*RectifyMapSpriteFunc) (const RectifyMapFrame *frame,
+                                      cairo_t               *cr,
+                                      gconstpointer          data);
+
+/* Draws a picture of width × height with its upper left corner at x, y: at once on paper, through a
+ * remembered image on screen. key tells all that it looks like, within one theme. */
+void rectify_map_sprite (const RectifyMapFrame *frame,
+                         const char            *key,
+                         double                 x,
+                         double                 y,
+                         double                 width,
+                         double                 height,
+                         RectifyMapSpriteFunc   draw,
+                         gconstpointer          data);
+
+/* Size of a text in pixels; size is that of the type, unscaled. */
+void rectify_map_text_size (const RectifyMapFrame *frame,
+                            const char            *text,
+                            double                 size,
+                            RectifyMapTextFlags    flags,
+                            double                *width,
+                            double                *height);
+
+/* Draws a text with its upper left corner at x, y. */
+void rectify_map_text (const RectifyMapFrame   *frame,
+                       const char              *text,
+                       double                   size,
+                       RectifyMapTextFlags      flags,
+                       const RectifyChartColor *color,
+                       double                   x,
+                       double                   y);
+
+/* The same inside a sprite: at once, around a centre. */
+void rectify_map_show_text (const RectifyMapFrame   *frame,
+                            cairo_t                 *cr,
+                            const char              *text,
+                            double                   size,
+                            RectifyMapTextFlags      flags,
+                            const RectifyChartColor *color,
+                            double                   centre_x,
+                            double                   centre_y);
+
+gboolean rectify_map_is_free (const RectifyMapFrame *frame, const RectifyMapRect *rect);
+void     rectify_map_take (const RectifyMapFrame *frame, const RectifyMapRect *rect);
+
+/* The layers, from back to front. */
+void rectify_map_draw_ground (RectifyMapFrame *frame);
+void rectify_map_draw_names (RectifyMapFrame *frame);
+void rectify_map_draw_marks (RectifyMapFrame *frame);
+void rectify_map_draw_furniture (RectifyMapFrame *frame);
+
+/* Takes the room of legend, scale and note before words are placed. */
+void rectify_map_take_furniture (RectifyMapFrame *frame);
+
+G_END_DECLS

@@ -1,0 +1,397 @@
+/* painter.c: one frame from back to front, and the sprites and words kept between frames.
+ *
+ * On screen every cluster and every word is drawn once into a small image and then only copied:
+ * shaping Chinese and stroking halos is what costs. On paper (PDF, SVG, PostScript) all is drawn as
+ * vectors. */
+
+#include "map/painter-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST_SPRITES 2000
+#define HALO         3.0 /* width of the stroke around words */
+#define PADDING      30.0
+#define FOOT         40.0 /* of scale bar and legend */
+#define WHOLE_AREAS  0.7  /* zoom given up to show the districts whole */
+#define STREET_ZOOM  15.0
+
+struct _RectifyMapPainter
+{
+  GHashTable       *sprites; /* key -> cairo_surface_t */
+  GHashTable       *layouts; /* key -> PangoLayout */
+  PangoContext     *context;
+  RectifyChartTheme theme; /* they were made for */
+  double            device_x, device_y;
+};
+
+RectifyMapPainter *
+rectify_map_painter_new (void)
+{
+  RectifyMapPainter *self = g_new0 (RectifyMapPainter, 1);
+
+  self->sprites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) cairo_surface_destroy);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return self;
+}
+
+void
+rectify_map_painter_free (RectifyMapPainter *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->sprites);
+  g_hash_table_unref (self->layouts);
+  g_clear_object (&self->context);
+  g_free (self);
+}
+
+/* Words are laid out without hinting, so that a sprite and a PDF agree on where they end. */
+static PangoContext *
+make_context (const RectifyChartTheme *theme)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_language (context, pango_language_from_string (theme->language));
+  return context;
+}
+
+static void
+forget_if_changed (RectifyMapPainter *self, const RectifyChartTheme *theme, cairo_t *cr)
+{
+  double device_x, device_y;
+
+  cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
+  if (self->context != NULL && memcmp (&self->theme, theme, sizeof *theme) == 0
+      && self->device_x == device_x && self->device_y == device_y
+      && g_hash_table_size (self->sprites) < MOST_SPRITES)
+    return;
+  g_hash_table_remove_all (self->sprites);
+  g_hash_table_remove_all (self->layouts);
+  g_clear_object (&self->context);
+  self->context = make_context (theme);
+  memcpy (&self->theme, theme, sizeof *theme);
+  self->device_x = device_x;
+  self->device_y = device_y;
+}
+
+static gboolean
+is_paper (cairo_t *cr)
+{
+  switch (cairo_surface_get_type (cairo_get_target (cr)))
+    {
+    case CAIRO_SURFACE_TYPE_PDF:
+    case CAIRO_SURFACE_TYPE_PS:
+    case CAIRO_SURFACE_TYPE_SVG:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static cairo_surface_t *
+make_sprite (const RectifyMapFrame *frame,
+             double                 width,
+             double                 height,
+             RectifyMapSpriteFunc   draw,
+             gconstpointer          data)
+{
+  RectifyMapPainter *self = frame->painter;
+  cairo_surface_t   *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * self->device_x),
+                                  (int) ceil (height * self->device_y));
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, self->device_x, self->device_y);
+  cr = cairo_create (surface);
+  draw (frame, cr, data);
+  cairo_destroy (cr);
+  return surface;
+}
+
+void
+rectify_map_sprite (const RectifyMapFrame *frame,
+                    const char            *key,
+                    double                 x,
+                    double                 y,
+                    double                 width,
+                    double                 height,
+                    RectifyMapSpriteFunc   draw,
+                    gconstpointer          data)
+{
+  RectifyMapPainter *self = frame->painter;
+  cairo_surface_t   *sprite;
+
+  if (is_paper (frame->cr))
+    {
+      cairo_save (frame->cr);
+      cairo_translate (frame->cr, x, y);
+      draw (frame, frame->cr, data);
+      cairo_restore (frame->cr);
+      return;
+    }
+  sprite = g_hash_table_lookup (self->sprites, key);
+  if (sprite == NULL)
+    {
+      sprite = make_sprite (frame, width, height, draw, data);
+      g_hash_table_insert (self->sprites, g_strdup (key), sprite);
+    }
+  /* On whole pixels a copy stays sharp. */
+  cairo_set_source_surface (frame->cr, sprite, round (x * self->device_x) / self->device_x,
+                            round (y * self->device_y) / self->device_y);
+  cairo_paint (frame->cr);
+}
+
+static PangoLayout *
+layout_of (const RectifyMapFrame *frame, const char *text, double size, RectifyMapTextFlags flags)
+{
+  RectifyMapPainter        *self = frame->painter;
+  RectifyMapTextFlags       kind = flags & ~RECTIFY_MAP_TEXT_HALO;
+  g_autofree char          *key = g_strdup_printf ("%g %u %s", size, kind, text);
+  PangoLayout              *layout = g_hash_table_lookup (self->layouts, key);
+  PangoFontDescription     *font;
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (layout != NULL)
+    return layout;
+  layout = pango_layout_new (self->context);
+  attributes = pango_attr_list_new ();
+  font = pango_font_description_from_string (frame->theme->family);
+  pango_font_description_set_absolute_size (font, size * frame->scale * PANGO_SCALE);
+  if ((flags & RECTIFY_MAP_TEXT_BOLD) != 0)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if ((flags & RECTIFY_MAP_TEXT_SPACED) != 0)
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (
+                                            (int) (size * 0.12 * frame->scale * PANGO_SCALE)));
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+  g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+  return layout;
+}
+
+void
+rectify_map_text_size (const RectifyMapFrame *frame,
+                       const char            *text,
+                       double                 size,
+                       RectifyMapTextFlags    flags,
+                       double                *width,
+                       double                *height)
+{
+  int w, h;
+
+  pango_layout_get_size (layout_of (frame, text, size, flags), &w, &h);
+  *width = (double) w / PANGO_SCALE;
+  *height = (double) h / PANGO_SCALE;
+}
+
+typedef struct
+{
+  PangoLayout             *layout;
+  const RectifyChartColor *color;
+  gboolean                 halo;
+} Words;
+
+static void
+draw_words (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  const Words *words = data;
+  double       margin = HALO * frame->scale;
+
+  cairo_move_to (cr, margin, margin);
+  if (words->halo)
+    {
+      RectifyChartColor halo = frame->palette.halo;
+
+      pango_cairo_layout_path (cr, words->layout);
+      cairo_set_line_width (cr, HALO * frame->scale);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      halo.alpha *= 0.9;
+      rectify_chart_set_color (cr, &halo);
+      cairo_stroke (cr);
+      cairo_move_to (cr, margin, margin);
+    }
+  rectify_chart_set_color (cr, words->color);
+  pango_cairo_show_layout (cr, words->layout);
+  cairo_new_path (cr);
+}
+
+void
+rectify_map_text (const RectifyMapFrame   *frame,
+                  const char              *text,
+                  double                   size,
+                  RectifyMapTextFlags      flags,
+                  const RectifyChartColor *color,
+                  double                   x,
+                  double                   y)
+{
+  Words            words = { layout_of (frame, text, size, flags), color,
+                             (flags & RECTIFY_MAP_TEXT_HALO) != 0 };
+  double           margin = HALO * frame->scale, width, height;
+  g_autofree char *key = g_strdup_printf ("T %g %u %g %g %g %g %s", size, flags, color->red,
+                                          color->green, color->blue, color->alpha, text);
+
+  if (frame->theme->hide_text)
+    return;
+  rectify_map_text_size (frame, text, size, flags, &width, &height);
+  rectify_map_sprite (frame, key, x - margin, y - margin, width + 2 * margin + 1,
+                      height + 2 * margin + 1, draw_words, &words);
+}
+
+void
+rectify_map_show_text (const RectifyMapFrame   *frame,
+                       cairo_t                 *cr,
+                       const char              *text,
+                       double                   size,
+                       RectifyMapTextFlags      flags,
+                       const RectifyChartColor *color,
+                       double                   centre_x,
+                       double                   centre_y)
+{
+  double width, height;
+
+  if (frame->theme->hide_text)
+    return;
+  rectify_map_text_size (frame, text, size, flags, &width, &height);
+  cairo_move_to (cr, centre_x - width / 2, centre_y - height / 2);
+  rectify_chart_set_color (cr, color);
+  pango_cairo_show_layout (cr, layout_of (frame, text, size, flags));
+  cairo_new_path (cr);
+}
+
+gboolean
+rectify_map_is_free (const RectifyMapFrame *frame, const RectifyMapRect *rect)
+{
+  for (guint i = 0; i < frame->taken->len; i++)
+    {
+      const RectifyMapRect *other = &g_array_index (frame->taken, RectifyMapRect, i);
+
+      if (rect->x < other->x + other->width && other->x < rect->x + rect->width
+          && rect->y < other->y + other->height && other->y < rect->y + rect->height)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+rectify_map_take (const RectifyMapFrame *frame, const RectifyMapRect *rect)
+{
+  g_array_append_vals (frame->taken, rect, 1);
+}
+
+static RectifyMapPalette
+palette_of (const RectifyChartTheme *theme)
+{
+  static const RectifyChartColor BLACK = { 0, 0, 0, 1 };
+  gboolean                       dark = theme->mode == RECTIFY_CHART_DARK;
+  RectifyMapPalette              palette = {
+                 .ground =
+                     rectify_chart_color_mix (&theme->paper, dark ? &BLACK : &theme->ink, dark ? 0.22 : 0.055),
+                 .land = theme->paper,
+                 .border = rectify_chart_color_mix (&theme->paper, &theme->ink, dark ? 0.34 : 0.30),
+                 .line = rectify_chart_color_mix (&theme->paper, &theme->ink, dark ? 0.13 : 0.10),
+                 .name = rectify_chart_color_mix (&theme->paper, &theme->ink, 0.62),
+                 .halo = theme->paper,
+                 .panel = theme->paper,
+  };
+
+  if (theme->mode == RECTIFY_CHART_PRINT)
+    palette.ground = theme->paper;
+  palette.panel.alpha = 0.88;
+  return palette;
+}
+
+static void
+take_marks (RectifyMapFrame *frame)
+{
+  for (guint i = 0; i < frame->marks->len; i++)
+    {
+      const RectifyMapMark *mark = &g_array_index (frame->marks, RectifyMapMark, i);
+      RectifyMapRect rect = { mark->x - mark->radius, mark->y - mark->radius, 2 * mark->radius,
+                              2 * mark->radius };
+
+      rectify_map_take (frame, &rect);
+    }
+}
+
+void
+rectify_map_painter_draw (RectifyMapPainter       *self,
+                          const RectifyMapView    *view,
+                          const RectifyChartTheme *theme,
+                          const RectifyMapCamera  *camera,
+                          cairo_t                 *cr)
+{
+  RectifyMapFrame frame = {
+    .painter = self,
+    .view = view,
+    .theme = theme,
+    .camera = camera,
+    .cr = cr,
+    .scale = theme->scale,
+    .palette = palette_of (theme),
+    .has_tiles = view->tiles != NULL,
+  };
+
+  g_return_if_fail (self != NULL && view != NULL && view->scene != NULL);
+
+  forget_if_changed (self, theme, cr);
+  rectify_map_camera_world (camera, &frame.left, &frame.top, &frame.px);
+  frame.marks = rectify_map_marks (view->scene, camera, theme->scale);
+  frame.taken = g_array_new (FALSE, FALSE, sizeof (RectifyMapRect));
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, camera->width, camera->height);
+  cairo_clip (cr);
+  rectify_map_draw_ground (&frame);
+  take_marks (&frame);
+  rectify_map_take_furniture (&frame);
+  rectify_map_draw_names (&frame);
+  rectify_map_draw_marks (&frame);
+  if (!view->no_furniture)
+    rectify_map_draw_furniture (&frame);
+  cairo_restore (cr);
+  g_array_unref (frame.marks);
+  g_array_unref (frame.taken);
+}
+
+/* Room is left for the furniture at the lower edge. */
+static void
+fit_above_furniture (RectifyMapCamera *camera, const RectifyGeoBox *box, double scale)
+{
+  double height = camera->height, foot = MIN (FOOT * scale, height * 0.12);
+  double padding = MIN (PADDING * scale, MIN (camera->width, height) * 0.1);
+
+  camera->height = MAX (1.0, height - foot);
+  rectify_map_camera_fit (camera, box, padding, STREET_ZOOM);
+  camera->height = height;
+  rectify_map_camera_pan (camera, 0, -foot / 2);
+}
+
+RectifyMapCamera
+rectify_map_default_camera (const RectifyMapScene *scene, double width, double height, double scale)
+{
+  RectifyMapCamera    camera = rectify_map_camera (105.0, 36.0, 4.0, width, height), wider;
+  RectifyMapOutlines *outlines;
+  RectifyGeoBox       box, areas;
+
+  g_return_val_if_fail (scene != NULL, camera);
+
+  box = rectify_map_scene_get_box (scene);
+  outlines = rectify_map_scene_get_outlines (scene);
+  fit_above_furniture (&camera, &box, scale);
+  if (outlines == NULL || rectify_map_outlines_get_n_areas (outlines) == 0)
+    return camera;
+  areas = rectify_map_outlines_get_box (outlines, -1);
+  rectify_geo_box_add (&areas, box.west, box.south);
+  rectify_geo_box_add (&areas, box.east, box.north);
+  wider = camera;
+  fit_above_furniture (&wider, &areas, scale);
+  return wider.zoom > camera.zoom - WHOLE_AREAS ? wider : camera;
+}

@@ -1,0 +1,157 @@
+/* scene.c: points and outlines, gathered and then left alone. */
+
+#include "map/scene.h"
+
+#include <math.h>
+
+struct _RectifyMapScene
+{
+  gatomicrefcount     refs;
+  GArray             *points; /* RectifyMapPoint */
+  GStringChunk       *names;
+  RectifyMapOutlines *outlines;
+  RectifyMapClusters *clusters; /* NULL until sealed */
+};
+
+RectifyMapScene *
+rectify_map_scene_new (void)
+{
+  RectifyMapScene *self = g_new0 (RectifyMapScene, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->points = g_array_new (FALSE, FALSE, sizeof (RectifyMapPoint));
+  self->names = g_string_chunk_new (4096);
+  return self;
+}
+
+RectifyMapScene *
+rectify_map_scene_ref (RectifyMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+rectify_map_scene_unref (RectifyMapScene *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_array_unref (self->points);
+  g_string_chunk_free (self->names);
+  g_clear_pointer (&self->outlines, rectify_map_outlines_unref);
+  g_clear_pointer (&self->clusters, rectify_map_clusters_free);
+  g_free (self);
+}
+
+void
+rectify_map_scene_add (RectifyMapScene *self, const RectifyMapPoint *point)
+{
+  RectifyMapPoint copy;
+
+  g_return_if_fail (self != NULL && self->clusters == NULL);
+  g_return_if_fail (point != NULL);
+
+  if (!isfinite (point->lng) || !isfinite (point->lat) || fabs (point->lng) > 180.0
+      || fabs (point->lat) > 90.0)
+    return;
+  copy = *point;
+  copy.lamp = MIN (copy.lamp, RECTIFY_MAP_LAMP_NONE);
+  if (copy.name != NULL)
+    copy.name = g_string_chunk_insert_const (self->names, copy.name);
+  g_array_append_val (self->points, copy);
+}
+
+void
+rectify_map_scene_set_outlines (RectifyMapScene *self, RectifyMapOutlines *outlines)
+{
+  g_return_if_fail (self != NULL && self->clusters == NULL);
+
+  if (outlines != NULL)
+    rectify_map_outlines_ref (outlines);
+  g_clear_pointer (&self->outlines, rectify_map_outlines_unref);
+  self->outlines = outlines;
+}
+
+void
+rectify_map_scene_seal (RectifyMapScene *self)
+{
+  g_return_if_fail (self != NULL && self->clusters == NULL);
+
+  self->clusters = rectify_map_clusters_new ((const RectifyMapPoint *) (void *) self->points->data,
+                                             self->points->len);
+}
+
+gsize
+rectify_map_scene_get_n_points (const RectifyMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->points->len;
+}
+
+const RectifyMapPoint *
+rectify_map_scene_get_point (const RectifyMapScene *self, gsize index)
+{
+  g_return_val_if_fail (self != NULL && index < self->points->len, NULL);
+
+  return &g_array_index (self->points, RectifyMapPoint, index);
+}
+
+const RectifyMapClusters *
+rectify_map_scene_get_clusters (const RectifyMapScene *self)
+{
+  g_return_val_if_fail (self != NULL && self->clusters != NULL, NULL);
+
+  return self->clusters;
+}
+
+gssize
+rectify_map_scene_find (const RectifyMapScene *self, gint64 key)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  for (guint i = 0; i < self->points->len; i++)
+    if (g_array_index (self->points, RectifyMapPoint, i).key == key)
+      return i;
+  return -1;
+}
+
+RectifyMapOutlines *
+rectify_map_scene_get_outlines (const RectifyMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->outlines;
+}
+
+RectifyGeoBox
+rectify_map_scene_get_box (const RectifyMapScene *self)
+{
+  RectifyGeoBox box = rectify_geo_box_empty ();
+
+  g_return_val_if_fail (self != NULL, box);
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const RectifyMapPoint *point = &g_array_index (self->points, RectifyMapPoint, i);
+
+      rectify_geo_box_add (&box, point->lng, point->lat);
+    }
+  if (rectify_geo_box_is_empty (&box) && self->outlines != NULL)
+    box = rectify_map_outlines_get_box (self->outlines, -1);
+  return box;
+}
+
+void
+rectify_map_scene_get_lamps (const RectifyMapScene *self, guint64 counts[RECTIFY_MAP_N_LAMPS])
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+    counts[l] = 0;
+  for (guint i = 0; i < self->points->len; i++)
+    for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
+      counts[l] += g_array_index (self->points, RectifyMapPoint, i).counts[l];
+}
