@@ -107,13 +107,12 @@ draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer da
   cairo_fill (cr);
   draw_ring (frame, cr, cluster, c, r);
   draw_count (frame, cr, cluster->mark, c);
-  if (cluster->mark->node->lamp != RECTIFY_CHART_LAMP_RED)
+  if (cluster->mark->node->lamp != RECTIFY_LAMP_RED)
     return;
   circle (cr, c + r * 0.72, c - r * 0.72, size * 0.66);
   rectify_chart_set_color (cr, &frame->palette.halo);
   cairo_fill (cr);
-  rectify_chart_lamp_draw (frame->theme, cr, RECTIFY_CHART_LAMP_RED, c + r * 0.72, c - r * 0.72,
-                           size);
+  rectify_chart_lamp_draw (frame->theme, cr, RECTIFY_LAMP_RED, c + r * 0.72, c - r * 0.72, size);
 }
 
 /* A number that is the same for clusters that look the same. */

@@ -158,7 +158,7 @@ test_no_points_at_all (void)
 }
 
 static void
-add (RectifyMapScene *scene, gint64 key, double lng, double lat, RectifyChartLamp lamp)
+add (RectifyMapScene *scene, gint64 key, double lng, double lat, RectifyLamp lamp)
 {
   RectifyMapPoint point = { .key = key, .lng = lng, .lat = lat, .name = "Market", .lamp = lamp };
 
@@ -175,9 +175,9 @@ test_hit_finds_points_and_clusters (void)
   RectifyGeoBox               box;
   g_autoptr (GArray)          members = NULL;
 
-  add (scene, 7, 84.87, 45.6, RECTIFY_CHART_LAMP_GREEN);
-  add (scene, 8, 84.875, 45.6, RECTIFY_CHART_LAMP_RED);
-  add (scene, 9, NAN, 45.6, RECTIFY_CHART_LAMP_RED);
+  add (scene, 7, 84.87, 45.6, RECTIFY_LAMP_GREEN);
+  add (scene, 8, 84.875, 45.6, RECTIFY_LAMP_RED);
+  add (scene, 9, NAN, 45.6, RECTIFY_LAMP_RED);
   rectify_map_scene_seal (scene);
   g_assert_cmpuint (rectify_map_scene_get_n_points (scene), ==, 2);
   hit = rectify_map_hit (scene, &camera, 1, 483, 352, 4);
@@ -205,9 +205,9 @@ test_arrow_keys_walk_over_the_marks (void)
   RectifyMapCamera            camera = rectify_map_camera (84.87, 45.6, 14, 960, 700);
   RectifyMapHit               hit;
 
-  add (scene, 1, 84.87, 45.6, RECTIFY_CHART_LAMP_GREEN);
-  add (scene, 2, 84.88, 45.601, RECTIFY_CHART_LAMP_GREEN);
-  add (scene, 3, 84.87, 45.608, RECTIFY_CHART_LAMP_GREEN);
+  add (scene, 1, 84.87, 45.6, RECTIFY_LAMP_GREEN);
+  add (scene, 2, 84.88, 45.601, RECTIFY_LAMP_GREEN);
+  add (scene, 3, 84.87, 45.608, RECTIFY_LAMP_GREEN);
   rectify_map_scene_seal (scene);
   hit = rectify_map_next (scene, &camera, 1, NULL, 0, 0);
   g_assert_cmpint (rectify_map_scene_get_point (scene, hit.point)->key, ==, 1);
