@@ -35,20 +35,26 @@ guint rectify_axis_length (const RectifyDirectory *directory,
                            RectifyAxis             axis); /* positions, "none" included */
 
 /**
- * rectify_axis_positions:
- * @now: instant for the lamp axis
- * @soon: seconds, for the lamp axis
- * @positions: (out caller-allocates) (array length=chunk.n): position of each row of the chunk
+ * rectify_axis_reader_new:
+ * @columns: the version; the reader keeps it
+ * @now: instant, for the lamp axis only
+ * @soon: seconds, for the lamp axis only
  *
- * Whole chunks at a time: this is what filters, facets, measures and reports group with.
+ * Reads the position of each row, whole chunks at a time: what filters, facets, measures and
+ * reports group with. Positions are always below rectify_axis_length (). Rows not found yet stand
+ * at 0 on the axes of state and lamp. Any number of threads may read with one reader.
  */
 typedef struct _RectifyAxisReader RectifyAxisReader;
 RectifyAxisReader                *rectify_axis_reader_new (const RectifyColumns *columns,
                                                            RectifyAxis           axis,
                                                            gint64                now,
                                                            guint                 soon);
-void rectify_axis_reader_read (RectifyAxisReader *self, guint chunk, guint32 *positions);
-void rectify_axis_reader_free (RectifyAxisReader *self);
+/* @positions: (out caller-allocates) (array length=chunk.n) */
+void rectify_axis_reader_read (const RectifyAxisReader *self, guint chunk, guint32 *positions);
+/* Which axis it reads, and how many positions that has. */
+RectifyAxis rectify_axis_reader_axis (const RectifyAxisReader *self);
+guint       rectify_axis_reader_length (const RectifyAxisReader *self);
+void        rectify_axis_reader_free (RectifyAxisReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAxisReader, rectify_axis_reader_free)
 
 /* The directory's list behind an axis, or -1 for axes of enums. */

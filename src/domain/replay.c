@@ -297,8 +297,8 @@ has_bit (const guint8 *bits, gsize i)
 
 /* Sets the bit of every event that does not count at @moment. From the end to the front: when an
  * undo is reached, everything that could take it back has been seen. */
-static void
-mark_undone (const RectifyEventCell *cells, gsize n_cells, guint32 moment, guint8 *bits)
+void
+rectify_replay_undone (const RectifyEventCell *cells, gsize n_cells, guint32 moment, guint8 *bits)
 {
   memset (bits, 0, n_cells / 8 + 1);
   for (gsize i = n_cells; i-- > 0;)
@@ -319,7 +319,7 @@ replay_with_undo (const RectifyEventCell *cells,
   g_autofree guint8 *on_heap = n_cells > BITS_ON_STACK ? g_malloc (n_cells / 8 + 1) : NULL;
   guint8            *bits = on_heap != NULL ? on_heap : on_stack;
 
-  mark_undone (cells, n_cells, moment, bits);
+  rectify_replay_undone (cells, n_cells, moment, bits);
   clear_status (status);
   for (gsize i = 0; i < n_cells; i++)
     if (!has_bit (bits, i))
@@ -353,7 +353,7 @@ rectify_replay_undoable (const RectifyEventCell *cells, gsize n_cells)
 
   g_return_val_if_fail (cells != NULL || n_cells == 0, 0);
 
-  mark_undone (cells, n_cells, G_MAXUINT32, bits);
+  rectify_replay_undone (cells, n_cells, G_MAXUINT32, bits);
   for (gsize i = n_cells; i-- > 1;)
     if (!has_bit (bits, i) && cells[i].kind != RECTIFY_EVENT_UNDO)
       return i + 1;

@@ -101,6 +101,16 @@ void rectify_replay (const RectifyEventCell *cells,
                      guint32                 moment,
                      RectifyStatus          *status);
 
+/**
+ * rectify_replay_undone:
+ * @bits: (out caller-allocates): n_cells / 8 + 1 bytes; bit i % 8 of byte i / 8 is set when cell i
+ * does not count at @moment: it lies later, or is undone
+ */
+void rectify_replay_undone (const RectifyEventCell *cells,
+                            gsize                   n_cells,
+                            guint32                 moment,
+                            guint8                 *bits);
+
 /* The serial of the event an undo would take back (the last that still counts and is no undo, edit
  * of text included), 0 if none may be (the finding itself is never undone). */
 guint rectify_replay_undoable (const RectifyEventCell *cells, gsize n_cells);

@@ -1,0 +1,235 @@
+/* columns-as-of.c: the version that shows the ledger as it was at a past moment.
+ *
+ * Chunk by chunk on all cores: a chunk without later events is shared, one with only later events
+ * gets empty arrays, of the others only rows with a later event are replayed. Whether an issue
+ * repeats another can only be different where a later event took something back: those sites are
+ * looked at again in the end.
+ */
+
+#include "domain/columns-private.h"
+#include "domain/parallel-private.h"
+
+#define GRAIN 8 /* chunks worth a thread */
+
+typedef struct
+{
+  const RectifyColumns *latest;
+  RectifyColumns       *made;
+  RectifyChunk        **chunks;
+  gpointer              empty; /* derived arrays of chunks whose issues were all found later */
+  guint8               *sites; /* by index + 1: whether who repeats whom is to be looked at again */
+  gint                  any_site;
+} Past;
+
+/* Several threads may mark the same site. */
+static void
+mark_site (Past *past, guint32 site)
+{
+  __atomic_store_n (&past->sites[site], 1, __ATOMIC_RELAXED);
+  g_atomic_int_set (&past->any_site, TRUE);
+}
+
+static gboolean
+takes_back (const RectifyEventCell *cells, guint n, guint i)
+{
+  switch ((RectifyEventKind) cells[i].kind)
+    {
+    case RECTIFY_EVENT_VOID:
+      for (guint k = 0; k < n; k++)
+        if (cells[k].kind == RECTIFY_EVENT_PASS || cells[k].kind == RECTIFY_EVENT_FIX)
+          return TRUE;
+      return FALSE;
+    case RECTIFY_EVENT_EDIT:
+      return cells[i].field == RECTIFY_FIELD_SITE || cells[i].field == RECTIFY_FIELD_ITEM
+             || cells[i].field == RECTIFY_FIELD_FOUND;
+    case RECTIFY_EVENT_UNDO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The value of a field at the moment: of its last edit that counts, else the old one of its first.
+ */
+static gboolean
+value_at (const RectifyEventCell *cells,
+          guint                   n,
+          const guint8           *undone,
+          RectifyField            field,
+          guint32                *value)
+{
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (cells[i].kind == RECTIFY_EVENT_EDIT && cells[i].field == field)
+      {
+        if (!known)
+          *value = cells[i].due;
+        known = TRUE;
+        if ((undone[i / 8] >> (i % 8) & 1) == 0)
+          *value = cells[i].arg;
+      }
+  return known;
+}
+
+static void
+set_kind (RectifyFacts *facts, guint shift, guint32 value)
+{
+  facts->kinds = (facts->kinds & ~(3 << shift)) | (value & 3) << shift;
+}
+
+static void
+take_back_edits (RectifyFacts *facts, const RectifyEventCell *cells, guint n, guint32 moment)
+{
+  g_autofree guint8 *undone = g_malloc (n / 8 + 1);
+  guint32            value;
+
+  rectify_replay_undone (cells, n, moment, undone);
+  value_at (cells, n, undone, RECTIFY_FIELD_CLASS, &facts->class_index);
+  value_at (cells, n, undone, RECTIFY_FIELD_SOURCE, &facts->source);
+  value_at (cells, n, undone, RECTIFY_FIELD_ITEM, &facts->item);
+  value_at (cells, n, undone, RECTIFY_FIELD_SITE, &facts->site);
+  value_at (cells, n, undone, RECTIFY_FIELD_AREA, &facts->area);
+  value_at (cells, n, undone, RECTIFY_FIELD_GROUP, &facts->group);
+  if (value_at (cells, n, undone, RECTIFY_FIELD_DIFFICULTY, &value))
+    set_kind (facts, 0, value);
+  if (value_at (cells, n, undone, RECTIFY_FIELD_NATURE, &value))
+    set_kind (facts, 2, value);
+  if (value_at (cells, n, undone, RECTIFY_FIELD_TERM, &value))
+    set_kind (facts, 4, value);
+}
+
+/* Whether what the issue says (not what its events add up to) was ever corrected. */
+static gboolean
+has_edit (const RectifyEventCell *cells, guint n)
+{
+  static const gboolean is_fact[RECTIFY_N_FIELDS] = {
+    [RECTIFY_FIELD_CLASS] = TRUE,      [RECTIFY_FIELD_SOURCE] = TRUE, [RECTIFY_FIELD_ITEM] = TRUE,
+    [RECTIFY_FIELD_SITE] = TRUE,       [RECTIFY_FIELD_AREA] = TRUE,   [RECTIFY_FIELD_GROUP] = TRUE,
+    [RECTIFY_FIELD_DIFFICULTY] = TRUE, [RECTIFY_FIELD_NATURE] = TRUE, [RECTIFY_FIELD_TERM] = TRUE,
+  };
+
+  for (guint i = 0; i < n; i++)
+    if (cells[i].kind == RECTIFY_EVENT_EDIT && cells[i].field < G_N_ELEMENTS (is_fact)
+        && is_fact[cells[i].field])
+      return TRUE;
+  return FALSE;
+}
+
+/* A row with events before and after the moment. */
+static void
+replay_row (Past *past, RectifyChunk *chunk, const RectifyChunk *old, guint row)
+{
+  const RectifyEventCell *cells = old->cells + old->first[row];
+  guint                   n = old->first[row + 1] - old->first[row];
+  guint32                 moment = past->made->moment;
+  gboolean                again = FALSE;
+  RectifyStatus           status;
+
+  rectify_replay (cells, n, moment, &status);
+  rectify_chunk_set_status (chunk, row, &status);
+  for (guint i = 0; i < n && !again; i++)
+    again = cells[i].at > moment && takes_back (cells, n, i);
+  if (has_edit (cells, n))
+    {
+      RectifyFacts facts;
+
+      /* The facts of a chunk being made are still those of the latest version at first. */
+      if (chunk->id == old->id)
+        rectify_chunk_copy_facts (chunk);
+      rectify_chunk_get_facts (old, row, &facts);
+      take_back_edits (&facts, cells, n, moment);
+      rectify_chunk_set_facts (chunk, row, &facts, past->latest->directory);
+    }
+  if (again)
+    {
+      chunk->recurs[row] = 0; /* stays so where there is no site */
+      mark_site (past, old->site[row]);
+      mark_site (past, chunk->site[row]);
+    }
+}
+
+static void
+empty_row (RectifyChunk *chunk, guint i)
+{
+  static const RectifyStatus none = { .state = RECTIFY_STATE_NONE };
+
+  rectify_chunk_set_status (chunk, i, &none);
+  chunk->recurs[i] = 0;
+}
+
+static RectifyChunk *
+chunk_as_of (Past *past, const RectifyChunk *old)
+{
+  guint32       moment = past->made->moment;
+  RectifyChunk *chunk = rectify_chunk_copy (old);
+
+  for (guint i = 0; i < old->n; i++)
+    {
+      guint later = 0, n = old->first[i + 1] - old->first[i];
+
+      for (guint k = old->first[i]; k < old->first[i + 1]; k++)
+        later += old->cells[k].at > moment;
+      if (later == n)
+        empty_row (chunk, i);
+      else if (later > 0)
+        replay_row (past, chunk, old, i);
+    }
+  return chunk;
+}
+
+/* Issues found later may have been edited, too, but nobody reads what a row says that is not there.
+ */
+static void
+chunk_piece (guint c, gpointer data)
+{
+  Past               *past = data;
+  const RectifyChunk *old = rectify_columns_chunk (past->latest, c);
+
+  if (old->max_at <= past->made->moment)
+    past->chunks[c] = rectify_chunk_ref (old);
+  else if (old->min_at > past->made->moment)
+    past->chunks[c] = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
+  else
+    past->chunks[c] = chunk_as_of (past, old);
+}
+
+RectifyColumns *
+rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
+{
+  RectifyColumns *latest;
+  Past            past = { 0 };
+  guint           n;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  latest = self->latest != NULL ? self->latest : self;
+  if (moment == self->moment)
+    return rectify_columns_ref (self);
+  if (moment == G_MAXUINT32)
+    return rectify_columns_ref (latest);
+
+  n = latest->chunks->len;
+  past.latest = latest;
+  past.made = rectify_columns_alloc (latest->directory, latest->recurrence_days);
+  past.made->moment = moment;
+  past.made->latest = rectify_columns_ref (latest);
+  past.chunks = g_new0 (RectifyChunk *, MAX (n, 1));
+  past.empty = rectify_chunk_derived_new ();
+  past.sites = g_malloc0 (rectify_directory_n (latest->directory, RECTIFY_LIST_SITE) + 1);
+  rectify_for_each_piece (n, GRAIN, chunk_piece, &past);
+  for (guint c = 0; c < n; c++)
+    {
+      const RectifyChunk *old = rectify_columns_chunk (latest, c);
+      gboolean            fresh = past.chunks[c]->state != old->state && old->min_at <= moment;
+
+      rectify_columns_take_chunk (past.made, past.chunks[c], fresh);
+    }
+  if (past.any_site)
+    rectify_columns_update_recurs (past.made, past.sites);
+  g_clear_pointer (&past.made->fresh, g_array_unref);
+  g_atomic_rc_box_release (past.empty);
+  g_free (past.chunks);
+  g_free (past.sites);
+  return past.made;
+}

@@ -1,0 +1,79 @@
+/* columns-private.h: how a version is put together; only for the files that make one.
+ *
+ * A chunk and its three blocks (what the issues say, what their events add up to, the events) are
+ * reference-counted each on its own: a version of the past shares the events always and what the
+ * issues say nearly always.
+ */
+
+#pragma once
+
+#include "domain/columns.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RectifyChunk chunk; /* first: a RectifyChunk * of a version is one of these */
+  gpointer     facts, derived, events;
+} RectifyChunkBlocks;
+
+struct _RectifyColumns
+{
+  gatomicrefcount   references;
+  RectifyDirectory *directory;
+  RectifyColumns   *latest; /* the version of all events; NULL: it is this one */
+  GPtrArray        *chunks; /* (element-type RectifyChunk) */
+  guint32           moment;
+  guint             recurrence_days;
+  guint             n, n_events;
+  GArray *fresh; /* (element-type guint8) while being made: derived block is nobody else's */
+};
+
+/* What one issue says, as it stands in a chunk. References: index + 1, 0 for none. */
+typedef struct
+{
+  gint64   id;
+  guint32  site, area, item, class_index, source, group; /* area: the issue's own */
+  guint8   kinds;                                        /* the low six bits */
+  gboolean own_place;
+  gint32   lng, lat;
+} RectifyFacts;
+
+RectifyColumns *rectify_columns_alloc (RectifyDirectory *directory, guint recurrence_days);
+/* Takes @chunk. @fresh: made for this version. */
+void rectify_columns_take_chunk (RectifyColumns *self, RectifyChunk *chunk, gboolean fresh);
+/* The chunk, made this version's own so that its derived (and facts) arrays may be written. */
+RectifyChunk *rectify_columns_write_chunk (RectifyColumns *self, guint chunk, gboolean facts);
+
+/* A chunk with room for RECTIFY_CHUNK rows and no events yet: n, first and cells are the maker's.
+ */
+RectifyChunk *rectify_chunk_new (void);
+RectifyChunk *rectify_chunk_ref (const RectifyChunk *chunk);
+void          rectify_chunk_unref (RectifyChunk *chunk);
+/* New derived arrays, zeroed, all states NONE; the rest shared. */
+RectifyChunk *rectify_chunk_new_empty_like (const RectifyChunk *chunk, gpointer derived);
+/* The same with a copy of the derived arrays. */
+RectifyChunk *rectify_chunk_copy (const RectifyChunk *chunk);
+/* Makes the facts of a chunk that nobody else holds its own. */
+void     rectify_chunk_copy_facts (RectifyChunk *chunk);
+gpointer rectify_chunk_derived_new (void);
+/* Gives the chunk its events; min_at and max_at follow. */
+void rectify_chunk_set_events (RectifyChunk           *chunk,
+                               const guint32          *first,
+                               const RectifyEventCell *cells);
+
+void rectify_chunk_get_facts (const RectifyChunk *chunk, guint i, RectifyFacts *facts);
+void rectify_chunk_set_facts (RectifyChunk           *chunk,
+                              guint                   i,
+                              const RectifyFacts     *facts,
+                              const RectifyDirectory *directory);
+void rectify_chunk_set_status (RectifyChunk *chunk, guint i, const RectifyStatus *status);
+
+/**
+ * rectify_columns_update_recurs:
+ * @self: a version being made
+ * @sites: (array) (nullable): a byte for every site + 1: whether its rows are looked at; NULL: all
+ */
+void rectify_columns_update_recurs (RectifyColumns *self, const guint8 *sites);
+
+G_END_DECLS

@@ -1,0 +1,462 @@
+/* columns.c: versions and their chunks: memory, sharing, and what can be asked of a version. */
+
+#include "domain/columns-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Bytes of a row in the block of facts and in the block of derived arrays. */
+#define FACTS_BYTES   (8 + 4 + 4 + 4 + 5 * 2 + 1)
+#define DERIVED_BYTES (7 * 4 + 2 + 13)
+
+static gpointer
+cut (guint8 **at, gsize bytes)
+{
+  gpointer array = *at;
+
+  *at += bytes * RECTIFY_CHUNK;
+  return array;
+}
+
+static void
+lay_out_facts (RectifyChunk *chunk, gpointer block)
+{
+  guint8 *at = block;
+
+  ((RectifyChunkBlocks *) chunk)->facts = block;
+  chunk->id = cut (&at, 8);
+  chunk->site = cut (&at, 4);
+  chunk->lng = cut (&at, 4);
+  chunk->lat = cut (&at, 4);
+  chunk->area = cut (&at, 2);
+  chunk->item = cut (&at, 2);
+  chunk->class_ = cut (&at, 2);
+  chunk->source = cut (&at, 2);
+  chunk->group = cut (&at, 2);
+  chunk->kinds = cut (&at, 1);
+  g_assert (at == (guint8 *) block + (gsize) FACTS_BYTES * RECTIFY_CHUNK);
+}
+
+static void
+lay_out_derived (RectifyChunk *chunk, gpointer block)
+{
+  guint8 *at = block;
+
+  ((RectifyChunkBlocks *) chunk)->derived = block;
+  chunk->found = cut (&at, 4);
+  chunk->assigned = cut (&at, 4);
+  chunk->due = cut (&at, 4);
+  chunk->due_original = cut (&at, 4);
+  chunk->reported = cut (&at, 4);
+  chunk->closed = cut (&at, 4);
+  chunk->parked_time = cut (&at, 4);
+  chunk->unit = cut (&at, 2);
+  chunk->outcome = cut (&at, 1);
+  chunk->supervision = cut (&at, 1);
+  chunk->exposed = cut (&at, 1);
+  chunk->first_check = cut (&at, 1);
+  chunk->undated = cut (&at, 1);
+  chunk->checks = cut (&at, 1);
+  chunk->returned = cut (&at, 1);
+  chunk->relapsed = cut (&at, 1);
+  chunk->extended = cut (&at, 1);
+  chunk->look_backs = cut (&at, 1);
+  chunk->closes = cut (&at, 1);
+  chunk->recurs = cut (&at, 1);
+  chunk->state = cut (&at, 1); /* last: see rectify_chunk_derived_new () */
+  g_assert (at == (guint8 *) block + (gsize) DERIVED_BYTES * RECTIFY_CHUNK);
+}
+
+gpointer
+rectify_chunk_derived_new (void)
+{
+  guint8 *block = g_atomic_rc_box_alloc0 ((gsize) DERIVED_BYTES * RECTIFY_CHUNK);
+
+  memset (block + (gsize) (DERIVED_BYTES - 1) * RECTIFY_CHUNK, RECTIFY_STATE_NONE, RECTIFY_CHUNK);
+  return block;
+}
+
+static void
+clear_chunk (gpointer data)
+{
+  RectifyChunkBlocks *blocks = data;
+
+  g_clear_pointer (&blocks->facts, g_atomic_rc_box_release);
+  g_clear_pointer (&blocks->derived, g_atomic_rc_box_release);
+  g_clear_pointer (&blocks->events, g_atomic_rc_box_release);
+}
+
+RectifyChunk *
+rectify_chunk_new (void)
+{
+  RectifyChunk *chunk = (RectifyChunk *) g_atomic_rc_box_new0 (RectifyChunkBlocks);
+
+  lay_out_facts (chunk, g_atomic_rc_box_alloc ((gsize) FACTS_BYTES * RECTIFY_CHUNK));
+  lay_out_derived (chunk, rectify_chunk_derived_new ());
+  return chunk;
+}
+
+RectifyChunk *
+rectify_chunk_ref (const RectifyChunk *chunk)
+{
+  return g_atomic_rc_box_acquire ((gpointer) chunk);
+}
+
+void
+rectify_chunk_unref (RectifyChunk *chunk)
+{
+  g_atomic_rc_box_release_full (chunk, clear_chunk);
+}
+
+RectifyChunk *
+rectify_chunk_new_empty_like (const RectifyChunk *chunk, gpointer derived)
+{
+  RectifyChunkBlocks *copy = g_atomic_rc_box_dup (sizeof (RectifyChunkBlocks), (gpointer) chunk);
+
+  g_atomic_rc_box_acquire (copy->facts);
+  g_atomic_rc_box_acquire (copy->events);
+  lay_out_derived (&copy->chunk, derived);
+  return &copy->chunk;
+}
+
+RectifyChunk *
+rectify_chunk_copy (const RectifyChunk *chunk)
+{
+  const RectifyChunkBlocks *blocks = (const RectifyChunkBlocks *) chunk;
+
+  return rectify_chunk_new_empty_like (chunk,
+                                       g_atomic_rc_box_dup ((gsize) DERIVED_BYTES * RECTIFY_CHUNK,
+                                                            blocks->derived));
+}
+
+void
+rectify_chunk_copy_facts (RectifyChunk *chunk)
+{
+  gpointer old = ((RectifyChunkBlocks *) chunk)->facts;
+
+  lay_out_facts (chunk, g_atomic_rc_box_dup ((gsize) FACTS_BYTES * RECTIFY_CHUNK, old));
+  g_atomic_rc_box_release (old);
+}
+
+void
+rectify_chunk_set_events (RectifyChunk *chunk, const guint32 *first, const RectifyEventCell *cells)
+{
+  gsize   cell_bytes = (gsize) first[chunk->n] * sizeof (RectifyEventCell);
+  guint8 *block = g_atomic_rc_box_alloc (MAX (cell_bytes, 1) + (chunk->n + 1) * sizeof (guint32));
+
+  ((RectifyChunkBlocks *) chunk)->events = block;
+  chunk->cells = (RectifyEventCell *) block;
+  if (cell_bytes > 0)
+    memcpy (chunk->cells, cells, cell_bytes);
+  chunk->first = (guint32 *) (block + cell_bytes);
+  memcpy (chunk->first, first, (chunk->n + 1) * sizeof (guint32));
+  chunk->min_at = G_MAXUINT32;
+  chunk->max_at = 0;
+  for (guint i = 0; i < first[chunk->n]; i++)
+    {
+      chunk->min_at = MIN (chunk->min_at, cells[i].at);
+      chunk->max_at = MAX (chunk->max_at, cells[i].at);
+    }
+  for (guint i = 0; i < chunk->n; i++)
+    if (chunk->state[i] != RECTIFY_STATE_NONE)
+      chunk->min_at = MIN (chunk->min_at, chunk->found[i]);
+}
+
+void
+rectify_chunk_get_facts (const RectifyChunk *chunk, guint i, RectifyFacts *facts)
+{
+  facts->id = chunk->id[i];
+  facts->site = chunk->site[i];
+  facts->area = chunk->kinds[i] & RECTIFY_KINDS_OWN_AREA ? chunk->area[i] : 0;
+  facts->item = chunk->item[i];
+  facts->class_index = chunk->class_[i];
+  facts->source = chunk->source[i];
+  facts->group = chunk->group[i];
+  facts->kinds = chunk->kinds[i] & 0x3f;
+  facts->own_place = (chunk->kinds[i] & RECTIFY_KINDS_OWN_PLACE) != 0;
+  facts->lng = chunk->lng[i];
+  facts->lat = chunk->lat[i];
+}
+
+static guint32
+known (const RectifyDirectory *directory, RectifyList list, guint32 reference, guint32 largest)
+{
+  return reference <= MIN (rectify_directory_n (directory, list), largest) ? reference : 0;
+}
+
+static gint32
+millionths (double degrees, double limit)
+{
+  return fabs (degrees) <= limit ? (gint32) lround (degrees * 1e6) : G_MININT32; /* NAN: none */
+}
+
+void
+rectify_chunk_set_facts (RectifyChunk           *chunk,
+                         guint                   i,
+                         const RectifyFacts     *facts,
+                         const RectifyDirectory *directory)
+{
+  guint32            site = known (directory, RECTIFY_LIST_SITE, facts->site, G_MAXUINT32 - 1);
+  guint32            own = known (directory, RECTIFY_LIST_AREA, facts->area, G_MAXUINT16);
+  const RectifySite *at = NULL;
+  gint32             lng = facts->lng, lat = facts->lat;
+
+  if (site != 0)
+    at = (const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE, site - 1);
+  if (!facts->own_place)
+    {
+      lng = at != NULL ? millionths (at->lng, 180) : G_MININT32;
+      lat = at != NULL ? millionths (at->lat, 90) : G_MININT32;
+      if (lng == G_MININT32 || lat == G_MININT32)
+        lng = lat = G_MININT32;
+    }
+  chunk->id[i] = facts->id;
+  chunk->site[i] = site;
+  chunk->area[i] = own;
+  if (own == 0 && at != NULL && at->area != RECTIFY_INDEX_NONE)
+    chunk->area[i] = known (directory, RECTIFY_LIST_AREA, at->area + 1, G_MAXUINT16);
+  chunk->item[i] = known (directory, RECTIFY_LIST_ITEM, facts->item, G_MAXUINT16);
+  chunk->class_[i] = known (directory, RECTIFY_LIST_CLASS, facts->class_index, G_MAXUINT16);
+  chunk->source[i] = known (directory, RECTIFY_LIST_SOURCE, facts->source, G_MAXUINT16);
+  chunk->group[i] = known (directory, RECTIFY_LIST_GROUP, facts->group, G_MAXUINT16);
+  chunk->lng[i] = lng;
+  chunk->lat[i] = lat;
+  chunk->kinds[i] = facts->kinds | (own != 0 ? RECTIFY_KINDS_OWN_AREA : 0)
+                    | (facts->own_place ? RECTIFY_KINDS_OWN_PLACE : 0);
+}
+
+static guint8
+saturated (guint16 count)
+{
+  return MIN (count, G_MAXUINT8);
+}
+
+void
+rectify_chunk_set_status (RectifyChunk *chunk, guint i, const RectifyStatus *status)
+{
+  chunk->state[i] = status->state;
+  chunk->outcome[i] = status->outcome;
+  chunk->supervision[i] = status->supervision;
+  chunk->exposed[i] = status->exposed;
+  chunk->first_check[i] = status->first_check;
+  chunk->undated[i] = status->undated;
+  chunk->checks[i] = saturated (status->checks);
+  chunk->returned[i] = saturated (status->returned);
+  chunk->relapsed[i] = saturated (status->relapsed);
+  chunk->extended[i] = saturated (status->extended);
+  chunk->look_backs[i] = saturated (status->look_backs);
+  chunk->closes[i] = saturated (status->closes);
+  chunk->unit[i] = status->unit <= G_MAXUINT16 ? status->unit : 0;
+  chunk->found[i] = status->found;
+  chunk->assigned[i] = status->assigned;
+  chunk->due[i] = status->due;
+  chunk->due_original[i] = status->due_original;
+  chunk->reported[i] = status->reported;
+  chunk->closed[i] = status->closed;
+  chunk->parked_time[i] = status->parked_time;
+}
+
+RectifyColumns *
+rectify_columns_alloc (RectifyDirectory *directory, guint recurrence_days)
+{
+  RectifyColumns *self = g_new0 (RectifyColumns, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->directory = rectify_directory_ref (directory);
+  self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_chunk_unref);
+  self->moment = G_MAXUINT32;
+  self->recurrence_days = recurrence_days;
+  self->fresh = g_array_new (FALSE, TRUE, 1);
+  return self;
+}
+
+void
+rectify_columns_take_chunk (RectifyColumns *self, RectifyChunk *chunk, gboolean fresh)
+{
+  guint8 mark = fresh;
+
+  g_ptr_array_add (self->chunks, chunk);
+  g_array_append_val (self->fresh, mark);
+  self->n += chunk->n;
+  self->n_events += chunk->first[chunk->n];
+}
+
+RectifyChunk *
+rectify_columns_write_chunk (RectifyColumns *self, guint chunk, gboolean facts)
+{
+  RectifyChunk **place = (RectifyChunk **) &g_ptr_array_index (self->chunks, chunk);
+  guint8        *fresh = &g_array_index (self->fresh, guint8, chunk);
+
+  if (!*fresh)
+    {
+      RectifyChunk *old = *place;
+
+      *place = rectify_chunk_copy (old);
+      rectify_chunk_unref (old);
+      *fresh = TRUE;
+      if (facts)
+        rectify_chunk_copy_facts (*place);
+    }
+  return *place;
+}
+
+RectifyColumns *
+rectify_columns_ref (RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+rectify_columns_unref (RectifyColumns *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_ptr_array_unref (self->chunks);
+  rectify_directory_unref (self->directory);
+  g_clear_pointer (&self->latest, rectify_columns_unref);
+  g_clear_pointer (&self->fresh, g_array_unref);
+  g_free (self);
+}
+
+guint
+rectify_columns_n (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n;
+}
+
+guint
+rectify_columns_n_events (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_events;
+}
+
+guint
+rectify_columns_n_chunks (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->chunks->len;
+}
+
+const RectifyChunk *
+rectify_columns_chunk (const RectifyColumns *self, guint chunk)
+{
+  g_return_val_if_fail (self != NULL && chunk < self->chunks->len, NULL);
+
+  return g_ptr_array_index (self->chunks, chunk);
+}
+
+RectifyDirectory *
+rectify_columns_directory (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->directory;
+}
+
+gint64
+rectify_columns_id (const RectifyColumns *self, guint row)
+{
+  g_return_val_if_fail (self != NULL && row < self->n, 0);
+
+  return rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT)->id[row & (RECTIFY_CHUNK - 1)];
+}
+
+gboolean
+rectify_columns_row (const RectifyColumns *self, gint64 id, guint *row)
+{
+  guint low = 0, high;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  high = self->n;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (rectify_columns_id (self, middle) < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == self->n || rectify_columns_id (self, low) != id)
+    return FALSE;
+  if (row != NULL)
+    *row = low;
+  return TRUE;
+}
+
+void
+rectify_columns_status (const RectifyColumns *self, guint row, RectifyStatus *status)
+{
+  const RectifyChunk *chunk;
+  guint               i = row & (RECTIFY_CHUNK - 1);
+
+  g_return_if_fail (self != NULL && row < self->n && status != NULL);
+
+  chunk = rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT);
+  rectify_replay (chunk->cells + chunk->first[i], chunk->first[i + 1] - chunk->first[i],
+                  self->moment, status);
+  status->unit_id = status->unit != 0 ? rectify_directory_id (self->directory, RECTIFY_LIST_UNIT,
+                                                              status->unit - 1)
+                                      : 0;
+}
+
+gboolean
+rectify_columns_span (const RectifyColumns *self, guint32 *first, guint32 *last)
+{
+  guint32 min = G_MAXUINT32, max = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
+
+      min = MIN (min, chunk->min_at);
+      max = MAX (max, chunk->max_at);
+    }
+  if (min > max)
+    return FALSE;
+  if (first != NULL)
+    *first = min;
+  if (last != NULL)
+    *last = max;
+  return TRUE;
+}
+
+guint32
+rectify_columns_moment (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, G_MAXUINT32);
+
+  return self->moment;
+}
+
+gsize
+rectify_columns_size (const RectifyColumns *self)
+{
+  gsize size = sizeof (RectifyColumns);
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
+
+      size += sizeof (RectifyChunkBlocks) + sizeof (gpointer)
+              + (gsize) (FACTS_BYTES + DERIVED_BYTES) * RECTIFY_CHUNK
+              + chunk->first[chunk->n] * sizeof (RectifyEventCell)
+              + (chunk->n + 1) * sizeof (guint32);
+    }
+  return size;
+}
