@@ -153,25 +153,48 @@ rectify_number_parse (const char *text, double *number)
   return *end == '\0';
 }
 
+/* "1.10101199001011e+17" as "110101199001011000". */
+static void
+write_out_exponent (char text[RECTIFY_VALUE_LENGTH])
+{
+  char  plain[RECTIFY_VALUE_LENGTH];
+  char *exponent = strchr (text, 'e');
+  gsize n = 0, whole;
+
+  if (exponent == NULL)
+    return;
+  whole = (gsize) g_ascii_strtoull (exponent + 1 + (exponent[1] == '+'), NULL, 10) + 1;
+  for (const char *at = text; at < exponent; at++)
+    if (*at != '.')
+      plain[n++] = *at;
+  whole += *text == '-';
+  while (n < whole)
+    plain[n++] = '0';
+  plain[n] = '\0';
+  g_strlcpy (text, plain, RECTIFY_VALUE_LENGTH);
+}
+
 void
 rectify_number_format (double number, char text[RECTIFY_VALUE_LENGTH])
 {
   static const char *const FORMATS[] = { "%.15g", "%.16g", "%.17g" };
+  gboolean                 whole = floor (number) == number;
 
   if (number == 0)
     number = 0; /* no "-0" */
-  if (floor (number) == number && fabs (number) < 1e21)
+  if (whole && fabs (number) < 1e15)
     {
-      /* No locale groups digits without the ' flag. */
-      g_snprintf (text, RECTIFY_VALUE_LENGTH, "%.0f", number);
+      g_snprintf (text, RECTIFY_VALUE_LENGTH, "%" G_GINT64_FORMAT, (gint64) number);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (FORMATS); i++)
     {
       g_ascii_formatd (text, RECTIFY_VALUE_LENGTH, FORMATS[i], number);
       if (g_ascii_strtod (text, NULL) == number)
-        return;
+        break;
     }
+  if (whole && fabs (number) < 1e21)
+    write_out_exponent (text);
 }
 
 void

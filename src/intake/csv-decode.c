@@ -93,9 +93,9 @@ guess_by_zeros (const guint8 *bytes, gsize length)
       even += bytes[i] == 0;
       odd += bytes[i + 1] == 0;
     }
-  if (odd > pairs / 20 && odd > 20 * even)
+  if (odd >= 3 && odd > pairs / 20 && odd > 20 * even)
     return "UTF-16LE";
-  if (even > pairs / 20 && even > 20 * odd)
+  if (even >= 3 && even > pairs / 20 && even > 20 * odd)
     return "UTF-16BE";
   return NULL;
 }
@@ -135,9 +135,8 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
       used = count_chunk (chunk, (gsize) n, offset + (gsize) n >= size, &counts);
       offset += used > 0 ? used : (gsize) n;
     }
-  /* A few bad bytes do not make an UTF-8 file a Chinese one: GB18030 looks like UTF-8 by chance
-   * only. */
-  if (counts.wrong == 0 || counts.characters > 20 * counts.wrong)
+  /* A few bad bytes do not make an UTF-8 file a Chinese one: of GB18030 a seventh looks like it. */
+  if (counts.wrong == 0 || counts.characters > 3 * counts.wrong)
     return "UTF-8";
   return counts.lone > 4 * counts.paired ? "WINDOWS-1252" : "GB18030";
 }

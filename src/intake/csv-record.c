@@ -38,12 +38,28 @@ skip_blanks (const Piece *piece, gsize at)
   return at;
 }
 
+/* A mark that stands where fields begin, some lines below the one still open: that one was never
+ * closed. @line_end is how far the line of the open one is known to reach. */
+static gboolean
+opens_in_a_later_line (const Piece *piece, gsize at, gsize *line_end)
+{
+  char before = piece->text[at - 1];
+
+  if (before != piece->scan->separator && before != '\n' && before != '\r')
+    return FALSE;
+  /* What has been looked through without a line end is not looked through again. */
+  while (*line_end < at && piece->text[*line_end] != '\n' && piece->text[*line_end] != '\r')
+    ++*line_end;
+  return *line_end < at;
+}
+
 /* From behind the opening mark to the closing one; @after is where the field ends. */
 static CloseResult
 find_close (const Piece *piece, gsize open, gsize *close, gsize *after, gboolean *doubled)
 {
   gsize limit = MIN (piece->length, open + MAX_QUOTED);
   gsize at = MAX (open, MIN (piece->scan->no_close, limit));
+  gsize line_end = open;
 
   *doubled = at > open;
   while (at < limit)
@@ -65,6 +81,8 @@ find_close (const Piece *piece, gsize open, gsize *close, gsize *after, gboolean
         return CLOSE_UNKNOWN;
       if (ends_field (piece, *after))
         return CLOSE_FOUND;
+      if (opens_in_a_later_line (piece, at, &line_end))
+        return CLOSE_MISSING;
       at++;
     }
   if (limit == piece->length && !piece->end)
