@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define HULL_MARGIN 600.0 /* metres */
+
 typedef struct
 {
   const char            *name;
@@ -81,6 +83,37 @@ rectify_map_schematic_add (RectifyMapOutlines *outlines, const char *name)
   if (district == NULL)
     return FALSE;
   rectify_map_outlines_add (outlines, name, district->corners, district->n_corners);
+  return TRUE;
+}
+
+/* A district of the same name in another city is not ours. */
+static gboolean
+holds_most (const District *district, const RectifyGeoPoint *places, gsize n_places)
+{
+  g_autoptr (RectifyMapOutlines) alone = rectify_map_outlines_new ();
+  gsize                          n_inside = 0;
+
+  rectify_map_outlines_add (alone, NULL, district->corners, district->n_corners);
+  for (gsize i = 0; i < n_places; i++)
+    n_inside += rectify_map_outlines_find (alone, places[i].lng, places[i].lat) == 0;
+  return 2 * n_inside >= n_places;
+}
+
+gboolean
+rectify_map_schematic_add_area (RectifyMapOutlines    *outlines,
+                                const char            *name,
+                                const RectifyGeoPoint *places,
+                                gsize                  n_places)
+{
+  const District *district = find (name);
+
+  g_return_val_if_fail (outlines != NULL && (places != NULL || n_places == 0), FALSE);
+
+  if (district != NULL && holds_most (district, places, n_places))
+    return rectify_map_schematic_add (outlines, name);
+  if (n_places == 0)
+    return FALSE;
+  rectify_map_outlines_add_hull (outlines, name, places, n_places, HULL_MARGIN);
   return TRUE;
 }
 

@@ -22,6 +22,19 @@ gboolean rectify_map_schematic_has (const char *name);
  */
 gboolean rectify_map_schematic_add (RectifyMapOutlines *outlines, const char *name);
 
+/**
+ * rectify_map_schematic_add_area:
+ * @places: where its sites are, WGS-84 degrees
+ *
+ * For an area of any ledger: the district of that name when it is known here and holds most of the
+ * places (or there are none), else the hull of the places with a margin of 600 m; nothing when
+ * there is neither. FALSE when nothing was added.
+ */
+gboolean rectify_map_schematic_add_area (RectifyMapOutlines    *outlines,
+                                         const char            *name,
+                                         const RectifyGeoPoint *places,
+                                         gsize                  n_places);
+
 /** rectify_map_schematic_new: all four districts. */
 RectifyMapOutlines *rectify_map_schematic_new (void);
 

@@ -174,6 +174,24 @@ test_a_hull_stands_in_for_an_outline (void)
     g_assert_cmpint (rectify_map_outlines_find (outlines, places[i].lng, places[i].lat), ==, 0);
 }
 
+static void
+test_an_area_of_any_ledger_gets_a_shape (void)
+{
+  g_autoptr (RectifyMapOutlines) outlines = rectify_map_outlines_new ();
+  RectifyGeoPoint                ours[] = { { 84.87, 45.6 }, { 84.89, 45.6 } };
+  RectifyGeoPoint                elsewhere[] = { { 114.05, 22.54 }, { 114.06, 22.55 } };
+
+  g_assert_true (rectify_map_schematic_add_area (outlines, "克拉玛依区", ours, 2));
+  g_assert_cmpint (rectify_map_outlines_find (outlines, 85.0, 45.0), ==, 0);
+  g_assert_true (rectify_map_schematic_add_area (outlines, "白碱滩区", elsewhere, 2));
+  g_assert_cmpint (rectify_map_outlines_find (outlines, 114.055, 22.545), ==, 1);
+  g_assert_true (rectify_map_schematic_add_area (outlines, "龙岗区", elsewhere, 1));
+  g_assert_true (rectify_map_schematic_add_area (outlines, "乌尔禾区", NULL, 0));
+  g_assert_false (rectify_map_schematic_add_area (outlines, "龙岗区", NULL, 0));
+  g_assert_false (rectify_map_schematic_add_area (outlines, NULL, NULL, 0));
+  g_assert_cmpuint (rectify_map_outlines_get_n_areas (outlines), ==, 4);
+}
+
 /* Files of others, when they are there: all are valid, only some hold an area. */
 static void
 test_valid_files_are_never_called_broken (void)
@@ -222,6 +240,8 @@ main (int argc, char **argv)
                    test_a_district_is_known_with_what_stands_behind_it);
   g_test_add_func ("/outline/a_hull_stands_in_for_an_outline",
                    test_a_hull_stands_in_for_an_outline);
+  g_test_add_func ("/outline/an_area_of_any_ledger_gets_a_shape",
+                   test_an_area_of_any_ledger_gets_a_shape);
   g_test_add_func ("/outline/valid_files_are_never_called_broken",
                    test_valid_files_are_never_called_broken);
   return g_test_run ();

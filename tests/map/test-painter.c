@@ -4,6 +4,7 @@
 #include "map/painter.h"
 
 #include "map/hit.h"
+#include "map/picture.h"
 #include "map/schematic.h"
 #include "rectify-test.h"
 
@@ -164,6 +165,37 @@ test_the_default_view_holds_every_point_above_the_legend (void)
     }
 }
 
+static void
+test_the_map_is_written_as_picture_and_as_paper (void)
+{
+  static const char *const    NAMES[] = { "map.png", "map.pdf", "map.svg" };
+  char                       *dir = rectify_test_make_dir ();
+  g_autoptr (RectifyMapScene) scene = make_scene (40);
+  RectifyMapCamera            camera = rectify_map_default_camera (scene, 842, 595, 1);
+  RectifyMapView              view = { .scene = scene, .labels = &LABELS };
+  RectifyChartTheme           theme;
+  g_autofree char            *odd = g_build_filename (dir, "map.bmp", NULL);
+  g_autoptr (GError)          error = NULL;
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, NAMES[i], NULL);
+      g_autofree char *text = NULL;
+      gsize            length;
+
+      g_assert_true (rectify_map_write (path, &view, &theme, &camera, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      g_assert_cmpuint (length, >, 4000);
+      g_assert_cmpuint (length, <, 400000);
+    }
+  g_assert_false (rectify_map_write (odd, &view, &theme, &camera, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (odd, G_FILE_TEST_EXISTS));
+  rectify_test_remove_dir (dir);
+}
+
 /* One tile a zoom, of one colour each: red at 0, green at 1 (north-west only). */
 static void
 put_tile (sqlite3 *database, int zoom, int column, int row, guint32 color, const char *raw)
@@ -320,6 +352,8 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/any_size_and_zoom_is_drawn", test_any_size_and_zoom_is_drawn);
   g_test_add_func ("/painter/the_default_view_holds_every_point_above_the_legend",
                    test_the_default_view_holds_every_point_above_the_legend);
+  g_test_add_func ("/painter/the_map_is_written_as_picture_and_as_paper",
+                   test_the_map_is_written_as_picture_and_as_paper);
   g_test_add_func ("/tiles/count_from_the_south_and_fall_back",
                    test_tiles_count_from_the_south_and_fall_back);
   g_test_add_func ("/tiles/are_loaded_in_a_worker", test_tiles_are_loaded_in_a_worker);
