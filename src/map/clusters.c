@@ -116,7 +116,8 @@ morton_order (const double *x, const double *y, gsize n)
       keys[i] = spread_bits (column) | spread_bits (row) << 1;
       order[i] = i;
     }
-  radix_sort (keys, order, n);
+  if (n > 1)
+    radix_sort (keys, order, n);
   return order;
 }
 

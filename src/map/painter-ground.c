@@ -8,8 +8,9 @@
 #define GRATICULE_PX 130.0 /* lines are at least this far apart */
 #define EDGE         6.0   /* between a word and the edge of the drawing */
 #define NAME_SIZE    14.0
+#define NAMED_PX     12.0 /* an area smaller than this is a speck without a name */
 #define DEGREE_SIZE  10.0
-#define TILE_DIM     0.35 /* how much a dark theme dims a background map */
+#define TILE_DIM     0.5 /* how much a dark theme dims a background map */
 
 static double
 screen_x (const RectifyMapFrame *frame, double world_x)
@@ -254,7 +255,7 @@ rectify_map_draw_names (RectifyMapFrame *frame)
       RectifyMapRect        rect;
       double                wide = screen_x (frame, area->x1) - screen_x (frame, area->x0);
 
-      if (area->name[0] == '\0' || !is_visible (frame, area))
+      if (area->name[0] == '\0' || !is_visible (frame, area) || wide < NAMED_PX * frame->scale)
         continue;
       rectify_map_text_size (frame, area->name, NAME_SIZE, flags, &rect.width, &rect.height);
       if (wide < rect.width

@@ -163,13 +163,22 @@ draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
   rectify_map_sprite (frame, key, mark->x - c, mark->y - c, 2 * c, 2 * c, draw_point_sprite, mark);
 }
 
+static gboolean
+is_selected (const RectifyMapFrame *frame, gint64 key)
+{
+  for (gsize i = 0; i < frame->view->n_selected; i++)
+    if (frame->view->selected[i] == key)
+      return TRUE;
+  return FALSE;
+}
+
 /* To the right of its point, else to the left, below, above; or not at all. */
 static void
 draw_point_name (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
   const RectifyMapPoint *point =
       rectify_map_scene_get_point (frame->view->scene, (gsize) mark->point);
-  double         gap = 3 * frame->scale, r = mark->radius + gap, width, height;
+  double r = mark->radius + (is_selected (frame, point->key) ? 8 : 4) * frame->scale, width, height;
   RectifyMapRect rect;
 
   if (point->name == NULL || *point->name == '\0')

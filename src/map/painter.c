@@ -14,6 +14,7 @@
 #define PADDING      30.0
 #define FOOT         40.0 /* of scale bar and legend */
 #define WHOLE_AREAS  0.7  /* zoom given up to show the districts whole */
+#define MARK_ROOM    2.5  /* words keep this far from a mark */
 #define STREET_ZOOM  15.0
 
 struct _RectifyMapPainter
@@ -315,8 +316,8 @@ take_marks (RectifyMapFrame *frame)
   for (guint i = 0; i < frame->marks->len; i++)
     {
       const RectifyMapMark *mark = &g_array_index (frame->marks, RectifyMapMark, i);
-      RectifyMapRect rect = { mark->x - mark->radius, mark->y - mark->radius, 2 * mark->radius,
-                              2 * mark->radius };
+      double                r = mark->radius + MARK_ROOM * frame->scale;
+      RectifyMapRect        rect = { mark->x - r, mark->y - r, 2 * r, 2 * r };
 
       rectify_map_take (frame, &rect);
     }
