@@ -105,27 +105,6 @@ draw_past (RectifyChartFrame          *frame,
   cairo_fill (cr);
 }
 
-/* Text on a piece of paper, so that lines below it do not cross it. */
-static void
-draw_on_paper (RectifyChartFrame           *frame,
-               const char                  *text,
-               double                       x,
-               double                       y,
-               const RectifyChartTextStyle *style)
-{
-  RectifyChartExtents box = rectify_chart_text_measure (frame->theme, text, style);
-  RectifyChartColor   paper = frame->theme->paper;
-
-  if (box.width <= 0)
-    return;
-  paper.alpha = 0.85;
-  cairo_rectangle (frame->cr, x + box.x - 2 * frame->unit, y + box.y, box.width + 4 * frame->unit,
-                   box.height);
-  rectify_chart_set_color (frame->cr, &paper);
-  cairo_fill (frame->cr);
-  rectify_chart_frame_text (frame, text, x, y, style);
-}
-
 static void
 draw_deadline (RectifyChartFrame          *frame,
                const RectifyBurndownChart *chart,
@@ -144,8 +123,9 @@ draw_deadline (RectifyChartFrame          *frame,
               > plot->x + plot->width
           ? 1
           : 0;
-  draw_on_paper (frame, chart->deadline_label, x + (style.xalign > 0 ? -6 : 6) * frame->unit,
-                 plot->y - frame->line / 2, &style);
+  rectify_chart_frame_text_on_paper (frame, chart->deadline_label,
+                                     x + (style.xalign > 0 ? -6 : 6) * frame->unit,
+                                     plot->y - frame->line / 2, &style);
 }
 
 /* The forecast's words: right of where it ends if there is room, else left and one line higher. */
@@ -173,8 +153,8 @@ draw_forecast_label (RectifyChartFrame          *frame,
       end[0] = plot->x + plot->width - 14 * frame->unit;
       y -= frame->line;
     }
-  draw_on_paper (frame, chart->forecast_label, end[0] + 8 * frame->unit,
-                 MAX (y, plot->y + 3 * frame->line), &style);
+  rectify_chart_frame_text_on_paper (frame, chart->forecast_label, end[0] + 8 * frame->unit,
+                                     MAX (y, plot->y + 3 * frame->line), &style);
 }
 
 static void
@@ -196,8 +176,8 @@ draw_today (RectifyChartFrame          *frame,
   rectify_chart_frame_dot (frame, x, y, 4.5 * frame->unit, color);
   y = MAX (y - 4 * frame->unit, plot->y + 2.6 * frame->line);
   style.xalign = x > plot->x + plot->width * 0.85 ? 1 : 0;
-  draw_on_paper (frame, rectify_chart_format_count (left).text,
-                 x + (style.xalign > 0 ? -8 : 8) * frame->unit, y, &style);
+  rectify_chart_frame_text_on_paper (frame, rectify_chart_format_count (left).text,
+                                     x + (style.xalign > 0 ? -8 : 8) * frame->unit, y, &style);
 }
 
 static void

@@ -45,6 +45,28 @@ rectify_chart_frame_text_inside (RectifyChartFrame           *frame,
   return rectify_chart_frame_text (frame, text, x, y, style);
 }
 
+RectifyChartExtents
+rectify_chart_frame_text_on_paper (RectifyChartFrame           *frame,
+                                   const char                  *text,
+                                   double                       x,
+                                   double                       y,
+                                   const RectifyChartTextStyle *style)
+{
+  RectifyChartExtents box = rectify_chart_text_measure (frame->theme, text, style);
+  RectifyChartColor   paper = frame->theme->paper;
+
+  if (box.width <= 0)
+    return box;
+  paper.alpha = 0.85;
+  cairo_new_path (frame->cr);
+  cairo_rectangle (frame->cr, x + box.ink_x - 2 * frame->unit, y + box.ink_y - 2 * frame->unit,
+                   box.ink_width + 4 * frame->unit, box.ink_height + 4 * frame->unit);
+  rectify_chart_set_color (frame->cr, &paper);
+  cairo_fill (frame->cr);
+
+  return rectify_chart_frame_text_inside (frame, text, x, y, style);
+}
+
 double
 rectify_chart_frame_text_width (const RectifyChartFrame     *frame,
                                 const char                  *text,
@@ -160,17 +182,19 @@ draw_swatch (RectifyChartFrame *frame, const RectifyChartLegendEntry *entry, dou
     rectify_chart_frame_box (frame, x, y - size / 2, size, size, 2 * frame->unit, entry->fill);
 }
 
-void
-rectify_chart_frame_legend (RectifyChartFrame             *frame,
-                            const RectifyChartLegendEntry *entries,
-                            guint                          n_entries)
+/* One pass over the entries, each at most @most wide; paints when @paint. Returns the lower edge. */
+static double
+lay_legend (RectifyChartFrame             *frame,
+            const RectifyChartLegendEntry *entries,
+            guint                          n_entries,
+            double                         most,
+            gboolean                       paint)
 {
   double                swatch = 15 * frame->unit, gap = 14 * frame->unit;
-  double                x = frame->x, y = frame->y;
+  double                x = frame->x, y = frame->y - frame->line;
   RectifyChartTextStyle style = { .color = &frame->theme->muted,
-                                  .max_width = frame->width - swatch,
+                                  .max_width = most - swatch,
                                   .yalign = 0.5 };
-  gboolean              any = FALSE;
 
   for (guint i = 0; i < n_entries; i++)
     {
@@ -178,21 +202,45 @@ rectify_chart_frame_legend (RectifyChartFrame             *frame,
 
       if (width <= 0)
         continue;
-      if (any && x + swatch + width > frame->x + frame->width)
+      if (y < frame->y || x + swatch + width > frame->x + frame->width + 1)
         {
           x = frame->x;
           y += frame->line;
         }
-      draw_swatch (frame, &entries[i], x, y + frame->line / 2);
-      rectify_chart_frame_text (frame, entries[i].label, x + swatch, y + frame->line / 2, &style);
+      if (paint)
+        {
+          draw_swatch (frame, &entries[i], x, y + frame->line / 2);
+          rectify_chart_frame_text (frame, entries[i].label, x + swatch, y + frame->line / 2,
+                                    &style);
+        }
       x += swatch + width + gap;
-      any = TRUE;
     }
-  if (!any)
+
+  return y + frame->line;
+}
+
+void
+rectify_chart_frame_legend (RectifyChartFrame             *frame,
+                            const RectifyChartLegendEntry *entries,
+                            guint                          n_entries)
+{
+  double most = frame->width, bottom = lay_legend (frame, entries, n_entries, most, FALSE);
+  guint  cut = 1;
+
+  /* Many long names would leave nothing for the drawing: shorten them, down to four in a row. */
+  while (bottom - frame->y > 0.3 * frame->height && bottom - frame->y > 2.5 * frame->line
+         && cut < 4)
+    {
+      cut++;
+      most = (frame->width - (cut - 1) * 14 * frame->unit) / cut;
+      bottom = lay_legend (frame, entries, n_entries, most, FALSE);
+    }
+  if (bottom <= frame->y)
     return;
-  y += frame->line + GAP * frame->unit;
-  frame->height -= y - frame->y;
-  frame->y = y;
+  lay_legend (frame, entries, n_entries, most, TRUE);
+  bottom += GAP * frame->unit;
+  frame->height -= bottom - frame->y;
+  frame->y = bottom;
 }
 
 void

@@ -7,17 +7,19 @@
 RectifyChartTicks
 rectify_chart_ticks (double highest, guint at_most, gboolean whole)
 {
-  static const double STEPS[] = { 1, 2, 5, 10 };
-  RectifyChartTicks   ticks = { 1, 1, 1 };
-  double              rough, power;
+  static const double FINE[] = { 1, 1.5, 2, 3, 4, 5, 6, 8, 10 },
+                      COARSE[] = { 1, 2, 5, 10, 10, 10, 10, 10, 10 };
+  const double     *steps = at_most > 2 ? COARSE : FINE; /* a single step need not be round */
+  RectifyChartTicks ticks = { 1, 1, 1 };
+  double            rough, power;
 
   if (!(highest > 0) || !isfinite (highest))
     return ticks;
   rough = highest / MAX (at_most, 1);
   power = pow (10, floor (log10 (rough)));
-  for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (FINE); i++)
     {
-      ticks.step = STEPS[i] * power;
+      ticks.step = steps[i] * power;
       if (ticks.step >= rough * (1 - 1e-9))
         break;
     }
@@ -71,7 +73,7 @@ rectify_chart_plot_values (RectifyChartFrame *frame,
   plot->y = frame->y + frame->line / 2;
   plot->height = MAX (1, frame->height - frame->line / 2 - below);
   ticks = rectify_chart_ticks (percent ? 1 : highest,
-                               (guint) CLAMP (plot->height / (2.2 * frame->line), 1, 5), !percent);
+                               (guint) CLAMP (plot->height / (2.2 * frame->line), 1, 6), !percent);
   plot->top = ticks.top;
   left = rectify_chart_frame_text_width (frame, tick_text (ticks.top, percent).text, &style) + gap;
   plot->x = frame->x + left;
@@ -83,8 +85,9 @@ rectify_chart_plot_values (RectifyChartFrame *frame,
       rectify_chart_frame_line (frame, plot->x, round (y) + 0.5, plot->x + plot->width,
                                 round (y) + 0.5, MAX (1, frame->unit * 0.8), 0,
                                 i == 0 ? &frame->theme->muted : &frame->theme->grid);
-      rectify_chart_frame_text (frame, tick_text (i * ticks.step, percent).text, plot->x - gap, y,
-                                &style);
+      if (i > 0 || plot->height >= frame->line)
+        rectify_chart_frame_text (frame, tick_text (i * ticks.step, percent).text, plot->x - gap, y,
+                                  &style);
     }
 }
 
@@ -116,12 +119,15 @@ rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot)
     }
 }
 
+/* Narrow bands get smaller words rather than broken ones. */
 static RectifyChartTextStyle
 band_style (const RectifyChartFrame *frame, double width)
 {
-  return (RectifyChartTextStyle){ .color = &frame->theme->muted,
-                                  .max_width = MAX (1, width - 4 * frame->unit),
-                                  .max_lines = 2,
+  return (RectifyChartTextStyle){ .size = frame->theme->label_size
+                                          * (width < 38 * frame->unit ? 0.83 : 1),
+                                  .color = &frame->theme->muted,
+                                  .max_width = MAX (1, width - frame->unit),
+                                  .max_lines = 3,
                                   .xalign = 0.5 };
 }
 
@@ -155,14 +161,36 @@ rectify_chart_plot_band_height (RectifyChartFrame *frame,
 void
 rectify_chart_spread (double *centers, guint n, double gap, double low, double high)
 {
-  if (n == 0)
-    return;
+  g_autofree guint *sizes = g_new (guint, MAX (n, 1));
+  guint             pools = 0;
+
   if (n > 1)
     gap = MIN (gap, MAX (0, (high - low) / (n - 1)));
-  centers[0] = MAX (centers[0], low);
-  for (guint i = 1; i < n; i++)
-    centers[i] = MAX (centers[i], centers[i - 1] + gap);
-  centers[n - 1] = MIN (centers[n - 1], high);
-  for (guint i = n - 1; i > 0; i--)
-    centers[i - 1] = MIN (centers[i - 1], centers[i] - gap);
+  /* With i · gap taken away the wish is "not descending": pool what violates it. centers[pools] holds the
+   * mean of a pool; it never overtakes i. */
+  for (guint i = 0; i < n; i++)
+    {
+      double mean = centers[i] - i * gap;
+      guint  size = 1;
+
+      while (pools > 0 && centers[pools - 1] > mean)
+        {
+          pools--;
+          mean = (mean * size + centers[pools] * sizes[pools]) / (size + sizes[pools]);
+          size += sizes[pools];
+        }
+      centers[pools] = mean;
+      sizes[pools] = size;
+      pools++;
+    }
+  for (guint i = n; i > 0;)
+    {
+      double mean = CLAMP (centers[pools - 1], low, MAX (low, high - (n - 1) * gap));
+
+      for (guint j = sizes[--pools]; j > 0; j--)
+        {
+          i--;
+          centers[i] = mean + i * gap;
+        }
+    }
 }

@@ -59,7 +59,7 @@ void rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *
 /**
  * rectify_chart_plot_band_label:
  * @x: middle of the band
- * @width: width of the band; the label wraps to two lines within it
+ * @width: width of the band; the label wraps to three lines within it
  */
 void rectify_chart_plot_band_label (RectifyChartFrame      *frame,
                                     const RectifyChartPlot *plot,

@@ -1,6 +1,6 @@
 /* gallery.c: figures that look like a campaign in its sixth week, and their extreme relatives. */
 
-#include "gallery.h"
+#include "gallery-private.h"
 
 #include "chart/burndown-chart.h"
 #include "chart/countdown-chart.h"
@@ -8,16 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-
-#define START    18589 /* 2020-11-23 */
-#define DEADLINE 18680 /* 2021-02-22 */
-#define DAYS     45
-
-#define DRAW_ARGS                                                                                  \
-  GalleryVariant variant, const RectifyChartTheme *theme, cairo_t *cr, double width,               \
-      double height, RectifyChartMarks *marks
-
-static const char EMPTY[] = "还没有数据：交办第一个问题后这里会出现图表";
 
 static const char *const NAMES[] = { "公安局交警支队", "城市管理局", "市场监督管理局",
                                      "克拉玛依区",     "独山子区",   "白碱滩区(高新区)",
@@ -33,16 +23,15 @@ static const char *const LONG_NAMES[] = {
   "中国石油天然气股份有限公司独山子石化分公司生活服务中心"
 };
 
-static const char *
-name_of (GalleryVariant variant, guint i)
+const char *
+gallery_name (GalleryVariant variant, guint i)
 {
   return variant == GALLERY_LONG ? LONG_NAMES[i % G_N_ELEMENTS (LONG_NAMES)]
                                  : NAMES[i % G_N_ELEMENTS (NAMES)];
 }
 
-/* The same pseudo-random sequence everywhere: 0..1. */
-static double
-noise (guint i)
+double
+gallery_noise (guint i)
 {
   guint32 x = (i + 1) * 2654435761u;
 
@@ -53,29 +42,30 @@ noise (guint i)
   return (x & 0xFFFFFF) / (double) 0xFFFFFF;
 }
 
-static gint64
-scaled (GalleryVariant variant, double value)
+gint64
+gallery_scaled (GalleryVariant variant, double value)
 {
   return (gint64) (variant == GALLERY_HUGE ? value * 123457 : value);
 }
 
-static void
-draw_countdown (DRAW_ARGS)
+void
+gallery_countdown (GALLERY_ARGS)
 {
-  RectifyCountdownFact facts[] = { { "逾期", scaled (variant, 17), RECTIFY_LAMP_RED, 1, "overdue" },
-                                   { "临期、退回", scaled (variant, 31), RECTIFY_LAMP_YELLOW, 2,
-                                     NULL },
-                                   { "整改中", scaled (variant, 142), RECTIFY_LAMP_GREEN, 3, NULL },
-                                   { "挂账", scaled (variant, 24), RECTIFY_LAMP_GREY, 4, NULL },
-                                   { "今日新增", scaled (variant, 9), -1, 5, NULL } };
+  RectifyCountdownFact facts[] = {
+    { "逾期", gallery_scaled (variant, 17), RECTIFY_LAMP_RED, 1, "overdue" },
+    { "临期、退回", gallery_scaled (variant, 31), RECTIFY_LAMP_YELLOW, 2, NULL },
+    { "整改中", gallery_scaled (variant, 142), RECTIFY_LAMP_GREEN, 3, NULL },
+    { "挂账", gallery_scaled (variant, 24), RECTIFY_LAMP_GREY, 4, NULL },
+    { "今日新增", gallery_scaled (variant, 9), -1, 5, NULL }
+  };
   RectifyCountdownChart chart = { { "已销号 908 项，离清零还差 292 项",
                                     "销号率 · 截至 2021-01-06 09:41", NULL, EMPTY },
                                   "距迎检",
                                   "天",
                                   variant == GALLERY_ONE ? -3 : 47,
                                   "销号率",
-                                  scaled (variant, 908),
-                                  scaled (variant, 1200),
+                                  gallery_scaled (variant, 908),
+                                  gallery_scaled (variant, 1200),
                                   "已销号",
                                   "未销号",
                                   "state:closed",
@@ -93,8 +83,8 @@ draw_countdown (DRAW_ARGS)
   rectify_countdown_chart_draw (&chart, theme, cr, width, height, marks);
 }
 
-static void
-draw_burndown (DRAW_ARGS)
+void
+gallery_burndown (GALLERY_ARGS)
 {
   gint64               open[DAYS];
   RectifyBurndownChart chart = { { "剩余 214 项，按近 7 日速度预计 2 月 6 日清零",
@@ -103,7 +93,7 @@ draw_burndown (DRAW_ARGS)
                                  open,
                                  DAYS,
                                  DEADLINE,
-                                 scaled (variant, 400),
+                                 gallery_scaled (variant, 400),
                                  { 0 },
                                  "未销号",
                                  "理想线",
@@ -113,8 +103,9 @@ draw_burndown (DRAW_ARGS)
                                  NULL };
 
   for (guint i = 0; i < DAYS; i++)
-    open[i] = scaled (variant, 420 * sin (MIN (i, 18) / 18.0 * G_PI / 2)
-                                   - (i > 14 ? (i - 14) * 6.7 : 0) + 14 * noise (i));
+    open[i] =
+        gallery_scaled (variant, 420 * sin (MIN (i, 18) / 18.0 * G_PI / 2)
+                                     - (i > 14 ? (i - 14) * 6.7 : 0) + 14 * gallery_noise (i));
   if (variant == GALLERY_EMPTY)
     chart.n_days = 0;
   if (variant == GALLERY_ONE)
@@ -125,8 +116,8 @@ draw_burndown (DRAW_ARGS)
   rectify_burndown_chart_draw (&chart, theme, cr, width, height, marks);
 }
 
-static void
-draw_ranking (DRAW_ARGS)
+void
+gallery_ranking (GALLERY_ARGS)
 {
   RectifyRankingRow   rows[40];
   RectifyRankingChart chart = { { "交警支队按期整改率最高，古海街道垫底",
@@ -144,15 +135,15 @@ draw_ranking (DRAW_ARGS)
     chart.n_rows = 40;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      gint64 whole = scaled (variant, 12 + 60 * noise (i)),
-             part = (gint64) (whole * (0.55 + 0.45 * noise (i + 50)));
+      gint64 whole = gallery_scaled (variant, 12 + 60 * gallery_noise (i)),
+             part = (gint64) (whole * (0.55 + 0.45 * gallery_noise (i + 50)));
 
-      rows[i] = (RectifyRankingRow){ name_of (variant, i),
+      rows[i] = (RectifyRankingRow){ gallery_name (variant, i),
                                      (double) part / whole,
                                      part,
                                      whole,
                                      0,
-                                     (int) (noise (i + 9) * 9) - 4,
+                                     (int) (gallery_noise (i + 9) * 9) - 4,
                                      FALSE,
                                      i + 1,
                                      NULL };
@@ -168,8 +159,12 @@ draw_ranking (DRAW_ARGS)
 }
 
 const GalleryChart GALLERY[] = {
-  { "countdown", draw_countdown },
-  { "burndown", draw_burndown },
-  { "ranking", draw_ranking },
-  { NULL, NULL },
+  { "countdown", gallery_countdown }, { "burndown", gallery_burndown },
+  { "ranking", gallery_ranking },     { "flow", gallery_flow },
+  { "weekly", gallery_weekly },       { "pareto", gallery_pareto },
+  { "ageing", gallery_ageing },       { "heat", gallery_heat },
+  { "calendar", gallery_calendar },   { "lookback", gallery_lookback },
+  { "strip", gallery_strip },         { "slope", gallery_slope },
+  { "lamp", gallery_lamp },           { "duration", gallery_duration },
+  { "multiples", gallery_multiples }, { NULL, NULL },
 };

@@ -1,0 +1,291 @@
+/* lamp-chart.c: tiles in a grid whose columns follow from the width of their words. */
+
+#include "chart/lamp-chart.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  guint    columns, shown; /* tiles that fit */
+  double   tile_width, tile_height, gap, heading;
+  double   number;  /* width of the widest count */
+  guint    n_lamps; /* how many lamps of a tile are drawn */
+  gboolean one_line;
+} Layout;
+
+static int
+worst_lamp (const RectifyLampTile *tile)
+{
+  for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
+    if (tile->counts[i] > 0)
+      return (int) i;
+
+  return -1;
+}
+
+static gboolean
+starts_section (const RectifyLampChart *chart, guint index)
+{
+  const char *section = chart->tiles[index].section;
+
+  return section != NULL
+         && (index == 0 || g_strcmp0 (chart->tiles[index - 1].section, section) != 0);
+}
+
+static double
+lamps_width (const RectifyChartFrame *frame, const Layout *layout, guint n)
+{
+  return n * (layout->number + 21 * frame->unit);
+}
+
+/* Height of all tiles with @columns in a row. */
+static double
+total_height (const RectifyLampChart *chart, const Layout *layout, guint columns)
+{
+  double height = 0;
+  guint  at = 0;
+
+  for (guint i = 0; i < chart->n_tiles; i++)
+    {
+      if (starts_section (chart, i))
+        {
+          height += layout->heading;
+          at = 0;
+        }
+      if (at % columns == 0)
+        height += layout->tile_height + layout->gap;
+      at++;
+    }
+
+  return height - layout->gap;
+}
+
+static void
+make_layout (RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
+{
+  double widest = 0, least, most;
+
+  for (guint i = 0; i < chart->n_tiles; i++)
+    {
+      widest =
+          MAX (widest, rectify_chart_frame_text_width (frame, chart->tiles[i].name,
+                                                       &(RectifyChartTextStyle){ .bold = TRUE }));
+      for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
+        layout->number =
+            MAX (layout->number, rectify_chart_frame_text_width (frame,
+                                                                 rectify_chart_format_count (
+                                                                     chart->tiles[i].counts[lamp])
+                                                                     .text,
+                                                                 &(RectifyChartTextStyle){ 0 }));
+    }
+  widest = MIN (widest + 36 * frame->unit, frame->width);
+  layout->gap = 6 * frame->unit;
+  layout->heading = 1.35 * frame->line;
+  layout->n_lamps = RECTIFY_N_LAMPS;
+  while (layout->n_lamps > 1
+         && lamps_width (frame, layout, layout->n_lamps) + 16 * frame->unit > frame->width)
+    layout->n_lamps--;
+  least = MAX (widest, lamps_width (frame, layout, layout->n_lamps) + 16 * frame->unit);
+  layout->columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)), 1,
+                                   MAX (chart->n_tiles, 1));
+  layout->tile_height = 2.7 * frame->line;
+  if (total_height (chart, layout, layout->columns) > frame->height)
+    {
+      /* Tiles of one line: the name and only the lamps that call for a hand. */
+      layout->one_line = TRUE;
+      layout->n_lamps = 2;
+      while (layout->n_lamps > 0
+             && widest + lamps_width (frame, layout, layout->n_lamps) > frame->width)
+        layout->n_lamps--;
+      least = widest + lamps_width (frame, layout, layout->n_lamps);
+      layout->columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)),
+                                       1, MAX (chart->n_tiles, 1));
+      layout->tile_height = 1.3 * frame->line;
+      layout->gap = 4 * frame->unit;
+    }
+  layout->tile_width = (frame->width - (layout->columns - 1) * layout->gap) / layout->columns;
+  most = layout->one_line ? 1.9 * frame->line : 3.6 * frame->line;
+  while (layout->tile_height + frame->unit <= most)
+    {
+      layout->tile_height += frame->unit;
+      if (total_height (chart, layout, layout->columns) <= frame->height)
+        continue;
+      layout->tile_height -= frame->unit;
+      break;
+    }
+}
+
+static void
+draw_ground (RectifyChartFrame     *frame,
+             const RectifyLampTile *tile,
+             double                 x,
+             double                 y,
+             const Layout          *layout)
+{
+  const RectifyChartTheme *theme = frame->theme;
+  int                      worst = worst_lamp (tile);
+  RectifyChartFill         fill = { theme->paper, RECTIFY_CHART_HATCH_NONE };
+
+  if (theme->mode != RECTIFY_CHART_PRINT)
+    fill.color = worst >= 0 ? rectify_chart_color_mix (&theme->paper, &theme->lamps[worst], 0.13)
+                            : rectify_chart_color_mix (&theme->paper, &theme->grid, 0.5);
+  rectify_chart_frame_box (frame, x, y, layout->tile_width, layout->tile_height, 5 * frame->unit,
+                           &fill);
+  if (worst >= 0)
+    rectify_chart_lamp_draw (theme, frame->cr, (RectifyLamp) worst, x + 15 * frame->unit,
+                             y + (layout->one_line ? layout->tile_height / 2 : 0.95 * frame->line),
+                             12 * frame->unit);
+}
+
+static void
+draw_counts (RectifyChartFrame      *frame,
+             const RectifyLampChart *chart,
+             const Layout           *layout,
+             guint                   index,
+             double                  x,
+             double                  y,
+             gboolean                shown)
+{
+  const RectifyLampTile *tile = &chart->tiles[index];
+  double                 step = layout->number + 21 * frame->unit;
+  double                 start =
+      layout->one_line ? x + layout->tile_width - layout->n_lamps * step : x + 8 * frame->unit;
+  double middle =
+      layout->one_line ? y + layout->tile_height / 2 : y + layout->tile_height - 0.85 * frame->line;
+  RectifyChartTextStyle style = { .yalign = 0.5 };
+
+  if (!layout->one_line && layout->n_lamps == RECTIFY_N_LAMPS)
+    step = (layout->tile_width - 14 * frame->unit) / RECTIFY_N_LAMPS;
+  for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
+    {
+      RectifyChartNumber value = rectify_chart_format_count (tile->counts[lamp]);
+      RectifyChartMark   mark = { .key = tile->key,
+                                  .filter = tile->filter,
+                                  .row = (int) index,
+                                  .column = (int) lamp,
+                                  .row_label = tile->name,
+                                  .column_label = chart->lamp_labels[lamp],
+                                  .value = value.text };
+
+      if (shown && lamp < layout->n_lamps)
+        {
+          double at = start + lamp * step;
+
+          mark.x = at;
+          mark.y = middle - frame->line / 2;
+          mark.width = step;
+          mark.height = frame->line;
+          style.color = tile->counts[lamp] > 0 ? &frame->theme->ink : &frame->theme->muted;
+          rectify_chart_lamp_draw (frame->theme, frame->cr, (RectifyLamp) lamp,
+                                   at + 6 * frame->unit, middle, 8.5 * frame->unit);
+          rectify_chart_frame_text (frame, value.text, at + 13 * frame->unit, middle, &style);
+        }
+      rectify_chart_frame_mark (frame, &mark);
+    }
+}
+
+static void
+draw_tile (RectifyChartFrame      *frame,
+           const RectifyLampChart *chart,
+           const Layout           *layout,
+           guint                   index,
+           double                  x,
+           double                  y,
+           gboolean                shown)
+{
+  const RectifyLampTile *tile = &chart->tiles[index];
+  gint64                 open = tile->counts[RECTIFY_LAMP_RED] + tile->counts[RECTIFY_LAMP_YELLOW]
+                + tile->counts[RECTIFY_LAMP_GREEN];
+  RectifyChartNumber    value = rectify_chart_format_count (open);
+  RectifyChartTextStyle name = { .bold = TRUE, .yalign = 0.5 };
+
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x,
+                                                        .y = y,
+                                                        .width = shown ? layout->tile_width : 0,
+                                                        .height = shown ? layout->tile_height : 0,
+                                                        .key = tile->key,
+                                                        .filter = tile->filter,
+                                                        .row = (int) index,
+                                                        .column = -1,
+                                                        .row_label = tile->name,
+                                                        .value = value.text });
+  if (shown)
+    {
+      draw_ground (frame, tile, x, y, layout);
+      name.max_width = layout->tile_width - 34 * frame->unit
+                       - (layout->one_line ? lamps_width (frame, layout, layout->n_lamps) : 0);
+      rectify_chart_frame_text (frame, tile->name, x + 27 * frame->unit,
+                                y
+                                    + (layout->one_line ? layout->tile_height / 2
+                                                        : 0.95 * frame->line),
+                                &name);
+    }
+  draw_counts (frame, chart, layout, index, x, y, shown);
+}
+
+static void
+draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layout *layout)
+{
+  RectifyChartTextStyle heading = { .color = &frame->theme->muted, .max_width = frame->width };
+  double                y = frame->y - layout->tile_height - layout->gap,
+         bottom = frame->y + frame->height + frame->unit;
+  guint at = 0, hidden = 0;
+
+  if (total_height (chart, layout, layout->columns) > frame->height + frame->unit)
+    bottom -= 1.1 * frame->line; /* room to say how many are missing */
+  for (guint i = 0; i < chart->n_tiles; i++)
+    {
+      gboolean first = starts_section (chart, i), shown;
+
+      if (first)
+        at = 0;
+      if (at % layout->columns == 0)
+        y += layout->tile_height + layout->gap + (first ? layout->heading : 0);
+      shown = y + layout->tile_height <= bottom;
+      hidden += !shown;
+      if (first && shown)
+        rectify_chart_frame_text (frame, chart->tiles[i].section, frame->x, y - layout->heading,
+                                  &heading);
+      draw_tile (frame, chart, layout, i,
+                 shown ? frame->x + at % layout->columns * (layout->tile_width + layout->gap) : 0,
+                 shown ? y : 0, shown);
+      at++;
+    }
+  if (hidden > 0)
+    {
+      g_autofree char *more = g_strdup_printf ("⋯ +%u", hidden);
+
+      rectify_chart_frame_text (frame, more, frame->x, frame->y + frame->height,
+                                &(RectifyChartTextStyle){ .color = &frame->theme->muted,
+                                                          .yalign = 1 });
+    }
+}
+
+void
+rectify_lamp_chart_draw (const RectifyLampChart  *chart,
+                         const RectifyChartTheme *theme,
+                         cairo_t                 *cr,
+                         double                   width,
+                         double                   height,
+                         RectifyChartMarks       *marks)
+{
+  RectifyChartFrame frame;
+  Layout            layout = { 0 };
+
+  g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
+
+  if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &chart->head,
+                                chart->n_tiles == 0))
+    {
+      RectifyChartLegendEntry legend[RECTIFY_N_LAMPS] = { { 0 } };
+
+      for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
+        legend[i] =
+            (RectifyChartLegendEntry){ .lamp = (RectifyLamp) i, .label = chart->lamp_labels[i] };
+      rectify_chart_frame_legend (&frame, legend, RECTIFY_N_LAMPS);
+      make_layout (&frame, chart, &layout);
+      draw_tiles (&frame, chart, &layout);
+    }
+  rectify_chart_frame_close (&frame);
+}

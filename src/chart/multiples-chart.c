@@ -1,0 +1,211 @@
+/* multiples-chart.c: a grid of panels as square as the words allow. */
+
+#include "chart/multiples-chart.h"
+
+#include "chart/plot.h"
+
+#include <math.h>
+
+typedef struct
+{
+  guint  columns, rows;
+  double width, height, gap; /* of one panel */
+  double head;               /* height of a panel's words */
+  double top;                /* value at the upper edge, the same for all */
+} Layout;
+
+static gint64
+highest_of (const RectifyMultiplesChart *chart, guint panel)
+{
+  gint64 most = 0;
+
+  for (guint i = 0; i < chart->n_days; i++)
+    most = MAX (most, chart->panels[panel].counts[i]);
+
+  return most;
+}
+
+static void
+draw_curve (RectifyChartFrame           *frame,
+            const RectifyMultiplesChart *chart,
+            const RectifyMultiplesPanel *panel,
+            const RectifyChartPlot      *plot)
+{
+  const RectifyChartFill *fill = rectify_chart_theme_role (frame->theme, RECTIFY_CHART_ROLE_MAIN);
+  RectifyChartColor       tint = fill->color;
+  cairo_t                *cr = frame->cr;
+  double                  x = plot->x, y = plot->y;
+
+  cairo_new_path (cr);
+  for (guint i = 0; i < chart->n_days; i++)
+    {
+      x = chart->n_days > 1 ? rectify_chart_plot_x (plot, (double) (chart->first_day + i))
+                            : plot->x + plot->width;
+      y = rectify_chart_plot_y (plot, (double) panel->counts[i]);
+      if (chart->n_days == 1)
+        cairo_line_to (cr, plot->x, y);
+      cairo_line_to (cr, x, y);
+    }
+  rectify_chart_set_color (cr, &fill->color);
+  cairo_set_line_width (cr, 2 * frame->unit);
+  cairo_stroke_preserve (cr);
+  cairo_line_to (cr, x, plot->y + plot->height);
+  cairo_line_to (cr, plot->x, plot->y + plot->height);
+  cairo_close_path (cr);
+  tint.alpha = 0.16;
+  rectify_chart_set_color (cr, &tint);
+  cairo_fill (cr);
+  rectify_chart_frame_dot (frame, x, y, 2.5 * frame->unit, &fill->color);
+}
+
+static void
+draw_axis (RectifyChartFrame           *frame,
+           const RectifyMultiplesChart *chart,
+           const RectifyChartPlot      *plot,
+           gboolean                     left,
+           gboolean                     bottom)
+{
+  RectifyChartTextStyle style = { .color = &frame->theme->muted, .xalign = 1, .yalign = 0.5 };
+
+  for (guint i = 0; i <= 1; i++)
+    {
+      double y = rectify_chart_plot_y (plot, i * plot->top);
+
+      rectify_chart_frame_line (frame, plot->x, round (y) + 0.5, plot->x + plot->width,
+                                round (y) + 0.5, frame->unit * 0.8, 0,
+                                i == 0 ? &frame->theme->muted : &frame->theme->grid);
+      if (left)
+        rectify_chart_frame_text (frame, rectify_chart_format_count ((gint64) (i * plot->top)).text,
+                                  plot->x - 5 * frame->unit, y, &style);
+    }
+  if (!bottom)
+    return;
+  style.yalign = 0;
+  rectify_chart_frame_text (frame,
+                            rectify_chart_format_day (chart->first_day + chart->n_days - 1, FALSE)
+                                .text,
+                            plot->x + plot->width, plot->y + plot->height + 0.6 * frame->line,
+                            &style);
+  style.xalign = 0;
+  if (chart->n_days > 1
+      && plot->width > 2.4 * rectify_chart_frame_text_width (frame, "00-00", &style))
+    rectify_chart_frame_text (frame, rectify_chart_format_day (chart->first_day, FALSE).text,
+                              plot->x, plot->y + plot->height + 0.6 * frame->line, &style);
+}
+
+static void
+draw_panel (RectifyChartFrame           *frame,
+            const RectifyMultiplesChart *chart,
+            const Layout                *layout,
+            guint                        index,
+            double                       axis)
+{
+  const RectifyMultiplesPanel *panel = &chart->panels[index];
+  double             x = frame->x + axis + index % layout->columns * (layout->width + layout->gap);
+  double             y = frame->y + index / layout->columns * (layout->height + layout->gap);
+  RectifyChartPlot   plot = { x,
+                              y + layout->head,
+                              layout->width,
+                              layout->height - layout->head,
+                              layout->top,
+                              chart->first_day,
+                              chart->first_day + chart->n_days - 1 };
+  RectifyChartNumber last = rectify_chart_format_count (panel->counts[chart->n_days - 1]),
+                     most = rectify_chart_format_count (highest_of (chart, index));
+  RectifyChartTextStyle number = { .bold = TRUE, .xalign = 1 }, name = { 0 };
+  g_autofree char      *value = g_strdup_printf ("%s (≤ %s)", last.text, most.text);
+
+  if (plot.height > 12 * frame->unit)
+    {
+      rectify_chart_frame_text (frame, last.text, x + layout->width,
+                                y + layout->head - 1.5 * frame->line, &number);
+      name.max_width = layout->width;
+      rectify_chart_frame_text (frame, panel->name, x, y, &name);
+      draw_axis (frame, chart, &plot, index % layout->columns == 0,
+                 index + layout->columns >= chart->n_panels);
+      draw_curve (frame, chart, panel, &plot);
+    }
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x,
+                                                        .y = y,
+                                                        .width = layout->width,
+                                                        .height = layout->height,
+                                                        .key = panel->key,
+                                                        .filter = panel->filter,
+                                                        .row = (int) index,
+                                                        .column = -1,
+                                                        .row_label = panel->name,
+                                                        .column_label = chart->count_label,
+                                                        .value = value });
+}
+
+static void
+make_layout (RectifyChartFrame           *frame,
+             const RectifyMultiplesChart *chart,
+             Layout                      *layout,
+             double                       axis)
+{
+  double best = -INFINITY, width = frame->width - axis;
+
+  layout->gap = 14 * frame->unit;
+  for (guint columns = 1; columns <= chart->n_panels; columns++)
+    {
+      guint  rows = (chart->n_panels + columns - 1) / columns;
+      double w = (width - (columns - 1) * layout->gap) / columns;
+      double h = (frame->height - 1.6 * frame->line - (rows - 1) * layout->gap) / rows;
+      double fit = -fabs (log (MAX (w, 1) / MAX (1.9 * (h - 1.5 * frame->line), 1)))
+                   - 0.15 * (rows * columns - chart->n_panels);
+
+      if (w < 84 * frame->unit && columns > 1)
+        break;
+      if (fit > best)
+        {
+          best = fit;
+          layout->columns = columns;
+          layout->rows = rows;
+          layout->width = w;
+          layout->height = h;
+        }
+    }
+  /* The number stands beside the name, or below it where the two do not fit. */
+  layout->head = 1.5 * frame->line;
+  for (guint i = 0; i < chart->n_panels; i++)
+    if (rectify_chart_frame_text_width (frame, chart->panels[i].name, &(RectifyChartTextStyle){ 0 })
+            + rectify_chart_frame_text_width (
+                frame, rectify_chart_format_count (chart->panels[i].counts[chart->n_days - 1]).text,
+                &(RectifyChartTextStyle){ .bold = TRUE })
+        > layout->width - 8 * frame->unit)
+      layout->head = 2.5 * frame->line;
+}
+
+void
+rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
+                              const RectifyChartTheme     *theme,
+                              cairo_t                     *cr,
+                              double                       width,
+                              double                       height,
+                              RectifyChartMarks           *marks)
+{
+  RectifyChartFrame frame;
+  Layout            layout = { .top = 1 };
+
+  g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
+
+  if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &chart->head,
+                                chart->n_panels == 0 || chart->n_days == 0))
+    {
+      gint64 highest = 0;
+      double axis;
+
+      for (guint i = 0; i < chart->n_panels; i++)
+        highest = MAX (highest, highest_of (chart, i));
+      layout.top = rectify_chart_ticks ((double) highest, 4, TRUE).top;
+      axis = rectify_chart_frame_text_width (&frame,
+                                             rectify_chart_format_count ((gint64) layout.top).text,
+                                             &(RectifyChartTextStyle){ 0 })
+             + 6 * frame.unit;
+      make_layout (&frame, chart, &layout, axis);
+      for (guint i = 0; i < chart->n_panels; i++)
+        draw_panel (&frame, chart, &layout, i, axis);
+    }
+  rectify_chart_frame_close (&frame);
+}
