@@ -38,6 +38,9 @@ RectifyFormatKind rectify_format_kind_code (const char *code);
  */
 gboolean rectify_number_parse (const char *text, double *number);
 
+/** Whether @text already is the shortest for its number: plain digits, none of them idle. */
+gboolean rectify_number_is_shortest (const char *text);
+
 /** The shortest text that reads back as @number; whole numbers below 1e21 without exponent. */
 void rectify_number_format (double number, char text[RECTIFY_VALUE_LENGTH]);
 

@@ -10,6 +10,8 @@ enum {
   SECONDS_PER_DAY = 86400,
   /* g_date counts 1 January of year 1 as 1; serial day 61 is 1 March 1900. */
   JULIAN_OF_SERIAL_ZERO = 693595,
+  DAYS_FROM_MARCH_0 = JULIAN_OF_SERIAL_ZERO + 305,
+  DAYS_PER_400_YEARS = 146097,
 };
 
 RectifyFormatKind
@@ -174,6 +176,21 @@ write_out_exponent (char text[RECTIFY_VALUE_LENGTH])
   g_strlcpy (text, plain, RECTIFY_VALUE_LENGTH);
 }
 
+gboolean
+rectify_number_is_shortest (const char *text)
+{
+  const char *at = text + (*text == '-');
+  gsize       whole = strspn (at, "0123456789"), decimals;
+
+  if (whole == 0 || whole > 15 || (at[0] == '0' && whole > 1))
+    return FALSE;
+  if (at[whole] == '\0')
+    return at != text + 1 || at[0] != '0';
+  decimals = at[whole] == '.' ? strspn (at + whole + 1, "0123456789") : 0;
+  return decimals > 0 && whole + decimals <= 15 && at[whole + 1 + decimals] == '\0'
+         && at[whole + decimals] != '0';
+}
+
 void
 rectify_number_format (double number, char text[RECTIFY_VALUE_LENGTH])
 {
@@ -224,43 +241,62 @@ rectify_elapsed_format (double days, char text[RECTIFY_VALUE_LENGTH])
 
 /* ---- dates ---- */
 
-static void
-format_day (gint64 day, char text[RECTIFY_VALUE_LENGTH])
+static char *
+write_digits (char *to, guint number, guint n_digits)
 {
-  GDate date;
+  for (guint i = n_digits; i > 0; i--, number /= 10)
+    to[i - 1] = (char) ('0' + number % 10);
+  return to + n_digits;
+}
+
+/* Day and month of a day counted from 1 March of year 0; years of 366 days end in February. */
+static char *
+write_day (char *to, gint64 day)
+{
+  guint days, era, of_era, year, of_year, month;
 
   if (day == 60)
-    {
-      g_strlcpy (text, "1900-02-29", RECTIFY_VALUE_LENGTH);
-      return;
-    }
+    return g_stpcpy (to, "1900-02-29");
   /* Before the day that never was, the count is one off. */
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (day + JULIAN_OF_SERIAL_ZERO - (day > 60 ? 1 : 0)));
-  g_snprintf (text, RECTIFY_VALUE_LENGTH, "%04u-%02u-%02u", g_date_get_year (&date),
-              (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
+  days = (guint) (day + DAYS_FROM_MARCH_0 - (day > 60 ? 1 : 0));
+  era = days / DAYS_PER_400_YEARS;
+  of_era = days % DAYS_PER_400_YEARS;
+  year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+  of_year = of_era - (365 * year + year / 4 - year / 100);
+  month = (5 * of_year + 2) / 153;
+  year += era * 400 + (month >= 10 ? 1 : 0);
+  to = write_digits (to, year, year > 9999 ? 5 : 4);
+  *to++ = '-';
+  to = write_digits (to, month < 10 ? month + 3 : month - 9, 2);
+  *to++ = '-';
+  return write_digits (to, of_year - (153 * month + 2) / 5 + 1, 2);
 }
 
 void
 rectify_serial_format (double serial, char text[RECTIFY_VALUE_LENGTH])
 {
   gint64 day = (gint64) floor (serial);
-  int    second = (int) round ((serial - (double) day) * SECONDS_PER_DAY);
-  gsize  length;
+  guint  second = (guint) round ((serial - (double) day) * SECONDS_PER_DAY);
+  char  *to = text;
 
   if (second >= SECONDS_PER_DAY)
     {
       day++;
       second = 0;
     }
-  *text = '\0';
   if (day >= 1)
-    format_day (day, text);
-  if (day >= 1 && second == 0)
-    return;
-  length = strlen (text);
-  g_snprintf (text + length, RECTIFY_VALUE_LENGTH - length, "%s%02d:%02d:%02d",
-              length > 0 ? " " : "", second / 3600, second / 60 % 60, second % 60);
+    to = write_day (to, day);
+  if (day < 1 || second > 0)
+    {
+      if (to > text)
+        *to++ = ' ';
+      to = write_digits (to, second / 3600, 2);
+      *to++ = ':';
+      to = write_digits (to, second / 60 % 60, 2);
+      *to++ = ':';
+      to = write_digits (to, second % 60, 2);
+    }
+  *to = '\0';
 }
 
 static gboolean

@@ -168,6 +168,9 @@ set_number (SheetReader *reader)
       rectify_percent_format (number, text);
       set_cell (reader, RECTIFY_CELL_NUMBER, RECTIFY_CELL_PERCENT, number, text);
     }
+  else if (reader->format == RECTIFY_FORMAT_GENERAL
+           && rectify_number_is_shortest (reader->value->str))
+    set_cell (reader, RECTIFY_CELL_NUMBER, 0, number, reader->value->str);
   else
     {
       if (reader->format == RECTIFY_FORMAT_ELAPSED)
