@@ -1,7 +1,7 @@
 /* measure.h: every figure of product.md §5, exactly once.
  *
  * All take a columns version, which shows the ledger as of its moment b; void issues and those not
- * found yet never count.
+ * found yet never count. Nothing here keeps anything: any thread, and large ledgers use all cores.
  */
 
 #pragma once
@@ -13,35 +13,38 @@ G_BEGIN_DECLS
 
 #define RECTIFY_N_AGES 6 /* 0–2, 3–5, 6–10, 11–20, 21–30, 31+ days */
 
-/* Counts of one set of issues as of b. The set: with a period [a, b] those assigned (not assigned
- * yet: found) within it, else all. */
+/* Counts of one set of issues as of b. The set: with a period [a, b] those assigned (while not
+ * assigned: found) at or after a, else all. "Open" is registered, assigned, fixing or review.
+ * Counters of one issue are taken up to 255. */
 typedef struct
 {
   guint total;  /* all that are not void */
-  guint issued; /* N: assigned by b */
+  guint issued; /* N: assigned by b (and not declined since) */
   guint closed; /* C: state at b */
   guint parked; /* P */
-  guint open;   /* registered, assigned, fixing, review */
-  guint due; /* D: not parked, with an effective deadline ≤ b, or closed with a deadline or a known
-                outcome */
-  guint  on_time; /* T: of D, the first report that passed was in time (or the source says so) */
-  guint  overdue; /* O: open and past the effective deadline */
-  guint  checks, returns;
-  guint  checked_once;  /* issues checked at least once */
-  guint  passed_first;  /* of these, passed at the first check */
-  guint  look_backs;    /* issues looked back at (at least once) */
-  guint  look_back_due; /* closed at least look_back_days ago, or already looked back */
-  guint  relapsed;      /* of look_backs, relapsed at least once */
-  guint  closes;        /* close events */
-  guint  recurred;      /* issues that repeat a closed one */
-  guint  exposed, supervised;
-  guint  states[RECTIFY_N_STATES];
-  guint  age[RECTIFY_N_AGES]; /* open issues by full days since assigned (else found) */
+  guint open;
+  guint due; /* D: not parked, and either with an effective deadline ≤ b, or closed with a deadline
+              * or with an outcome that is known (on time, late) */
+  guint on_time; /* T: of D, the first report that passed was in time (or the source says so) */
+  guint overdue; /* O: open and the effective deadline < b */
+  guint checks, returns; /* passes and returns; returns alone */
+  guint checked_once;    /* issues checked at least once */
+  guint passed_first;    /* of these, passed at the first check */
+  guint look_backs;      /* issues looked back at (at least once) */
+  guint look_back_due; /* closed at least look_back_days × 86 400 s ago, or already looked back */
+  guint relapsed;      /* of look_backs, relapsed at least once */
+  guint closes;        /* close events: passes, and fixes on the spot */
+  guint recurred;      /* issues that repeat a closed one (columns.h, recurs) */
+  guint exposed;       /* at least once */
+  guint supervised;    /* supervised, talked or accounted */
+  guint states[RECTIFY_N_STATES]; /* issues in each state; the only place where void ones stand, too
+                                   */
+  guint  age[RECTIFY_N_AGES]; /* open issues by full days of 86 400 s since assigned (else found) */
   guint  lamps[RECTIFY_N_LAMPS];
-  guint  timed; /* closed issues that have a duration */
+  guint  timed; /* closed issues that have a duration: assigned and not undated */
   double mean_days, median_days,
-      p90_days; /* closed − assigned − parked, in days of 86 400 s; NAN when timed is 0.
-                   Percentiles: linear interpolation between order statistics (type 7) */
+      p90_days; /* closed − assigned − parked (at least 0), in days of 86 400 s; NAN when timed is
+                 * 0. Percentiles: linear interpolation between order statistics (type 7) */
 } RectifyCounts;
 
 /* Rates: fractions 0..1, NAN when the denominator is 0. */
@@ -88,8 +91,14 @@ RectifyCounts *rectify_measure (const RectifyColumns        *columns,
                                 const RectifyMeasureOptions *options,
                                 guint                       *n_groups);
 
-/* Two axes at once: how many issues not void by row and column position (heat table); open only if
- * @open_only. */
+/**
+ * rectify_cross:
+ * @open_only: count open issues only, else all that are not void
+ *
+ * Two axes at once: how many issues by position on one and on the other (heat table).
+ *
+ * Returns: (array length=n_rows*n_cols): count of (r, c) at r × n_cols + c. Free with g_free
+ */
 guint *rectify_cross (const RectifyColumns        *columns,
                       RectifyAxis                  rows,
                       RectifyAxis                  cols,
@@ -98,21 +107,27 @@ guint *rectify_cross (const RectifyColumns        *columns,
                       guint                       *n_rows,
                       guint                       *n_cols);
 
-/* One day of the campaign, as of its end. */
+/* One day of the campaign. */
 typedef struct
 {
   RectifyDay day;
-  guint      found, assigned, closed, open;
+  guint      found, assigned, closed; /* on this day, as the version's moment sees it */
+  guint      open;                    /* at the end of the day */
   guint      states[RECTIFY_N_STATES];
 } RectifyDaily;
 
 /**
  * rectify_daily:
+ * @options: only its rows are looked at; nullable
  *
- * Found, assigned and closed on each day (issues void as of the version's moment left out), and the
- * number of issues in each state and open at the end of each day, exactly what rectify_measure ()
- * gives as of that day's end; from @first to @last in one pass over all events up to the version's
- * moment. Returns: (array length=last-first+1)
+ * Days @first to @last in one pass over all events up to the version's moment.
+ * - found, assigned, closed: issues by the day in those columns; void ones left out. Over all days
+ * they add up to total, issued and closed of rectify_measure () on the same version.
+ * - states and open: issues in each state (void ones in theirs) at the end of the day: exactly what
+ *   rectify_measure () gives as of the last second of that day, or of the moment if that is
+ * earlier.
+ *
+ * Returns: (array length=last-first+1) (nullable): NULL when @last < @first. Free with g_free
  */
 RectifyDaily *rectify_daily (const RectifyColumns        *columns,
                              const RectifyClock          *clock,
