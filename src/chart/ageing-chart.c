@@ -34,9 +34,10 @@ draw_segment (RectifyChartFrame        *frame,
 
   rectify_chart_frame_box (frame, box[0], box[1], box[2], box[3], 0, fill);
   style.color = rectify_chart_theme_ink_on (frame->theme, &fill->color);
-  if (box[3] >= frame->line * 0.95 && fill->hatch == RECTIFY_CHART_HATCH_NONE
+  if (box[3] >= frame->line * 0.95
       && rectify_chart_frame_text_width (frame, value.text, &style) <= box[2] - 2 * frame->unit)
-    rectify_chart_frame_text (frame, value.text, box[0] + box[2] / 2, box[1] + box[3] / 2, &style);
+    rectify_chart_frame_text_on_fill (frame, value.text, box[0] + box[2] / 2, box[1] + box[3] / 2,
+                                      &style, fill);
   rectify_chart_frame_mark (frame, &(RectifyChartMark){
                                        .x = box[0],
                                        .y = box[1],

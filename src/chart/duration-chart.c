@@ -111,8 +111,8 @@ draw_lines (RectifyChartFrame          *frame,
                   > frame->x + frame->width
               ? 1
               : 0;
-      rectify_chart_frame_text_inside (frame, line->label,
-                                       x + (style.xalign > 0 ? -5 : 5) * frame->unit, y, &style);
+      rectify_chart_frame_text_on_paper (frame, line->label,
+                                         x + (style.xalign > 0 ? -5 : 5) * frame->unit, y, &style);
       rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x - 3 * frame->unit,
                                                             .y = y,
                                                             .width = 6 * frame->unit,

@@ -1,4 +1,5 @@
-/* duration-chart.h: how long it took to fix what is closed, as a distribution with its middle and its tail. */
+/* duration-chart.h: how long it took to fix what is closed, as a distribution with its middle and
+ * its tail. */
 
 #pragma once
 
@@ -6,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Closed issues that took more than the previous bin's and at most @upto days; the last bin may be INFINITY. */
+/* Closed issues that took more than the previous bin's and at most @upto days; the last bin may be
+ * INFINITY. */
 typedef struct
 {
   const char *label; /* "1 天", "2 天", "3–5 天" … */
@@ -37,8 +39,8 @@ typedef struct
  * rectify_duration_chart_draw:
  * @marks: (nullable): row is the bin; then row n_bins + i is line i
  *
- * All bins are equally wide whatever days they span; a line stands in its bin where it belongs between the bin's ends (in
- * the middle of an open one).
+ * All bins are equally wide whatever days they span; a line stands in its bin where it belongs
+ * between the bin's ends (in the middle of an open one).
  */
 void rectify_duration_chart_draw (const RectifyDurationChart *chart,
                                   const RectifyChartTheme    *theme,

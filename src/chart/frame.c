@@ -67,6 +67,25 @@ rectify_chart_frame_text_on_paper (RectifyChartFrame           *frame,
   return rectify_chart_frame_text_inside (frame, text, x, y, style);
 }
 
+RectifyChartExtents
+rectify_chart_frame_text_on_fill (RectifyChartFrame           *frame,
+                                  const char                  *text,
+                                  double                       x,
+                                  double                       y,
+                                  const RectifyChartTextStyle *style,
+                                  const RectifyChartFill      *fill)
+{
+  RectifyChartTextStyle copy = *style;
+
+  copy.color = fill->hatch != RECTIFY_CHART_HATCH_NONE
+                   ? &frame->theme->ink
+                   : rectify_chart_theme_ink_on (frame->theme, &fill->color);
+  if (fill->hatch != RECTIFY_CHART_HATCH_NONE)
+    return rectify_chart_frame_text_on_paper (frame, text, x, y, &copy);
+
+  return rectify_chart_frame_text (frame, text, x, y, &copy);
+}
+
 double
 rectify_chart_frame_text_width (const RectifyChartFrame     *frame,
                                 const char                  *text,
@@ -182,7 +201,8 @@ draw_swatch (RectifyChartFrame *frame, const RectifyChartLegendEntry *entry, dou
     rectify_chart_frame_box (frame, x, y - size / 2, size, size, 2 * frame->unit, entry->fill);
 }
 
-/* One pass over the entries, each at most @most wide; paints when @paint. Returns the lower edge. */
+/* One pass over the entries, each at most @most wide; paints when @paint. Returns the lower edge.
+ */
 static double
 lay_legend (RectifyChartFrame             *frame,
             const RectifyChartLegendEntry *entries,

@@ -95,12 +95,22 @@ RectifyChartExtents rectify_chart_frame_text_inside (RectifyChartFrame          
                                                      double                       y,
                                                      const RectifyChartTextStyle *style);
 
-/* As rectify_chart_frame_text_inside (), on a piece of paper so that lines below do not cross it. */
+/* As rectify_chart_frame_text_inside (), on a piece of paper so that lines below do not cross it.
+ */
 RectifyChartExtents rectify_chart_frame_text_on_paper (RectifyChartFrame           *frame,
                                                        const char                  *text,
                                                        double                       x,
                                                        double                       y,
                                                        const RectifyChartTextStyle *style);
+
+/* As rectify_chart_frame_text (), readable on @fill: in the ink that contrasts with its colour, or
+ * on a piece of paper where it is hatched. */
+RectifyChartExtents rectify_chart_frame_text_on_fill (RectifyChartFrame           *frame,
+                                                      const char                  *text,
+                                                      double                       x,
+                                                      double                       y,
+                                                      const RectifyChartTextStyle *style,
+                                                      const RectifyChartFill      *fill);
 
 /* Returns: the width of @text in the given style. */
 double rectify_chart_frame_text_width (const RectifyChartFrame     *frame,

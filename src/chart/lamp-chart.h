@@ -25,10 +25,12 @@ typedef struct
 
 /**
  * rectify_lamp_chart_draw:
- * @marks: (nullable): row is the tile, column the lamp; column -1 the whole tile, added before its lamps
+ * @marks: (nullable): row is the tile, column the lamp; column -1 the whole tile, added before its
+ * lamps
  *
- * The lamp of a tile is the worst one with a count; parked counts as best. A tile without issues shows none. Where
- * the tiles are too many, the counts of green, blue and grey are left out of the picture first.
+ * The lamp of a tile is the worst one with a count; parked counts as best. A tile without issues
+ * shows none. Where the tiles are too many, the counts of green, blue and grey are left out of the
+ * picture first.
  */
 void rectify_lamp_chart_draw (const RectifyLampChart  *chart,
                               const RectifyChartTheme *theme,

@@ -53,12 +53,11 @@ draw_parts (RectifyChartFrame          *frame,
         {
           rectify_chart_frame_box (frame, x, bar, width, layout->rows.bar_height, 0, fill);
           style.color = rectify_chart_theme_ink_on (frame->theme, &fill->color);
-          if (fill->hatch == RECTIFY_CHART_HATCH_NONE
-              && layout->rows.bar_height >= 0.8 * frame->line
+          if (layout->rows.bar_height >= 0.8 * frame->line
               && rectify_chart_frame_text_width (frame, value.text, &style)
                      < width - 4 * frame->unit)
-            rectify_chart_frame_text (frame, value.text, x + width / 2,
-                                      bar + layout->rows.bar_height / 2, &style);
+            rectify_chart_frame_text_on_fill (frame, value.text, x + width / 2,
+                                              bar + layout->rows.bar_height / 2, &style, fill);
         }
       rectify_chart_frame_mark (frame, &(RectifyChartMark){
                                            .x = isnan (y) ? 0 : x,

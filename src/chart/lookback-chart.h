@@ -1,4 +1,5 @@
-/* lookback-chart.h: does it hold? Closed issues looked at again: held, relapsed, still to be looked at. */
+/* lookback-chart.h: does it hold? Closed issues looked at again: held, relapsed, still to be looked
+ * at. */
 
 #pragma once
 

@@ -8,10 +8,10 @@
 
 typedef struct
 {
-  guint  columns, rows;
-  double width, height, gap; /* of one panel */
-  double head;               /* height of a panel's words */
-  double top;                /* value at the upper edge, the same for all */
+  guint  columns, rows, shown; /* panels that are drawn */
+  double width, height, gap;   /* of one panel */
+  double head;                 /* height of a panel's words */
+  double top;                  /* value at the upper edge, the same for all */
 } Layout;
 
 static gint64
@@ -115,27 +115,28 @@ draw_panel (RectifyChartFrame           *frame,
   RectifyChartTextStyle number = { .bold = TRUE, .xalign = 1 }, name = { 0 };
   g_autofree char      *value = g_strdup_printf ("%s (≤ %s)", last.text, most.text);
 
-  if (plot.height > 12 * frame->unit)
+  if (index < layout->shown)
     {
       rectify_chart_frame_text (frame, last.text, x + layout->width,
                                 y + layout->head - 1.5 * frame->line, &number);
       name.max_width = layout->width;
       rectify_chart_frame_text (frame, panel->name, x, y, &name);
       draw_axis (frame, chart, &plot, index % layout->columns == 0,
-                 index + layout->columns >= chart->n_panels);
+                 index + layout->columns >= layout->shown);
       draw_curve (frame, chart, panel, &plot);
     }
-  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x,
-                                                        .y = y,
-                                                        .width = layout->width,
-                                                        .height = layout->height,
-                                                        .key = panel->key,
-                                                        .filter = panel->filter,
-                                                        .row = (int) index,
-                                                        .column = -1,
-                                                        .row_label = panel->name,
-                                                        .column_label = chart->count_label,
-                                                        .value = value });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){
+                                       .x = index < layout->shown ? x : 0,
+                                       .y = index < layout->shown ? y : 0,
+                                       .width = index < layout->shown ? layout->width : 0,
+                                       .height = index < layout->shown ? layout->height : 0,
+                                       .key = panel->key,
+                                       .filter = panel->filter,
+                                       .row = (int) index,
+                                       .column = -1,
+                                       .row_label = panel->name,
+                                       .column_label = chart->count_label,
+                                       .value = value });
 }
 
 static void
@@ -175,6 +176,16 @@ make_layout (RectifyChartFrame           *frame,
                 &(RectifyChartTextStyle){ .bold = TRUE })
         > layout->width - 8 * frame->unit)
       layout->head = 2.5 * frame->line;
+  layout->shown = chart->n_panels;
+  if (layout->height < layout->head + 20 * frame->unit)
+    {
+      double free = frame->height - 2.8 * frame->line; /* a line says how many are missing */
+
+      layout->rows = (guint) MAX (1, floor ((free + layout->gap)
+                                            / (layout->head + 20 * frame->unit + layout->gap)));
+      layout->height = (free - (layout->rows - 1) * layout->gap) / layout->rows;
+      layout->shown = MIN (chart->n_panels, layout->rows * layout->columns);
+    }
 }
 
 void
@@ -206,6 +217,15 @@ rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
       make_layout (&frame, chart, &layout, axis);
       for (guint i = 0; i < chart->n_panels; i++)
         draw_panel (&frame, chart, &layout, i, axis);
+      if (layout.shown < chart->n_panels)
+        {
+          g_autofree char *more = g_strdup_printf ("⋯ +%u", chart->n_panels - layout.shown);
+
+          rectify_chart_frame_text (&frame, more, frame.x + frame.width / 2, frame.y + frame.height,
+                                    &(RectifyChartTextStyle){ .color = &theme->muted,
+                                                              .xalign = 0.5,
+                                                              .yalign = 1 });
+        }
     }
   rectify_chart_frame_close (&frame);
 }

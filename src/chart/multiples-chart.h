@@ -26,7 +26,8 @@ typedef struct
 
 /**
  * rectify_multiples_chart_draw:
- * @marks: (nullable): row is the panel; its value is that of the last day and, in brackets, of the highest
+ * @marks: (nullable): row is the panel; its value is that of the last day and, in brackets, of the
+ * highest
  */
 void rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
                                    const RectifyChartTheme     *theme,

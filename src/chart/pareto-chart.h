@@ -27,7 +27,8 @@ typedef struct
  * rectify_pareto_chart_draw:
  * @marks: (nullable): row is the index in @rows, from the largest count down
  *
- * Bars and line have one scale: shares of the sum of all counts, from 0 to 100 %. Equal counts keep their order.
+ * Bars and line have one scale: shares of the sum of all counts, from 0 to 100 %. Equal counts keep
+ * their order.
  */
 void rectify_pareto_chart_draw (const RectifyParetoChart *chart,
                                 const RectifyChartTheme  *theme,

@@ -166,8 +166,8 @@ rectify_chart_spread (double *centers, guint n, double gap, double low, double h
 
   if (n > 1)
     gap = MIN (gap, MAX (0, (high - low) / (n - 1)));
-  /* With i · gap taken away the wish is "not descending": pool what violates it. centers[pools] holds the
-   * mean of a pool; it never overtakes i. */
+  /* With i · gap taken away the wish is "not descending": pool what violates it. centers[pools]
+   * holds the mean of a pool; it never overtakes i. */
   for (guint i = 0; i < n; i++)
     {
       double mean = centers[i] - i * gap;

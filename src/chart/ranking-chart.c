@@ -338,6 +338,8 @@ rectify_ranking_chart_draw (const RectifyRankingChart *chart,
       room =
           (guint) MAX (1, floor ((frame.y + frame.height - layout.y) / layout.row_height + 0.01));
       shown = MIN (room, chart->n_rows);
+      if (shown < chart->n_rows)
+        layout.row_height = (frame.y + frame.height - layout.y) / shown;
       /* Best and worst matter most: the gap is in the middle and takes one row. */
       last = shown < chart->n_rows && shown >= 3 ? (shown - 1) / 2 : 0;
       first = shown < chart->n_rows && shown >= 3 ? shown - 1 - last : shown;

@@ -31,6 +31,10 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
   room = (guint) MAX (1, floor ((frame->height - head) / rows->row_height + 0.01));
   if (room < n)
     {
+      /* The rows that are shown share all the height. */
+      rows->row_height = (frame->height - head) / room;
+      rows->bar_height = rows->stacked ? MIN (rows->row_height - 1.25 * frame->line, frame->line)
+                                       : rows->row_height * 0.66;
       rows->last = room >= 3 ? (room - 1) / 2 : 0;
       rows->first = room >= 3 ? room - 1 - rows->last : room;
     }

@@ -1,4 +1,5 @@
-/* rows.h: names on the left, bars right of them or below them, the middle left out when it is tight. */
+/* rows.h: names on the left, bars right of them or below them, the middle left out when it is
+ * tight. */
 
 #pragma once
 

@@ -28,8 +28,8 @@ typedef struct
  * rectify_slope_chart_draw:
  * @marks: (nullable): row is the row; the value is "before → after"
  *
- * Rising lines are green, falling ones red and dashed, others grey. When not all names fit, those with the largest
- * change have theirs.
+ * Rising lines are green, falling ones red and dashed, others grey. When not all names fit, those
+ * with the largest change have theirs.
  */
 void rectify_slope_chart_draw (const RectifySlopeChart *chart,
                                const RectifyChartTheme *theme,

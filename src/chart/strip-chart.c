@@ -134,9 +134,10 @@ draw_scale (RectifyChartFrame       *frame,
 {
   RectifyChartTextStyle style = { .color = &frame->theme->muted, .xalign = 0.5 };
   double                lines[] = { chart->bad, chart->good };
-  double step = (100 - layout->low) / (layout->rows.bar_width < 220 * frame->unit ? 2 : 5);
+  gboolean              tight = layout->rows.bar_width < 220 * frame->unit;
+  double                step = 100 - layout->low > 60 ? (tight ? 50 : 20) : (tight ? 20 : 10);
 
-  for (double i = layout->low; i <= 100.01; i += step)
+  for (double i = ceil (layout->low / step) * step; i <= 100.01; i += step)
     {
       rectify_chart_frame_line (frame, score_x (layout, i), top, score_x (layout, i), bottom,
                                 frame->unit * 0.8, 0, &frame->theme->grid);

@@ -36,7 +36,8 @@ typedef struct
  * rectify_strip_chart_draw:
  * @marks: (nullable): row is the strip, column the dot; column -1 the mean
  *
- * The scale is low to 100. Dots below @bad are red triangles, above @good green discs, others blue; the mean is a bar across.
+ * The scale is low to 100. Dots below @bad are red triangles, above @good green discs, others blue;
+ * the mean is a bar across.
  */
 void rectify_strip_chart_draw (const RectifyStripChart *chart,
                                const RectifyChartTheme *theme,

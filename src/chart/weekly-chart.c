@@ -169,8 +169,8 @@ draw_rate (RectifyChartFrame        *frame,
           {
             rectify_chart_frame_dot (frame, x, y, 3 * frame->unit, color);
             if ((chart->n_weeks - 1 - i) % every == 0)
-              rectify_chart_frame_text_inside (frame, rectify_chart_format_percent (rate).text, x,
-                                               y - 4 * frame->unit, &style);
+              rectify_chart_frame_text_on_paper (frame, rectify_chart_format_percent (rate).text, x,
+                                                 y - 4 * frame->unit, &style);
           }
         if (frame->marks != NULL)
           {

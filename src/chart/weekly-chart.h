@@ -26,8 +26,9 @@ typedef struct
  * rectify_weekly_chart_draw:
  * @marks: (nullable): row is the week; column 0 found, 1 closed, 2 rate
  *
- * The rate has a panel and a scale (0 to 100 %) of its own. Where the numbers do not fit above their columns they
- * stand below the names of the weeks; where they do not fit even there, every second or third week has them.
+ * The rate has a panel and a scale (0 to 100 %) of its own. Where the numbers do not fit above
+ * their columns they stand below the names of the weeks; where they do not fit even there, every
+ * second or third week has them.
  */
 void rectify_weekly_chart_draw (const RectifyWeeklyChart *chart,
                                 const RectifyChartTheme  *theme,
