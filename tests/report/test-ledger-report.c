@@ -34,21 +34,6 @@ next_line (RectifyLedgerLine *line, gpointer user_data, GError **error)
   return TRUE;
 }
 
-static char *
-part (const char *path, const char *name)
-{
-  const char *script = "import sys, zipfile\n"
-                       "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
-  const char *argv[] = { "python3", "-c", script, path, name, NULL };
-  char       *out = NULL;
-  int         status = -1;
-
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
-                               NULL, &status, NULL));
-  g_assert_cmpint (status, ==, 0);
-  return out;
-}
-
 static gboolean
 write_to (const char *path, Lines *lines, GCancellable *cancellable, GError **error)
 {
@@ -74,8 +59,8 @@ test_sheet_is_ready_for_the_printer (void)
   Lines            lines = { .n = 3, .description = "门前占道经营" };
 
   g_assert_true (write_to (path, &lines, NULL, NULL));
-  sheet = part (path, "xl/worksheets/sheet1.xml");
-  book = part (path, "xl/workbook.xml");
+  sheet = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
+  book = rectify_test_zip_part (path, "xl/workbook.xml");
   g_assert_nonnull (strstr (sheet, "orientation=\"landscape\""));
   g_assert_nonnull (strstr (sheet, "paperSize=\"9\""));
   g_assert_nonnull (strstr (sheet, "fitToHeight=\"0\""));
@@ -100,7 +85,7 @@ test_text_stays_text_and_the_file_sound (void)
   Lines            lines = { .n = 1, .description = "=1+1 \x01 \xEF\xBF\xBE\xFF 收" };
 
   g_assert_true (write_to (path, &lines, NULL, NULL));
-  sheet = part (path, "xl/worksheets/sheet1.xml");
+  sheet = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
   g_assert_null (strstr (sheet, "<f>"));
   g_assert_nonnull (strstr (sheet, "=1+1"));
   g_assert_null (strchr (sheet, '\x01'));
@@ -118,7 +103,7 @@ test_an_empty_ledger_says_so (void)
   Lines            lines = { .n = 0 };
 
   g_assert_true (write_to (path, &lines, NULL, NULL));
-  sheet = part (path, "xl/worksheets/sheet1.xml");
+  sheet = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
   g_assert_nonnull (strstr (sheet, "没有符合条件的问题"));
   rectify_test_remove_dir (dir);
 }

@@ -89,3 +89,18 @@ rectify_test_fixture (const char *name)
 {
   return g_build_filename (RECTIFY_SOURCE_ROOT, "tests", name, NULL);
 }
+
+char *
+rectify_test_zip_part (const char *path, const char *name)
+{
+  const char *script = "import sys, zipfile\n"
+                       "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
+  const char *argv[] = { "python3", "-c", script, path, name, NULL };
+  char       *out = NULL;
+  int         status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out,
+                               NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  return out;
+}

@@ -75,3 +75,12 @@ char *rectify_test_data (const char *name);
  * Returns: (transfer full): the path in the source tree, whether or not it exists
  */
 char *rectify_test_fixture (const char *name);
+
+/**
+ * rectify_test_zip_part:
+ * @path: a zip file (a workbook)
+ * @name: a part of it, as `xl/workbook.xml`
+ *
+ * Returns: (transfer full): its text; the test ends when there is none
+ */
+char *rectify_test_zip_part (const char *path, const char *name);
