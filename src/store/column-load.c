@@ -1,0 +1,294 @@
+/* column-load.c: the columns of a ledger from its rows: all of them in two ordered scans, or those
+ * that changed.
+ *
+ * Issues and events are both clustered by the issue's id, so the scans run side by side. The
+ * directory is asked through tables of its own here, since ten look-ups a row through a hash would
+ * cost more than SQLite itself: ids of one office are the office's number and a small counter.
+ */
+
+#include "store/database-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CANCEL_EVERY 4096
+#define MOST_DIRECT  (1 << 22)
+
+/* index + 1 by id. */
+typedef struct
+{
+  RectifyDirectory *directory;
+  RectifyList       list;
+  gint64            base;   /* id of direct[0] */
+  gint64            length; /* of direct; ids beyond are asked one by one */
+  guint32          *direct;
+} IdMap;
+
+static void
+id_map_init (IdMap *self, RectifyDirectory *directory, RectifyList list)
+{
+  guint  n = rectify_directory_n (directory, list);
+  gint64 low = G_MAXINT64, high = 0;
+
+  *self = (IdMap){ .directory = directory, .list = list };
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = rectify_directory_id (directory, list, i);
+
+      low = MIN (low, id);
+      high = MAX (high, id);
+    }
+  if (n == 0 || high - low >= MOST_DIRECT)
+    return;
+  self->base = low;
+  self->length = high - low + 1;
+  self->direct = g_new0 (guint32, self->length);
+  for (guint i = 0; i < n; i++)
+    self->direct[rectify_directory_id (directory, list, i) - low] = i + 1;
+}
+
+/* index + 1, 0 for none. */
+static guint32
+id_map_get (const IdMap *self, gint64 id)
+{
+  if (id == 0)
+    return 0;
+  if (self->direct != NULL)
+    return id >= self->base && id - self->base < self->length ? self->direct[id - self->base] : 0;
+  return rectify_directory_index (self->directory, self->list, id) + 1;
+}
+
+typedef struct
+{
+  RectifyDatabase  *db;
+  IdMap             maps[RECTIFY_N_LISTS];
+  sqlite3_stmt     *issues, *events;
+  gint64            event_issue; /* issue of the event the scan stands on; G_MAXINT64: at the end */
+  RectifyEventCell *cells;       /* of the issue under way */
+  gsize             n_cells, n_room;
+  RectifyColumnsBuilder *builder;
+} Loading;
+
+static void
+loading_init (Loading *self, RectifyDatabase *db, RectifyDirectory *directory)
+{
+  *self = (Loading){ .db = db };
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    id_map_init (&self->maps[list], directory, list);
+}
+
+static void
+loading_clear (Loading *self)
+{
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    g_free (self->maps[list].direct);
+  g_free (self->cells);
+}
+
+#define ISSUE_COLUMNS                                                                              \
+  "SELECT id, site_id, area_id, item_id, class_id, source_id, group_id, difficulty, nature, term," \
+  " lng, lat FROM issue"
+#define EVENT_COLUMNS                                                                              \
+  "SELECT issue_id, kind, at, due, unit_id, flags, field, old_number, new_number FROM event"
+
+static const char ALL_ISSUES[] = ISSUE_COLUMNS " ORDER BY id";
+static const char ALL_EVENTS[] = EVENT_COLUMNS " ORDER BY issue_id, serial";
+static const char ONE_ISSUE[] = ISSUE_COLUMNS " WHERE id = ?1";
+static const char EVENTS_OF[] = EVENT_COLUMNS " WHERE issue_id = ?1 ORDER BY serial";
+
+static guint32
+edit_value (Loading *self, guint field, gint64 number)
+{
+  int list = rectify_field_list (field);
+
+  return list >= 0 ? id_map_get (&self->maps[list], number) : (guint32) number;
+}
+
+static void
+read_cell (Loading *self, RectifyEventCell *cell)
+{
+  sqlite3_stmt *stmt = self->events;
+
+  cell->kind = (guint8) sqlite3_column_int (stmt, 1);
+  cell->at = (guint32) sqlite3_column_int64 (stmt, 2);
+  cell->due = (guint32) sqlite3_column_int64 (stmt, 3);
+  cell->flags = (guint8) sqlite3_column_int (stmt, 5);
+  cell->field = 0;
+  cell->arg = 0;
+  if (cell->kind == RECTIFY_EVENT_ASSIGN)
+    cell->arg = id_map_get (&self->maps[RECTIFY_LIST_UNIT], sqlite3_column_int64 (stmt, 4));
+  else if (cell->kind == RECTIFY_EVENT_UNDO)
+    cell->arg = (guint32) sqlite3_column_int64 (stmt, 8);
+  else if (cell->kind == RECTIFY_EVENT_EDIT)
+    {
+      cell->field = (guint16) sqlite3_column_int (stmt, 6);
+      cell->due = edit_value (self, cell->field, sqlite3_column_int64 (stmt, 7));
+      cell->arg = edit_value (self, cell->field, sqlite3_column_int64 (stmt, 8));
+    }
+}
+
+static gboolean
+next_event (Loading *self, GError **error)
+{
+  int code = sqlite3_step (self->events);
+
+  if (code == SQLITE_ROW)
+    self->event_issue = sqlite3_column_int64 (self->events, 0);
+  else
+    self->event_issue = G_MAXINT64;
+  return code == SQLITE_ROW || code == SQLITE_DONE
+         || rectify_database_fail (self->db->handle, code, error);
+}
+
+/* All events of @id; the scan stands on the first of a later issue then. */
+static gboolean
+gather_cells (Loading *self, gint64 id, GError **error)
+{
+  self->n_cells = 0;
+  while (self->event_issue <= id)
+    {
+      if (self->n_cells == self->n_room)
+        {
+          self->n_room = MAX (64, self->n_room * 2);
+          self->cells = g_renew (RectifyEventCell, self->cells, self->n_room);
+        }
+      if (self->event_issue == id)
+        read_cell (self, &self->cells[self->n_cells++]);
+      if (!next_event (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An id as the index a row of columns has: NONE for none. */
+static guint32
+row_index (Loading *self, RectifyList list, int column)
+{
+  return id_map_get (&self->maps[list], sqlite3_column_int64 (self->issues, column)) - 1u;
+}
+
+static void
+add_row (Loading *self)
+{
+  sqlite3_stmt    *stmt = self->issues;
+  RectifyColumnRow row;
+
+  row.id = sqlite3_column_int64 (stmt, 0);
+  row.site = row_index (self, RECTIFY_LIST_SITE, 1);
+  row.area = row_index (self, RECTIFY_LIST_AREA, 2);
+  row.item = row_index (self, RECTIFY_LIST_ITEM, 3);
+  row.class_index = row_index (self, RECTIFY_LIST_CLASS, 4);
+  row.source = row_index (self, RECTIFY_LIST_SOURCE, 5);
+  row.group = row_index (self, RECTIFY_LIST_GROUP, 6);
+  row.difficulty = (guint8) sqlite3_column_int (stmt, 7);
+  row.nature = (guint8) sqlite3_column_int (stmt, 8);
+  row.term = (guint8) sqlite3_column_int (stmt, 9);
+  row.lng = rectify_column_degrees (stmt, 10);
+  row.lat = rectify_column_degrees (stmt, 11);
+  rectify_columns_builder_add (self->builder, &row, self->cells, self->n_cells);
+}
+
+static gboolean
+scan_all (Loading *self, GCancellable *cancellable, GError **error)
+{
+  gboolean has_row = TRUE;
+  guint    n = 0;
+
+  self->issues = rectify_database_statement (self->db, ALL_ISSUES, error);
+  self->events = rectify_database_statement (self->db, ALL_EVENTS, error);
+  if (self->issues == NULL || self->events == NULL || !next_event (self, error))
+    return FALSE;
+  while (rectify_database_step (self->db, self->issues, &has_row, error) && has_row)
+    {
+      if ((n++ % CANCEL_EVERY == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+          || !gather_cells (self, sqlite3_column_int64 (self->issues, 0), error))
+        return FALSE;
+      add_row (self);
+    }
+  return !has_row;
+}
+
+static gboolean
+scan_ids (Loading *self, const GArray *ids, GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64   id = g_array_index (ids, gint64, i);
+      gboolean has_row;
+
+      self->issues = rectify_database_statement (self->db, ONE_ISSUE, error);
+      self->events = rectify_database_statement (self->db, EVENTS_OF, error);
+      if (self->issues == NULL || self->events == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (self->issues, 1, id);
+      sqlite3_bind_int64 (self->events, 1, id);
+      if (!rectify_database_step (self->db, self->issues, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        continue;
+      if (!next_event (self, error) || !gather_cells (self, id, error))
+        return FALSE;
+      add_row (self);
+      sqlite3_reset (self->issues);
+      sqlite3_reset (self->events);
+    }
+  return TRUE;
+}
+
+/* One read transaction around both scans, so that they see one moment. */
+static RectifyColumns *
+load (RectifyDatabase  *self,
+      RectifyDirectory *directory,
+      RectifyColumns   *base,
+      const GArray     *ids,
+      GCancellable     *cancellable,
+      GError          **error)
+{
+  g_autoptr (RectifyColumns) columns = NULL;
+  RectifyCampaign           *campaign;
+  Loading                    loading;
+  gboolean                   ok;
+  gboolean                   own = sqlite3_get_autocommit (self->handle) != 0;
+
+  if (!rectify_database_settings (self, &campaign, NULL, error)
+      || (own && !rectify_database_begin_read (self, error)))
+    return NULL;
+  loading_init (&loading, self, directory);
+  loading.builder = rectify_columns_builder_new (base, directory, campaign->recurrence_days);
+  rectify_database_watch (self, cancellable);
+  ok = ids != NULL ? scan_ids (&loading, ids, error) : scan_all (&loading, cancellable, error);
+  rectify_database_let_be (self);
+  columns = rectify_columns_builder_end (loading.builder);
+  loading_clear (&loading);
+  if (own)
+    rectify_database_rollback (self);
+  return ok ? g_steal_pointer (&columns) : NULL;
+}
+
+RectifyColumns *
+rectify_database_load_columns (RectifyDatabase  *self,
+                               RectifyDirectory *directory,
+                               GCancellable     *cancellable,
+                               GError          **error)
+{
+  g_return_val_if_fail (directory != NULL, NULL);
+
+  return load (self, directory, NULL, NULL, cancellable, error);
+}
+
+RectifyColumns *
+rectify_database_follow_columns (RectifyDatabase      *self,
+                                 RectifyColumns       *old,
+                                 RectifyDirectory     *directory,
+                                 const RectifyChanges *changes,
+                                 GError              **error)
+{
+  g_return_val_if_fail (old != NULL && directory != NULL && changes != NULL, NULL);
+
+  /* A site that moved takes its issues along. */
+  if (changes->everything || changes->campaign)
+    return load (self, directory, NULL, NULL, NULL, error);
+  if (changes->ids->len == 0 && rectify_columns_directory (old) == directory)
+    return rectify_columns_ref (old);
+  return load (self, directory, old, changes->ids, NULL, error);
+}

@@ -1,0 +1,165 @@
+/* new-issue.c: a new issue: its number, its row, its finding and, in the same breath, its
+ * assignment. */
+
+#include "store/database-private.h"
+
+#include <string.h>
+
+static const char NEXT_SERIAL[] =
+    "INSERT INTO number_day (prefix, day, last) VALUES (?1, ?2, 1)"
+    " ON CONFLICT (prefix, day) DO UPDATE SET last = last + 1 RETURNING last";
+
+char *
+rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, NEXT_SERIAL, error);
+  int           year, month, mday;
+  gint64        serial;
+  gboolean      has_row;
+
+  if (stmt == NULL)
+    return NULL;
+  rectify_bind_text (stmt, 1, self->campaign->prefix);
+  sqlite3_bind_int (stmt, 2, day);
+  if (!rectify_database_step (self, stmt, &has_row, error))
+    return NULL;
+  serial = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  return g_strdup_printf ("%s-%04d%02d%02d-%04" G_GINT64_FORMAT, self->campaign->prefix, year,
+                          month, mday, serial);
+}
+
+/* FNV-1a, 64 bits. */
+static guint64
+mix (guint64 hash, const char *text)
+{
+  for (; *text != '\0'; text++)
+    hash = (hash ^ (guint8) *text) * G_GUINT64_CONSTANT (1099511628211);
+  return (hash ^ 0xff) * G_GUINT64_CONSTANT (1099511628211);
+}
+
+gint64
+rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found)
+{
+  g_autofree char *where = rectify_name_fold (place != NULL ? place : "");
+  g_autofree char *what = rectify_name_fold (text != NULL ? text : "");
+  g_autofree char *day = g_strdup_printf ("%d", found);
+  guint64          hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  hash = mix (mix (mix (hash, where), what), day);
+  return hash != 0 ? (gint64) hash : 1;
+}
+
+static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
+static const char SITE_NAME[] = "SELECT name FROM site WHERE id = ?1";
+
+static char *
+place_of (RectifyDatabase *self, const RectifyIssue *issue)
+{
+  sqlite3_stmt *stmt;
+  gboolean      has_row;
+  char         *name = NULL;
+
+  if (issue->site_id == 0)
+    return g_strdup (issue->address);
+  stmt = rectify_database_statement (self, SITE_NAME, NULL);
+  sqlite3_bind_int64 (stmt, 1, issue->site_id);
+  if (rectify_database_step (self, stmt, &has_row, NULL) && has_row)
+    name = rectify_column_text (stmt, 0);
+  sqlite3_reset (stmt);
+  return name;
+}
+
+static gboolean
+check_new (const RectifyIssue *issue, GError **error)
+{
+  gboolean no_text = issue->description == NULL || *issue->description == '\0';
+  gboolean no_title = issue->title == NULL || *issue->title == '\0';
+
+  if (no_text && no_title && issue->class_id == 0 && issue->item_id == 0)
+    {
+      g_set_error_literal (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID,
+                           "description: an issue says what is wrong");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_first_events (RectifyDatabase   *self,
+                    RectifyIssue      *issue,
+                    const RectifyMove *assign,
+                    const char        *by,
+                    gint64             now,
+                    GError           **error)
+{
+  RectifyEventRow  found = { .issue_id = issue->id,
+                             .serial = 1,
+                             .kind = RECTIFY_EVENT_FOUND,
+                             .at = issue->status.found,
+                             .recorded = now,
+                             .from = RECTIFY_STATE_NONE,
+                             .to = RECTIFY_STATE_REGISTERED,
+                             .by = by };
+  g_autofree char *place = place_of (self, issue);
+  const char      *text =
+      issue->description != NULL && *issue->description != '\0' ? issue->description : issue->title;
+
+  memset (&issue->status, 0, sizeof issue->status);
+  issue->status.state = RECTIFY_STATE_NONE;
+  rectify_event_row_apply (&found, &issue->status);
+  found.seq = rectify_database_next_seq (self, error);
+  return found.seq > 0
+         && rectify_issue_insert (self, issue, 1, found.at,
+                                  rectify_issue_fingerprint (place, text,
+                                                             rectify_clock_day (self->clock,
+                                                                                found.at)),
+                                  error)
+         && rectify_event_insert (self, &found, error)
+         && (assign == NULL || rectify_act_one (self, issue->id, assign, now, NULL, error));
+}
+
+static gboolean
+write_photos (RectifyDatabase *self, gint64 id, const GPtrArray *photos, GError **error)
+{
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!rectify_photo_insert (self, photos->pdata[i], id, 1, error))
+      return FALSE;
+  return TRUE;
+}
+
+gint64
+rectify_database_add_issue (RectifyDatabase    *self,
+                            const RectifyIssue *issue,
+                            const RectifyMove  *assign,
+                            const GPtrArray    *photos,
+                            const char         *by,
+                            gint64              now,
+                            GError            **error)
+{
+  g_autoptr (RectifyIssue) copy = NULL;
+  gboolean                 ok;
+
+  g_return_val_if_fail (issue != NULL, 0);
+
+  if (!check_new (issue, error) || !rectify_database_begin_write (self, error))
+    return 0;
+  copy = rectify_issue_copy (issue);
+  ok = rectify_database_settings (self, NULL, NULL, error);
+  copy->id = ok ? rectify_database_next_id (self, LAST_ISSUE, error) : 0;
+  if (copy->id != 0)
+    {
+      if (copy->status.found == 0)
+        copy->status.found = (guint32) now;
+      copy->campaign_id = self->campaign->id;
+      g_free (copy->number);
+      copy->number =
+          rectify_issue_next_number (self, rectify_clock_day (self->clock, copy->status.found),
+                                     error);
+    }
+  ok = copy->id != 0 && copy->number != NULL
+       && write_first_events (self, copy, assign, by, now, error)
+       && write_photos (self, copy->id, photos, error);
+  return rectify_database_end (self, ok, error) ? copy->id : 0;
+}

@@ -1,0 +1,283 @@
+/* undo.c: taking back: the last event of an issue, or everything that was done in one batch.
+ *
+ * An undo is an event like any other; the row is computed anew from all events, and corrected
+ * fields get the value the remaining corrections leave. Undoing a batch of undos brings back what
+ * they took (redo).
+ */
+
+#include "store/undo-private.h"
+
+#include <string.h>
+
+gboolean *
+rectify_undo_marks (const GArray *rows)
+{
+  gboolean *undone = g_new0 (gboolean, rows->len + 1);
+
+  for (guint i = rows->len; i-- > 0;)
+    {
+      const RectifyEventRow *row = &g_array_index (rows, RectifyEventRow, i);
+
+      if (row->kind == RECTIFY_EVENT_UNDO && !undone[i] && row->new_number > 1
+          && row->new_number <= i)
+        undone[row->new_number - 1] = TRUE;
+    }
+  return undone;
+}
+
+static gboolean
+has_edits (const GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, RectifyEventRow, i).kind == RECTIFY_EVENT_EDIT)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+restore_edits (RectifyDatabase *self, const GArray *rows, GError **error)
+{
+  g_autofree gboolean *undone = NULL;
+
+  if (!has_edits (rows))
+    return TRUE;
+  undone = rectify_undo_marks (rows);
+  return rectify_edits_restore (self, rows, undone, error);
+}
+
+/* Writes the undo of one event; @rows get it too. */
+static gboolean
+undo_serial (RectifyDatabase      *self,
+             RectifyHead          *head,
+             GArray               *rows,
+             guint                 serial,
+             const RectifyUndoing *undoing,
+             GError              **error)
+{
+  gint64          unit = head->status.unit_id;
+  RectifyEventRow row = { .issue_id = head->id,
+                          .serial = head->n_events + 1,
+                          .kind = RECTIFY_EVENT_UNDO,
+                          .at = MAX (undoing->at, head->last_at),
+                          .new_number = serial,
+                          .seq = (*undoing->seq)++,
+                          .recorded = undoing->recorded,
+                          .from = head->status.state,
+                          .by = undoing->by,
+                          .text = undoing->text,
+                          .batch = undoing->batch };
+  RectifyEventRow kept = row;
+
+  kept.by = kept.text = kept.batch = NULL; /* the array frees its strings */
+  g_array_append_val (rows, kept);
+  rectify_event_rows_replay (rows, &head->status);
+  row.to = head->status.state;
+  head->n_events = row.serial;
+  head->last_at = row.at;
+  return rectify_event_insert (self, &row, error)
+         && rectify_issue_update_status (self, head->id, &head->status, head->n_events,
+                                         head->last_at, unit != head->status.unit_id, error)
+         && restore_edits (self, rows, error);
+}
+
+gboolean
+rectify_undo_last (RectifyDatabase      *self,
+                   RectifyHead          *head,
+                   const RectifyUndoing *undoing,
+                   RectifyRefusal       *refusal,
+                   GError              **error)
+{
+  g_autoptr (GArray) rows = rectify_event_rows_load (self, head->id, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) cells = NULL;
+  guint              serial;
+
+  if (rows == NULL)
+    return FALSE;
+  *refusal = RECTIFY_REFUSAL_NONE;
+  cells = rectify_event_rows_cells (rows, ids);
+  serial = rectify_replay_undoable ((const RectifyEventCell *) (gpointer) cells->data, cells->len);
+  if (serial == 0)
+    *refusal = RECTIFY_REFUSAL_NOTHING;
+  else if (undoing->at < head->last_at)
+    *refusal = RECTIFY_REFUSAL_TIME;
+  else
+    return undo_serial (self, head, rows, serial, undoing, error);
+  return TRUE;
+}
+
+/* --- a batch --- */
+
+/* Whether anything that counts came after the batch's events and does not belong to it: then taking
+ * the batch back would pull the ground from under it. */
+static gboolean
+was_built_upon (const GArray *rows, const char *batch, const gboolean *undone)
+{
+  gboolean seen = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RectifyEventRow *row = &g_array_index (rows, RectifyEventRow, i);
+      gboolean               ours = g_strcmp0 (row->batch, batch) == 0;
+
+      if (ours && !undone[i])
+        seen = TRUE;
+      else if (seen && !ours && !undone[i] && row->kind != RECTIFY_EVENT_UNDO
+               && row->kind != RECTIFY_EVENT_NOTE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An undo of an undo is possible only while nothing else was done after it. */
+static gboolean
+void_taken_in (RectifyDatabase      *self,
+               RectifyHead          *head,
+               const RectifyUndoing *undoing,
+               GError              **error)
+{
+  RectifyEventRow row = { .issue_id = head->id,
+                          .serial = head->n_events + 1,
+                          .kind = RECTIFY_EVENT_VOID,
+                          .at = MAX (undoing->at, head->last_at),
+                          .seq = (*undoing->seq)++,
+                          .recorded = undoing->recorded,
+                          .from = head->status.state,
+                          .by = undoing->by,
+                          .text = undoing->text,
+                          .batch = undoing->batch };
+
+  rectify_event_row_apply (&row, &head->status);
+  row.to = head->status.state;
+  return rectify_event_insert (self, &row, error)
+         && rectify_issue_update_status (self, head->id, &head->status, row.serial, row.at, FALSE,
+                                         error);
+}
+
+static const char FORGET[] = "UPDATE issue SET fingerprint = NULL WHERE id = ?1";
+
+static gboolean
+forget (RectifyDatabase *self, gint64 id, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, FORGET, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  return rectify_database_run (self, stmt, error);
+}
+
+/* Takes back what the batch did to one issue, the last event first. */
+static gboolean
+undo_issue (RectifyDatabase      *self,
+            gint64                id,
+            const char           *batch,
+            const RectifyUndoing *undoing,
+            RectifyRefusal       *refusal,
+            GError              **error)
+{
+  g_autoptr (GArray)   rows = rectify_event_rows_load (self, id, error);
+  g_autofree gboolean *undone = NULL;
+  RectifyHead          head;
+  gboolean             found, any = FALSE, whole = FALSE;
+
+  if (rows == NULL || !rectify_head_load (self, id, &head, &found, error))
+    return FALSE;
+  undone = rectify_undo_marks (rows);
+  *refusal = RECTIFY_REFUSAL_NONE;
+  if (was_built_upon (rows, batch, undone))
+    {
+      *refusal = RECTIFY_REFUSAL_STATE;
+      return TRUE;
+    }
+  for (guint i = rows->len; i-- > 0;)
+    {
+      const RectifyEventRow *row = &g_array_index (rows, RectifyEventRow, i);
+
+      if (undone[i] || g_strcmp0 (row->batch, batch) != 0)
+        continue;
+      any = TRUE;
+      if (row->kind == RECTIFY_EVENT_FOUND)
+        whole = TRUE;
+      else if (!undo_serial (self, &head, rows, row->serial, undoing, error))
+        return FALSE;
+    }
+  if (whole && head.status.state != RECTIFY_STATE_VOID)
+    return void_taken_in (self, &head, undoing, error) && forget (self, id, error);
+  if (!any || whole)
+    *refusal = RECTIFY_REFUSAL_NOTHING;
+  return TRUE;
+}
+
+static const char BATCH_ISSUES[] =
+    "SELECT DISTINCT issue_id FROM event WHERE batch = ?1 ORDER BY issue_id";
+
+static GArray *
+load_batch (RectifyDatabase *self, const char *batch, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt      *stmt = rectify_database_statement (self, BATCH_ISSUES, error);
+  gboolean           has_row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  rectify_bind_text (stmt, 1, batch);
+  while (rectify_database_step (self, stmt, &has_row, error) && has_row)
+    {
+      gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return has_row ? NULL : g_steal_pointer (&ids);
+}
+
+static gboolean
+undo_all (RectifyDatabase  *self,
+          const char       *batch,
+          RectifyUndoing   *undoing,
+          RectifyActReport *report,
+          GError          **error)
+{
+  g_autoptr (GArray) ids = load_batch (self, batch, error);
+  gint64             seq = ids != NULL ? rectify_database_next_seq (self, error) : 0;
+
+  if (seq <= 0)
+    return FALSE;
+  report->batch = rectify_batch_name (self, seq);
+  undoing->batch = report->batch;
+  undoing->seq = &seq;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      RectifyRefused refused = { g_array_index (ids, gint64, i), RECTIFY_REFUSAL_NONE };
+
+      if (!undo_issue (self, refused.id, batch, undoing, &refused.refusal, error))
+        return FALSE;
+      if (refused.refusal == RECTIFY_REFUSAL_NONE)
+        report->done++;
+      else
+        g_array_append_val (report->refused, refused);
+    }
+  return TRUE;
+}
+
+gboolean
+rectify_database_undo_batch (RectifyDatabase  *self,
+                             const char       *batch,
+                             const char       *by,
+                             gint64            now,
+                             RectifyActReport *report,
+                             GError          **error)
+{
+  RectifyUndoing undoing = { .at = now, .by = by };
+
+  g_return_val_if_fail (batch != NULL && report != NULL, FALSE);
+
+  *report = (RectifyActReport){ 0 };
+  report->refused = g_array_new (FALSE, FALSE, sizeof (RectifyRefused));
+  undoing.recorded = g_get_real_time () / G_USEC_PER_SEC;
+  if (rectify_database_begin_write (self, error)
+      && rectify_database_end (self, undo_all (self, batch, &undoing, report, error), error))
+    return TRUE;
+  rectify_act_report_clear (report);
+  return FALSE;
+}
