@@ -1,0 +1,193 @@
+/* test-marks.c: what is hit is what is seen, and bars are as long as their figures. */
+
+#include "chart/countdown-chart.h"
+#include "chart/heat-chart.h"
+#include "chart/lookback-chart.h"
+#include "chart/marks.h"
+#include "chart/pareto-chart.h"
+#include "chart/ranking-chart.h"
+
+#include <math.h>
+
+typedef struct
+{
+  cairo_surface_t   *surface;
+  cairo_t           *cr;
+  RectifyChartTheme  theme;
+  RectifyChartMarks *marks;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 640, 400);
+  f->cr = cairo_create (f->surface);
+  f->marks = rectify_chart_marks_new ();
+  rectify_chart_theme_init (&f->theme, RECTIFY_CHART_LIGHT, 1);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  rectify_chart_marks_free (f->marks);
+  cairo_destroy (f->cr);
+  cairo_surface_destroy (f->surface);
+}
+
+static const RectifyChartMark *
+find (const Fixture *f, int row, int column)
+{
+  for (guint i = 0; i < rectify_chart_marks_get_n (f->marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (f->marks, i);
+
+      if (mark->row == row && mark->column == column)
+        return mark;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_the_last_drawn_is_hit_and_then_the_nearest (Fixture *f, gconstpointer data)
+{
+  rectify_chart_marks_add (f->marks,
+                           &(RectifyChartMark){ .x = 0, .y = 0, .width = 100, .height = 100 });
+  rectify_chart_marks_add (f->marks,
+                           &(RectifyChartMark){ .x = 40, .y = 40, .width = 20, .height = 20 });
+  rectify_chart_marks_add (f->marks, &(RectifyChartMark){ .x = 0, .y = 0 });
+  g_assert_cmpint (rectify_chart_marks_hit (f->marks, 50, 50, 0), ==, 1);
+  g_assert_cmpint (rectify_chart_marks_hit (f->marks, 10, 10, 0), ==, 0);
+  g_assert_cmpint (rectify_chart_marks_hit (f->marks, 104, 50, 5), ==, 0);
+  g_assert_cmpint (rectify_chart_marks_hit (f->marks, 106, 50, 5), ==, -1);
+}
+
+static void
+test_the_hole_of_the_ring_is_not_hit (Fixture *f, gconstpointer data)
+{
+  RectifyCountdownChart   chart = { .closed = 1,
+                                    .issued = 4,
+                                    .closed_label = "closed",
+                                    .open_label = "open" };
+  const RectifyChartMark *open;
+  int                     hit;
+
+  rectify_countdown_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  open = find (f, 1, -1);
+  /* Three quarters, clockwise from a quarter past: they reach the lowest and the leftmost point. */
+  hit =
+      rectify_chart_marks_hit (f->marks, open->x + open->width / 2, open->y + open->height - 4, 0);
+  g_assert_cmpint (hit, >=, 0);
+  g_assert_cmpint (rectify_chart_marks_get (f->marks, (guint) hit)->row, ==, 1);
+  g_assert_cmpint (rectify_chart_marks_hit (f->marks, open->x + open->width / 2,
+                                            open->y + open->height / 2, 0),
+                   ==, -1);
+  g_assert_cmpstr (find (f, 0, -1)->value, ==, "1/4");
+}
+
+static void
+test_a_label_has_row_column_and_value (Fixture *f, gconstpointer data)
+{
+  g_autofree char *label = NULL, *bare = NULL;
+
+  rectify_chart_marks_add (f->marks, &(RectifyChartMark){ .row_label = "城管局",
+                                                          .column_label = "按期整改率",
+                                                          .value = "81.2% (65/80)" });
+  rectify_chart_marks_add (f->marks, &(RectifyChartMark){ .row_label = "城管局", .value = "3" });
+  label = rectify_chart_marks_dup_label (f->marks, 0);
+  bare = rectify_chart_marks_dup_label (f->marks, 1);
+  g_assert_cmpstr (label, ==, "城管局, 按期整改率: 81.2% (65/80)");
+  g_assert_cmpstr (bare, ==, "城管局: 3");
+}
+
+static void
+test_ties_share_a_rank_and_small_ones_are_left_out (Fixture *f, gconstpointer data)
+{
+  RectifyRankingRow rows[] = { { "a", 0.5, 5, 10 },  { "b", 0.9, 9, 10 }, { "c", 1, 2, 2 },
+                               { "d", 0.9, 18, 20 }, { "e", NAN, 0, 0 },  { "f", 0.1, 1, 10 } };
+
+  g_assert_cmpuint (rectify_ranking_chart_rank (rows, 6, 5, FALSE), ==, 4);
+  g_assert_cmpstr (rows[0].name, ==, "d");
+  g_assert_cmpstr (rows[1].name, ==, "b");
+  g_assert_cmpuint (rows[0].rank, ==, 1);
+  g_assert_cmpuint (rows[1].rank, ==, 1);
+  g_assert_cmpuint (rows[2].rank, ==, 3);
+  g_assert_cmpuint (rows[3].rank, ==, 4);
+  g_assert_cmpuint (rows[4].rank, ==, 0);
+  g_assert_cmpuint (rows[5].rank, ==, 0);
+  g_assert_cmpuint (rectify_ranking_chart_rank (rows, 6, 5, TRUE), ==, 4);
+  g_assert_cmpstr (rows[0].name, ==, "f");
+}
+
+static void
+test_parts_of_a_bar_are_as_long_as_their_counts (Fixture *f, gconstpointer data)
+{
+  RectifyLookbackRow   rows[] = { { "a", 30, 10, 20 }, { "b", 15, 0, 0 } };
+  RectifyLookbackChart chart = { .rows = rows,
+                                 .n_rows = 2,
+                                 .held_label = "h",
+                                 .relapsed_label = "r",
+                                 .due_label = "d",
+                                 .rate_label = "rate" };
+  double               unit;
+
+  rectify_lookback_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  unit = find (f, 0, 0)->width / 30;
+  g_assert_cmpfloat_with_epsilon (find (f, 0, 1)->width, 10 * unit, 0.01);
+  g_assert_cmpfloat_with_epsilon (find (f, 0, 2)->width, 20 * unit, 0.01);
+  g_assert_cmpfloat_with_epsilon (find (f, 1, 0)->width, 15 * unit, 0.01);
+  g_assert_cmpfloat_with_epsilon (find (f, 0, 1)->x, find (f, 0, 0)->x + 30 * unit, 0.01);
+  g_assert_cmpstr (find (f, 0, 3)->value, ==, "25.0% (10/40)");
+}
+
+static void
+test_sums_of_the_heat_table_add_up (Fixture *f, gconstpointer data)
+{
+  static const char *const ROWS[] = { "r0", "r1" }, *const COLUMNS[] = { "c0", "c1", "c2" };
+  static const gint64 COUNTS[] = { 1, 2, 3, 10, 20, 30 };
+  RectifyHeatChart    chart = { .rows = ROWS,
+                                .n_rows = 2,
+                                .columns = COLUMNS,
+                                .n_columns = 3,
+                                .counts = COUNTS,
+                                .total_label = "sum" };
+
+  rectify_heat_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  g_assert_cmpuint (rectify_chart_marks_get_n (f->marks), ==, 12);
+  g_assert_cmpstr (find (f, 1, 2)->value, ==, "30");
+  g_assert_cmpstr (find (f, 0, 3)->value, ==, "6");
+  g_assert_cmpstr (find (f, 2, 1)->value, ==, "22");
+  g_assert_cmpstr (find (f, 2, 3)->value, ==, "66");
+}
+
+static void
+test_pareto_runs_from_the_largest_to_the_whole (Fixture *f, gconstpointer data)
+{
+  RectifyParetoRow   rows[] = { { "small", 10, -1 }, { "large", 70, -1 }, { "middle", 20, -1 } };
+  RectifyParetoChart chart = { .rows = rows, .n_rows = 3, .sum_label = "sum" };
+
+  rectify_pareto_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  g_assert_cmpstr (rectify_chart_marks_get (f->marks, 0)->row_label, ==, "large");
+  g_assert_cmpint (rectify_chart_marks_get (f->marks, 0)->row, ==, 1);
+  g_assert_cmpstr (rectify_chart_marks_get (f->marks, 1)->value, ==, "20 (20.0%), sum 90.0%");
+  g_assert_cmpstr (rectify_chart_marks_get (f->marks, 2)->value, ==, "10 (10.0%), sum 100.0%");
+}
+
+#define ADD(name, function) g_test_add ("/marks/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("the-last-drawn-is-hit-and-then-the-nearest",
+       test_the_last_drawn_is_hit_and_then_the_nearest);
+  ADD ("the-hole-of-the-ring-is-not-hit", test_the_hole_of_the_ring_is_not_hit);
+  ADD ("a-label-has-row-column-and-value", test_a_label_has_row_column_and_value);
+  ADD ("ties-share-a-rank-and-small-ones-are-left-out",
+       test_ties_share_a_rank_and_small_ones_are_left_out);
+  ADD ("parts-of-a-bar-are-as-long-as-their-counts",
+       test_parts_of_a_bar_are_as_long_as_their_counts);
+  ADD ("sums-of-the-heat-table-add-up", test_sums_of_the_heat_table_add_up);
+  ADD ("pareto-runs-from-the-largest-to-the-whole", test_pareto_runs_from_the_largest_to_the_whole);
+
+  return g_test_run ();
+}
