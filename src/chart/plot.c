@@ -76,6 +76,7 @@ rectify_chart_plot_values (RectifyChartFrame *frame,
                                (guint) CLAMP (plot->height / (2.2 * frame->line), 1, 6), !percent);
   plot->top = ticks.top;
   left = rectify_chart_frame_text_width (frame, tick_text (ticks.top, percent).text, &style) + gap;
+  left = MAX (left, rectify_chart_frame_text_width (frame, "100%", &style) + gap);
   plot->x = frame->x + left;
   plot->width = MAX (1, frame->width - left);
   for (guint i = 0; i <= ticks.n; i++)
