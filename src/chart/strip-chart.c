@@ -71,7 +71,7 @@ draw_dots (RectifyChartFrame       *frame,
       if (isnan (dot->score))
         continue;
       level = slots[(guint) ((x - layout->rows.bar_x) / layout->rows.bar_width * n_slots)]++;
-      at += (level % 2 == 0 ? 1 : -1) * ((level + 1) / 2) * radius * 1.6;
+      at += (level % 2 == 0 ? 1.6 : -1.6) * radius * ((level + 1) / 2);
       at = CLAMP (at, bar + radius, bar + layout->rows.bar_height - radius);
       if (!isnan (y))
         draw_dot (frame, chart, dot->score, x, at, radius);

@@ -6,6 +6,7 @@
 #include "chart/marks.h"
 #include "chart/pareto-chart.h"
 #include "chart/ranking-chart.h"
+#include "chart/strip-chart.h"
 
 #include <math.h>
 
@@ -172,6 +173,25 @@ test_pareto_runs_from_the_largest_to_the_whole (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rectify_chart_marks_get (f->marks, 2)->value, ==, "10 (10.0%), sum 100.0%");
 }
 
+/* Equal scores lie above each other around the middle of their strip. */
+static void
+test_dots_of_one_score_are_stacked (Fixture *f, gconstpointer data)
+{
+  RectifyStripDot   dots[] = { { "a", 80 }, { "b", 80 }, { "c", 80 } };
+  RectifyStripRow   row = { "district", dots, 3, 80 };
+  RectifyStripChart chart = { .rows = &row,
+                              .n_rows = 1,
+                              .good = 90,
+                              .bad = 70,
+                              .mean_label = "mean" };
+  double            step;
+
+  rectify_strip_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  step = find (f, 0, 0)->y - find (f, 0, 1)->y;
+  g_assert_cmpfloat_with_epsilon (step, find (f, 0, 0)->height * 0.8, 0.01);
+  g_assert_cmpfloat_with_epsilon (find (f, 0, 2)->y - find (f, 0, 0)->y, step, 0.01);
+}
+
 #define ADD(name, function) g_test_add ("/marks/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -188,6 +208,7 @@ main (int argc, char **argv)
        test_parts_of_a_bar_are_as_long_as_their_counts);
   ADD ("sums-of-the-heat-table-add-up", test_sums_of_the_heat_table_add_up);
   ADD ("pareto-runs-from-the-largest-to-the-whole", test_pareto_runs_from_the_largest_to_the_whole);
+  ADD ("dots-of-one-score-are-stacked", test_dots_of_one_score_are_stacked);
 
   return g_test_run ();
 }
