@@ -250,7 +250,7 @@ report_and_check (Walk *walk, double hours)
               PICK (results, walk->dice))
       == NULL)
     return FALSE;
-  if (rectify_dice_chance (walk->dice, 0.095 / walk->care))
+  if (rectify_dice_chance (walk->dice, 0.115 / walk->care))
     {
       event = happen (walk, RECTIFY_EVENT_RETURN, later (walk, 14), PICK (checkers, walk->dice),
                       PICK (return_reasons, walk->dice));
@@ -322,21 +322,32 @@ describe (Walk *walk)
   life->lat = site->lat + (rectify_dice_part (walk->dice) - 0.5) * 0.0011;
 }
 
-/* Where and what: some sites draw more than their share, and come back with the same item. */
+/* Where and what: some sites draw more than their share. The same item comes back at the same site,
+ * but less often than chance alone would have it. */
 static void
 choose_place (Walk *walk)
 {
   const RectifyDirectory *dir = walk->world->directory;
   guint32                 n_sites = rectify_directory_n (dir, RECTIFY_LIST_SITE);
-  const GArray           *items;
-  const RectifySite      *site;
-  double                  part = rectify_dice_part (walk->dice);
+  guint                   tries = 0;
+  gpointer                key, last;
 
-  walk->life->site = (guint32) (part * part * n_sites);
-  site = (const RectifySite *) rectify_directory_get (dir, RECTIFY_LIST_SITE, walk->life->site);
-  items = walk->world->items[site->type];
-  part = rectify_dice_part (walk->dice);
-  walk->life->item = g_array_index (items, guint32, (guint) (part * part * items->len));
+  do
+    {
+      double             part = rectify_dice_part (walk->dice);
+      const GArray      *items;
+      const RectifySite *site;
+
+      walk->life->site = (guint32) (pow (part, 1.4) * n_sites);
+      site = (const RectifySite *) rectify_directory_get (dir, RECTIFY_LIST_SITE, walk->life->site);
+      items = walk->world->items[site->type];
+      walk->life->item = g_array_index (items, guint32, rectify_dice (walk->dice, items->len));
+      key = GUINT_TO_POINTER (walk->life->site << 8 | walk->life->item);
+      last = g_hash_table_lookup (walk->world->last_found, key);
+    }
+  while (last != NULL && walk->at - GPOINTER_TO_UINT (last) < 30 * DAY && ++tries < 6
+         && rectify_dice_chance (walk->dice, 0.93));
+  g_hash_table_insert (walk->world->last_found, key, GUINT_TO_POINTER ((guint) walk->at));
 }
 
 static const char *
@@ -406,10 +417,12 @@ rectify_demo_life_run (RectifyDemoLife        *self,
   maybe_decline (&walk);
   if (rectify_dice_chance (dice, 0.9))
     happen (&walk, RECTIFY_EVENT_SIGN, later (&walk, 3), walk.worker, NULL);
-  if (walk.days >= 5 && rectify_dice_chance (dice, 0.075) && last_kind (self) == RECTIFY_EVENT_SIGN)
+  if (walk.days >= 5 && rectify_dice_chance (dice, 0.1) && last_kind (self) == RECTIFY_EVENT_SIGN)
     park (&walk);
   if (!walk.over && rectify_dice_chance (dice, 0.045))
     extend (&walk);
-  work (&walk, MAX (8, walk.days * 15.0) * walk.pace);
+  /* Most are done within their days; a few drag on, and draw supervision and exposure. */
+  work (&walk, MAX (8, walk.days * 15.0) * walk.pace
+                   * (rectify_dice_chance (dice, 0.09 * walk.pace) ? 6.5 : 1.0));
   look_back (&walk);
 }

@@ -29,6 +29,7 @@ typedef struct
   double           *pace;  /* by unit index: 1 normal, 1.5 half as fast again slower */
   double           *care;  /* by unit index: 1 normal, less: more is sent back */
   GArray          **items; /* by site type index: (element-type guint32) items of that type */
+  GHashTable *last_found; /* site << 8 | item -> instant, so that the same is not found every day */
 } RectifyDemoWorld;
 
 /* Writes areas, units, people and @n_sites sites and reads them back. */

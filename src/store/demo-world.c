@@ -466,6 +466,7 @@ index_world (RectifyDemoWorld *self)
       if (item->type < n_types)
         g_array_append_val (self->items[item->type], i);
     }
+  self->last_found = g_hash_table_new (NULL, NULL);
   self->pace = g_new (double, n_units);
   self->care = g_new (double, n_units);
   for (guint32 i = 0; i < n_units; i++)
@@ -519,6 +520,7 @@ rectify_demo_world_clear (RectifyDemoWorld *self)
   for (guint i = 0; i < n_types; i++)
     g_array_unref (self->items[i]);
   g_clear_pointer (&self->items, g_free);
+  g_clear_pointer (&self->last_found, g_hash_table_unref);
   g_clear_pointer (&self->pace, g_free);
   g_clear_pointer (&self->care, g_free);
   g_clear_pointer (&self->directory, rectify_directory_unref);

@@ -53,7 +53,7 @@ static double
 weight_of_day (RectifyDay start, RectifyDay day)
 {
   double n = day - start;
-  double wave = n < 3 ? 1.2 + n * 0.6 : n < 21 ? 3.0 : 3.0 * exp (-(n - 21) / 9.0) + 0.35;
+  double wave = n < 3 ? 1.2 + n * 0.6 : n < 21 ? 3.0 : 3.0 * exp (-(n - 21) / 5.0) + 0.45;
 
   return wave * (rectify_day_weekday (day) >= 6 ? 0.5 : 1.0);
 }
