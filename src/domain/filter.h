@@ -1,16 +1,23 @@
 /* filter.h: which issues are meant: one value shared by list, map, statistics, export and command
  * line.
  *
- * A filter is a list of terms, all of which must hold; a term is a field with any of some values,
- * or a range, or a flag, or a word to be searched in the text, and may be negated. Immutable,
- * reference-counted. Its text form is the filter expression of design.md §6:
+ * A filter is a list of terms, all of which must hold; a term is a field with any of some values, a
+ * range, a flag, or a word to be searched in the text, and may be negated (words and numbers not).
+ * Immutable, reference-counted. Its text form is the filter expression of design.md §6:
  *
- *     占道 unit:交警支队 overdue -class:其他 found:2020-12-01..2020-12-07 due:today
- *     site:"武昌路 市场"
+ *   占道 unit:交警支队,城管局 overdue -class:其他 found:2020-12-01..2020-12-07 due:today
  *
- * Several values: unit:交警支队,城管局 (commas; quotes protect). Keywords are English (stable)
- * or Chinese (状态:整改中, 逾期), values are keys or any language's words for enums, names or
- * aliases for lists. `area:` matches the area and all below it.
+ * - Terms are separated by white space. Quotes protect spaces, commas, colons and words that would
+ *   mean something else: site:"武昌路 市场". Within quotes \ protects the next character.
+ * - Keywords are the keys of axes, dates (found assigned due reported closed), `number`, `box`, in
+ *   English or Chinese (状态:整改中); flags stand alone (overdue, 逾期). The full-width colon and
+ * comma mean the same as the others.
+ * - Values of enums are keys or Chinese or English words and become keys; values of lists are names
+ * or aliases and stay as typed; "" (also written none or 无) means that there is none. `area:`
+ * matches the area and all below it.
+ * - Dates are a day, `a..b`, `a..`, `..b`, or today yesterday tomorrow week month (今日 昨日 明日
+ * 本周 本月), which follow the present.
+ * - Numbers may end in * (any number that begins so); several number: terms are one.
  */
 
 #pragma once
@@ -21,12 +28,10 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  RECTIFY_FILTER_WORD, /* text search */
-  RECTIFY_FILTER_AXIS, /* axis + values: unit area class state lamp source site group item site-type
-                          difficulty nature term */
-  RECTIFY_FILTER_DAYS, /* day range on a date: found assigned due reported closed */
-  RECTIFY_FILTER_FLAG, /* overdue due-soon open returned relapsed extended exposed supervised
-                          has-site no-unit recurs … */
+  RECTIFY_FILTER_WORD,   /* text search */
+  RECTIFY_FILTER_AXIS,   /* axis + values */
+  RECTIFY_FILTER_DAYS,   /* day range on a date */
+  RECTIFY_FILTER_FLAG,   /* one of RectifyFlag */
   RECTIFY_FILTER_NUMBER, /* number or external number, exact or prefix* */
   RECTIFY_FILTER_BOX,    /* west,south,east,north degrees (map) */
 } RectifyFilterKind;
@@ -38,18 +43,20 @@ typedef enum {
   RECTIFY_DATE_REPORTED,
   RECTIFY_DATE_CLOSED
 } RectifyDateField;
+#define RECTIFY_N_DATES 5
+extern const char *const rectify_date_keys[RECTIFY_N_DATES];
 
 typedef enum {
-  RECTIFY_FLAG_OVERDUE,
-  RECTIFY_FLAG_DUE_SOON,
-  RECTIFY_FLAG_OPEN,
-  RECTIFY_FLAG_RETURNED,
+  RECTIFY_FLAG_OVERDUE,  /* open and past the effective deadline */
+  RECTIFY_FLAG_DUE_SOON, /* open, not overdue, the deadline within the campaign's soon_hours */
+  RECTIFY_FLAG_OPEN,     /* registered, assigned, fixing, review */
+  RECTIFY_FLAG_RETURNED, /* at least once, as the next three */
   RECTIFY_FLAG_RELAPSED,
   RECTIFY_FLAG_EXTENDED,
   RECTIFY_FLAG_EXPOSED,
-  RECTIFY_FLAG_SUPERVISED,
-  RECTIFY_FLAG_RECURS,
-  RECTIFY_FLAG_LATE,
+  RECTIFY_FLAG_SUPERVISED, /* supervised, talked or accounted */
+  RECTIFY_FLAG_RECURS,     /* repeats a closed one (columns.h) */
+  RECTIFY_FLAG_LATE,       /* the outcome */
   RECTIFY_FLAG_ON_TIME,
 } RectifyFlag;
 #define RECTIFY_N_FLAGS 11
@@ -60,17 +67,21 @@ typedef struct
   RectifyFilterKind kind;
   gboolean          negated;
   RectifyAxis       axis;     /* AXIS */
-  char            **values;   /* AXIS, NUMBER, WORD (one): as typed; "" in AXIS means "none" */
+  char            **values;   /* AXIS, NUMBER, WORD (one); "" in AXIS means "none" */
   RectifyDateField  date;     /* DAYS */
   RectifyDay        from, to; /* DAYS, inclusive; NONE: open end */
-  int today_offset; /* DAYS given as today, yesterday, tomorrow, this week…: kept relative; see
-                       relative */
-  char *relative; /* "today", "yesterday", "tomorrow", "week", "month", nullable: overrides from, to
-                     at compile time */
-  RectifyFlag flag;    /* FLAG */
-  double      box[4];  /* BOX */
+  char             *relative; /* DAYS: "today", "yesterday", "tomorrow", "week" (Monday to Sunday),
+                               * "month": follows the present instead of from and to; nullable */
+  RectifyFlag flag;           /* FLAG */
+  double      box[4];         /* BOX */
   guint start, length; /* where it stood in the text, in bytes (0, 0 for terms made by code) */
 } RectifyFilterTerm;
+
+/* A part of a text, in bytes. */
+typedef struct
+{
+  guint start, length;
+} RectifyFilterSpan;
 
 typedef struct _RectifyFilter RectifyFilter;
 
@@ -81,14 +92,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyFilter, rectify_filter_unref)
 
 /**
  * rectify_filter_parse:
- * @words: (nullable): translated words of enum values and keywords to accept besides keys and the
- * built-in Chinese ones (rarely needed)
  *
- * Returns: the filter, or NULL with RECTIFY_DOMAIN_ERROR_FILTER whose message names the part not
- * understood ("due:soonish") Anything that is not keyword:value or a flag is a word to search, so
- * hardly anything fails: an unknown keyword with a colon, a bad date, an unclosed quote do.
+ * Anything that is not keyword:value or a flag is a word to search, so hardly anything fails: an
+ * unknown keyword before a colon, an unknown value of an enum, a bad date, an unclosed quote do.
+ *
+ * Returns: the filter, or NULL with RECTIFY_DOMAIN_ERROR_FILTER whose message is the part not
+ *   understood ("due:soonish")
  */
 RectifyFilter *rectify_filter_parse (const char *text, GError **error);
+/**
+ * rectify_filter_parse_lenient:
+ * @bad_spans: (element-type RectifyFilterSpan) (nullable): filled with the parts not understood
+ *
+ * Returns: what rectify_filter_parse () would, without those parts
+ */
+RectifyFilter *rectify_filter_parse_lenient (const char *text, GArray *bad_spans);
 char          *rectify_filter_print (
              const RectifyFilter *self); /* canonical text; parses back to an equal filter */
 gboolean                 rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b);
@@ -117,5 +135,7 @@ RectifyFilter *rectify_filter_with_days (const RectifyFilter *self,
                                          RectifyDay           to);
 RectifyFilter *rectify_filter_with_words (const RectifyFilter *self,
                                           const char          *words); /* replaces the words */
+RectifyFilter *rectify_filter_with_box (const RectifyFilter *self,
+                                        const double        *box); /* NULL: without one */
 
 G_END_DECLS

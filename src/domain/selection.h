@@ -42,20 +42,22 @@ typedef struct
   gint64                 now; /* instant: overdue, due soon, lamp, today */
   const RectifyClock    *clock;
   const RectifyCampaign *campaign;
-  const GArray *hits; /* (element-type gint64) (nullable): ids, ascending, that contain the filter's
-                         words; NULL when it has none */
+  const GArray *hits; /* (element-type gint64) (nullable): ids, ascending, that contain all words of
+                       * the filter; NULL (when it has words: nothing is selected) */
   const GArray *numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's
-                            number: terms; NULL when it has none */
+                          * number: term; NULL as above */
 } RectifyContext;
 
 typedef struct _RectifySelection RectifySelection;
 
 /**
  * rectify_selection_new:
+ * @filter: (nullable): NULL for everything
  *
  * Rows not found yet are never selected. Void ones are, as their own state (only measures leave
- * them out). Ties keep the order of numbers. Names in the filter that the directory does not know
- * match nothing. Any thread. About 1 ms for the filter and 50 ms for an order at 1 M rows.
+ * them out). Ties keep the order of numbers, also when descending; rows without a value (no unit,
+ * no deadline) come last either way. Names in the filter that the directory does not know match
+ * nothing. Any thread. About 1 ms for the filter and at most 50 ms for an order at 1 M rows.
  */
 RectifySelection *rectify_selection_new (RectifyColumns       *columns,
                                          const RectifyFilter  *filter,
@@ -69,16 +71,16 @@ RectifyColumns *rectify_selection_columns (const RectifySelection *self); /* bor
 guint           rectify_selection_n (const RectifySelection *self);
 const guint32  *rectify_selection_rows (const RectifySelection *self); /* n row numbers in order */
 gint64          rectify_selection_id (const RectifySelection *self, guint position);
-/* All rows of the version in the order of numbers count as one special case that needs no array:
- * rows () is still valid. */
-
 /**
  * rectify_facets_count:
+ * @filter: (nullable)
  * @axes: (array length=n_axes): the axes to count
  *
  * For every position of every axis: how many issues would be shown if that value (too) were chosen
  * on that axis, all other terms holding: an issue counts on axis X when every term but those on X
- * holds. One pass. Returns: (array) n_axes arrays of rectify_axis_length () counts
+ * holds. One pass.
+ *
+ * Returns: (element-type GArray of guint): n_axes arrays of rectify_axis_length () counts
  */
 GPtrArray *rectify_facets_count (RectifyColumns       *columns,
                                  const RectifyFilter  *filter,
