@@ -223,7 +223,8 @@ event_from_row (RectifyEventRow *row)
   event->recorded = row->recorded;
   event->from = (RectifyState) row->from;
   event->to = (RectifyState) row->to;
-  event->unit_id = row->unit_id;
+  /* A corrected unit is as good as an assigned one. */
+  event->unit_id = is_edit && row->field == RECTIFY_FIELD_UNIT ? row->new_number : row->unit_id;
   event->field = (RectifyField) row->field;
   event->by = g_strdup (row->by);
   event->approver = g_strdup (row->approver);

@@ -156,6 +156,12 @@ ledger_assert_rows_are_replays (Ledger *ledger)
       if (status.unit != 0)
         status.unit_id = g_array_index (units, gint64, status.unit - 1);
       status.unit = 0;
+      if (memcmp (&status, &issue->status, sizeof status) != 0)
+        g_test_message ("%s: state %d %d unit %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                        " due %u %u found %u %u, %u events",
+                        issue->number, status.state, issue->status.state, status.unit_id,
+                        issue->status.unit_id, status.due, issue->status.due, status.found,
+                        issue->status.found, events->len);
       g_assert_cmpmem (&status, sizeof status, &issue->status, sizeof status);
     }
 }

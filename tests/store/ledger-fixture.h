@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "store/database.h"
 #include "rectify-test.h"
+#include "store/database.h"
 
 /* 2020-11-24 09:00 +08:00 */
 #define NOW G_GINT64_CONSTANT (1606179600)

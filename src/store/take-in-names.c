@@ -1,0 +1,391 @@
+/* take-in-names.c: the names of a sheet: found by folded name or alias, created where the sheet is
+ * the first to know them.
+ *
+ * The lists are read once when an intake begins and kept as tables; what is created joins them.
+ */
+
+#include "store/take-in-private.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _RectifyTakeInNames
+{
+  GHashTable *ids[RECTIFY_N_LISTS]; /* folded name -> &id */
+  GHashTable *areas;                /* "level/parent/folded" and "level//folded" -> &id */
+  gint64      city;                 /* the root of areas, 0 when there is none */
+};
+
+/* list, id, name, level, parent: names before aliases, so that they win. */
+static const char ALL_NAMES[] =
+    "SELECT 0, id, name, level, ifnull (parent_id, 0) FROM area"
+    " UNION ALL SELECT 1, id, name, 0, 0 FROM unit"
+    " UNION ALL SELECT 2, id, name, 0, 0 FROM working_group"
+    " UNION ALL SELECT 3, id, name, 0, 0 FROM class"
+    " UNION ALL SELECT 4, id, name, 0, 0 FROM source"
+    " UNION ALL SELECT 5, id, name, 0, 0 FROM person"
+    " UNION ALL SELECT 6, id, name, 0, 0 FROM site_type"
+    " UNION ALL SELECT 7, id, name, 0, 0 FROM item"
+    " UNION ALL SELECT 8, id, name, 0, 0 FROM site"
+    " UNION ALL SELECT 6, id, code, 0, 0 FROM site_type WHERE code IS NOT NULL"
+    " UNION ALL SELECT 7, id, code, 0, 0 FROM item WHERE code IS NOT NULL"
+    " UNION ALL SELECT list, entry_id, alias.name, ifnull (area.level, 0),"
+    " ifnull (area.parent_id, 0) FROM alias LEFT JOIN area ON list = 0 AND area.id = entry_id";
+
+static void
+remember (GHashTable *table, char *key, gint64 id)
+{
+  if (*key != '\0' && !g_hash_table_contains (table, key))
+    g_hash_table_insert (table, key, g_memdup2 (&id, sizeof id));
+  else
+    g_free (key);
+}
+
+static gint64
+look_up (GHashTable *table, const char *key)
+{
+  const gint64 *id = g_hash_table_lookup (table, key);
+
+  return id != NULL ? *id : 0;
+}
+
+static char *
+area_key (int level, gint64 parent, const char *folded)
+{
+  return g_strdup_printf ("%d/%" G_GINT64_FORMAT "/%s", level, parent, folded);
+}
+
+static void
+remember_area (RectifyTakeInNames *self, gint64 id, const char *folded, int level, gint64 parent)
+{
+  remember (self->areas, area_key (level, parent, folded), id);
+  remember (self->areas, area_key (level, -1, folded), id);
+  if (level == RECTIFY_LEVEL_CITY && self->city == 0)
+    self->city = id;
+}
+
+RectifyTakeInNames *
+rectify_take_in_names_new (RectifyDatabase *db, GError **error)
+{
+  RectifyTakeInNames *self = g_new0 (RectifyTakeInNames, 1);
+  sqlite3_stmt       *stmt = rectify_database_statement (db, ALL_NAMES, error);
+  gboolean            has_row = TRUE;
+
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    self->ids[list] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->areas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  while (stmt != NULL && rectify_database_step (db, stmt, &has_row, error) && has_row)
+    {
+      int    list = sqlite3_column_int (stmt, 0);
+      gint64 id = sqlite3_column_int64 (stmt, 1);
+      char  *folded = rectify_name_fold ((const char *) sqlite3_column_text (stmt, 2));
+
+      if (list == RECTIFY_LIST_AREA)
+        remember_area (self, id, folded, sqlite3_column_int (stmt, 3),
+                       sqlite3_column_int64 (stmt, 4));
+      remember (self->ids[list], folded, id);
+    }
+  if (stmt == NULL || has_row)
+    g_clear_pointer (&self, rectify_take_in_names_free);
+  return self;
+}
+
+void
+rectify_take_in_names_free (RectifyTakeInNames *self)
+{
+  if (self == NULL)
+    return;
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    g_hash_table_unref (self->ids[list]);
+  g_hash_table_unref (self->areas);
+  g_free (self);
+}
+
+/* --- one name --- */
+
+static gboolean
+is_listed (const GPtrArray *names, const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    if (g_str_equal (names->pdata[i], name))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+note_unknown (RectifyTakeIn *self, RectifyList list, const char *name, RectifyIncoming *incoming)
+{
+  /* Created ones are met once; refused ones as often as they stand in the sheet. */
+  if (!self->strict || !is_listed (self->unknown[list], name))
+    g_ptr_array_add (self->unknown[list], g_strdup (name));
+  if (!self->strict || incoming->refused)
+    return;
+  incoming->refused = TRUE;
+  incoming->refusal = RECTIFY_TAKE_REFUSED_UNKNOWN_NAME;
+  incoming->detail = g_strdup (name);
+}
+
+/* An entry by name, else made from @entry (takes its name; the rest is filled in by the caller). 0
+ * with no error: refused. */
+static gboolean
+find_or_make (RectifyTakeIn          *self,
+              RectifyList             list,
+              const char             *name,
+              RectifyEntry           *entry,
+              const RectifyEntryRefs *refs,
+              RectifyIncoming        *incoming,
+              gint64                 *id,
+              GError                **error)
+{
+  g_autofree char *folded = rectify_name_fold (name);
+
+  *id = look_up (self->names->ids[list], folded);
+  if (*id != 0 || *folded == '\0')
+    return TRUE;
+  note_unknown (self, list, name, incoming);
+  if (self->strict)
+    return TRUE;
+  g_free (entry->name);
+  entry->name = g_strstrip (g_strdup (name));
+  *id = rectify_entry_write (self->db, list, entry, refs, error);
+  if (*id == 0)
+    return FALSE;
+  self->created = TRUE;
+  remember (self->names->ids[list], g_steal_pointer (&folded), *id);
+  return TRUE;
+}
+
+static gboolean
+find_or_make_plain (RectifyTakeIn   *self,
+                    RectifyList      list,
+                    const char      *name,
+                    RectifyIncoming *incoming,
+                    gint64          *id,
+                    GError         **error)
+{
+  RectifyEntryRefs refs = { 0 };
+  RectifyEntry    *entry = rectify_entry_new (list);
+  gboolean         ok = find_or_make (self, list, name, entry, &refs, incoming, id, error);
+
+  rectify_entry_free (list, entry);
+  return ok;
+}
+
+static gboolean
+find_or_make_area (RectifyTakeIn   *self,
+                   const char      *name,
+                   int              level,
+                   gint64          *parent,
+                   RectifyIncoming *incoming,
+                   GError         **error)
+{
+  g_autofree char *folded = rectify_name_fold (name);
+  g_autofree char *exact = area_key (level, *parent, folded);
+  g_autofree char *loose = area_key (level, -1, folded);
+  RectifyArea     *area;
+  RectifyEntryRefs refs = { .parent = *parent };
+  gint64           id = look_up (self->names->areas, exact);
+  /* Without the levels above, the only one of that name will do. */
+  gboolean alone = *parent == 0 || *parent == self->names->city;
+
+  if (id == 0 && alone)
+    id = look_up (self->names->areas, loose);
+  if (id == 0)
+    note_unknown (self, RECTIFY_LIST_AREA, name, incoming);
+  if (id == 0 && !self->strict)
+    {
+      area = (RectifyArea *) rectify_entry_new (RECTIFY_LIST_AREA);
+      g_free (area->head.name);
+      area->head.name = g_strstrip (g_strdup (name));
+      area->level = (RectifyAreaLevel) level;
+      id = rectify_entry_write (self->db, RECTIFY_LIST_AREA, &area->head, &refs, error);
+      rectify_entry_free (RECTIFY_LIST_AREA, &area->head);
+      if (id == 0)
+        return FALSE;
+      self->created = TRUE;
+      remember_area (self->names, id, folded, level, *parent);
+    }
+  *parent = id;
+  return TRUE;
+}
+
+/* --- the names of a draft --- */
+
+static const char *
+text_of (const RectifyDraft *draft, RectifyColumn column)
+{
+  const char *text = draft->text[column];
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static gboolean
+resolve_area (RectifyTakeIn      *self,
+              const RectifyDraft *draft,
+              RectifyIncoming    *incoming,
+              GError            **error)
+{
+  static const RectifyColumn columns[] = { RECTIFY_COLUMN_DISTRICT, RECTIFY_COLUMN_STREET,
+                                           RECTIFY_COLUMN_COMMUNITY };
+  gint64                     area = self->names->city;
+  gboolean                   any = FALSE;
+
+  for (int i = 0; i < 3; i++)
+    {
+      const char *name = text_of (draft, columns[i]);
+
+      if (name == NULL)
+        continue;
+      if (!find_or_make_area (self, name, RECTIFY_LEVEL_DISTRICT + i, &area, incoming, error))
+        return FALSE;
+      any = TRUE;
+    }
+  incoming->issue.area_id = any ? area : 0;
+  if (any)
+    incoming->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_DISTRICT;
+  return TRUE;
+}
+
+static void
+add_supporting (RectifyIncoming *incoming, gint64 unit)
+{
+  guint n = 0;
+
+  while (incoming->supporting[n] != 0 && incoming->supporting[n] != unit)
+    n++;
+  if (unit != 0 && unit != incoming->issue.status.unit_id
+      && n + 1 < G_N_ELEMENTS (incoming->supporting))
+    incoming->supporting[n] = unit;
+}
+
+/* Several units in one cell: the first is responsible, the others support it. */
+static gboolean
+resolve_units (RectifyTakeIn   *self,
+               const char      *text,
+               gboolean         responsible,
+               RectifyIncoming *incoming,
+               GError         **error)
+{
+  g_autofree char *whole = rectify_name_fold (text);
+  g_auto (GStrv)   parts = NULL;
+  gint64           id = look_up (self->names->ids[RECTIFY_LIST_UNIT], whole);
+
+  if (id != 0)
+    {
+      if (responsible)
+        incoming->issue.status.unit_id = id;
+      else
+        add_supporting (incoming, id);
+      return TRUE;
+    }
+  parts = g_regex_split_simple ("[、,，;；\n]+", text, 0, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      if (!find_or_make_plain (self, RECTIFY_LIST_UNIT, parts[i], incoming, &id, error))
+        return FALSE;
+      if (responsible && incoming->issue.status.unit_id == 0)
+        incoming->issue.status.unit_id = id;
+      else
+        add_supporting (incoming, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+resolve_site (RectifyTakeIn      *self,
+              const RectifyDraft *draft,
+              RectifyIncoming    *incoming,
+              GError            **error)
+{
+  const char      *name = text_of (draft, RECTIFY_COLUMN_SITE);
+  const char      *type = text_of (draft, RECTIFY_COLUMN_SITE_TYPE);
+  RectifyEntryRefs refs = { .area = incoming->issue.area_id,
+                            .unit = incoming->issue.status.unit_id };
+  RectifySite     *site;
+  gboolean         ok;
+
+  if (name == NULL)
+    return TRUE;
+  if (type != NULL)
+    {
+      g_autofree char *folded = rectify_name_fold (type);
+
+      refs.type = look_up (self->names->ids[RECTIFY_LIST_SITE_TYPE], folded);
+    }
+  site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
+  site->lng = draft->lng;
+  site->lat = draft->lat;
+  site->address = g_strdup (text_of (draft, RECTIFY_COLUMN_ADDRESS));
+  ok = find_or_make (self, RECTIFY_LIST_SITE, name, &site->head, &refs, incoming,
+                     &incoming->issue.site_id, error);
+  rectify_entry_free (RECTIFY_LIST_SITE, &site->head);
+  return ok;
+}
+
+/* A check item is never made from a sheet: an unknown one is only words, and becomes the title
+ * where there is none. */
+static void
+resolve_item (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming)
+{
+  static const RectifyColumn columns[] = { RECTIFY_COLUMN_ITEM, RECTIFY_COLUMN_SUBCLASS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char      *name = text_of (draft, columns[i]);
+      g_autofree char *folded = name != NULL ? rectify_name_fold (name) : NULL;
+      gint64           id;
+
+      if (name == NULL)
+        continue;
+      id = look_up (self->names->ids[RECTIFY_LIST_ITEM], folded);
+      if (id != 0 && incoming->issue.item_id == 0)
+        {
+          incoming->issue.item_id = id;
+          incoming->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_ITEM;
+        }
+      else if (id == 0 && incoming->issue.title == NULL)
+        {
+          incoming->issue.title = (char *) name;
+          incoming->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_TITLE;
+        }
+    }
+}
+
+gboolean
+rectify_take_in_resolve (RectifyTakeIn      *self,
+                         const RectifyDraft *draft,
+                         RectifyIncoming    *incoming,
+                         GError            **error)
+{
+  RectifyIssue *issue = &incoming->issue;
+  const struct
+  {
+    RectifyColumn column;
+    RectifyList   list;
+    gint64       *id;
+  } PLAIN[] = {
+    { RECTIFY_COLUMN_CLASS, RECTIFY_LIST_CLASS, &issue->class_id },
+    { RECTIFY_COLUMN_SOURCE, RECTIFY_LIST_SOURCE, &issue->source_id },
+    { RECTIFY_COLUMN_GROUP, RECTIFY_LIST_GROUP, &issue->group_id },
+  };
+  const char *units = text_of (draft, RECTIFY_COLUMN_UNIT);
+  const char *supporting = text_of (draft, RECTIFY_COLUMN_SUPPORTING);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (PLAIN); i++)
+    {
+      const char *name = text_of (draft, PLAIN[i].column);
+
+      if (name != NULL
+          && !find_or_make_plain (self, PLAIN[i].list, name, incoming, PLAIN[i].id, error))
+        return FALSE;
+    }
+  if (!resolve_area (self, draft, incoming, error)
+      || (units != NULL && !resolve_units (self, units, TRUE, incoming, error))
+      || (supporting != NULL && !resolve_units (self, supporting, FALSE, incoming, error))
+      || !resolve_site (self, draft, incoming, error))
+    return FALSE;
+  resolve_item (self, draft, incoming);
+  return TRUE;
+}

@@ -1,0 +1,78 @@
+/* take-in-private.h: what the files of the intake share: the draft with its names resolved. */
+
+#pragma once
+
+#include "store/database-private.h"
+#include "store/take-in.h"
+
+G_BEGIN_DECLS
+
+/* A draft with ids for names; strings are borrowed from the draft. `has` says which columns it
+ * brings. */
+typedef struct
+{
+  guint64            has;
+  RectifyIssue       issue; /* not reference-counted: a plain carrier; status.unit_id is the unit */
+  gint64             supporting[16]; /* 0 at the end */
+  gint64             fingerprint;
+  const char        *number; /* ours, nullable */
+  RectifyTakeRefusal refusal;
+  gboolean           refused;
+  char              *detail; /* nullable, owned */
+} RectifyIncoming;
+
+typedef struct _RectifyTakeInNames RectifyTakeInNames;
+
+struct _RectifyTakeIn
+{
+  RectifyDatabase    *db;
+  gint64              now, recorded;
+  char               *by, *file, *batch;
+  gboolean            strict, preview, failed, over;
+  gint64              seq, next_id;
+  RectifyTakeInNames *names;
+  GPtrArray          *unknown[RECTIFY_N_LISTS];
+  gboolean            created; /* an entry was */
+  GHashTable         *serials; /* day -> last serial given */
+  GHashTable *externals; /* external number or number met in this sheet -> hash of the contents */
+  GHashTable *prints;    /* &fingerprint -> times met in this sheet */
+};
+
+/* --- take-in-names.c --- */
+RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);
+void                rectify_take_in_names_free (RectifyTakeInNames *self);
+/* Finds or creates what the draft names. A refusal is in @incoming; FALSE only when the database
+ * fails. */
+gboolean rectify_take_in_resolve (RectifyTakeIn      *self,
+                                  const RectifyDraft *draft,
+                                  RectifyIncoming    *incoming,
+                                  GError            **error);
+
+/* --- take-in-update.c --- */
+gboolean rectify_take_in_update (RectifyTakeIn         *self,
+                                 gint64                 id,
+                                 const RectifyDraft    *draft,
+                                 const RectifyIncoming *incoming,
+                                 RectifyTakeInRow      *row,
+                                 GError               **error);
+
+/* --- take-in.c --- */
+
+/* The event a cell of an implied history becomes. @status: before it; after it on return. */
+gboolean rectify_take_in_event (RectifyTakeIn          *self,
+                                const RectifyDraft     *draft,
+                                const RectifyEventCell *cell,
+                                gint64                  id,
+                                guint                   serial,
+                                gint64                  unit_id,
+                                RectifyStatus          *status,
+                                GError                **error);
+/* Hangs the draft's pictures on the issue, those it has not got yet. @n (nullable): how many. */
+gboolean rectify_take_in_photos (RectifyTakeIn      *self,
+                                 const RectifyDraft *draft,
+                                 gint64              id,
+                                 guint               last_serial,
+                                 guint              *n,
+                                 GError            **error);
+
+G_END_DECLS

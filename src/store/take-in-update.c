@@ -1,0 +1,276 @@
+/* take-in-update.c: a line of a sheet about an issue the ledger knows: what it changes, and what it
+ * must not.
+ *
+ * A sheet may be older than the ledger. A value that the ledger once had is no news; one that was
+ * corrected here by hand and comes back different from both is a conflict. Events are added only
+ * where the row's history goes on from where the issue stands, and not before its last event.
+ */
+
+#include "store/take-in-private.h"
+
+#include "domain/state-table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* One field as the ledger has it and as the sheet has it. */
+typedef struct
+{
+  RectifyColumn column;
+  const char   *key; /* of the edit */
+  gboolean      is_number;
+  gint64        ours, theirs;
+  const char   *our_text, *their_text;
+} Pair;
+
+#define MOST_PAIRS 24
+
+typedef struct
+{
+  Pair  pairs[MOST_PAIRS];
+  guint n;
+} Differences;
+
+static gboolean
+brings (const RectifyIncoming *incoming, RectifyColumn column)
+{
+  return incoming->has >> column & 1;
+}
+
+static void
+compare_text (Differences *self, RectifyColumn column, const char *ours, const char *theirs)
+{
+  Pair pair = { .column = column, .key = rectify_column_keys[column] };
+
+  if (theirs == NULL || g_strcmp0 (ours, theirs) == 0)
+    return;
+  pair.our_text = ours;
+  pair.their_text = theirs;
+  self->pairs[self->n++] = pair;
+}
+
+static void
+compare_number (Differences  *self,
+                RectifyColumn column,
+                const char   *key,
+                gint64        ours,
+                gint64        theirs)
+{
+  Pair pair = { .column = column, .key = key, .is_number = TRUE };
+
+  if (theirs == 0 || ours == theirs)
+    return;
+  pair.ours = ours;
+  pair.theirs = theirs;
+  self->pairs[self->n++] = pair;
+}
+
+static void
+compare_texts (Differences *self, const RectifyIncoming *incoming, const RectifyIssue *ours)
+{
+  const RectifyIssue *theirs = &incoming->issue;
+
+  if (brings (incoming, RECTIFY_COLUMN_TITLE))
+    compare_text (self, RECTIFY_COLUMN_TITLE, ours->title, theirs->title);
+  compare_text (self, RECTIFY_COLUMN_DESCRIPTION, ours->description, theirs->description);
+  compare_text (self, RECTIFY_COLUMN_ADDRESS, ours->address, theirs->address);
+  compare_text (self, RECTIFY_COLUMN_MEASURE, ours->measure, theirs->measure);
+  compare_text (self, RECTIFY_COLUMN_REMARK, ours->remark, theirs->remark);
+  compare_text (self, RECTIFY_COLUMN_LEADER, ours->leader, theirs->leader);
+  compare_text (self, RECTIFY_COLUMN_PERSON, ours->person, theirs->person);
+  compare_text (self, RECTIFY_COLUMN_EXTERNAL_NUMBER, ours->external_number,
+                theirs->external_number);
+}
+
+static void
+compare_numbers (Differences           *self,
+                 const RectifyIncoming *incoming,
+                 const RectifyDraft    *draft,
+                 const RectifyIssue    *ours,
+                 const RectifyClock    *clock)
+{
+  const RectifyIssue *theirs = &incoming->issue;
+
+  compare_number (self, RECTIFY_COLUMN_CLASS, "class", ours->class_id, theirs->class_id);
+  compare_number (self, RECTIFY_COLUMN_SOURCE, "source", ours->source_id, theirs->source_id);
+  compare_number (self, RECTIFY_COLUMN_ITEM, "item", ours->item_id, theirs->item_id);
+  compare_number (self, RECTIFY_COLUMN_SITE, "site", ours->site_id, theirs->site_id);
+  compare_number (self, RECTIFY_COLUMN_DISTRICT, "area", ours->area_id, theirs->area_id);
+  compare_number (self, RECTIFY_COLUMN_GROUP, "group", ours->group_id, theirs->group_id);
+  compare_number (self, RECTIFY_COLUMN_DIFFICULTY, "difficulty", ours->difficulty,
+                  theirs->difficulty);
+  compare_number (self, RECTIFY_COLUMN_NATURE, "nature", ours->nature, theirs->nature);
+  compare_number (self, RECTIFY_COLUMN_TERM, "term", ours->term, theirs->term);
+  if (ours->status.unit_id != 0)
+    compare_number (self, RECTIFY_COLUMN_UNIT, "unit", ours->status.unit_id,
+                    theirs->status.unit_id);
+  if (draft->found != 0
+      && rectify_clock_day (clock, draft->found) != rectify_clock_day (clock, ours->status.found))
+    compare_number (self, RECTIFY_COLUMN_FOUND, "found", ours->status.found, draft->found);
+  if (draft->due != 0 && ours->status.assigned != 0
+      && (ours->status.due_original == 0
+          || rectify_clock_day (clock, draft->due)
+                 != rectify_clock_day (clock, ours->status.due_original))
+      && (ours->status.due == 0
+          || rectify_clock_day (clock, draft->due) != rectify_clock_day (clock, ours->status.due)))
+    compare_number (self, RECTIFY_COLUMN_DUE, "due", ours->status.due_original, draft->due);
+}
+
+typedef enum { NEWS, STALE, CONFLICT } Verdict;
+
+static gboolean
+is_value (const Pair *pair, gint64 number, const char *text)
+{
+  return pair->is_number ? number == pair->theirs
+                         : g_strcmp0 (text != NULL ? text : "", pair->their_text) == 0;
+}
+
+/* What the history says of the sheet's value. */
+static Verdict
+judge (const Pair *pair, const GArray *rows)
+{
+  gboolean by_hand = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RectifyEventRow *row = &g_array_index (rows, RectifyEventRow, i);
+
+      if (row->kind == RECTIFY_EVENT_ASSIGN
+          && ((pair->column == RECTIFY_COLUMN_UNIT && row->unit_id == pair->theirs)
+              || (pair->column == RECTIFY_COLUMN_DUE && row->due == pair->theirs)))
+        return STALE;
+      if (row->kind != RECTIFY_EVENT_EDIT || g_strcmp0 (row->text, pair->key) != 0)
+        continue;
+      if (is_value (pair, row->old_number, row->old_value))
+        return STALE;
+      by_hand = by_hand || row->batch == NULL;
+    }
+  return by_hand ? CONFLICT : NEWS;
+}
+
+static gboolean
+write_differences (RectifyTakeIn     *self,
+                   RectifyHead       *head,
+                   const Differences *differences,
+                   RectifyTakeInRow  *row,
+                   GError           **error)
+{
+  g_autoptr (GArray) rows = rectify_event_rows_load (self->db, head->id, error);
+  Verdict            verdicts[MOST_PAIRS];
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < differences->n; i++)
+    {
+      verdicts[i] = judge (&differences->pairs[i], rows);
+      if (verdicts[i] != CONFLICT)
+        continue;
+      row->taken = RECTIFY_TAKEN_REFUSED;
+      row->refusal = RECTIFY_TAKE_REFUSED_CONFLICT;
+      row->detail = g_strdup (differences->pairs[i].key);
+      return TRUE;
+    }
+  for (guint i = 0; i < differences->n; i++)
+    {
+      const Pair *pair = &differences->pairs[i];
+      gboolean    changed;
+
+      if (verdicts[i] == STALE)
+        continue;
+      if (!rectify_edit_write (self->db, head, pair->key, pair->theirs, pair->their_text, self->by,
+                               self->now, self->recorded, &self->seq, self->batch, &changed, error))
+        return FALSE;
+      if (changed)
+        row->changed |= G_GUINT64_CONSTANT (1) << pair->column;
+    }
+  return TRUE;
+}
+
+/* Position of the shortest end of the implied history that may follow on @state and ends where the
+ * row ends. */
+static guint
+find_continuation (const GArray *cells, RectifyState state)
+{
+  for (guint i = cells->len; i-- > 1;)
+    {
+      const RectifyRule *rule =
+          rectify_state_table_rule (g_array_index (cells, RectifyEventCell, i).kind);
+
+      if (rule != NULL && rule->from & 1u << state)
+        return i;
+    }
+  return cells->len;
+}
+
+static gboolean
+add_continuation (RectifyTakeIn         *self,
+                  RectifyHead           *head,
+                  const RectifyDraft    *draft,
+                  const RectifyIncoming *incoming,
+                  RectifyTakeInRow      *row,
+                  GError               **error)
+{
+  gint64             unit_id = incoming->issue.status.unit_id, unit = head->status.unit_id;
+  g_autoptr (GArray) cells = rectify_draft_events (draft, self->now, unit_id != 0);
+  RectifyEventCell  *last = &g_array_index (cells, RectifyEventCell, cells->len - 1);
+  RectifyStatus      implied = { 0 };
+  guint              from;
+
+  rectify_replay ((const RectifyEventCell *) (gpointer) cells->data, cells->len, G_MAXUINT32,
+                  &implied);
+  from = find_continuation (cells, head->status.state);
+  if (implied.state == head->status.state || from == cells->len)
+    return TRUE;
+  /* An older sheet: what it tells last was before what we know last. Without dates, once closed is
+   * known for good. */
+  if (last->at < head->last_at
+      && (!(last->flags & RECTIFY_CELL_UNDATED) || head->status.closes > 0))
+    return TRUE;
+  for (guint i = from; i < cells->len; i++)
+    {
+      RectifyEventCell *cell = &g_array_index (cells, RectifyEventCell, i);
+
+      cell->at = MAX (cell->at, (guint32) head->last_at);
+      if (!rectify_take_in_event (self, draft, cell, head->id, head->n_events + 1, unit_id,
+                                  &head->status, error))
+        return FALSE;
+      head->n_events++;
+      head->last_at = cell->at;
+    }
+  row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_STATE;
+  return rectify_issue_update_status (self->db, head->id, &head->status, head->n_events,
+                                      head->last_at, unit != head->status.unit_id, error);
+}
+
+gboolean
+rectify_take_in_update (RectifyTakeIn         *self,
+                        gint64                 id,
+                        const RectifyDraft    *draft,
+                        const RectifyIncoming *incoming,
+                        RectifyTakeInRow      *row,
+                        GError               **error)
+{
+  g_autoptr (GPtrArray) issues = rectify_database_load_issues (self->db, &id, 1, error);
+  Differences           differences = { .n = 0 };
+  RectifyHead           head;
+  gboolean              found;
+  guint                 n_photos;
+
+  if (issues == NULL || !rectify_head_load (self->db, id, &head, &found, error))
+    return FALSE;
+  compare_texts (&differences, incoming, issues->pdata[0]);
+  compare_numbers (&differences, incoming, draft, issues->pdata[0], self->db->clock);
+  row->taken = RECTIFY_TAKEN_UNCHANGED;
+  if (differences.n > 0 && !write_differences (self, &head, &differences, row, error))
+    return FALSE;
+  if (row->taken == RECTIFY_TAKEN_REFUSED)
+    return TRUE;
+  if (!add_continuation (self, &head, draft, incoming, row, error)
+      || !rectify_take_in_photos (self, draft, id, head.n_events, &n_photos, error))
+    return FALSE;
+  if (n_photos > 0)
+    row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_AFTER;
+  if (row->changed != 0)
+    row->taken = RECTIFY_TAKEN_UPDATED;
+  return TRUE;
+}

@@ -1,0 +1,599 @@
+/* take-in.c: a sheet's drafts become issues, all in one transaction.
+ *
+ * The write lock is held from begin to commit; leaving without commit rolls everything back, which
+ * is also how a preview knows what would happen. Serials, ids and names are kept in memory
+ * meanwhile, so that a row costs its inserts only.
+ */
+
+#include "store/take-in-private.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *const rectify_take_refusal_keys[] = { "empty", "number", "unknown-name",
+                                                  "time",  "twice",  "conflict" };
+
+void
+rectify_take_in_row_clear (RectifyTakeInRow *self)
+{
+  g_clear_pointer (&self->detail, g_free);
+  *self = (RectifyTakeInRow){ 0 };
+}
+
+static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
+
+static gboolean
+prepare (RectifyTakeIn *self, GError **error)
+{
+  if (!rectify_database_settings (self->db, NULL, NULL, error))
+    return FALSE;
+  self->seq = rectify_database_next_seq (self->db, error);
+  self->next_id = self->seq > 0 ? rectify_database_next_id (self->db, LAST_ISSUE, error) : 0;
+  self->names = self->next_id != 0 ? rectify_take_in_names_new (self->db, error) : NULL;
+  if (self->names == NULL)
+    return FALSE;
+  self->batch = rectify_batch_name (self->db, self->seq);
+  return TRUE;
+}
+
+RectifyTakeIn *
+rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options, GError **error)
+{
+  RectifyTakeIn *self;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  if (!rectify_database_begin_write (db, error))
+    return NULL;
+  self = g_new0 (RectifyTakeIn, 1);
+  self->db = db;
+  self->now = options->now;
+  self->recorded = g_get_real_time () / G_USEC_PER_SEC;
+  self->by = g_strdup (options->by);
+  self->file = g_strdup (options->file);
+  self->strict = options->strict;
+  self->preview = options->preview;
+  self->serials = g_hash_table_new (NULL, NULL);
+  self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
+  if (!prepare (self, error))
+    g_clear_pointer (&self, rectify_take_in_free);
+  return self;
+}
+
+void
+rectify_take_in_free (RectifyTakeIn *self)
+{
+  if (self == NULL)
+    return;
+  if (!self->over)
+    rectify_database_rollback (self->db);
+  rectify_take_in_names_free (self->names);
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    g_ptr_array_unref (self->unknown[list]);
+  g_hash_table_unref (self->serials);
+  g_hash_table_unref (self->externals);
+  g_hash_table_unref (self->prints);
+  g_free (self->by);
+  g_free (self->file);
+  g_free (self->batch);
+  g_free (self);
+}
+
+const GPtrArray *
+rectify_take_in_unknown (RectifyTakeIn *self, RectifyList list)
+{
+  g_return_val_if_fail (list < RECTIFY_N_LISTS, NULL);
+
+  return self->unknown[list];
+}
+
+const char *
+rectify_take_in_batch (RectifyTakeIn *self)
+{
+  return self->batch;
+}
+
+/* --- what the draft says --- */
+
+static char *
+text_of (const RectifyDraft *draft, RectifyColumn column)
+{
+  char *text = draft->text[column];
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static void
+refuse (RectifyIncoming *incoming, RectifyTakeRefusal refusal, const char *detail)
+{
+  incoming->refused = TRUE;
+  incoming->refusal = refusal;
+  g_free (incoming->detail);
+  incoming->detail = g_strdup (detail);
+}
+
+static void
+check_dates (const RectifyDraft *draft, RectifyIncoming *incoming)
+{
+  const struct
+  {
+    gint64        instant;
+    RectifyColumn column;
+  } DATES[] = {
+    { draft->found, RECTIFY_COLUMN_FOUND },   { draft->assigned, RECTIFY_COLUMN_ASSIGNED },
+    { draft->due, RECTIFY_COLUMN_DUE },       { draft->reported, RECTIFY_COLUMN_REPORTED },
+    { draft->closed, RECTIFY_COLUMN_CLOSED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
+    if (DATES[i].instant < 0 || DATES[i].instant >= G_MAXUINT32)
+      {
+        const char *text = text_of (draft, DATES[i].column);
+
+        refuse (incoming, RECTIFY_TAKE_REFUSED_TIME,
+                text != NULL ? text : rectify_column_keys[DATES[i].column]);
+        return;
+      }
+}
+
+static gboolean
+is_ours (RectifyTakeIn *self, const char *number)
+{
+  gsize n = strlen (self->db->campaign->prefix);
+
+  return n > 0 && strncmp (number, self->db->campaign->prefix, n) == 0 && number[n] == '-';
+}
+
+static void
+read_text (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming)
+{
+  RectifyIssue *issue = &incoming->issue;
+  char         *number = text_of (draft, RECTIFY_COLUMN_NUMBER);
+
+  incoming->has = draft->has;
+  issue->external_number = text_of (draft, RECTIFY_COLUMN_EXTERNAL_NUMBER);
+  issue->title = text_of (draft, RECTIFY_COLUMN_TITLE);
+  issue->description = text_of (draft, RECTIFY_COLUMN_DESCRIPTION);
+  issue->address = text_of (draft, RECTIFY_COLUMN_ADDRESS);
+  issue->measure = text_of (draft, RECTIFY_COLUMN_MEASURE);
+  issue->leader = text_of (draft, RECTIFY_COLUMN_LEADER);
+  issue->person = text_of (draft, RECTIFY_COLUMN_PERSON);
+  issue->remark = text_of (draft, RECTIFY_COLUMN_REMARK);
+  issue->difficulty = draft->difficulty;
+  issue->nature = draft->nature;
+  issue->term = draft->term;
+  issue->lng = draft->lng;
+  issue->lat = draft->lat;
+  if (number != NULL && is_ours (self, number))
+    incoming->number = number;
+  else if (number != NULL && issue->external_number == NULL)
+    {
+      /* A number, but somebody else's. */
+      issue->external_number = number;
+      incoming->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_EXTERNAL_NUMBER;
+    }
+}
+
+static void
+take_print (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming)
+{
+  const char *site = text_of (draft, RECTIFY_COLUMN_SITE);
+  const char *text =
+      incoming->issue.description != NULL ? incoming->issue.description : incoming->issue.title;
+  gint64 found = draft->found != 0 ? draft->found : draft->assigned;
+
+  incoming->fingerprint =
+      rectify_issue_fingerprint (site != NULL ? site : incoming->issue.address, text,
+                                 found != 0 ? rectify_clock_day (self->db->clock, found)
+                                            : RECTIFY_DAY_NONE);
+}
+
+/* Everything the draft says, hashed: whether the same number came twice with the same contents. */
+static guint
+contents_of (const RectifyDraft *draft)
+{
+  guint hash = 1;
+
+  for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
+    if (i != RECTIFY_COLUMN_SERIAL)
+      hash = hash * 33 + (draft->text[i] != NULL ? g_str_hash (draft->text[i]) : 0);
+  return MAX (hash, 1);
+}
+
+/* --- known again --- */
+
+static const char BY_NUMBER[] = "SELECT id FROM issue WHERE number = ?1";
+static const char BY_EXTERNAL[] =
+    "SELECT id FROM issue WHERE external_number = ?1"
+    " AND (state <> 6 OR fingerprint IS NOT NULL) ORDER BY id LIMIT 1";
+static const char BY_PRINT[] =
+    "SELECT id FROM issue WHERE fingerprint = ?1 AND external_number IS NULL ORDER BY id"
+    " LIMIT 1 OFFSET ?2";
+
+static gboolean
+ask_id (RectifyTakeIn *self, sqlite3_stmt *stmt, gint64 *id, GError **error)
+{
+  gboolean has_row;
+
+  if (!rectify_database_step (self->db, stmt, &has_row, error))
+    return FALSE;
+  *id = has_row ? sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+ask_by_text (RectifyTakeIn *self, const char *sql, const char *text, gint64 *id, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_text (stmt, 1, text);
+  return ask_id (self, stmt, id, error);
+}
+
+/* The k-th line of a sheet that looks like this is the k-th issue that does. One that has a number
+ * somewhere else is only known by it. */
+static gboolean
+ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, BY_PRINT, error);
+  guint         times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, &print));
+
+  if (stmt == NULL)
+    return FALSE;
+  if (!numbered)
+    g_hash_table_insert (self->prints, g_memdup2 (&print, sizeof print),
+                         GUINT_TO_POINTER (times + 1));
+  sqlite3_bind_int64 (stmt, 1, print);
+  sqlite3_bind_int64 (stmt, 2, times);
+  return ask_id (self, stmt, id, error);
+}
+
+static gboolean
+recognise (RectifyTakeIn      *self,
+           const RectifyDraft *draft,
+           RectifyIncoming    *incoming,
+           gint64             *id,
+           GError            **error)
+{
+  const char *external = draft->part == 0 ? incoming->issue.external_number : NULL;
+
+  *id = 0;
+  if (incoming->number != NULL && draft->part <= 1)
+    {
+      if (!ask_by_text (self, BY_NUMBER, incoming->number, id, error))
+        return FALSE;
+      if (*id == 0)
+        refuse (incoming, RECTIFY_TAKE_REFUSED_NUMBER, incoming->number);
+      return TRUE;
+    }
+  if (external != NULL && !ask_by_text (self, BY_EXTERNAL, external, id, error))
+    return FALSE;
+  return *id != 0 || ask_by_print (self, incoming->fingerprint, external != NULL, id, error);
+}
+
+/* The same number again in the same sheet: nothing new, or two truths. TRUE in @again when it was
+ * met before. */
+static void
+meet_again (RectifyTakeIn      *self,
+            const RectifyDraft *draft,
+            RectifyIncoming    *incoming,
+            gboolean           *again)
+{
+  const char *key = incoming->number != NULL ? incoming->number : incoming->issue.external_number;
+  guint       contents, before;
+
+  *again = FALSE;
+  if (key == NULL || draft->part > 0)
+    return;
+  contents = contents_of (draft);
+  before = GPOINTER_TO_UINT (g_hash_table_lookup (self->externals, key));
+  *again = before != 0;
+  if (before == 0)
+    g_hash_table_insert (self->externals, g_strdup (key), GUINT_TO_POINTER (contents));
+  else if (before != contents)
+    refuse (incoming, RECTIFY_TAKE_REFUSED_TWICE, key);
+}
+
+/* --- a new issue --- */
+
+static const char LAST_SERIAL[] = "SELECT last FROM number_day WHERE prefix = ?1 AND day = ?2";
+static const char SET_SERIAL[] = "INSERT INTO number_day (prefix, day, last) VALUES (?1, ?2, ?3)"
+                                 " ON CONFLICT (prefix, day) DO UPDATE SET last = ?3";
+
+static gboolean
+next_number (RectifyTakeIn *self, RectifyDay day, char **number, GError **error)
+{
+  const char   *prefix = self->db->campaign->prefix;
+  gpointer      key = GINT_TO_POINTER (day);
+  guint         serial = GPOINTER_TO_UINT (g_hash_table_lookup (self->serials, key));
+  sqlite3_stmt *stmt;
+  int           year, month, mday;
+  gint64        last;
+
+  if (serial == 0)
+    {
+      stmt = rectify_database_statement (self->db, LAST_SERIAL, error);
+      if (stmt == NULL)
+        return FALSE;
+      rectify_bind_text (stmt, 1, prefix);
+      sqlite3_bind_int (stmt, 2, day);
+      if (!ask_id (self, stmt, &last, error))
+        return FALSE;
+      serial = (guint) last;
+    }
+  serial++;
+  g_hash_table_insert (self->serials, key, GUINT_TO_POINTER (serial));
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  *number = g_strdup_printf ("%s-%04d%02d%02d-%04u", prefix, year, month, mday, serial);
+  return TRUE;
+}
+
+gboolean
+rectify_take_in_event (RectifyTakeIn          *self,
+                       const RectifyDraft     *draft,
+                       const RectifyEventCell *cell,
+                       gint64                  id,
+                       guint                   serial,
+                       gint64                  unit_id,
+                       RectifyStatus          *status,
+                       GError                **error)
+{
+  RectifyEventRow row = { .issue_id = id,
+                          .serial = serial,
+                          .kind = cell->kind,
+                          .flags = cell->flags,
+                          .at = MAX (cell->at, 1),
+                          .due = cell->due,
+                          .seq = self->seq++,
+                          .recorded = self->recorded,
+                          .from = status->state,
+                          .by = self->by,
+                          .batch = self->batch };
+
+  switch ((RectifyEventKind) cell->kind)
+    {
+    case RECTIFY_EVENT_FOUND:
+      if (text_of (draft, RECTIFY_COLUMN_REPORTER) != NULL)
+        row.by = draft->text[RECTIFY_COLUMN_REPORTER];
+      row.document = self->file;
+      break;
+    case RECTIFY_EVENT_ASSIGN:
+      row.unit_id = unit_id;
+      break;
+    case RECTIFY_EVENT_REPORT:
+      row.text = text_of (draft, RECTIFY_COLUMN_RESULT);
+      row.by = NULL; /* the unit did, not who takes it in */
+      break;
+    case RECTIFY_EVENT_PASS:
+      row.by = text_of (draft, RECTIFY_COLUMN_CHECKER);
+      break;
+    default:
+      break;
+    }
+  rectify_event_row_apply (&row, status);
+  row.to = status->state;
+  return rectify_event_insert (self->db, &row, error);
+}
+
+static const char HAS_PHOTO[] = "SELECT 1 FROM photo WHERE issue_id = ?1 AND hash = ?2";
+
+static gboolean
+take_photo (RectifyTakeIn           *self,
+            const RectifyDraftPhoto *drafted,
+            gint64                   id,
+            guint                    serial,
+            guint                   *n,
+            GError                 **error)
+{
+  g_autoptr (GError)       wrong = NULL;
+  g_autoptr (RectifyPhoto) photo =
+      rectify_database_store_photo (self->db, drafted->bytes, drafted->kind, &wrong);
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, HAS_PHOTO, error);
+  gint64        known;
+
+  /* A picture in a form we cannot show does not keep the line from coming in. */
+  if (g_error_matches (wrong, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_NO_PHOTO))
+    return TRUE;
+  if (photo == NULL || stmt == NULL)
+    {
+      if (wrong != NULL)
+        g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
+  sqlite3_bind_int64 (stmt, 1, id);
+  rectify_bind_text (stmt, 2, photo->hash);
+  if (!ask_id (self, stmt, &known, error))
+    return FALSE;
+  if (known != 0)
+    return TRUE;
+  (*n)++;
+  g_free (photo->name);
+  photo->name = g_strdup (drafted->name);
+  return rectify_photo_insert (self->db, photo, id, serial, error);
+}
+
+gboolean
+rectify_take_in_photos (RectifyTakeIn      *self,
+                        const RectifyDraft *draft,
+                        gint64              id,
+                        guint               last_serial,
+                        guint              *n,
+                        GError            **error)
+{
+  guint taken = 0;
+
+  for (guint i = 0; !self->preview && draft->photos != NULL && i < draft->photos->len; i++)
+    {
+      const RectifyDraftPhoto *photo = draft->photos->pdata[i];
+
+      if (!take_photo (self, photo, id, photo->kind == RECTIFY_PHOTO_AFTER ? last_serial : 1,
+                       &taken, error))
+        return FALSE;
+    }
+  if (n != NULL)
+    *n = taken;
+  return TRUE;
+}
+
+static void
+final_status (const GArray *cells, gint64 unit_id, RectifyStatus *status)
+{
+  memset (status, 0, sizeof *status);
+  rectify_replay ((const RectifyEventCell *) (gpointer) cells->data, cells->len, G_MAXUINT32,
+                  status);
+  status->unit_id = status->unit != 0 ? unit_id : 0;
+  status->unit = 0;
+}
+
+static gboolean
+add_new (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming, GError **error)
+{
+  RectifyIssue      *issue = &incoming->issue;
+  gint64             unit_id = issue->status.unit_id;
+  g_autoptr (GArray) cells = rectify_draft_events (draft, self->now, unit_id != 0);
+  g_autofree char   *number = NULL;
+  RectifyStatus      status = { .state = RECTIFY_STATE_NONE };
+  gint64             last_at = 0;
+
+  final_status (cells, unit_id, &issue->status);
+  for (guint i = 0; i < cells->len; i++)
+    last_at = MAX (last_at, (gint64) g_array_index (cells, RectifyEventCell, i).at);
+  if (!next_number (self, rectify_clock_day (self->db->clock, issue->status.found), &number, error))
+    return FALSE;
+  issue->id = self->next_id++;
+  issue->number = number;
+  issue->campaign_id = self->db->campaign->id;
+  issue->supporting = incoming->supporting;
+  if (!rectify_issue_insert (self->db, issue, cells->len, last_at, incoming->fingerprint, error))
+    return FALSE;
+  for (guint i = 0; i < cells->len; i++)
+    if (!rectify_take_in_event (self, draft, &g_array_index (cells, RectifyEventCell, i), issue->id,
+                                i + 1, unit_id, &status, error))
+      return FALSE;
+  issue->number = NULL;
+  return rectify_take_in_photos (self, draft, issue->id, cells->len, NULL, error);
+}
+
+static gboolean
+understand (RectifyTakeIn      *self,
+            const RectifyDraft *draft,
+            RectifyIncoming    *incoming,
+            gboolean           *again,
+            GError            **error)
+{
+  *again = FALSE;
+  read_text (self, draft, incoming);
+  check_dates (draft, incoming);
+  if (incoming->refused)
+    return TRUE;
+  if (incoming->issue.title == NULL && incoming->issue.description == NULL
+      && text_of (draft, RECTIFY_COLUMN_CLASS) == NULL
+      && text_of (draft, RECTIFY_COLUMN_SUBCLASS) == NULL
+      && text_of (draft, RECTIFY_COLUMN_ITEM) == NULL && incoming->number == NULL)
+    {
+      refuse (incoming, RECTIFY_TAKE_REFUSED_EMPTY, NULL);
+      return TRUE;
+    }
+  meet_again (self, draft, incoming, again);
+  if (incoming->refused)
+    return TRUE;
+  if (!rectify_take_in_resolve (self, draft, incoming, error))
+    return FALSE;
+  take_print (self, draft, incoming);
+  return TRUE;
+}
+
+static gboolean
+take (RectifyTakeIn      *self,
+      const RectifyDraft *draft,
+      RectifyIncoming    *incoming,
+      RectifyTakeInRow   *row,
+      GError            **error)
+{
+  gboolean again;
+
+  if (!understand (self, draft, incoming, &again, error)
+      || (!incoming->refused && !recognise (self, draft, incoming, &row->id, error)))
+    return FALSE;
+  if (incoming->refused)
+    {
+      row->taken = RECTIFY_TAKEN_REFUSED;
+      row->refusal = incoming->refusal;
+      row->detail = g_steal_pointer (&incoming->detail);
+      return TRUE;
+    }
+  if (row->id != 0 && again)
+    {
+      row->taken = RECTIFY_TAKEN_UNCHANGED;
+      return TRUE;
+    }
+  if (row->id != 0)
+    return rectify_take_in_update (self, row->id, draft, incoming, row, error);
+  row->taken = RECTIFY_TAKEN_NEW;
+  if (!add_new (self, draft, incoming, error))
+    return FALSE;
+  row->id = incoming->issue.id;
+  return TRUE;
+}
+
+gboolean
+rectify_take_in_add (RectifyTakeIn      *self,
+                     const RectifyDraft *draft,
+                     RectifyTakeInRow   *row,
+                     GError            **error)
+{
+  RectifyIncoming incoming = { .issue = { .lng = NAN, .lat = NAN } };
+  gboolean        ok;
+
+  g_return_val_if_fail (draft != NULL && row != NULL, FALSE);
+  g_return_val_if_fail (!self->over && !self->failed, FALSE);
+
+  *row = (RectifyTakeInRow){ 0 };
+  ok = take (self, draft, &incoming, row, error);
+  g_free (incoming.detail);
+  self->failed = !ok;
+  return ok;
+}
+
+/* --- the end --- */
+
+static gboolean
+write_serials (RectifyTakeIn *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       day, serial;
+
+  g_hash_table_iter_init (&iter, self->serials);
+  while (g_hash_table_iter_next (&iter, &day, &serial))
+    {
+      sqlite3_stmt *stmt = rectify_database_statement (self->db, SET_SERIAL, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      rectify_bind_text (stmt, 1, self->db->campaign->prefix);
+      sqlite3_bind_int (stmt, 2, GPOINTER_TO_INT (day));
+      sqlite3_bind_int64 (stmt, 3, GPOINTER_TO_UINT (serial));
+      if (!rectify_database_run (self->db, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rectify_take_in_commit (RectifyTakeIn *self, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (!self->over && !self->failed && !self->preview, FALSE);
+
+  ok = write_serials (self, error)
+       && (!self->created || rectify_database_log_change (self->db, "directory", error));
+  self->over = TRUE;
+  return rectify_database_end (self->db, ok, error);
+}
