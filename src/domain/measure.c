@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define DAY_SECONDS 86400
+#define DAY_SECONDS 86400u
 #define GRAIN       16 /* chunks worth a thread */
 
 /* Code of what an issue is: state, assigned, deadline, outcome, returned, supervised. */
@@ -58,10 +58,11 @@ enum {
 
 typedef struct
 {
-  guint lanes[N_LANES];
-  guint marks[N_MARKS];
-  guint ages[8]; /* the last ones: not open */
-  guint checks, returns, closes;
+  guint   lanes[N_LANES];
+  guint   marks[N_MARKS];
+  guint   ages[8]; /* the last ones: not open */
+  guint   checks, returns, closes, timed;
+  guint64 seconds;
 } Sums;
 
 /* One closed issue's time. */
@@ -79,9 +80,12 @@ typedef struct
   guint32                  now, soon, from, looked_back;
   guint (*codes)[N_LANES];
   guint (*marks)[N_MARKS];
-  Sums  *sums;  /* n_groups of each piece */
-  Time  *times; /* each piece from its first row on */
-  guint *n_times;
+  Sums          *sums;  /* n_groups of each piece */
+  Time          *times; /* each piece from its first row on */
+  guint         *n_times;
+  guint32       *durations; /* those of each group side by side */
+  guint32       *places;    /* where the next of a piece and group goes; n_groups of each piece */
+  RectifyCounts *counts;
 } Pass;
 
 /* What is read from one chunk before it is counted. */
@@ -151,69 +155,86 @@ read_in (const Pass *pass, guint c, const RectifyChunk *chunk, Scratch *scratch)
   return n > 0;
 }
 
+/* The loops below keep their arrays in variables of their own and never branch, so that the
+ * compiler can take several rows at once. */
 static void
 read_codes (const Pass *pass, const RectifyChunk *chunk, guint16 *restrict codes)
 {
-  guint32 now = pass->now, soon = pass->soon;
+  guint32        now = pass->now, soon = pass->soon;
+  const guint32 *dues = chunk->due, *assigned = chunk->assigned;
+  const guint8  *states = chunk->state, *outcomes = chunk->outcome, *returned = chunk->returned;
+  const guint8  *supervisions = chunk->supervision;
 
   for (guint i = 0; i < chunk->n; i++)
     {
-      guint32 due = chunk->due[i];
-      guint   deadline = due == 0 ? 0 : 1 + (due >= now) + (due > now) + (due > soon);
+      guint32 due = dues[i];
+      guint   deadline = (due != 0) + ((due != 0) & (due >= now)) + ((due != 0) & (due > now))
+                       + ((due != 0) & (due > soon));
 
-      codes[i] = chunk->state[i] | (chunk->assigned[i] != 0) * ASSIGNED | deadline << DEADLINE_SHIFT
-                 | (chunk->outcome[i] & 3) << OUTCOME_SHIFT | (chunk->returned[i] != 0) * RETURNED
-                 | (chunk->supervision[i] != 0) * SUPERVISED;
+      codes[i] = (assigned[i] != 0) * ASSIGNED | deadline << DEADLINE_SHIFT;
     }
+  for (guint i = 0; i < chunk->n; i++)
+    codes[i] |= states[i] | (outcomes[i] & 3) << OUTCOME_SHIFT | (returned[i] != 0) * RETURNED
+                | (supervisions[i] != 0) * SUPERVISED;
 }
 
 static void
 read_marks (const Pass *pass, const RectifyChunk *chunk, guint8 *restrict marks)
 {
-  guint32 looked_back = pass->looked_back;
+  guint32        looked_back = pass->looked_back;
+  const guint32 *closed = chunk->closed;
+  const guint8  *states = chunk->state, *checks = chunk->checks, *firsts = chunk->first_check;
+  const guint8  *backs = chunk->look_backs, *relapsed = chunk->relapsed, *recurs = chunk->recurs;
+  const guint8  *exposed = chunk->exposed, *supervisions = chunk->supervision;
 
   for (guint i = 0; i < chunk->n; i++)
+    marks[i] = closed[i] <= looked_back;
+  for (guint i = 0; i < chunk->n; i++)
     {
-      guint back = chunk->look_backs[i] != 0;
-      guint due = (chunk->state[i] == RECTIFY_STATE_CLOSED) & (chunk->closed[i] <= looked_back);
+      guint8 back = backs[i] != 0;
+      guint8 due = (states[i] == RECTIFY_STATE_CLOSED) & marks[i];
 
-      marks[i] = (chunk->checks[i] != 0) << MARK_CHECKED
-                 | (chunk->first_check[i] == 1) << MARK_PASSED_FIRST | back << MARK_LOOKED_BACK
-                 | (back | due) << MARK_LOOK_BACK_DUE | (chunk->relapsed[i] != 0) << MARK_RELAPSED
-                 | (chunk->recurs[i] != 0) << MARK_RECURRED
-                 | (chunk->exposed[i] != 0) << MARK_EXPOSED
-                 | (chunk->supervision[i] != 0) << MARK_SUPERVISED;
+      marks[i] = (checks[i] != 0) << MARK_CHECKED | (firsts[i] == 1) << MARK_PASSED_FIRST
+                 | back << MARK_LOOKED_BACK | (back | due) << MARK_LOOK_BACK_DUE
+                 | (relapsed[i] != 0) << MARK_RELAPSED | (recurs[i] != 0) << MARK_RECURRED
+                 | (exposed[i] != 0) << MARK_EXPOSED | (supervisions[i] != 0) << MARK_SUPERVISED;
     }
 }
 
 static void
 read_ages (const Pass *pass, const RectifyChunk *chunk, guint8 *restrict ages)
 {
-  guint32 now = pass->now;
+  guint32        now = pass->now;
+  const guint32 *assigned = chunk->assigned, *found = chunk->found;
+  const guint8  *states = chunk->state;
 
   for (guint i = 0; i < chunk->n; i++)
     {
-      guint32 since = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
-      guint32 days = now > since ? (now - since) / DAY_SECONDS : 0;
-      guint   age = (days > 2) + (days > 5) + (days > 10) + (days > 20) + (days > 30);
+      guint32 since = assigned[i] != 0 ? assigned[i] : found[i];
+      guint32 span = now > since ? now - since : 0;
 
-      ages[i] = chunk->state[i] <= RECTIFY_STATE_REVIEW ? age : 7;
+      ages[i] = (span >= 3 * DAY_SECONDS) + (span >= 6 * DAY_SECONDS) + (span >= 11 * DAY_SECONDS)
+                + (span >= 21 * DAY_SECONDS) + (span >= 31 * DAY_SECONDS);
     }
+  for (guint i = 0; i < chunk->n; i++)
+    ages[i] = states[i] <= RECTIFY_STATE_REVIEW ? ages[i] : 7;
 }
 
 static void
 read_seconds (const RectifyChunk *chunk, guint32 *restrict seconds)
 {
+  const guint32 *starts = chunk->assigned, *ends = chunk->closed, *parked = chunk->parked_time;
+  const guint8  *states = chunk->state, *undated = chunk->undated;
+
   for (guint i = 0; i < chunk->n; i++)
     {
-      guint32  start = chunk->assigned[i], end = chunk->closed[i], parked = chunk->parked_time[i];
-      guint32  span = end > start ? end - start : 0;
-      gboolean timed =
-          (chunk->state[i] == RECTIFY_STATE_CLOSED) & (start != 0) & (chunk->undated[i] == 0);
+      guint32 span = ends[i] > starts[i] ? ends[i] - starts[i] : 0;
 
-      span = span > parked ? span - parked : 0;
-      seconds[i] = timed ? span : G_MAXUINT32;
+      span = span > parked[i] ? span - parked[i] : 0;
+      seconds[i] = starts[i] != 0 ? span : G_MAXUINT32;
     }
+  for (guint i = 0; i < chunk->n; i++)
+    seconds[i] |= (guint32) (gint32) - ((states[i] != RECTIFY_STATE_CLOSED) | (undated[i] != 0));
 }
 
 static void
@@ -247,7 +268,11 @@ count_chunk (Pass *pass, guint piece, const RectifyChunk *chunk, const Scratch *
       mine->closes += chunk->closes[i];
       times[n_times].group = group;
       times[n_times].seconds = scratch->seconds[i];
-      n_times += scratch->seconds[i] != G_MAXUINT32;
+      if (scratch->seconds[i] == G_MAXUINT32)
+        continue;
+      mine->timed++;
+      mine->seconds += scratch->seconds[i];
+      n_times++;
     }
   pass->n_times[piece] = n_times;
 }
@@ -302,43 +327,6 @@ make_tables (Pass *pass)
       pass->marks[code][m] = code >> m & 1;
 }
 
-/* Adds up the pieces, puts the durations of each group side by side, and takes their quantiles. */
-static void
-take_times (Pass *pass, RectifyCounts *counts)
-{
-  static const double fractions[] = { 0.9, 0.5 };
-  g_autofree guint32 *ends = g_new0 (guint32, pass->n_groups);
-  g_autofree guint32 *seconds = NULL;
-  guint32             n = 0;
-
-  for (guint g = 0; g < pass->n_groups; g++)
-    {
-      ends[g] = n;
-      n += counts[g].timed;
-    }
-  seconds = g_new (guint32, MAX (n, 1));
-  for (guint p = 0; p < pass->n_pieces; p++)
-    {
-      guint       first, end;
-      const Time *times;
-
-      bounds (pass, p, &first, &end);
-      times = pass->times + ((gsize) first << RECTIFY_CHUNK_SHIFT);
-      for (guint i = 0; i < pass->n_times[p]; i++)
-        seconds[ends[times[i].group]++] = times[i].seconds;
-    }
-  for (guint g = 0; g < pass->n_groups; g++)
-    {
-      double results[2] = { NAN, NAN };
-
-      if (counts[g].timed > 0)
-        rectify_quantiles (seconds + ends[g] - counts[g].timed, counts[g].timed, fractions, 2,
-                           results);
-      counts[g].p90_days = results[0] / DAY_SECONDS;
-      counts[g].median_days = results[1] / DAY_SECONDS;
-    }
-}
-
 static void
 take_sums (const Sums *sums, RectifyCounts *counts)
 {
@@ -358,6 +346,7 @@ take_sums (const Sums *sums, RectifyCounts *counts)
   counts->look_back_due += sums->marks[MARK_LOOK_BACK_DUE];
   counts->relapsed += sums->marks[MARK_RELAPSED];
   counts->closes += sums->closes;
+  counts->timed += sums->timed;
   counts->recurred += sums->marks[MARK_RECURRED];
   counts->exposed += sums->marks[MARK_EXPOSED];
   counts->supervised += sums->marks[MARK_SUPERVISED];
@@ -366,30 +355,68 @@ take_sums (const Sums *sums, RectifyCounts *counts)
   add_lanes (counts->age, sums->ages, RECTIFY_N_AGES);
 }
 
+/* Puts the durations of a piece where those of their group stand. */
 static void
-take_counts (Pass *pass, RectifyCounts *counts)
+place_piece (guint piece, gpointer data)
 {
-  g_autofree guint64 *seconds = g_new0 (guint64, pass->n_groups);
+  Pass       *pass = data;
+  guint32    *places = pass->places + (gsize) piece * pass->n_groups;
+  const Time *times;
+  guint       first, end;
 
-  for (guint p = 0; p < pass->n_pieces; p++)
+  bounds (pass, piece, &first, &end);
+  times = pass->times + ((gsize) first << RECTIFY_CHUNK_SHIFT);
+  for (guint i = 0; i < pass->n_times[piece]; i++)
+    pass->durations[places[times[i].group]++] = times[i].seconds;
+}
+
+/* Quantiles of a share of the groups; after place_piece () the last piece's places are the ends. */
+static void
+quantile_piece (guint piece, gpointer data)
+{
+  static const double fractions[] = { 0.9, 0.5 };
+  Pass               *pass = data;
+  const guint32      *ends = pass->places + (gsize) (pass->n_pieces - 1) * pass->n_groups;
+  guint64             n = pass->n_groups;
+
+  for (guint g = n * piece / pass->n_pieces; g < n * (piece + 1) / pass->n_pieces; g++)
     {
-      guint       first, end;
-      const Time *times;
+      RectifyCounts *counts = &pass->counts[g];
+      double         results[2] = { NAN, NAN };
 
-      bounds (pass, p, &first, &end);
-      times = pass->times + ((gsize) first << RECTIFY_CHUNK_SHIFT);
-      for (guint g = 0; g < pass->n_groups; g++)
-        take_sums (&pass->sums[(gsize) p * pass->n_groups + g], &counts[g]);
-      for (guint i = 0; i < pass->n_times[p]; i++)
-        {
-          counts[times[i].group].timed++;
-          seconds[times[i].group] += times[i].seconds;
-        }
+      if (counts->timed > 0)
+        rectify_quantiles (pass->durations + ends[g] - counts->timed, counts->timed, fractions, 2,
+                           results);
+      counts->p90_days = results[0] / DAY_SECONDS;
+      counts->median_days = results[1] / DAY_SECONDS;
     }
+}
+
+/* Adds up the pieces, group by group, and sees where the durations of each go. */
+static void
+take_counts (Pass *pass)
+{
+  guint32 n = 0;
+
   for (guint g = 0; g < pass->n_groups; g++)
-    counts[g].mean_days =
-        counts[g].timed > 0 ? (double) seconds[g] / counts[g].timed / DAY_SECONDS : NAN;
-  take_times (pass, counts);
+    {
+      RectifyCounts *counts = &pass->counts[g];
+      guint64        seconds = 0;
+
+      for (guint p = 0; p < pass->n_pieces; p++)
+        {
+          const Sums *sums = &pass->sums[(gsize) p * pass->n_groups + g];
+
+          take_sums (sums, counts);
+          pass->places[(gsize) p * pass->n_groups + g] = n;
+          n += sums->timed;
+          seconds += sums->seconds;
+        }
+      counts->mean_days = counts->timed > 0 ? (double) seconds / counts->timed / DAY_SECONDS : NAN;
+    }
+  pass->durations = g_new (guint32, MAX (n, 1));
+  rectify_for_each_piece (pass->n_pieces, 1, place_piece, pass);
+  rectify_for_each_piece (pass->n_pieces, 1, quantile_piece, pass);
 }
 
 static guint8 *
@@ -432,19 +459,23 @@ rectify_measure (const RectifyColumns        *columns,
   pass.now = cut_instant (options->now);
   pass.soon = cut_instant (options->now + soon);
   pass.from = cut_instant (options->from);
-  pass.looked_back =
-      cut_instant (options->now - (gint64) options->campaign->look_back_days * DAY_SECONDS);
+  pass.looked_back = cut_instant (
+      options->now - (gint64) options->campaign->look_back_days * (gint64) DAY_SECONDS);
   pass.sums = g_new0 (Sums, (gsize) pass.n_pieces * pass.n_groups);
   pass.times = g_new (Time, (gsize) rectify_columns_n (columns) + 1);
   pass.n_times = g_new0 (guint, pass.n_pieces);
   make_tables (&pass);
   rectify_for_each_piece (pass.n_pieces, 1, measure_piece, &pass);
   counts = g_new0 (RectifyCounts, pass.n_groups);
-  take_counts (&pass, counts);
+  pass.counts = counts;
+  pass.places = g_new (guint32, (gsize) pass.n_pieces * pass.n_groups);
+  take_counts (&pass);
   if (n_groups != NULL)
     *n_groups = pass.n_groups;
   g_free (pass.sums);
   g_free (pass.times);
+  g_free (pass.durations);
+  g_free (pass.places);
   g_free (pass.n_times);
   g_free (pass.codes);
   g_free (pass.marks);

@@ -1,0 +1,475 @@
+/* bench-columns.c: everything computed from columns, on a million issues with 4.5 million events in
+ * memory.
+ *
+ * The floor is the least such a thing can cost: copying the events for building and replaying,
+ * summing the arrays it reads for everything else. Times are the best of some runs, in milliseconds
+ * of wall time.
+ */
+
+#include "domain/measure.h"
+#include "domain/selection.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define N_ISSUES 1000000u
+#define N_SITES  20000u
+#define N_UNITS  40u
+#define N_ITEMS  60u
+#define START    1606060800u
+#define DAY      86400u
+#define DAYS     90u
+
+typedef struct
+{
+  RectifyDirectory *directory;
+  RectifyColumns   *columns;
+  RectifyCampaign  *campaign;
+  RectifyClock     *clock;
+  RectifyColumnRow *rows;
+  guint32          *first;
+  RectifyEventCell *cells;
+  gint64            now;
+} Bench;
+
+typedef void (*Work) (Bench *bench);
+
+static volatile guint64 sink;
+
+static double
+best_of (guint runs, Work work, Bench *bench)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < runs; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      work (bench);
+      best = MIN (best, (g_get_monotonic_time () - start) / 1000.0);
+    }
+  return best;
+}
+
+static void
+report (const char *what, double ours, double floor_ms, const char *goal)
+{
+  printf ("%s\t%.1f ms\t%.1f ms\t%.1f\t%s\n", what, ours, floor_ms, ours / floor_ms, goal);
+}
+
+static guint32
+next (guint32 *seed)
+{
+  *seed = *seed * 1664525u + 1013904223u;
+  return *seed >> 8;
+}
+
+static void
+add (RectifyDirectory *directory, RectifyList list, RectifyEntry *entry, guint i)
+{
+  entry->id = i + 1;
+  entry->name = g_strdup_printf ("%s %u", rectify_list_keys[list], i);
+  entry->rank = (i * 7919u) % 20011u;
+  rectify_directory_add (directory, list, entry);
+}
+
+static void
+make_areas (RectifyDirectory *directory)
+{
+  for (guint i = 0; i < 1 + 4 + 20 + 100; i++)
+    {
+      RectifyArea *area = (RectifyArea *) rectify_entry_new (RECTIFY_LIST_AREA);
+
+      area->level = i == 0   ? RECTIFY_LEVEL_CITY
+                    : i < 5  ? RECTIFY_LEVEL_DISTRICT
+                    : i < 25 ? RECTIFY_LEVEL_STREET
+                             : RECTIFY_LEVEL_COMMUNITY;
+      area->parent = i == 0 ? RECTIFY_INDEX_NONE : i < 5 ? 0 : i < 25 ? 1 + i % 4 : 5 + i % 20;
+      add (directory, RECTIFY_LIST_AREA, &area->head, i);
+    }
+}
+
+static void
+make_directory (Bench *bench)
+{
+  static const struct
+  {
+    RectifyList list;
+    guint       n;
+  } lists[] = { { RECTIFY_LIST_UNIT, N_UNITS }, { RECTIFY_LIST_GROUP, 10 },
+                { RECTIFY_LIST_CLASS, 6 },      { RECTIFY_LIST_SOURCE, 9 },
+                { RECTIFY_LIST_SITE_TYPE, 24 }, { RECTIFY_LIST_ITEM, N_ITEMS } };
+
+  bench->directory = rectify_directory_new ();
+  make_areas (bench->directory);
+  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
+    for (guint i = 0; i < lists[l].n; i++)
+      add (bench->directory, lists[l].list, rectify_entry_new (lists[l].list), i);
+  for (guint i = 0; i < N_SITES; i++)
+    {
+      RectifySite *site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
+
+      site->type = i % 24;
+      site->area = 25 + i % 100;
+      site->lng = 84 + i % 1000 / 1000.0;
+      site->lat = 45 + i % 997 / 1000.0;
+      add (bench->directory, RECTIFY_LIST_SITE, &site->head, i);
+    }
+}
+
+/* One believable life: 4.5 events on average. */
+static guint
+live (guint32 i, guint32 *seed, RectifyEventCell *cells)
+{
+  guint32 at = START + (guint32) ((guint64) i * DAYS * DAY / N_ISSUES), due;
+  guint   n = 0, fate = next (seed) % 100;
+
+  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_FOUND };
+  if (fate < 5)
+    return n;
+  at += next (seed) % DAY;
+  due = at + (1 + next (seed) % 5) * DAY;
+  cells[n++] = (RectifyEventCell){ .at = at,
+                                   .due = due,
+                                   .arg = 1 + next (seed) % N_UNITS,
+                                   .kind = RECTIFY_EVENT_ASSIGN };
+  if (fate < 10)
+    return n;
+  at += next (seed) % DAY;
+  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_SIGN };
+  if (fate < 18)
+    return n;
+  at += next (seed) % (4 * DAY);
+  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_REPORT };
+  at += next (seed) % DAY;
+  if (fate < 28)
+    {
+      cells[n++] = (RectifyEventCell){ .at = at, .due = due + DAY, .kind = RECTIFY_EVENT_RETURN };
+      at += next (seed) % (2 * DAY);
+      cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_REPORT };
+      at += next (seed) % DAY;
+    }
+  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_PASS };
+  if (fate >= 93)
+    cells[n++] = (RectifyEventCell){ .at = at + 7 * DAY,
+                                     .due = at + 10 * DAY,
+                                     .kind = RECTIFY_EVENT_RELAPSE };
+  return n;
+}
+
+static void
+make_lives (Bench *bench)
+{
+  guint32 seed = 1, n = 0;
+
+  bench->rows = g_new (RectifyColumnRow, N_ISSUES);
+  bench->first = g_new (guint32, N_ISSUES + 1);
+  bench->cells = g_new (RectifyEventCell, (gsize) N_ISSUES * 8);
+  for (guint32 i = 0; i < N_ISSUES; i++)
+    {
+      bench->rows[i] = (RectifyColumnRow){ (gint64) 1 << 48 | (i + 1),
+                                           next (&seed) % N_SITES,
+                                           RECTIFY_INDEX_NONE,
+                                           next (&seed) % N_ITEMS,
+                                           next (&seed) % 6,
+                                           next (&seed) % 9,
+                                           next (&seed) % 10,
+                                           next (&seed) % 4,
+                                           next (&seed) % 3,
+                                           next (&seed) % 4,
+                                           NAN,
+                                           NAN };
+      bench->first[i] = n;
+      n += live (i, &seed, bench->cells + n);
+    }
+  bench->first[N_ISSUES] = n;
+}
+
+static void
+build (Bench *bench)
+{
+  RectifyColumnsBuilder *builder = rectify_columns_builder_new (NULL, bench->directory, 30);
+
+  g_clear_pointer (&bench->columns, rectify_columns_unref);
+  for (guint i = 0; i < N_ISSUES; i++)
+    rectify_columns_builder_add (builder, &bench->rows[i], bench->cells + bench->first[i],
+                                 bench->first[i + 1] - bench->first[i]);
+  bench->columns = rectify_columns_builder_end (builder);
+}
+
+static void
+change_one (Bench *bench)
+{
+  RectifyColumnsBuilder *builder =
+      rectify_columns_builder_new (bench->columns, bench->directory, 30);
+  guint i = N_ISSUES / 2;
+
+  rectify_columns_builder_add (builder, &bench->rows[i], bench->cells + bench->first[i],
+                               bench->first[i + 1] - bench->first[i]);
+  rectify_columns_unref (rectify_columns_builder_end (builder));
+}
+
+static void
+copy_events (Bench *bench)
+{
+  gsize    bytes = bench->first[N_ISSUES] * sizeof (RectifyEventCell);
+  gpointer copy = g_malloc (bytes);
+
+  memcpy (copy, bench->cells, bytes);
+  sink += ((guint8 *) copy)[bytes / 2];
+  g_free (copy);
+}
+
+static void
+sum_events (Bench *bench)
+{
+  guint64 sum = 0;
+
+  for (guint c = 0; c < rectify_columns_n_chunks (bench->columns); c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (bench->columns, c);
+
+      for (guint i = 0; i < chunk->first[chunk->n]; i++)
+        sum += chunk->cells[i].at ^ chunk->cells[i].kind;
+    }
+  sink += sum;
+}
+
+/* What a measure reads. */
+static void
+sum_columns (Bench *bench)
+{
+  guint64 sum = 0;
+
+  for (guint c = 0; c < rectify_columns_n_chunks (bench->columns); c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (bench->columns, c);
+
+      for (guint i = 0; i < chunk->n; i++)
+        sum += chunk->state[i] + chunk->outcome[i] + chunk->supervision[i] + chunk->exposed[i]
+               + chunk->first_check[i] + chunk->undated[i] + chunk->checks[i] + chunk->returned[i]
+               + chunk->relapsed[i] + chunk->look_backs[i] + chunk->closes[i] + chunk->recurs[i]
+               + chunk->unit[i] + chunk->found[i] + chunk->assigned[i] + chunk->due[i]
+               + chunk->closed[i] + chunk->parked_time[i];
+    }
+  sink += sum;
+}
+
+static void
+sum_states (Bench *bench)
+{
+  guint64 sum = 0;
+
+  for (guint c = 0; c < rectify_columns_n_chunks (bench->columns); c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (bench->columns, c);
+
+      for (guint i = 0; i < chunk->n; i++)
+        sum += chunk->state[i] + chunk->unit[i] + chunk->due[i];
+    }
+  sink += sum;
+}
+
+static void
+go_back (Bench *bench, guint32 moment)
+{
+  g_autoptr (RectifyColumns) past = rectify_columns_new_as_of (bench->columns, moment);
+
+  sink += rectify_columns_n (past);
+}
+
+static void
+go_back_half (Bench *bench)
+{
+  go_back (bench, START + DAYS / 2 * DAY);
+}
+
+static void
+go_back_to_the_end (Bench *bench)
+{
+  go_back (bench, START + DAYS * DAY);
+}
+
+static void
+select_rows (Bench *bench, const char *expression, RectifyOrderKey key, gboolean descending)
+{
+  g_autoptr (RectifyFilter)    filter = rectify_filter_parse (expression, NULL);
+  RectifyContext               context = { bench->now, bench->clock, bench->campaign, NULL, NULL };
+  RectifyOrder                 order = { key, descending };
+  g_autoptr (RectifySelection) selection =
+      rectify_selection_new (bench->columns, filter, order, &context);
+
+  sink += rectify_selection_n (selection);
+}
+
+static void
+select_all (Bench *bench)
+{
+  select_rows (bench, "", RECTIFY_ORDER_NUMBER, FALSE);
+}
+
+static void
+select_some (Bench *bench)
+{
+  select_rows (bench, "state:fixing unit:\"unit 3\"", RECTIFY_ORDER_NUMBER, FALSE);
+}
+
+static void
+select_overdue (Bench *bench)
+{
+  select_rows (bench, "overdue area:\"area 1\"", RECTIFY_ORDER_DUE, FALSE);
+}
+
+static void
+order_all_by_due (Bench *bench)
+{
+  select_rows (bench, "", RECTIFY_ORDER_DUE, TRUE);
+}
+
+static void
+order_all_by_site (Bench *bench)
+{
+  select_rows (bench, "", RECTIFY_ORDER_SITE, FALSE);
+}
+
+static void
+count_facets (Bench *bench)
+{
+  static const RectifyAxis  axes[] = { RECTIFY_AXIS_STATE,    RECTIFY_AXIS_LAMP,
+                                       RECTIFY_AXIS_CLASS,    RECTIFY_AXIS_SOURCE,
+                                       RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_UNIT,
+                                       RECTIFY_AXIS_GROUP,    RECTIFY_AXIS_SITE_TYPE,
+                                       RECTIFY_AXIS_TERM };
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse ("open unit:\"unit 3\"", NULL);
+  RectifyContext            context = { bench->now, bench->clock, bench->campaign, NULL, NULL };
+  g_autoptr (GPtrArray)     facets =
+      rectify_facets_count (bench->columns, filter, &context, axes, G_N_ELEMENTS (axes));
+
+  sink += facets->len;
+}
+
+static void
+measure (Bench *bench, int axis)
+{
+  RectifyMeasureOptions     options = { .now = bench->now, .campaign = bench->campaign };
+  g_autofree RectifyCounts *counts = rectify_measure (bench->columns, axis, &options, NULL);
+
+  sink += counts[0].total;
+}
+
+static void
+measure_all (Bench *bench)
+{
+  measure (bench, -1);
+}
+
+static void
+measure_units (Bench *bench)
+{
+  measure (bench, RECTIFY_AXIS_UNIT);
+}
+
+static void
+measure_sites (Bench *bench)
+{
+  measure (bench, RECTIFY_AXIS_SITE);
+}
+
+static void
+count_days (Bench *bench)
+{
+  RectifyDay               first = rectify_clock_day (bench->clock, START);
+  g_autofree RectifyDaily *days =
+      rectify_daily (bench->columns, bench->clock, first, first + DAYS + 10, NULL);
+
+  sink += days[5].open;
+}
+
+static void
+cross (Bench *bench)
+{
+  RectifyMeasureOptions options = { .now = bench->now, .campaign = bench->campaign };
+  g_autofree guint     *counts = rectify_cross (bench->columns, RECTIFY_AXIS_DISTRICT,
+                                                RECTIFY_AXIS_CLASS, TRUE, &options, NULL, NULL);
+
+  sink += counts[0];
+}
+
+static void
+whole_page (Bench *bench)
+{
+  static const int axes[] = { -1,
+                              RECTIFY_AXIS_UNIT,
+                              RECTIFY_AXIS_DISTRICT,
+                              RECTIFY_AXIS_CLASS,
+                              RECTIFY_AXIS_SOURCE,
+                              RECTIFY_AXIS_GROUP };
+
+  for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
+    measure (bench, axes[a]);
+  cross (bench);
+  count_days (bench);
+}
+
+static void
+report_all (Bench *bench)
+{
+  double events = best_of (5, copy_events, bench), read = best_of (5, sum_events, bench);
+  double all = best_of (9, sum_columns, bench), few = best_of (9, sum_states, bench);
+
+  report ("columns: one issue changed, against copying all events", best_of (9, change_one, bench),
+          events, "");
+  report ("columns: as of half time, against reading all events", best_of (9, go_back_half, bench),
+          read, "≤ 40 ms");
+  report ("columns: as of the last day", best_of (9, go_back_to_the_end, bench), read, "≤ 40 ms");
+  report ("selection: everything by number, against reading three arrays",
+          best_of (9, select_all, bench), few, "");
+  report ("selection: two facets", best_of (9, select_some, bench), few, "≤ 5 ms");
+  report ("selection: overdue in a district by deadline", best_of (9, select_overdue, bench), few,
+          "");
+  report ("selection: everything by deadline", best_of (9, order_all_by_due, bench), few,
+          "≤ 50 ms");
+  report ("selection: everything by site", best_of (9, order_all_by_site, bench), few, "≤ 50 ms");
+  report ("facets: nine axes, two terms", best_of (9, count_facets, bench), few, "≤ 16 ms");
+  report ("measures: one group, against reading their arrays", best_of (9, measure_all, bench), all,
+          "≤ 10 ms");
+  report ("measures: by unit", best_of (9, measure_units, bench), all, "≤ 10 ms");
+  report ("measures: by site", best_of (9, measure_sites, bench), all, "");
+  report ("measures: district × class", best_of (9, cross, bench), few, "");
+  report ("measures: every day, against reading all events", best_of (9, count_days, bench), read,
+          "");
+  report ("measures: a page of statistics (six groupings, cross, days)",
+          best_of (9, whole_page, bench), read + 6 * all, "");
+}
+
+int
+main (void)
+{
+  Bench  bench = { 0 };
+  double built;
+
+  make_directory (&bench);
+  make_lives (&bench);
+  bench.campaign = rectify_campaign_new ();
+  bench.clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+  bench.now = START + DAYS * DAY;
+  built = best_of (3, build, &bench);
+  report ("columns: built from 1 M rows and their events, against copying the events", built,
+          best_of (5, copy_events, &bench), "");
+  printf ("columns: memory per issue, at %.2f events\t%.0f B\t%.0f B\t%.2f\t≤ 160 B\n",
+          (double) bench.first[N_ISSUES] / N_ISSUES,
+          (double) rectify_columns_size (bench.columns) / N_ISSUES,
+          (double) bench.first[N_ISSUES] * sizeof (RectifyEventCell) / N_ISSUES,
+          (double) rectify_columns_size (bench.columns)
+              / ((double) bench.first[N_ISSUES] * sizeof (RectifyEventCell)));
+  report_all (&bench);
+  rectify_columns_unref (bench.columns);
+  rectify_directory_unref (bench.directory);
+  rectify_campaign_unref (bench.campaign);
+  rectify_clock_unref (bench.clock);
+  g_free (bench.rows);
+  g_free (bench.first);
+  g_free (bench.cells);
+  return 0;
+}
