@@ -1,0 +1,99 @@
+/* test-words.c: every value of every closed list has a word, every failure a sentence. */
+
+#include "report/words.h"
+
+#include "chart/surface.h"
+#include "domain/domain-error.h"
+#include "map/outline.h"
+#include "report/book.h"
+
+#include <gio/gio.h>
+
+static void
+test_every_value_has_a_word (void)
+{
+  for (guint i = 0; i < RECTIFY_N_STATES; i++)
+    g_assert_cmpstr (rectify_state_word (i), !=, "");
+  for (guint i = 0; i < RECTIFY_N_EVENT_KINDS; i++)
+    {
+      g_assert_cmpstr (rectify_event_word (i), !=, "");
+      g_assert_cmpstr (rectify_event_past_word (i), !=, "");
+    }
+  for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
+    g_assert_cmpstr (rectify_lamp_word (i), !=, "");
+  for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
+    g_assert_cmpstr (rectify_column_word (i), !=, "");
+  g_assert_cmpstr (rectify_state_word (99), ==, "");
+  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_STATE, 3), ==,
+                   "In rectification");
+  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_LAMP, 0), ==, "None");
+}
+
+static void
+test_every_refusal_is_one_sentence (void)
+{
+  for (guint refusal = 1; refusal < RECTIFY_N_REFUSALS; refusal++)
+    {
+      g_autofree char *sentence =
+          rectify_refusal_sentence (refusal, RECTIFY_EVENT_PASS, RECTIFY_STATE_CLOSED, "KRY-1");
+
+      g_assert_true (g_str_has_prefix (sentence, "KRY-1: "));
+      g_assert_true (g_str_has_suffix (sentence, "."));
+      g_assert_cmpuint (strlen (sentence), >, 25);
+    }
+}
+
+static void
+expect (GQuark domain, int code, const char *part)
+{
+  g_autoptr (GError) error = g_error_new_literal (domain, code, "technical");
+  g_autofree char   *sentence = rectify_error_sentence (error);
+
+  g_assert_nonnull (strstr (sentence, part));
+}
+
+static void
+test_failures_say_what_to_do (void)
+{
+  expect (g_quark_from_string ("rectify-store-error-quark"), 4, "newer version");
+  expect (g_quark_from_string ("rectify-store-error-quark"), 10, "(technical)");
+  expect (g_quark_from_string ("rectify-sheet-error-quark"), 4, "password");
+  expect (RECTIFY_REPORT_ERROR, RECTIFY_REPORT_ERROR_FULL, "Make room");
+  expect (RECTIFY_REPORT_ERROR, RECTIFY_REPORT_ERROR_FAILED, "technical");
+  expect (RECTIFY_CHART_ERROR, RECTIFY_CHART_ERROR_FORMAT, ".png");
+  expect (RECTIFY_MAP_ERROR, RECTIFY_MAP_ERROR_FAILED, "technical");
+  expect (RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER, "“technical”");
+  expect (G_IO_ERROR, G_IO_ERROR_FAILED, "technical");
+}
+
+static void
+expect_due (guint8 state, guint32 due, gint64 now, const char *text)
+{
+  RectifyStatus    status = { .state = state, .due = due };
+  g_autofree char *got = rectify_due_text (&status, now);
+
+  g_assert_cmpstr (got, ==, text);
+}
+
+static void
+test_deadlines_are_told_in_days_and_hours (void)
+{
+  expect_due (RECTIFY_STATE_FIXING, 1000000, 1000000 + 2 * 86400, "Overdue 2 days");
+  expect_due (RECTIFY_STATE_FIXING, 1000000, 1000000 + 3600, "Overdue 1 hour");
+  expect_due (RECTIFY_STATE_FIXING, 1000000, 1000000 - 3 * 86400, "3 days left");
+  expect_due (RECTIFY_STATE_FIXING, 1000000, 1000000 - 7200, "2 hours left");
+  expect_due (RECTIFY_STATE_CLOSED, 1000000, 2000000, NULL);
+  expect_due (RECTIFY_STATE_FIXING, 0, 2000000, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/every_value_has_a_word", test_every_value_has_a_word);
+  g_test_add_func ("/words/every_refusal_is_one_sentence", test_every_refusal_is_one_sentence);
+  g_test_add_func ("/words/failures_say_what_to_do", test_failures_say_what_to_do);
+  g_test_add_func ("/words/deadlines_are_told_in_days_and_hours",
+                   test_deadlines_are_told_in_days_and_hours);
+  return g_test_run ();
+}
