@@ -440,6 +440,60 @@ test_days_add_up_to_all_issues (void)
   g_assert_null (rectify_daily (columns, clock, first, first - 1, &options));
 }
 
+/* The same issues so often that the work is worth more than one thread. */
+static RectifyColumns *
+repeated (const SampleLedger *ledger, guint times)
+{
+  RectifyColumnsBuilder *builder =
+      rectify_columns_builder_new (NULL, ledger->directory, SAMPLE_RECURRENCE);
+  gint64 id = 1;
+
+  for (guint t = 0; t < times; t++)
+    for (guint i = 0; i < ledger->issues->len; i++)
+      {
+        const SampleIssue *one = g_ptr_array_index (ledger->issues, i);
+        RectifyColumnRow   row;
+        guint              n = sample_issue_row (one, ALL, &row);
+
+        row.id = id++;
+        rectify_columns_builder_add (builder, &row, (const RectifyEventCell *) one->cells->data, n);
+      }
+  return rectify_columns_builder_end (builder);
+}
+
+static void
+test_many_threads_count_the_same (void)
+{
+  const guint                 times = 400;
+  g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
+  g_autoptr (RectifyClock)    clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+  g_autoptr (SampleLedger)    ledger = sample_ledger_new (8, 400);
+  g_autoptr (RectifyColumns)  one = sample_ledger_columns (ledger, ALL);
+  g_autoptr (RectifyColumns)  many = repeated (ledger, times);
+  g_autoptr (RectifyColumns)  past = rectify_columns_new_as_of (one, T0 + 30 * DAY);
+  g_autoptr (RectifyColumns)  many_past = rectify_columns_new_as_of (many, T0 + 30 * DAY);
+  RectifyMeasureOptions       options = { .now = T0 + 30 * DAY, .campaign = campaign };
+  guint                       n;
+  g_autofree RectifyCounts   *a = rectify_measure (past, RECTIFY_AXIS_UNIT, &options, &n);
+  g_autofree RectifyCounts   *b = rectify_measure (many_past, RECTIFY_AXIS_UNIT, &options, NULL);
+  RectifyDay                  first = rectify_clock_day (clock, T0);
+  g_autofree RectifyDaily    *x = rectify_daily (one, clock, first, first + 70, NULL);
+  g_autofree RectifyDaily    *y = rectify_daily (many, clock, first, first + 70, NULL);
+
+  for (guint g = 0; g < n; g++)
+    {
+      const guint *few = (const guint *) &a[g], *lots = (const guint *) &b[g];
+
+      b[g].recurred = a[g].recurred * times; /* here they do repeat each other */
+      for (guint i = 0; i < G_STRUCT_OFFSET (RectifyCounts, mean_days) / sizeof (guint); i++)
+        g_assert_cmpuint (few[i] * times, ==, lots[i]);
+      g_assert_true (same_number (a[g].mean_days, b[g].mean_days));
+    }
+  for (guint d = 0; d <= 70; d++)
+    for (guint s = 0; s < RECTIFY_N_STATES; s++)
+      g_assert_cmpuint (x[d].states[s] * times, ==, y[d].states[s]);
+}
+
 static void
 test_two_axes_add_up_to_each (void)
 {
@@ -499,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measure/each_day_is_what_measuring_at_its_end_gives",
                    test_each_day_is_what_measuring_at_its_end_gives);
   g_test_add_func ("/measure/days_add_up_to_all_issues", test_days_add_up_to_all_issues);
+  g_test_add_func ("/measure/many_threads_count_the_same", test_many_threads_count_the_same);
   g_test_add_func ("/measure/two_axes_add_up_to_each", test_two_axes_add_up_to_each);
   g_test_add_func ("/measure/equal_values_share_a_place", test_equal_values_share_a_place);
   return g_test_run ();

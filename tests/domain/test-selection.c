@@ -419,6 +419,42 @@ test_a_selection_keeps_its_version (Fixture *f, gconstpointer data)
                    rectify_columns_id (f->columns, rectify_selection_rows (selection)[5]));
 }
 
+/* Large enough for several threads: each filter and facet takes the same share of every copy. */
+static void
+test_many_threads_select_the_same (Fixture *f, gconstpointer data)
+{
+  const guint                times = 250;
+  RectifyColumnsBuilder     *builder = rectify_columns_builder_new (NULL, f->ledger->directory, 1);
+  g_autoptr (RectifyColumns) many = NULL;
+  g_autoptr (RectifyFilter)  filter = rectify_filter_parse ("open -class:其他", NULL);
+  RectifyOrder               order = { RECTIFY_ORDER_SITE, FALSE };
+  RectifyAxis                axis = RECTIFY_AXIS_STATE;
+  g_autoptr (RectifySelection) few = NULL, lots = NULL;
+  g_autoptr (GPtrArray)        a = NULL, b = NULL;
+  gint64                       id = 1;
+
+  for (guint t = 0; t < times; t++)
+    for (guint i = 0; i < N_ISSUES; i++)
+      {
+        const SampleIssue *issue = g_ptr_array_index (f->ledger->issues, i);
+        RectifyColumnRow   row;
+        guint              n = sample_issue_row (issue, G_MAXUINT32, &row);
+
+        row.id = id++;
+        rectify_columns_builder_add (builder, &row, (const RectifyEventCell *) issue->cells->data,
+                                     n);
+      }
+  many = rectify_columns_builder_end (builder);
+  few = rectify_selection_new (f->columns, filter, order, &f->context);
+  lots = rectify_selection_new (many, filter, order, &f->context);
+  g_assert_cmpuint (rectify_selection_n (lots), ==, times * rectify_selection_n (few));
+  a = rectify_facets_count (f->columns, filter, &f->context, &axis, 1);
+  b = rectify_facets_count (many, filter, &f->context, &axis, 1);
+  for (guint p = 0; p < RECTIFY_N_STATES + 1; p++)
+    g_assert_cmpuint (g_array_index ((GArray *) a->pdata[0], guint, p) * times, ==,
+                      g_array_index ((GArray *) b->pdata[0], guint, p));
+}
+
 #define ADD(name, day)                                                                             \
   g_test_add ("/selection/" #name "/" #day, Fixture, GUINT_TO_POINTER (day), set_up, test_##name,  \
               tear_down)
@@ -435,5 +471,6 @@ main (int argc, char **argv)
   ADD (orders_are_those_of_a_slow_sort, 25);
   ADD (words_without_their_hits_select_nothing, 0);
   ADD (a_selection_keeps_its_version, 0);
+  ADD (many_threads_select_the_same, 0);
   return g_test_run ();
 }
