@@ -216,6 +216,8 @@ scan_ids (Loading *self, const GArray *ids, GError **error)
       gint64   id = g_array_index (ids, gint64, i);
       gboolean has_row;
 
+      if (i > 0 && id == g_array_index (ids, gint64, i - 1))
+        continue;
       self->issues = rectify_database_statement (self->db, ONE_ISSUE, error);
       self->events = rectify_database_statement (self->db, EVENTS_OF, error);
       if (self->issues == NULL || self->events == NULL)
@@ -276,6 +278,53 @@ rectify_database_load_columns (RectifyDatabase  *self,
   return load (self, directory, NULL, NULL, cancellable, error);
 }
 
+/* Whether a site's own area or place, which its issues inherit, is another one now. */
+static gboolean
+has_moved (RectifyDirectory *old, RectifyDirectory *fresh, guint site)
+{
+  const RectifySite *before =
+      (const RectifySite *) rectify_directory_get (old, RECTIFY_LIST_SITE, site);
+  const RectifySite *after =
+      (const RectifySite *) rectify_directory_get (fresh, RECTIFY_LIST_SITE, site);
+
+  return after == NULL || before->area != after->area
+         || (before->lng != after->lng && !(isnan (before->lng) && isnan (after->lng)))
+         || (before->lat != after->lat && !(isnan (before->lat) && isnan (after->lat)));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+/* The issues that changed, and those of sites that moved. */
+static GArray *
+ids_to_read (RectifyColumns *old, RectifyDirectory *fresh, const RectifyChanges *changes)
+{
+  RectifyDirectory    *before = rectify_columns_directory (old);
+  guint                n_sites = rectify_directory_n (before, RECTIFY_LIST_SITE), n_moved = 0;
+  g_autofree gboolean *moved = g_new0 (gboolean, n_sites + 1);
+  GArray              *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_vals (ids, changes->ids->data, changes->ids->len);
+  for (guint i = 0; before != fresh && i < n_sites; i++)
+    n_moved += moved[i + 1] = has_moved (before, fresh, i);
+  for (guint c = 0; n_moved > 0 && c < rectify_columns_n_chunks (old); c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (old, c);
+
+      for (guint i = 0; i < chunk->n; i++)
+        if (chunk->site[i] <= n_sites && moved[chunk->site[i]])
+          g_array_append_val (ids, chunk->id[i]);
+    }
+  if (n_moved > 0)
+    g_array_sort (ids, compare_ids);
+  return ids;
+}
+
 RectifyColumns *
 rectify_database_follow_columns (RectifyDatabase      *self,
                                  RectifyColumns       *old,
@@ -283,12 +332,14 @@ rectify_database_follow_columns (RectifyDatabase      *self,
                                  const RectifyChanges *changes,
                                  GError              **error)
 {
+  g_autoptr (GArray) ids = NULL;
+
   g_return_val_if_fail (old != NULL && directory != NULL && changes != NULL, NULL);
 
-  /* A site that moved takes its issues along. */
   if (changes->everything || changes->campaign)
     return load (self, directory, NULL, NULL, NULL, error);
   if (changes->ids->len == 0 && rectify_columns_directory (old) == directory)
     return rectify_columns_ref (old);
-  return load (self, directory, old, changes->ids, NULL, error);
+  ids = ids_to_read (old, directory, changes);
+  return load (self, directory, old, ids, NULL, error);
 }

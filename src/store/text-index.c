@@ -137,7 +137,9 @@ typedef struct
   sqlite3_stmt    *next, *text; /* of the ledger, kept by the connection */
   sqlite3_stmt    *add, *stale; /* of the index */
   gint64           mark;
-  gboolean         done;
+  gint64
+      ledger_mark; /* of before the reading: whatever is not newer was met when nothing is left */
+  gboolean done;
 } Indexing;
 
 static gboolean
@@ -184,6 +186,8 @@ index_some (Indexing *self, guint budget, GError **error)
       n++;
     }
   self->done = n < budget;
+  if (self->done)
+    self->mark = MAX (self->mark, self->ledger_mark);
   return !has_row;
 }
 
@@ -203,12 +207,17 @@ set_mark (sqlite3 *search, gint64 mark, GError **error)
 
 /* Both files are only tied by the mark: the index is committed after what it read. */
 static gboolean
-index_in_transaction (RectifyDatabase *self, guint budget, gboolean *done, GError **error)
+index_in_transaction (RectifyDatabase *self,
+                      gint64           ledger_mark,
+                      guint            budget,
+                      gboolean        *done,
+                      GError         **error)
 {
   g_autoptr (sqlite3_stmt) add = NULL, stale = NULL;
   Indexing indexing = { .db = self, .mark = one_number (self->search, "SELECT mark FROM state") };
   gboolean ok;
 
+  indexing.ledger_mark = ledger_mark;
   indexing.next = rectify_database_statement (self, NEXT_WRITES, error);
   indexing.text = rectify_database_statement (self, TEXT_OF, error);
   if (indexing.next == NULL || indexing.text == NULL || indexing.mark < 0)
@@ -256,8 +265,10 @@ rectify_database_index_text (RectifyDatabase *self, guint budget, gboolean *done
     start_again (self);
   if (rectify_text_index_open (self) == NULL)
     return TRUE;
+  if (one_number (self->search, "SELECT mark FROM state") == mark)
+    return TRUE;
   ok = rectify_database_exec (self->search, "BEGIN IMMEDIATE", &wrong)
-       && index_in_transaction (self, budget, done, &wrong)
+       && index_in_transaction (self, mark, budget, done, &wrong)
        && rectify_database_exec (self->search, "COMMIT", &wrong);
   if (ok)
     return TRUE;

@@ -1,0 +1,240 @@
+/* test-store.c: the window's view of a ledger: what comes when, and that nothing runs after it is
+ * closed. */
+
+#include "ledger-fixture.h"
+#include "store/store.h"
+
+typedef struct
+{
+  Ledger        ledger;
+  RectifyStore *store;
+  guint         n_changed, n_answers;
+  GArray       *touched; /* of the last "changed" */
+  gpointer      answer;
+  GError       *error;
+} Fixture;
+
+static void
+answer_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+
+  f->answer = rectify_store_finish (RECTIFY_STORE (source), result, &f->error);
+  f->n_answers++;
+}
+
+static void
+changed_cb (RectifyStore *store, RectifyChanges *changes, gpointer data)
+{
+  Fixture *f = data;
+
+  f->n_changed++;
+  g_clear_pointer (&f->touched, g_array_unref);
+  f->touched = g_array_ref (changes->ids);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+
+  f->store = rectify_store_open_finish (result, &f->error);
+  f->n_answers++;
+}
+
+static void
+open_store (Fixture *f)
+{
+  rectify_store_open_async (f->ledger.dir, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, f);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_no_error (f->error);
+  g_signal_connect (f->store, "changed", G_CALLBACK (changed_cb), f);
+  f->n_answers = 0;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  ledger_set_up (&f->ledger, NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  if (f->store != NULL)
+    {
+      rectify_store_close (f->store);
+      g_assert_finalize_object (f->store);
+    }
+  g_clear_pointer (&f->touched, g_array_unref);
+  g_clear_error (&f->error);
+  ledger_tear_down (&f->ledger, NULL);
+}
+
+static RectifyIssue *
+make_issue (const char *text)
+{
+  RectifyIssue *issue = rectify_issue_new ();
+
+  g_free (issue->description);
+  issue->description = g_strdup (text);
+  return issue;
+}
+
+static void
+test_settings_are_there_when_it_opens_and_columns_follow (Fixture *f, gconstpointer data)
+{
+  ledger_add (&f->ledger, "路面有垃圾", NOW);
+  open_store (f);
+  g_assert_nonnull (rectify_store_get_campaign (f->store));
+  g_assert_nonnull (rectify_store_get_clock (f->store));
+  g_assert_nonnull (rectify_store_get_directory (f->store));
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+  g_assert_cmpuint (rectify_columns_n (rectify_store_get_columns (f->store)), ==, 1);
+}
+
+static void
+test_a_folder_without_ledger_is_told (Fixture *f, gconstpointer data)
+{
+  rectify_store_open_async (f->ledger.root, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, f);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_null (f->store);
+  g_assert_error (f->error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_NOT_FOUND);
+}
+
+typedef struct
+{
+  Fixture *f;
+  gint64   id;
+  guint    n_changed_before;
+} Added;
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Added *added = data;
+
+  added->id = rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &added->f->error);
+  /* The columns know it before the caller does. */
+  added->n_changed_before = added->f->n_changed;
+  g_assert_cmpuint (rectify_columns_n (rectify_store_get_columns (RECTIFY_STORE (source))), ==, 1);
+  added->f->n_answers++;
+}
+
+static void
+test_a_write_is_announced_before_its_answer (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyIssue) issue = make_issue ("路面有垃圾");
+  Added                    added = { .f = f };
+
+  open_store (f);
+  rectify_store_add_issue_async (f->store, issue, NULL, NULL, "王芳", NOW, NULL, added_cb, &added);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (added.n_changed_before, ==, 1);
+  g_assert_cmpuint (f->touched->len, ==, 1);
+  g_assert_cmpint (g_array_index (f->touched, gint64, 0), ==, added.id);
+}
+
+static void
+test_another_process_is_followed (Fixture *f, gconstpointer data)
+{
+  gint64 id;
+
+  open_store (f);
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+  id = ledger_add (&f->ledger, "别处录入", NOW);
+  rectify_wait_until (f->n_changed == 1);
+  g_assert_cmpint (g_array_index (f->touched, gint64, 0), ==, id);
+  g_assert_cmpuint (rectify_columns_n (rectify_store_get_columns (f->store)), ==, 1);
+}
+
+static void
+count_cb (guint done, guint total, gpointer data)
+{
+  guint *last = data;
+
+  g_assert_cmpuint (done, >=, *last);
+  *last = done;
+}
+
+static void
+test_progress_comes_in_the_main_thread (Fixture *f, gconstpointer data)
+{
+  gint64      ids[3];
+  RectifyMove move = ledger_move (&f->ledger, RECTIFY_EVENT_ASSIGN, NOW + 60);
+  guint       last = 0;
+
+  for (int i = 0; i < 3; i++)
+    ids[i] = ledger_add (&f->ledger, "路面有垃圾", NOW);
+  open_store (f);
+  rectify_store_act_async (f->store, ids, 3, &move, NULL, count_cb, &last, NULL, answer_cb, f);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (((RectifyActReport *) f->answer)->done, ==, 3);
+  g_assert_cmpuint (last, ==, 3);
+  rectify_act_report_free (f->answer);
+}
+
+static void
+test_a_cancelled_read_says_so (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  open_store (f);
+  g_cancellable_cancel (cancellable);
+  rectify_store_search_async (f->store, "垃圾", cancellable, answer_cb, f);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_error (f->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_the_text_is_indexed_in_the_background (Fixture *f, gconstpointer data)
+{
+  gint64           id = ledger_add (&f->ledger, "准噶尔市场门口占道经营", NOW);
+  g_autofree char *path = g_build_filename (f->ledger.dir, "search.db", NULL);
+
+  open_store (f);
+  rectify_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  rectify_store_search_async (f->store, "占道", NULL, answer_cb, f);
+  rectify_wait_until (f->n_answers == 1);
+  g_assert_cmpuint (((GArray *) f->answer)->len, ==, 1);
+  g_assert_cmpint (g_array_index ((GArray *) f->answer, gint64, 0), ==, id);
+  g_array_unref (f->answer);
+}
+
+static void
+test_what_is_under_way_is_finished_on_closing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyIssue) issue = make_issue ("路面有垃圾");
+  g_autoptr (GArray)       ids = NULL;
+
+  open_store (f);
+  for (int i = 0; i < 5; i++)
+    rectify_store_add_issue_async (f->store, issue, NULL, NULL, "王芳", NOW, NULL, answer_cb, f);
+  rectify_store_close (f->store);
+  rectify_wait_until (f->n_answers == 5);
+  g_assert_no_error (f->error);
+  ids = rectify_database_newest_ids (f->ledger.db, 100, NULL);
+  g_assert_cmpuint (ids->len, ==, 5);
+}
+
+#define TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("/store/settings_are_there_when_it_opens_and_columns_follow",
+        test_settings_are_there_when_it_opens_and_columns_follow);
+  TEST ("/store/a_folder_without_ledger_is_told", test_a_folder_without_ledger_is_told);
+  TEST ("/store/a_write_is_announced_before_its_answer",
+        test_a_write_is_announced_before_its_answer);
+  TEST ("/store/another_process_is_followed", test_another_process_is_followed);
+  TEST ("/store/progress_comes_in_the_main_thread", test_progress_comes_in_the_main_thread);
+  TEST ("/store/a_cancelled_read_says_so", test_a_cancelled_read_says_so);
+  TEST ("/store/the_text_is_indexed_in_the_background", test_the_text_is_indexed_in_the_background);
+  TEST ("/store/what_is_under_way_is_finished_on_closing",
+        test_what_is_under_way_is_finished_on_closing);
+  return g_test_run ();
+}
