@@ -129,9 +129,8 @@ count_one (guint code, guint *lanes)
   lanes[LANE_OPEN] = rectify_is_open (status.state);
   lanes[LANE_OVERDUE] = rectify_is_overdue (&status, 100);
   lanes[LANE_LAMPS + rectify_lamp_of (&status, 100, 10)] = 1;
-  lanes[LANE_DUE] = !lanes[LANE_PARKED]
-                    && ((status.due != 0 && status.due <= 100)
-                        || (lanes[LANE_CLOSED] && (status.due != 0 || known)));
+  lanes[LANE_DUE] =
+      lanes[LANE_CLOSED] ? known : !lanes[LANE_PARKED] && status.due != 0 && status.due <= 100;
   lanes[LANE_ON_TIME] = lanes[LANE_DUE] && outcome == RECTIFY_OUTCOME_ON_TIME;
 }
 

@@ -23,8 +23,9 @@ typedef struct
   guint closed; /* C: state at b */
   guint parked; /* P */
   guint open;
-  guint due; /* D: not parked, and either with an effective deadline ≤ b, or closed with a deadline
-              * or with an outcome that is known (on time, late) */
+  guint due;     /* D: closed with an outcome that is known (on time or late: whoever never had a
+                  * deadline,     or of whom nobody knows when it was done, can be neither), or neither
+                  * closed nor     parked with an effective deadline ≤ b */
   guint on_time; /* T: of D, the first report that passed was in time (or the source says so) */
   guint overdue; /* O: open and the effective deadline < b */
   guint checks, returns; /* passes and returns; returns alone */

@@ -200,6 +200,20 @@ test_what_the_source_says_is_stronger_than_dates (Hand *hand, gconstpointer data
   g_assert_cmpfloat (counts.mean_days, ==, 9);
 }
 
+/* Closed, but nobody knows when: neither on time nor late, whatever its deadline was. */
+static void
+test_a_close_without_a_date_is_not_late (Hand *hand, gconstpointer data)
+{
+  RectifyCounts counts;
+
+  ISSUE (hand, FOUND (0), WITH_DUE (ASSIGN, 0, 3), EVENT (REPORT, 0),
+         { .at = T0, .kind = RECTIFY_EVENT_PASS, .flags = RECTIFY_CELL_UNDATED });
+  ISSUE (hand, FOUND (0), WITH_DUE (ASSIGN, 0, 3), EVENT (REPORT, 2), EVENT (PASS, 4));
+  end (hand, 10, 0, &counts);
+  g_assert_cmpuint (counts.closed, ==, 2);
+  assert_rate (&counts, RECTIFY_RATE_ON_TIME, 1, 1);
+}
+
 static void
 test_quantiles_interpolate (Hand *hand, gconstpointer data)
 {
@@ -544,6 +558,7 @@ main (int argc, char **argv)
   ADD_HAND (a_period_counts_what_was_assigned_in_it);
   ADD_HAND (time_parked_is_no_time_to_fix);
   ADD_HAND (what_the_source_says_is_stronger_than_dates);
+  ADD_HAND (a_close_without_a_date_is_not_late);
   ADD_HAND (quantiles_interpolate);
   ADD_HAND (ages_fall_into_their_buckets);
   g_test_add_func ("/measure/every_axis_agrees_with_a_slow_count",
