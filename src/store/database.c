@@ -282,7 +282,7 @@ set_up (RectifyDatabase *self, GError **error)
   g_autofree char *sql =
       g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA mmap_size = %" G_GINT64_FORMAT ";"
                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                       "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF",
+                       "PRAGMA temp_store = MEMORY",
                        CACHE_KIB, MMAP_BYTES);
 
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);

@@ -8,6 +8,7 @@
  * which only the follower's jobs touch.
  */
 
+#include "store/backup.h"
 #include "store/worker-private.h"
 
 #define INDEX_BUDGET  500
@@ -146,6 +147,15 @@ follow_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GErr
   chain->mark = mark;
   news->directory = rectify_directory_ref (chain->directory);
   return g_steal_pointer (&news);
+}
+
+/* The day's copy, once the columns are there; a failure (a full disk) must not keep anybody from
+ * working. */
+static gpointer
+daily_copy_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  rectify_database_backup_daily (db, g_get_real_time () / G_USEC_PER_SEC, error);
+  return NULL;
 }
 
 static gboolean
@@ -321,15 +331,29 @@ columns_loaded (RectifyWork *work, gpointer user_data)
 }
 
 static void
+copied (RectifyWork *work, gpointer user_data)
+{
+  if (work->error != NULL)
+    g_debug ("the day's copy: %s", work->error->message);
+  rectify_work_free (work);
+}
+
+static void
 load_columns (RectifyStore *self)
 {
   RectifyWork *work = rectify_work_new (load_columns_job, self->chain, NULL);
+  RectifyWork *copy = rectify_work_new (daily_copy_job, NULL, NULL);
 
   work->free_result = (GDestroyNotify) news_free;
   work->cancellable = g_object_ref (self->loading);
   work->done = columns_loaded;
   work->user_data = weak_to (self);
   rectify_worker_push (self->follower, work);
+  copy->done = copied;
+  if (self->mode == RECTIFY_OPEN_READ_WRITE)
+    rectify_worker_push (self->follower, copy);
+  else
+    rectify_work_free (copy);
 }
 
 static void
