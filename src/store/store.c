@@ -8,19 +8,10 @@
  * which only the follower's jobs touch.
  */
 
-#include "store/backup.h"
+#include "store/follower-private.h"
 #include "store/worker-private.h"
 
-#define INDEX_BUDGET  500
 #define POLL_INTERVAL 1
-
-/* The follower's own: the version to continue from. */
-typedef struct
-{
-  gint64            mark;
-  RectifyDirectory *directory;
-  RectifyColumns   *columns; /* NULL until loaded */
-} Chain;
 
 struct _RectifyStore
 {
@@ -28,7 +19,7 @@ struct _RectifyStore
   char             *dir;
   RectifyOpenMode   mode;
   RectifyWorker    *reader, *writer, *follower; /* NULL once closed */
-  Chain            *chain;
+  RectifyChain     *chain;
   RectifyCampaign  *campaign;
   RectifyClock     *clock;
   RectifyDirectory *directory;
@@ -45,131 +36,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectifyStore, rectify_store, G_TYPE_OBJECT)
 
-/* --- what the follower finds --- */
-
-typedef struct
-{
-  RectifyChanges   *changes;
-  RectifyDirectory *directory;
-  RectifyColumns   *columns;  /* NULL: not loaded yet */
-  RectifyCampaign  *campaign; /* NULL: as before */
-  RectifyClock     *clock;
-} News;
-
-static void
-news_free (News *self)
-{
-  g_clear_pointer (&self->changes, rectify_changes_free);
-  g_clear_pointer (&self->directory, rectify_directory_unref);
-  g_clear_pointer (&self->columns, rectify_columns_unref);
-  g_clear_pointer (&self->campaign, rectify_campaign_unref);
-  g_clear_pointer (&self->clock, rectify_clock_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (News, news_free)
-
-static gboolean
-read_settings (RectifyDatabase *db, News *news, GError **error)
-{
-  news->campaign = rectify_database_load_campaign (db, error);
-  news->clock = news->campaign != NULL ? rectify_database_load_clock (db, error) : NULL;
-  return news->clock != NULL;
-}
-
-static gpointer
-open_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  Chain           *chain = input;
-  g_autoptr (News) news = g_new0 (News, 1);
-
-  chain->mark = rectify_database_mark (db, error);
-  if (chain->mark < 0 || !read_settings (db, news, error))
-    return NULL;
-  news->directory = rectify_database_load_directory (db, NULL, error);
-  if (news->directory == NULL)
-    return NULL;
-  chain->directory = rectify_directory_ref (news->directory);
-  return g_steal_pointer (&news);
-}
-
-static gpointer
-load_columns_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  Chain           *chain = input;
-  g_autoptr (News) news = g_new0 (News, 1);
-
-  chain->columns = rectify_database_load_columns (db, chain->directory, cancellable, error);
-  if (chain->columns == NULL)
-    return NULL;
-  news->columns = rectify_columns_ref (chain->columns);
-  return g_steal_pointer (&news);
-}
-
-/* Reads what happened since the chain's mark. No changes in the news means that nothing did. */
-static gpointer
-follow_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  Chain           *chain = input;
-  g_autoptr (News) news = g_new0 (News, 1);
-  gint64           mark = chain->mark;
-
-  news->changes = rectify_database_changes_since (db, chain->mark, &mark, error);
-  if (news->changes == NULL)
-    return NULL;
-  if (mark == chain->mark)
-    {
-      g_clear_pointer (&news->changes, rectify_changes_free);
-      return g_steal_pointer (&news);
-    }
-  if (news->changes->campaign && !read_settings (db, news, error))
-    return NULL;
-  if (news->changes->directory || news->changes->everything)
-    {
-      RectifyDirectory *fresh = rectify_database_load_directory (db, chain->directory, error);
-
-      if (fresh == NULL)
-        return NULL;
-      rectify_directory_unref (chain->directory);
-      chain->directory = fresh;
-    }
-  if (chain->columns != NULL)
-    {
-      RectifyColumns *next = rectify_database_follow_columns (db, chain->columns, chain->directory,
-                                                              news->changes, error);
-
-      if (next == NULL)
-        return NULL;
-      rectify_columns_unref (chain->columns);
-      chain->columns = next;
-      news->columns = rectify_columns_ref (next);
-    }
-  chain->mark = mark;
-  news->directory = rectify_directory_ref (chain->directory);
-  return g_steal_pointer (&news);
-}
-
-/* The day's copy, once the columns are there; a failure (a full disk) must not keep anybody from
- * working. */
-static gpointer
-daily_copy_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  rectify_database_backup_daily (db, g_get_real_time () / G_USEC_PER_SEC, error);
-  return NULL;
-}
-
-static gboolean
-index_idle (RectifyDatabase *db)
-{
-  gboolean done = TRUE;
-
-  return rectify_database_index_text (db, INDEX_BUDGET, &done, NULL) && !done;
-}
-
 /* --- in the main thread --- */
 
 static void
-take_settings (RectifyStore *self, News *news)
+take_settings (RectifyStore *self, RectifyNews *news)
 {
   if (news->campaign != NULL)
     {
@@ -189,7 +59,7 @@ take_settings (RectifyStore *self, News *news)
 }
 
 static void
-take_news (RectifyStore *self, News *news)
+take_news (RectifyStore *self, RectifyNews *news)
 {
   g_autoptr (RectifyStore) alive = g_object_ref (self);
 
@@ -282,12 +152,12 @@ follow_done (RectifyWork *work, gpointer user_data)
 static void
 follow (RectifyStore *self, RectifyWork *write)
 {
-  RectifyWork *work = rectify_work_new (follow_job, self->chain, NULL);
+  RectifyWork *work = rectify_work_new (rectify_follower_follow, self->chain, NULL);
   Following   *following = g_new0 (Following, 1);
 
   following->weak = weak_to (self);
   following->write = write;
-  work->free_result = (GDestroyNotify) news_free;
+  work->free_result = (GDestroyNotify) rectify_news_free;
   work->done = follow_done;
   work->user_data = following;
   rectify_worker_push (self->follower, work);
@@ -341,10 +211,10 @@ copied (RectifyWork *work, gpointer user_data)
 static void
 load_columns (RectifyStore *self)
 {
-  RectifyWork *work = rectify_work_new (load_columns_job, self->chain, NULL);
-  RectifyWork *copy = rectify_work_new (daily_copy_job, NULL, NULL);
+  RectifyWork *work = rectify_work_new (rectify_follower_load, self->chain, NULL);
+  RectifyWork *copy = rectify_work_new (rectify_follower_copy, NULL, NULL);
 
-  work->free_result = (GDestroyNotify) news_free;
+  work->free_result = (GDestroyNotify) rectify_news_free;
   work->cancellable = g_object_ref (self->loading);
   work->done = columns_loaded;
   work->user_data = weak_to (self);
@@ -392,15 +262,16 @@ rectify_store_open_async (const char         *dir,
   self = g_object_new (RECTIFY_TYPE_STORE, NULL);
   self->dir = g_canonicalize_filename (dir, NULL);
   self->mode = mode;
-  self->chain = g_new0 (Chain, 1);
-  self->follower = rectify_worker_new ("ledger-follower", self->dir, mode,
-                                       mode == RECTIFY_OPEN_READ_WRITE ? index_idle : NULL);
-  work = rectify_work_new (open_job, self->chain, NULL);
+  self->chain = g_new0 (RectifyChain, 1);
+  self->follower =
+      rectify_worker_new ("ledger-follower", self->dir, mode,
+                          mode == RECTIFY_OPEN_READ_WRITE ? rectify_follower_index : NULL);
+  work = rectify_work_new (rectify_follower_open, self->chain, NULL);
   work->task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (work->task, rectify_store_open_async);
   if (cancellable != NULL)
     work->cancellable = g_object_ref (cancellable);
-  work->free_result = (GDestroyNotify) news_free;
+  work->free_result = (GDestroyNotify) rectify_news_free;
   work->done = opened;
   work->user_data = self;
   rectify_worker_push (self->follower, work);

@@ -1,0 +1,131 @@
+/* follower.c: the jobs of the thread that keeps the newest columns.
+ *
+ * They continue from the chain, which nobody else touches while the thread lives, and give news to
+ * the main thread.
+ */
+
+#include "store/follower-private.h"
+
+#include "store/backup.h"
+
+#define INDEX_BUDGET 500
+
+void
+rectify_news_free (RectifyNews *self)
+{
+  g_clear_pointer (&self->changes, rectify_changes_free);
+  g_clear_pointer (&self->directory, rectify_directory_unref);
+  g_clear_pointer (&self->columns, rectify_columns_unref);
+  g_clear_pointer (&self->campaign, rectify_campaign_unref);
+  g_clear_pointer (&self->clock, rectify_clock_unref);
+  g_free (self);
+}
+
+static gboolean
+read_settings (RectifyDatabase *db, RectifyNews *news, GError **error)
+{
+  news->campaign = rectify_database_load_campaign (db, error);
+  news->clock = news->campaign != NULL ? rectify_database_load_clock (db, error) : NULL;
+  return news->clock != NULL;
+}
+
+gpointer
+rectify_follower_open (RectifyDatabase *db,
+                       gpointer         input,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  RectifyChain           *chain = input;
+  g_autoptr (RectifyNews) news = g_new0 (RectifyNews, 1);
+
+  chain->mark = rectify_database_mark (db, error);
+  if (chain->mark < 0 || !read_settings (db, news, error))
+    return NULL;
+  news->directory = rectify_database_load_directory (db, NULL, error);
+  if (news->directory == NULL)
+    return NULL;
+  chain->directory = rectify_directory_ref (news->directory);
+  return g_steal_pointer (&news);
+}
+
+gpointer
+rectify_follower_load (RectifyDatabase *db,
+                       gpointer         input,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  RectifyChain           *chain = input;
+  g_autoptr (RectifyNews) news = g_new0 (RectifyNews, 1);
+
+  chain->columns = rectify_database_load_columns (db, chain->directory, cancellable, error);
+  if (chain->columns == NULL)
+    return NULL;
+  news->columns = rectify_columns_ref (chain->columns);
+  return g_steal_pointer (&news);
+}
+
+/* Reads what happened since the chain's mark. No changes in the news means that nothing did. */
+gpointer
+rectify_follower_follow (RectifyDatabase *db,
+                         gpointer         input,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  RectifyChain           *chain = input;
+  g_autoptr (RectifyNews) news = g_new0 (RectifyNews, 1);
+  gint64                  mark = chain->mark;
+
+  news->changes = rectify_database_changes_since (db, chain->mark, &mark, error);
+  if (news->changes == NULL)
+    return NULL;
+  if (mark == chain->mark)
+    {
+      g_clear_pointer (&news->changes, rectify_changes_free);
+      return g_steal_pointer (&news);
+    }
+  if (news->changes->campaign && !read_settings (db, news, error))
+    return NULL;
+  if (news->changes->directory || news->changes->everything)
+    {
+      RectifyDirectory *fresh = rectify_database_load_directory (db, chain->directory, error);
+
+      if (fresh == NULL)
+        return NULL;
+      rectify_directory_unref (chain->directory);
+      chain->directory = fresh;
+    }
+  if (chain->columns != NULL)
+    {
+      RectifyColumns *next = rectify_database_follow_columns (db, chain->columns, chain->directory,
+                                                              news->changes, error);
+
+      if (next == NULL)
+        return NULL;
+      rectify_columns_unref (chain->columns);
+      chain->columns = next;
+      news->columns = rectify_columns_ref (next);
+    }
+  chain->mark = mark;
+  news->directory = rectify_directory_ref (chain->directory);
+  return g_steal_pointer (&news);
+}
+
+/* The day's copy, once the columns are there; a failure (a full disk) must not keep anybody from
+ * working. */
+gpointer
+rectify_follower_copy (RectifyDatabase *db,
+                       gpointer         input,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  rectify_database_backup_daily (db, g_get_real_time () / G_USEC_PER_SEC, error);
+  return NULL;
+}
+
+gboolean
+rectify_follower_index (RectifyDatabase *db)
+{
+  gboolean done = TRUE;
+
+  return rectify_database_index_text (db, INDEX_BUDGET, &done, NULL) && !done;
+}

@@ -1,0 +1,115 @@
+/* test-migrate.c: an older ledger becomes this version's, whole or not at all, with a copy kept. */
+
+#include "ledger-fixture.h"
+#include "store/database-private.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static const RectifyMigration NEXT[] = {
+  { 1, "sql/001-ledger.sql", NULL },
+  { 2, NULL, "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT" },
+  { 3, NULL, "INSERT INTO sample VALUES (7)" },
+};
+static const RectifyMigration BROKEN[] = {
+  { 1, "sql/001-ledger.sql", NULL },
+  { 2, NULL,
+    "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1)" },
+};
+
+static sqlite3 *
+open_raw (Ledger *ledger)
+{
+  g_autofree char *path = g_build_filename (ledger->dir, "ledger.db", NULL);
+  sqlite3         *raw;
+
+  g_clear_pointer (&ledger->db, rectify_database_close);
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  return raw;
+}
+
+static gint64
+number (sqlite3 *raw, const char *sql)
+{
+  sqlite3_stmt *stmt;
+  gint64        value;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  return value;
+}
+
+static guint
+count_copies (Ledger *ledger)
+{
+  g_autofree char *folder = g_build_filename (ledger->dir, "backups", NULL);
+  g_autoptr (GDir) list = g_dir_open (folder, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while ((name = g_dir_read_name (list)) != NULL)
+    n += g_str_has_prefix (name, "before-version-1-");
+  return n;
+}
+
+static void
+test_steps_run_in_order_after_a_copy (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3           *raw = open_raw (ledger);
+
+  g_assert_true (rectify_migrate (raw, ledger->dir, NEXT, G_N_ELEMENTS (NEXT), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (number (raw, "SELECT id FROM sample"), ==, 7);
+  g_assert_cmpuint (count_copies (ledger), ==, 1);
+  g_assert_true (rectify_migrate (raw, ledger->dir, NEXT, G_N_ELEMENTS (NEXT), &error));
+  g_assert_cmpuint (count_copies (ledger), ==, 1);
+  sqlite3_close (raw);
+}
+
+static void
+test_a_step_that_fails_leaves_the_version_before (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3           *raw = open_raw (ledger);
+
+  g_assert_false (rectify_migrate (raw, ledger->dir, BROKEN, G_N_ELEMENTS (BROKEN), &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_FAILED);
+  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (number (raw, "SELECT count (*) FROM sqlite_schema WHERE name = 'sample'"), ==,
+                   0);
+  sqlite3_close (raw);
+  ledger->db = rectify_database_open (ledger->dir, RECTIFY_OPEN_READ_WRITE, &error);
+  g_assert_nonnull (ledger->db);
+  g_clear_error (&error);
+}
+
+static void
+test_a_version_from_the_future_is_refused (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError)      error = NULL;
+  gsize                   n;
+  const RectifyMigration *known = rectify_migrations (&n);
+  sqlite3                *raw = open_raw (ledger);
+
+  sqlite3_exec (raw, "PRAGMA user_version = 42", NULL, NULL, NULL);
+  g_assert_false (rectify_migrate (raw, ledger->dir, known, n, &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_TOO_NEW);
+  g_assert_cmpint (known[n - 1].version, ==, RECTIFY_LEDGER_VERSION);
+  sqlite3_close (raw);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  LEDGER_TEST ("/migrate/steps_run_in_order_after_a_copy", test_steps_run_in_order_after_a_copy);
+  LEDGER_TEST ("/migrate/a_step_that_fails_leaves_the_version_before",
+               test_a_step_that_fails_leaves_the_version_before);
+  LEDGER_TEST ("/migrate/a_version_from_the_future_is_refused",
+               test_a_version_from_the_future_is_refused);
+  return g_test_run ();
+}
