@@ -1,0 +1,394 @@
+/* issue-list.c: the rows the workspace's filter means, as a list model.
+ *
+ * Invariants: `handles` holds, by position, the handles that are alive, without owning them (a
+ * handle that dies leaves the table). `pages` holds the records read, by page; a page whose records
+ * belong to another version of the ledger or another order is thrown away whole. `generation` grows
+ * with each of these; answers of an older one are dropped.
+ */
+
+#include "model/issue-list.h"
+
+#define PAGE      200
+#define MAX_PAGES 40
+
+typedef struct
+{
+  guint      number;
+  GPtrArray *issues; /* NULL while it is being read; then (element-type RectifyIssue) by position in
+                        the page, NULL for one that is gone */
+  guint used;        /* tick of its last use */
+} Page;
+
+struct _RectifyIssueList
+{
+  GObject parent_instance;
+
+  RectifyWorkspace *workspace;
+  RectifySelection *selection; /* what is shown; owned */
+  guint             n;
+  GHashTable       *handles; /* position -> RectifyIssueItem, weak */
+  GHashTable       *pages;   /* number -> Page */
+  guint             generation, tick, n_requests;
+  GCancellable     *cancellable;
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RectifyIssueList,
+                               rectify_issue_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+enum { SHRINKING, REBOUND, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* A page asked for: which, and in which generation. */
+typedef struct
+{
+  RectifyIssueList *list; /* owned */
+  guint             number, generation;
+  GArray           *ids;
+} Request;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_clear_pointer (&page->issues, g_ptr_array_unref);
+  g_free (page);
+}
+
+static void
+issue_clear (gpointer issue)
+{
+  if (issue != NULL)
+    rectify_issue_unref (issue);
+}
+
+static void
+bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
+{
+  RectifyStatus status = { .state = RECTIFY_STATE_NONE };
+  Page         *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE));
+  RectifyIssue *issue = NULL;
+  gint64        id;
+
+  if (position >= self->n)
+    {
+      rectify_issue_item_show (item, 0, NULL, &status);
+      return;
+    }
+  id = rectify_selection_id (self->selection, position);
+  rectify_columns_status (rectify_selection_columns (self->selection),
+                          rectify_selection_rows (self->selection)[position], &status);
+  if (page != NULL && page->issues != NULL)
+    {
+      issue = g_ptr_array_index (page->issues, position % PAGE);
+      page->used = ++self->tick;
+    }
+  else if (rectify_issue_item_get_id (item) == id)
+    issue = rectify_issue_item_get_issue (item); /* shown until it has been read again */
+  rectify_issue_item_show (item, id, issue, &status);
+}
+
+static void
+rebind_all (RectifyIssueList *self)
+{
+  GHashTableIter iter;
+  gpointer       position, item;
+
+  g_hash_table_iter_init (&iter, self->handles);
+  while (g_hash_table_iter_next (&iter, &position, &item))
+    bind (self, item, GPOINTER_TO_UINT (position));
+}
+
+static void
+bind_page (RectifyIssueList *self, guint number)
+{
+  for (guint i = 0; i < PAGE; i++)
+    {
+      guint             position = number * PAGE + i;
+      RectifyIssueItem *item = g_hash_table_lookup (self->handles, GUINT_TO_POINTER (position));
+
+      if (item != NULL)
+        bind (self, item, position);
+    }
+}
+
+/* Lets the page go that was not used for longest. */
+static void
+drop_old_page (RectifyIssueList *self)
+{
+  GHashTableIter iter;
+  gpointer       number, value;
+  Page          *oldest = NULL;
+
+  if (g_hash_table_size (self->pages) <= MAX_PAGES)
+    return;
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, &value))
+    {
+      Page *page = value;
+
+      if (page->issues != NULL && (oldest == NULL || page->used < oldest->used))
+        oldest = page;
+    }
+  if (oldest != NULL)
+    g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->number));
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->list);
+  g_array_unref (request->ids);
+  g_free (request);
+}
+
+/* Issues by position: the store leaves out ids that are gone, so both lists are walked. */
+static GPtrArray *
+align (GPtrArray *issues, const GArray *ids)
+{
+  GPtrArray *aligned = g_ptr_array_new_full (ids->len, issue_clear);
+
+  for (guint i = 0, at = 0; i < PAGE; i++)
+    {
+      RectifyIssue *issue = at < issues->len ? g_ptr_array_index (issues, at) : NULL;
+
+      if (i < ids->len && issue != NULL && issue->id == g_array_index (ids, gint64, i))
+        {
+          g_ptr_array_add (aligned, rectify_issue_ref (issue));
+          at++;
+        }
+      else
+        g_ptr_array_add (aligned, NULL);
+    }
+  return aligned;
+}
+
+static void
+page_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request              *request = user_data;
+  RectifyIssueList     *self = request->list;
+  g_autoptr (GPtrArray) issues =
+      rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
+  Page *page;
+
+  if (request->generation == self->generation)
+    {
+      page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (request->number));
+      if (issues
+          == NULL) /* asked for again when next looked at; the workspace reports what fails */
+        g_hash_table_remove (self->pages, GUINT_TO_POINTER (request->number));
+      else if (page != NULL)
+        {
+          page->issues = align (issues, request->ids);
+          page->used = ++self->tick;
+          bind_page (self, request->number);
+          drop_old_page (self);
+        }
+    }
+  request_free (request);
+}
+
+static void
+ask_for_page (RectifyIssueList *self, guint number)
+{
+  guint    first = number * PAGE, n = MIN (PAGE, self->n - first);
+  Request *request;
+  Page    *page;
+
+  if (g_hash_table_contains (self->pages, GUINT_TO_POINTER (number)))
+    return;
+  page = g_new0 (Page, 1);
+  page->number = number;
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  request = g_new0 (Request, 1);
+  request->list = g_object_ref (self);
+  request->number = number;
+  request->generation = self->generation;
+  request->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = rectify_selection_id (self->selection, first + i);
+
+      g_array_append_val (request->ids, id);
+    }
+  self->n_requests++;
+  rectify_store_load_issues_async (rectify_workspace_get_store (self->workspace),
+                                   (const gint64 *) request->ids->data, n, self->cancellable,
+                                   page_loaded_cb, request);
+}
+
+static void
+handle_gone_cb (gpointer data, GObject *where)
+{
+  RectifyIssueList *self = data;
+  guint             position = rectify_issue_item_get_position ((RectifyIssueItem *) where);
+
+  g_hash_table_remove (self->handles, GUINT_TO_POINTER (position));
+}
+
+/* The pages of all handles alive, asked for anew. */
+static void
+ask_for_shown_pages (RectifyIssueList *self)
+{
+  GHashTableIter iter;
+  gpointer       position;
+
+  g_hash_table_iter_init (&iter, self->handles);
+  while (g_hash_table_iter_next (&iter, &position, NULL))
+    if (GPOINTER_TO_UINT (position) < self->n)
+      ask_for_page (self, GPOINTER_TO_UINT (position) / PAGE);
+}
+
+static void
+refreshed_cb (RectifyWorkspace *workspace, RectifyIssueList *self)
+{
+  RectifySelection *selection = rectify_workspace_get_selection (workspace);
+  guint old_n = self->n, new_n = selection == NULL ? 0 : rectify_selection_n (selection);
+
+  if (new_n < old_n)
+    g_signal_emit (self, signals[SHRINKING], 0, new_n);
+  self->generation++;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_hash_table_remove_all (self->pages);
+  g_clear_pointer (&self->selection, rectify_selection_unref);
+  self->selection = selection == NULL ? NULL : rectify_selection_ref (selection);
+  self->n = new_n;
+  rebind_all (self);
+  if (new_n != old_n)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (old_n, new_n),
+                                old_n > new_n ? old_n - new_n : 0,
+                                new_n > old_n ? new_n - old_n : 0);
+  ask_for_shown_pages (self);
+  g_signal_emit (self, signals[REBOUND], 0);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return RECTIFY_TYPE_ISSUE_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return RECTIFY_ISSUE_LIST (model)->n;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  RectifyIssueList *self = RECTIFY_ISSUE_LIST (model);
+  RectifyIssueItem *item;
+
+  if (position >= self->n)
+    return NULL;
+  item = g_hash_table_lookup (self->handles, GUINT_TO_POINTER (position));
+  if (item != NULL)
+    return g_object_ref (item);
+  item = rectify_issue_item_new (position);
+  g_hash_table_insert (self->handles, GUINT_TO_POINTER (position), item);
+  g_object_weak_ref (G_OBJECT (item), handle_gone_cb, self);
+  ask_for_page (self, position / PAGE);
+  bind (self, item, position);
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+rectify_issue_list_dispose (GObject *object)
+{
+  RectifyIssueList *self = RECTIFY_ISSUE_LIST (object);
+  GHashTableIter    iter;
+  gpointer          item;
+
+  if (self->handles != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->handles);
+      while (g_hash_table_iter_next (&iter, NULL, &item))
+        g_object_weak_unref (item, handle_gone_cb, self);
+    }
+  g_clear_pointer (&self->handles, g_hash_table_unref);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->selection, rectify_selection_unref);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (rectify_issue_list_parent_class)->dispose (object);
+}
+
+static void
+rectify_issue_list_class_init (RectifyIssueListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rectify_issue_list_dispose;
+  signals[SHRINKING] = g_signal_new ("shrinking", RECTIFY_TYPE_ISSUE_LIST, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[REBOUND] = g_signal_new ("rebound", RECTIFY_TYPE_ISSUE_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rectify_issue_list_init (RectifyIssueList *self)
+{
+  self->handles = g_hash_table_new (NULL, NULL);
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->cancellable = g_cancellable_new ();
+}
+
+RectifyIssueList *
+rectify_issue_list_new (RectifyWorkspace *workspace)
+{
+  RectifyIssueList *self = g_object_new (RECTIFY_TYPE_ISSUE_LIST, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
+  if (rectify_workspace_get_selection (workspace) != NULL)
+    refreshed_cb (workspace, self);
+  return self;
+}
+
+gint64
+rectify_issue_list_get_id (RectifyIssueList *self, guint position)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_LIST (self), 0);
+
+  return position < self->n ? rectify_selection_id (self->selection, position) : 0;
+}
+
+guint
+rectify_issue_list_find (RectifyIssueList *self, gint64 id)
+{
+  guint row;
+
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_LIST (self), G_MAXUINT);
+
+  if (self->selection == NULL
+      || !rectify_columns_row (rectify_selection_columns (self->selection), id, &row))
+    return G_MAXUINT;
+  for (guint i = 0; i < self->n; i++)
+    if (rectify_selection_rows (self->selection)[i] == row)
+      return i;
+  return G_MAXUINT;
+}
+
+guint
+rectify_issue_list_get_n_requests (RectifyIssueList *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_LIST (self), 0);
+
+  return self->n_requests;
+}
