@@ -45,9 +45,9 @@ static guint signals[N_SIGNALS];
 /* A page asked for: which, and in which generation. */
 typedef struct
 {
-  RectifyIssueList *list; /* owned */
-  guint             number, generation;
-  GArray           *ids;
+  GWeakRef list;
+  guint    number, generation;
+  GArray  *ids;
 } Request;
 
 static void
@@ -141,7 +141,7 @@ drop_old_page (RectifyIssueList *self)
 static void
 request_free (Request *request)
 {
-  g_object_unref (request->list);
+  g_weak_ref_clear (&request->list);
   g_array_unref (request->ids);
   g_free (request);
 }
@@ -170,13 +170,13 @@ align (GPtrArray *issues, const GArray *ids)
 static void
 page_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Request              *request = user_data;
-  RectifyIssueList     *self = request->list;
-  g_autoptr (GPtrArray) issues =
+  Request                     *request = user_data;
+  g_autoptr (RectifyIssueList) self = g_weak_ref_get (&request->list);
+  g_autoptr (GPtrArray)        issues =
       rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
   Page *page;
 
-  if (request->generation == self->generation)
+  if (self != NULL && request->generation == self->generation)
     {
       page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (request->number));
       if (issues
@@ -206,7 +206,7 @@ ask_for_page (RectifyIssueList *self, guint number)
   page->number = number;
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
   request = g_new0 (Request, 1);
-  request->list = g_object_ref (self);
+  g_weak_ref_init (&request->list, self);
   request->number = number;
   request->generation = self->generation;
   request->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);

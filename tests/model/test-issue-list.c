@@ -1,0 +1,191 @@
+/* test-issue-list.c: the list reads what is looked at and announces what differs. */
+
+#include "demo-fixture.h"
+
+#include "model/issue-list.h"
+
+#define MANY 100000
+
+typedef struct
+{
+  guint n, position, removed, added; /* announcements, and the last */
+  guint shrinking;
+} Heard;
+
+static Demo demo; /* one for all: it takes a while to make */
+
+static void
+items_changed_cb (GListModel *list, guint position, guint removed, guint added, Heard *heard)
+{
+  heard->n++;
+  heard->position = position;
+  heard->removed = removed;
+  heard->added = added;
+}
+
+static void
+shrinking_cb (RectifyIssueList *list, guint n, guint *count)
+{
+  g_assert_cmpuint (n, <, g_list_model_get_n_items (G_LIST_MODEL (list)));
+  (*count)++;
+}
+
+static RectifyIssueList *
+new_list (Heard *heard)
+{
+  RectifyIssueList *list;
+
+  demo_filter (&demo, "");
+  list = rectify_issue_list_new (demo.workspace);
+  *heard = (Heard){ 0 };
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), heard);
+  g_signal_connect (list, "shrinking", G_CALLBACK (shrinking_cb), &heard->shrinking);
+  return list;
+}
+
+static void
+test_reads_only_the_page_asked_for (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) item = NULL;
+  g_autoptr (RectifyIssueItem) beside = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, MANY);
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 0);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 70000);
+  g_assert_cmpint (rectify_issue_item_get_id (item), ==, rectify_issue_list_get_id (list, 70000));
+  g_assert_cmpint (rectify_issue_item_get_status (item)->state, !=, RECTIFY_STATE_NONE);
+  g_assert_null (rectify_issue_item_get_issue (item));
+  rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
+  g_assert_cmpint (rectify_issue_item_get_issue (item)->id, ==, rectify_issue_item_get_id (item));
+  beside = g_list_model_get_item (G_LIST_MODEL (list), 70001);
+  g_assert_nonnull (rectify_issue_item_get_issue (beside));
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 1);
+  g_assert_cmpuint (rectify_issue_list_find (list, rectify_issue_item_get_id (item)), ==, 70000);
+}
+
+static void
+test_one_handle_stands_for_a_position (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) a = g_list_model_get_item (G_LIST_MODEL (list), 5);
+  g_autoptr (RectifyIssueItem) b = g_list_model_get_item (G_LIST_MODEL (list), 5);
+
+  g_assert_true (a == b);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (list), MANY));
+}
+
+static void
+test_an_order_announces_nothing_and_binds_anew (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  gint64                       before = rectify_issue_item_get_id (item);
+  RectifyOrder                 order = { RECTIFY_ORDER_NUMBER, FALSE }, usual = { 0, TRUE };
+
+  rectify_workspace_set_order (demo.workspace, order);
+  demo_settle (&demo);
+  g_assert_cmpuint (heard.n, ==, 0);
+  g_assert_cmpint (rectify_issue_item_get_id (item), !=, before);
+  g_assert_cmpint (rectify_issue_item_get_id (item), ==, rectify_issue_list_get_id (list, 0));
+  rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
+  rectify_workspace_set_order (demo.workspace, usual);
+  demo_settle (&demo);
+}
+
+static void
+test_a_filter_announces_only_the_difference (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) last = g_list_model_get_item (G_LIST_MODEL (list), MANY - 1);
+  guint                        n;
+
+  demo_filter (&demo, "state:review");
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, MANY);
+  g_assert_cmpuint (heard.n, ==, 1);
+  g_assert_cmpuint (heard.position, ==, n);
+  g_assert_cmpuint (heard.removed, ==, MANY - n);
+  g_assert_cmpuint (heard.added, ==, 0);
+  g_assert_cmpuint (heard.shrinking, ==, 1);
+  g_assert_cmpint (rectify_issue_item_get_id (last), ==, 0);
+  g_assert_null (rectify_issue_item_get_issue (last));
+
+  demo_filter (&demo, "");
+  g_assert_cmpuint (heard.n, ==, 2);
+  g_assert_cmpuint (heard.position, ==, n);
+  g_assert_cmpuint (heard.added, ==, MANY - n);
+  rectify_wait_until (rectify_issue_item_get_issue (last) != NULL);
+}
+
+static void
+test_one_action_announces_nothing_and_shows_the_new_state (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = NULL;
+  g_autoptr (RectifyIssueItem) item = NULL;
+  g_autoptr (GArray)           ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RectifyMove                  move = { .kind = RECTIFY_EVENT_EXPOSE, .by = "A", .text = "B" };
+  gint64                       id;
+  guint                        before;
+
+  list = new_list (&heard);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 3);
+  rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
+  id = rectify_issue_item_get_id (item);
+  before = rectify_issue_item_get_status (item)->exposed;
+  g_array_append_val (ids, id);
+  g_assert_cmpuint (demo_act (&demo, ids, move), ==, 1);
+  g_assert_cmpuint (heard.n, ==, 0);
+  g_assert_cmpint (rectify_issue_item_get_id (item), ==, id);
+  g_assert_cmpuint (rectify_issue_item_get_status (item)->exposed, ==, before + 1);
+  rectify_wait_until (rectify_issue_item_get_issue (item)->status.exposed == before + 1);
+}
+
+static void
+test_pages_used_least_are_let_go (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  guint                        n;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (RectifyIssueItem) item = g_list_model_get_item (G_LIST_MODEL (list), i * 200);
+
+      rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
+    }
+  n = rectify_issue_list_get_n_requests (list);
+  g_assert_cmpuint (n, ==, 60);
+  g_object_unref (g_list_model_get_item (G_LIST_MODEL (list), 59 * 200));
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, n);
+  g_object_unref (g_list_model_get_item (G_LIST_MODEL (list), 0));
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, n + 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  demo_set_up (&demo, MANY);
+  g_test_add_func ("/issue-list/reads_only_the_page_asked_for", test_reads_only_the_page_asked_for);
+  g_test_add_func ("/issue-list/one_handle_stands_for_a_position",
+                   test_one_handle_stands_for_a_position);
+  g_test_add_func ("/issue-list/an_order_announces_nothing_and_binds_anew",
+                   test_an_order_announces_nothing_and_binds_anew);
+  g_test_add_func ("/issue-list/a_filter_announces_only_the_difference",
+                   test_a_filter_announces_only_the_difference);
+  g_test_add_func ("/issue-list/one_action_announces_nothing_and_shows_the_new_state",
+                   test_one_action_announces_nothing_and_shows_the_new_state);
+  g_test_add_func ("/issue-list/pages_used_least_are_let_go", test_pages_used_least_are_let_go);
+  status = g_test_run ();
+  demo_tear_down (&demo);
+  return status;
+}
