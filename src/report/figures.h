@@ -1,0 +1,98 @@
+/* figures.h: the figures of a ledger as drawings: columns, moment and campaign go in, a chart with
+ * a title that says the answer comes out.
+ *
+ * The statistics page, the presentation, the command line and the documents make their charts here,
+ * so that they cannot disagree. Every number comes from domain/measure.h. A figure holds its
+ * numbers and words, not the ledger: it is made in a worker and may then be drawn, asked and freed
+ * in any one thread at a time. Words are those of the locale in which it was made.
+ */
+
+#pragma once
+
+#include "chart/marks.h"
+#include "chart/theme.h"
+#include "domain/measure.h"
+#include "domain/selection.h"
+
+G_BEGIN_DECLS
+
+/* What there is. The names are stable: rectifyctl chart NAME. Title and summary are translated. */
+typedef struct
+{
+  const char *name;    /* countdown burndown flow weekly ranking pareto … */
+  const char *title;   /* of the kind: "Burn-down" */
+  const char *summary; /* one line: what it shows */
+} RectifyFigureKind;
+
+/* Returns: (transfer none): @n kinds, in the order pages offer them; main thread */
+const RectifyFigureKind *rectify_figure_kinds (guint *n);
+
+typedef struct
+{
+  RectifyColumns        *columns; /* as of the moment b of the figures */
+  const RectifyClock    *clock;
+  const RectifyCampaign *campaign;
+  gint64                 now;  /* b: instant, as in RectifyMeasureOptions */
+  gint64                 from; /* a: start of the period that ends at b, 0: since the beginning. The
+                                * course of days (countdown, burndown, flow, weekly, calendar, lamps,
+                                * multiples) is always that of the whole campaign */
+  gint64 before;      /* ranking: compared with the places as of this earlier instant; 0: not */
+  gint64 before_from; /* ranking: start of the period that ends at before; 0: the beginning */
+  int    by;          /* RectifyAxis of ranking, ageing, lookback, lamps, multiples and of the rows
+                       * of heat; -1: the usual one (ranking the unit, else the district) */
+  int rate;           /* RectifyRate of ranking; -1: on-time rate */
+  const guint32 *rows; /* (nullable): only these rows (a selection) */
+  guint          n_rows;
+} RectifyFigureOptions;
+
+/* Zeros, by and rate the usual ones. */
+void rectify_figure_options_init (RectifyFigureOptions *options);
+
+typedef struct _RectifyFigure RectifyFigure;
+
+/**
+ * rectify_figure_new:
+ * @name: of a kind
+ * @options: only read; nothing of it is kept but a reference to the directory
+ *
+ * Measures everything. Any thread; at most some 10 ms at 1 M issues, burndown, flow, weekly,
+ * calendar (all events) 30 ms, multiples that for each curve.
+ *
+ * Returns: (transfer full) (nullable): NULL when no kind has this name
+ */
+RectifyFigure *rectify_figure_new (const char *name, const RectifyFigureOptions *options);
+void           rectify_figure_free (RectifyFigure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyFigure, rectify_figure_free)
+
+/* Draws into (0, 0, @width, @height); @marks (nullable) is filled as the chart's header says. */
+void rectify_figure_draw (const RectifyFigure     *self,
+                          const RectifyChartTheme *theme,
+                          cairo_t                 *cr,
+                          double                   width,
+                          double                   height,
+                          RectifyChartMarks       *marks);
+
+const char *rectify_figure_name (const RectifyFigure *self);
+/* The sentence above the drawing, computed from the figures: also the accessible summary. */
+const char *rectify_figure_title (const RectifyFigure *self);
+/* What is measured and as of when. */
+const char *rectify_figure_subtitle (const RectifyFigure *self);
+/* Who was left out and why; NULL when nobody was. */
+const char *rectify_figure_note (const RectifyFigure *self);
+
+/**
+ * rectify_figure_filter:
+ * @base: (nullable): the filter the figure's rows came from; the answer narrows it
+ * @mark: one of those the drawing made
+ *
+ * Which issues a mark counts: selecting with it on the same version and instant gives exactly as
+ * many lines as the number of the mark; of a rate, its denominator.
+ *
+ * Returns: (transfer full) (nullable): NULL when no lines of today stand behind the mark: the days
+ * left, a line across a drawing, a past day of a curve
+ */
+RectifyFilter *rectify_figure_filter (const RectifyFigure    *self,
+                                      const RectifyFilter    *base,
+                                      const RectifyChartMark *mark);
+
+G_END_DECLS
