@@ -36,11 +36,11 @@ typedef struct
   gint64                 from; /* a: start of the period that ends at b, 0: since the beginning. The
                                 * course of days (countdown, burndown, flow, weekly, calendar, lamps,
                                 * multiples) is always that of the whole campaign */
-  gint64 before;      /* ranking: compared with the places as of this earlier instant; 0: not */
-  gint64 before_from; /* ranking: start of the period that ends at before; 0: the beginning */
-  int    by;          /* RectifyAxis of ranking, ageing, lookback, lamps, multiples and of the rows
-                       * of heat; -1: the usual one (ranking the unit, else the district) */
-  int rate;           /* RectifyRate of ranking; -1: on-time rate */
+  gint64 before;       /* ranking: compared with the places as of this earlier instant; 0: not */
+  gint64 before_from;  /* ranking: start of the period that ends at before; 0: the beginning */
+  int    by;           /* RectifyAxis of ranking, ageing, lookback, lamps, multiples and of the rows
+                        * of heat; -1: the usual one (ranking the unit, else the district) */
+  int            rate; /* RectifyRate of ranking; -1: on-time rate */
   const guint32 *rows; /* (nullable): only these rows (a selection) */
   guint          n_rows;
 } RectifyFigureOptions;
