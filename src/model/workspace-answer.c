@@ -97,7 +97,6 @@ RectifyAnswer *
 rectify_question_answer (const RectifyQuestion *self)
 {
   RectifyAnswer        *answer = g_new0 (RectifyAnswer, 1);
-  RectifyDirectory     *directory;
   RectifyContext        context = { .now = self->now,
                                     .clock = self->clock,
                                     .campaign = self->campaign,
@@ -119,9 +118,6 @@ rectify_question_answer (const RectifyQuestion *self)
   count_shown (answer, &options, rectify_filter_is_empty (self->filter));
   answer->facets = rectify_facets_count (answer->columns, self->filter, &context,
                                          rectify_workspace_facets, RECTIFY_N_FACETS);
-  directory = rectify_columns_directory (answer->columns);
-  for (guint i = 0; i < RECTIFY_N_FACETS; i++)
-    answer->lengths[i] = rectify_axis_length (directory, rectify_workspace_facets[i]);
   count_watched (answer, self, &context);
   return answer;
 }

@@ -43,8 +43,7 @@ typedef struct
   RectifySelection *selection;
   RectifyCounts    *counts;
   RectifyCounts    *shown;
-  GPtrArray        *facets; /* one array of guint for each of rectify_workspace_facets */
-  guint             lengths[RECTIFY_N_FACETS];
+  GPtrArray        *facets;  /* GArray of guint for each of rectify_workspace_facets */
   GPtrArray        *watched; /* (element-type RectifyWatched) with their counts */
   gint64            now;
 } RectifyAnswer;

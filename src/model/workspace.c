@@ -252,6 +252,13 @@ rectify_workspace_get_now (RectifyWorkspace *self)
   return self->answer != NULL ? self->answer->now : rectify_workspace_get_present (self);
 }
 
+void
+rectify_workspace_refresh (RectifyWorkspace *self)
+{
+  g_return_if_fail (RECTIFY_IS_WORKSPACE (self));
+  rectify_workspace_out_of_date (self);
+}
+
 RectifyColumns *
 rectify_workspace_get_columns (RectifyWorkspace *self)
 {
@@ -287,8 +294,10 @@ rectify_workspace_get_facet (RectifyWorkspace *self, RectifyAxis axis, guint *le
   for (guint i = 0; self->answer != NULL && i < RECTIFY_N_FACETS; i++)
     if (rectify_workspace_facets[i] == axis)
       {
-        *length = self->answer->lengths[i];
-        return self->answer->facets->pdata[i];
+        const GArray *counts = self->answer->facets->pdata[i];
+
+        *length = counts->len;
+        return (const guint *) (gconstpointer) counts->data;
       }
   *length = 0;
   return NULL;

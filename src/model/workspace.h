@@ -42,6 +42,9 @@ gint64 rectify_workspace_get_present (RectifyWorkspace *self);
 /* The instant all figures are as of: the moment, else the present. */
 gint64 rectify_workspace_get_now (RectifyWorkspace *self);
 
+/* Time has passed: figures that depend on it are asked for again. */
+void rectify_workspace_refresh (RectifyWorkspace *self);
+
 /* The ledger as of the moment; the rows the filter means, in order; both NULL until loaded.
  * Borrowed: valid until "refreshed" is emitted again, ref to keep. */
 RectifyColumns   *rectify_workspace_get_columns (RectifyWorkspace *self);

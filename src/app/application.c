@@ -1,0 +1,215 @@
+/* application.c: the program: command line, windows, about. */
+
+#include "app/application.h"
+
+#include "views/actions.h"
+#include "views/settings.h"
+#include "views/window.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+struct _RectifyApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyApplication, rectify_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the demo ledger; make it if there is none"),
+    NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, NULL },
+  { NULL },
+};
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  adw_show_about_window (parent, "application-name", _ ("Rectify"), "application-icon",
+                         RECTIFY_APP_ID, "version", RECTIFY_VERSION, "developer-name", "Rectify",
+                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("The ledger of a city's rectification campaign"),
+                         /* TRANSLATORS: your name and address, one translator a line; shown in the
+                            about window */
+                         "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+  g_list_free (windows);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+/* The window of a ledger, else one without a ledger, else a new one. */
+static RectifyWindow *
+find_window (RectifyApplication *self, const char *dir)
+{
+  RectifyWindow *empty = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      const char *open;
+
+      if (!RECTIFY_IS_WINDOW (l->data))
+        continue;
+      open = rectify_window_get_dir (l->data);
+      if (open == NULL)
+        empty = l->data;
+      else if (g_strcmp0 (open, dir) == 0)
+        return l->data;
+    }
+  return empty != NULL ? empty : rectify_window_new (GTK_APPLICATION (self));
+}
+
+static void
+show_ledger (RectifyApplication *self, const char *dir)
+{
+  RectifyWindow *window = find_window (self, dir);
+
+  if (dir != NULL && g_strcmp0 (rectify_window_get_dir (window), dir) != 0)
+    rectify_window_open (window, dir);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_demo (RectifyApplication *self)
+{
+  RectifyWindow *window = find_window (self, NULL);
+
+  rectify_window_open_demo (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_last (RectifyApplication *self)
+{
+  g_autofree char *dir =
+      rectify_settings () != NULL ? g_settings_get_string (rectify_settings (), "ledger") : NULL;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL)
+    gtk_window_present (active);
+  else
+    show_ledger (self, dir != NULL && *dir != '\0' ? dir : NULL);
+}
+
+static int
+command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  RectifyApplication *self = RECTIFY_APPLICATION (application);
+  GVariantDict       *dict = g_application_command_line_get_options_dict (line);
+  g_auto (GStrv)      names = NULL;
+  gboolean            demo = FALSE;
+
+  g_variant_dict_lookup (dict, "demo", "b", &demo);
+  g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^aay", &names);
+  if (demo)
+    show_demo (self);
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, *name);
+      g_autofree char  *path = g_file_get_path (file);
+
+      if (path != NULL)
+        show_ledger (self, path);
+    }
+  if (!demo && names == NULL)
+    show_last (self);
+  return 0;
+}
+
+static int
+handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  if (!g_variant_dict_contains (dict, "version"))
+    return -1;
+  g_print ("rectify %s\n", RECTIFY_VERSION);
+  return 0;
+}
+
+static void
+activate (GApplication *application)
+{
+  show_last (RECTIFY_APPLICATION (application));
+}
+
+static void
+startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (rectify_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (RECTIFY_APP_ID);
+  rectify_actions_install (GTK_APPLICATION (application));
+}
+
+static void
+rectify_application_class_init (RectifyApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = startup;
+  application_class->activate = activate;
+  application_class->command_line = command_line;
+  application_class->handle_local_options = handle_local_options;
+}
+
+static void
+rectify_application_init (RectifyApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+
+  g_application_add_main_option_entries (application, options);
+  g_application_set_option_context_parameter_string (application, _ ("[LEDGER]"));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+RectifyApplication *
+rectify_application_new (void)
+{
+  return g_object_new (RECTIFY_TYPE_APPLICATION, "application-id", RECTIFY_APP_ID,
+                       "resource-base-path", "/io/github/rectify/Rectify", "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+}
+
+/* A kernel driver that draws; software GL needs none. */
+static gboolean
+has_real_gl (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/dev/dri", 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "renderD"))
+      return TRUE;
+  return FALSE;
+}
+
+void
+rectify_application_choose_renderer (void)
+{
+  if (g_getenv ("GSK_RENDERER") == NULL && !has_real_gl ())
+    g_setenv ("GSK_RENDERER", "cairo", TRUE);
+}
+
+void
+rectify_application_set_up_locale (void)
+{
+  const char *dir = g_getenv ("RECTIFY_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, dir != NULL ? dir : RECTIFY_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}

@@ -1,0 +1,134 @@
+/* filter-text.c: a filter in words people read. */
+
+#include "views/filter-text.h"
+
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const date_words[RECTIFY_N_DATES] = {
+  NC_ ("date of an issue", "Found"),  NC_ ("date of an issue", "Assigned"),
+  NC_ ("date of an issue", "Due"),    NC_ ("date of an issue", "Reported"),
+  NC_ ("date of an issue", "Closed"),
+};
+
+static const struct
+{
+  const char *key, *word;
+} relative_words[] = {
+  { "today", N_ ("today") },    { "yesterday", N_ ("yesterday") }, { "tomorrow", N_ ("tomorrow") },
+  { "week", N_ ("this week") }, { "month", N_ ("this month") },
+};
+
+const char *
+rectify_axis_value_text (RectifyAxis axis, const char *key)
+{
+  int value;
+
+  g_return_val_if_fail (key != NULL, "");
+  if (*key == '\0')
+    return rectify_axis_position_word (NULL, axis, 0);
+  switch (axis)
+    {
+    case RECTIFY_AXIS_STATE:
+      value = rectify_key_index (rectify_state_keys, RECTIFY_N_STATES, key);
+      return value < 0 ? key : rectify_state_word (value);
+    case RECTIFY_AXIS_LAMP:
+      value = rectify_key_index (rectify_lamp_keys, RECTIFY_N_LAMPS, key);
+      return value < 0 ? key : rectify_lamp_word (value);
+    case RECTIFY_AXIS_DIFFICULTY:
+      value = rectify_key_index (rectify_difficulty_keys, RECTIFY_N_DIFFICULTIES, key);
+      return value < 0 ? key : rectify_difficulty_word (value);
+    case RECTIFY_AXIS_NATURE:
+      value = rectify_key_index (rectify_nature_keys, RECTIFY_N_NATURES, key);
+      return value < 0 ? key : rectify_nature_word (value);
+    case RECTIFY_AXIS_TERM:
+      value = rectify_key_index (rectify_term_keys, RECTIFY_N_TERMS, key);
+      return value < 0 ? key : rectify_term_word (value);
+    default:
+      return key;
+    }
+}
+
+static char *
+values_text (const RectifyFilterTerm *term)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; term->values[i] != NULL; i++)
+    {
+      if (i > 0)
+        /* TRANSLATORS: between the values of one filter, "Closed, Void" */
+        g_string_append (text, C_ ("between values", ", "));
+      g_string_append (text, term->kind == RECTIFY_FILTER_AXIS
+                                 ? rectify_axis_value_text (term->axis, term->values[i])
+                                 : term->values[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+days_text (const RectifyFilterTerm *term)
+{
+  g_autofree char *from = rectify_day_format (term->from);
+  g_autofree char *to = rectify_day_format (term->to);
+
+  for (guint i = 0; term->relative != NULL && i < G_N_ELEMENTS (relative_words); i++)
+    if (g_str_equal (relative_words[i].key, term->relative))
+      return g_strdup (g_dgettext (GETTEXT_PACKAGE, relative_words[i].word));
+  if (from == NULL && to == NULL)
+    return g_strdup ("");
+  if (from == NULL)
+    /* TRANSLATORS: days up to and with this one */
+    return g_strdup_printf (_ ("until %s"), to);
+  if (to == NULL)
+    return g_strdup_printf (_ ("from %s"), from);
+  if (term->from == term->to)
+    return g_steal_pointer (&from);
+  return g_strdup_printf ("%s – %s", from, to);
+}
+
+static char *
+plain_text (const RectifyFilterTerm *term)
+{
+  g_autofree char *value = NULL;
+  const char      *title;
+
+  switch (term->kind)
+    {
+    case RECTIFY_FILTER_WORD:
+      return g_strdup_printf ("“%s”", term->values[0]);
+    case RECTIFY_FILTER_FLAG:
+      return g_strdup (rectify_flag_word (term->flag));
+    case RECTIFY_FILTER_BOX:
+      return g_strdup (_ ("Part of the map"));
+    case RECTIFY_FILTER_AXIS:
+      title = rectify_axis_word (term->axis);
+      value = values_text (term);
+      break;
+    case RECTIFY_FILTER_NUMBER:
+      title = _ ("Issue number");
+      value = values_text (term);
+      break;
+    case RECTIFY_FILTER_DAYS:
+    default:
+      title = g_dpgettext2 (GETTEXT_PACKAGE, "date of an issue", date_words[term->date]);
+      value = days_text (term);
+      break;
+    }
+  /* TRANSLATORS: a part of a filter: what it looks at, and the values: "State: Closed" */
+  return g_strdup_printf (_ ("%s: %s"), title, value);
+}
+
+char *
+rectify_filter_term_text (const RectifyFilterTerm *term)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (term != NULL, NULL);
+  text = plain_text (term);
+  if (term->negated)
+    /* TRANSLATORS: a part of a filter turned round: everything but "State: Closed" */
+    return g_strdup_printf (_ ("not %s"), text);
+  return g_steal_pointer (&text);
+}

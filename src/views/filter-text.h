@@ -1,0 +1,16 @@
+/* filter-text.h: a filter in words people read: values and whole terms. */
+
+#pragma once
+
+#include "domain/filter.h"
+
+G_BEGIN_DECLS
+
+/* What a value of an axis is called: the word of an enum's key, the name itself for lists, "none"
+ * for "". Borrowed from the translations or from @key. */
+const char *rectify_axis_value_text (RectifyAxis axis, const char *key);
+/* One term as a chip says it: "State: In rectification, Awaiting re-check"; "not" in front when it
+ * is negated. (transfer full) */
+char *rectify_filter_term_text (const RectifyFilterTerm *term);
+
+G_END_DECLS

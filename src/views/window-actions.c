@@ -1,0 +1,275 @@
+/* window-actions.c: what win.… does. */
+
+#include "views/actions.h"
+#include "views/ledger-dialog.h"
+#include "views/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Actions of the window that a page carries out. */
+static const struct
+{
+  const char *action, *page, *of_page;
+  gboolean    now; /* only while the present is looked at */
+} forwards[] = {
+  { "win.new-issue", "issues", "issues.new", TRUE },
+  { "win.toggle-detail", "issues", "issues.toggle-detail", FALSE },
+  { "win.take-in", "intake", "intake.open", TRUE },
+  { "win.present", "statistics", "statistics.present", FALSE },
+};
+
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forwards); i++)
+    if (g_str_equal (forwards[i].action, name))
+      {
+        GtkWidget *page = rectify_window_find_page (self, forwards[i].page);
+
+        if (page == NULL)
+          continue;
+        gtk_stack_set_visible_child (self->pages, page);
+        gtk_widget_activate_action (page, forwards[i].of_page, NULL);
+      }
+}
+
+/* Without a ledger, a sheet needs one first. */
+static void
+take_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_WINDOW (widget)->workspace == NULL)
+    rectify_ledger_dialog_present (RECTIFY_WINDOW (widget), TRUE);
+  else
+    forward_action (widget, name, parameter);
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+  GtkWidget     *page = rectify_window_find_page (self, g_variant_get_string (parameter, NULL));
+
+  if (page == NULL)
+    return;
+  gtk_stack_set_visible_child (self->pages, page);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+focus_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (RECTIFY_WINDOW (widget)->pages);
+
+  if (page != NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_WINDOW (widget)->entry));
+}
+
+static void
+clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow            *self = RECTIFY_WINDOW (widget);
+  g_autoptr (RectifyFilter) everything = rectify_filter_new ();
+
+  /* What is typed and not understood is no filter, but goes too. */
+  rectify_filter_entry_set_text (self->entry, "");
+  if (self->workspace != NULL)
+    rectify_workspace_set_filter (self->workspace, everything);
+}
+
+static void
+now_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_WINDOW (widget)->workspace != NULL)
+    rectify_workspace_set_moment (RECTIFY_WINDOW (widget)->workspace, 0);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyWindow) self = data;
+  g_autoptr (GError)        error = NULL;
+  RectifyActReport *report = rectify_store_act_finish (RECTIFY_STORE (source), result, &error);
+  g_autofree char  *text = NULL;
+
+  if (report == NULL)
+    {
+      rectify_window_error (GTK_WIDGET (self), error);
+      return;
+    }
+  if (report->refused->len == 0)
+    text = g_strdup_printf (ngettext ("%u action undone", "%u actions undone", report->done),
+                            report->done);
+  else
+    text = g_strdup_printf (_ ("%u undone, %u cannot be undone any more"), report->done,
+                            report->refused->len);
+  rectify_window_toast (GTK_WIDGET (self), text, NULL);
+  rectify_act_report_free (report);
+}
+
+static void
+undo_batch (RectifyWindow *self, const char *batch)
+{
+  RectifyStore *store = rectify_workspace_get_store (self->workspace);
+
+  rectify_store_undo_async (store, batch, rectify_workspace_get_user (self->workspace),
+                            rectify_workspace_get_present (self->workspace), NULL, undone_cb,
+                            g_object_ref (self));
+  if (g_strcmp0 (batch, self->undo_batch) == 0)
+    g_clear_pointer (&self->undo_batch, g_free);
+  rectify_window_update_actions (self);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow   *self = RECTIFY_WINDOW (widget);
+  g_autofree char *batch = g_strdup (self->undo_batch);
+
+  if (self->workspace != NULL && batch != NULL)
+    undo_batch (self, batch);
+}
+
+static void
+undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_WINDOW (widget)->workspace != NULL)
+    undo_batch (RECTIFY_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *sidebar = GTK_WIDGET (RECTIFY_WINDOW (widget)->sidebar);
+
+  gtk_widget_set_visible (sidebar, !gtk_widget_get_visible (sidebar));
+}
+
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (rectify_actions_new_window (GTK_WINDOW (widget)));
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (RECTIFY_WINDOW (widget)->menu_button);
+}
+
+static void
+new_ledger_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_ledger_dialog_present (RECTIFY_WINDOW (widget), FALSE);
+}
+
+static void
+demo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_window_open_demo (RECTIFY_WINDOW (widget));
+}
+
+static void
+try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *dir = g_strdup (RECTIFY_WINDOW (widget)->dir);
+
+  if (dir != NULL)
+    rectify_window_open (RECTIFY_WINDOW (widget), dir);
+}
+
+static void
+show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow   *self = RECTIFY_WINDOW (widget);
+  g_autofree char *uri = self->dir != NULL ? g_filename_to_uri (self->dir, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+static void
+folder_chosen_cb (GtkNativeDialog *chooser, int response, RectifyWindow *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char  *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  g_clear_object (&self->chooser);
+  if (path != NULL)
+    rectify_window_open (self, path);
+}
+
+static void
+open_ledger_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Open a ledger"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+                                               _ ("_Cancel"));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static const struct
+{
+  const char                 *name, *type;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "win.new-issue", NULL, forward_action },
+  { "win.toggle-detail", NULL, forward_action },
+  { "win.take-in", NULL, take_in_action },
+  { "win.present", NULL, forward_action },
+  { "win.page", "s", page_action },
+  { "win.focus-page", NULL, focus_page_action },
+  { "win.find", NULL, find_action },
+  { "win.clear-filter", NULL, clear_filter_action },
+  { "win.now", NULL, now_action },
+  { "win.undo", NULL, undo_action },
+  { "win.undo-batch", "s", undo_batch_action },
+  { "win.toggle-sidebar", NULL, sidebar_action },
+  { "win.help", NULL, help_action },
+  { "win.menu", NULL, menu_action },
+  { "win.new-ledger", NULL, new_ledger_action },
+  { "win.open-ledger", NULL, open_ledger_action },
+  { "win.demo", NULL, demo_action },
+  { "win.try-again", NULL, try_again_action },
+  { "win.show-folder", NULL, show_folder_action },
+};
+
+void
+rectify_window_install_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].type, actions[i].activate);
+}
+
+void
+rectify_window_update_actions (RectifyWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean   open = self->workspace != NULL;
+  gboolean   past = open && rectify_workspace_get_moment (self->workspace) != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forwards); i++)
+    gtk_widget_action_set_enabled (widget, forwards[i].action,
+                                   open && rectify_window_find_page (self, forwards[i].page) != NULL
+                                       && !(past && forwards[i].now));
+  if (!open)
+    gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
+  gtk_widget_action_set_enabled (widget, "win.now", past);
+  gtk_widget_action_set_enabled (widget, "win.undo", open && self->undo_batch != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-folder", open);
+}
