@@ -311,7 +311,8 @@ rank_entries (GPtrArray *entries)
       ranked[i].entry = entries->pdata[i];
       ranked[i].key = rectify_name_sort_key (ranked[i].entry->name);
     }
-  qsort (ranked, entries->len, sizeof *ranked, compare_ranked);
+  if (entries->len > 0)
+    qsort (ranked, entries->len, sizeof *ranked, compare_ranked);
   for (guint i = 0; i < entries->len; i++)
     {
       ranked[i].entry->rank = i;

@@ -102,6 +102,16 @@ test_a_folder_without_ledger_is_told (Fixture *f, gconstpointer data)
   g_assert_error (f->error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_NOT_FOUND);
 }
 
+static void
+drop_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+
+  g_assert_cmpint (rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &f->error), !=,
+                   0);
+  f->n_answers++;
+}
+
 typedef struct
 {
   Fixture *f;
@@ -211,7 +221,7 @@ test_what_is_under_way_is_finished_on_closing (Fixture *f, gconstpointer data)
 
   open_store (f);
   for (int i = 0; i < 5; i++)
-    rectify_store_add_issue_async (f->store, issue, NULL, NULL, "王芳", NOW, NULL, answer_cb, f);
+    rectify_store_add_issue_async (f->store, issue, NULL, NULL, "王芳", NOW, NULL, drop_cb, f);
   rectify_store_close (f->store);
   rectify_wait_until (f->n_answers == 5);
   g_assert_no_error (f->error);
