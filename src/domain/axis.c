@@ -6,10 +6,25 @@
 
 #include "domain/axis.h"
 
+#include <math.h>
+
+#define DAY_SECONDS 86400u
+
 const char *const rectify_axis_keys[RECTIFY_N_AXES] = {
-  "unit", "district",  "street", "community", "area", "group",      "class",  "source",
-  "site", "site-type", "item",   "state",     "lamp", "difficulty", "nature", "term",
+  "unit",  "district",   "street", "community", "area", "group",
+  "class", "source",     "site",   "site-type", "item", "state",
+  "lamp",  "difficulty", "nature", "term",      "age",  "duration",
 };
+
+const char *const rectify_age_keys[RECTIFY_N_AGES] = {
+  "0-2", "3-5", "6-10", "11-20", "21-30", "31+",
+};
+
+const char *const rectify_duration_keys[RECTIFY_N_DURATIONS] = {
+  "1", "2", "3", "5", "10", "20", "20+",
+};
+
+const double rectify_duration_days[RECTIFY_N_DURATIONS] = { 1, 2, 3, 5, 10, 20, INFINITY };
 
 struct _RectifyAxisReader
 {
@@ -71,6 +86,12 @@ enum_keys (RectifyAxis axis, guint *n)
     case RECTIFY_AXIS_TERM:
       *n = RECTIFY_N_TERMS;
       return rectify_term_keys;
+    case RECTIFY_AXIS_AGE:
+      *n = RECTIFY_N_AGES;
+      return rectify_age_keys;
+    case RECTIFY_AXIS_DURATION:
+      *n = RECTIFY_N_DURATIONS;
+      return rectify_duration_keys;
     default:
       *n = 0;
       return NULL;
@@ -229,6 +250,43 @@ read_lamps (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *p
     }
 }
 
+/* As measure.c counts ages and times durations, which tests hold both to. */
+static void
+read_ages (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *positions)
+{
+  guint32 now = cut_instant (self->now);
+
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      guint32 since = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
+      guint32 span = now > since ? now - since : 0;
+
+      positions[i] = 1u + (span >= 3 * DAY_SECONDS) + (span >= 6 * DAY_SECONDS)
+                     + (span >= 11 * DAY_SECONDS) + (span >= 21 * DAY_SECONDS)
+                     + (span >= 31 * DAY_SECONDS);
+      if (chunk->state[i] > RECTIFY_STATE_REVIEW)
+        positions[i] = 0;
+    }
+}
+
+static void
+read_durations (const RectifyChunk *chunk, guint32 *positions)
+{
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      guint32 span =
+          chunk->closed[i] > chunk->assigned[i] ? chunk->closed[i] - chunk->assigned[i] : 0;
+
+      span = span > chunk->parked_time[i] ? span - chunk->parked_time[i] : 0;
+      positions[i] = 1u + (span > DAY_SECONDS) + (span > 2 * DAY_SECONDS) + (span > 3 * DAY_SECONDS)
+                     + (span > 5 * DAY_SECONDS) + (span > 10 * DAY_SECONDS)
+                     + (span > 20 * DAY_SECONDS);
+      if (chunk->state[i] != RECTIFY_STATE_CLOSED || chunk->undated[i] != 0
+          || chunk->assigned[i] == 0)
+        positions[i] = 0;
+    }
+}
+
 static void
 read_enum (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *positions)
 {
@@ -236,6 +294,10 @@ read_enum (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *po
 
   if (self->axis == RECTIFY_AXIS_LAMP)
     read_lamps (self, chunk, positions);
+  if (self->axis == RECTIFY_AXIS_AGE)
+    read_ages (self, chunk, positions);
+  if (self->axis == RECTIFY_AXIS_DURATION)
+    read_durations (chunk, positions);
   for (guint i = 0; self->axis == RECTIFY_AXIS_STATE && i < chunk->n; i++)
     positions[i] = states[chunk->state[i]];
   for (guint i = 0; self->axis == RECTIFY_AXIS_DIFFICULTY && i < chunk->n; i++)

@@ -23,11 +23,23 @@ typedef enum {
   RECTIFY_AXIS_DIFFICULTY,
   RECTIFY_AXIS_NATURE,
   RECTIFY_AXIS_TERM,
+  RECTIFY_AXIS_AGE,      /* how long open issues have been open: RECTIFY_N_AGES buckets */
+  RECTIFY_AXIS_DURATION, /* how long closed ones took: RECTIFY_N_DURATIONS bins */
 } RectifyAxis;
-#define RECTIFY_N_AXES 16
-extern const char *const
-    rectify_axis_keys[RECTIFY_N_AXES]; /* unit district street community area group class source
-                                          site site-type item state lamp difficulty nature term */
+#define RECTIFY_N_AXES 18
+extern const char
+    *const rectify_axis_keys[RECTIFY_N_AXES]; /* unit district street community area group class
+                                                 source site site-type item state lamp difficulty
+                                                 nature term age duration */
+
+/* Open issues by full days of 86 400 s since assigned (else found). */
+#define RECTIFY_N_AGES 6
+extern const char *const rectify_age_keys[RECTIFY_N_AGES]; /* 0-2 3-5 6-10 11-20 21-30 31+ */
+/* Closed issues that have a duration, by it (closed − assigned − parked, as in RectifyCounts): at
+ * most so many days of 86 400 s, but more than the bin before. The last is INFINITY. */
+#define RECTIFY_N_DURATIONS 7
+extern const char *const rectify_duration_keys[RECTIFY_N_DURATIONS]; /* 1 2 3 5 10 20 20+ */
+extern const double      rectify_duration_days[RECTIFY_N_DURATIONS];
 
 /* A position on an axis: 0 is "none" (no unit, no site …), else index + 1 (for enums: value + 1).
  */
@@ -37,12 +49,13 @@ guint rectify_axis_length (const RectifyDirectory *directory,
 /**
  * rectify_axis_reader_new:
  * @columns: the version; the reader keeps it
- * @now: instant, for the lamp axis only
+ * @now: instant, for the axes of lamp and age only
  * @soon: seconds, for the lamp axis only
  *
  * Reads the position of each row, whole chunks at a time: what filters, facets, measures and
  * reports group with. Positions are always below rectify_axis_length (). Rows not found yet stand
- * at 0 on the axes of state and lamp. Any number of threads may read with one reader.
+ * at 0 on the axes of state, lamp, age and duration. Any number of threads may read with one
+ * reader.
  */
 typedef struct _RectifyAxisReader RectifyAxisReader;
 RectifyAxisReader                *rectify_axis_reader_new (const RectifyColumns *columns,

@@ -6,12 +6,13 @@
 #include <string.h>
 
 const char *const rectify_flag_keys[RECTIFY_N_FLAGS] = {
-  "overdue", "due-soon",   "open",   "returned", "relapsed", "extended",
-  "exposed", "supervised", "recurs", "late",     "on-time",
+  "overdue",  "due-soon", "open",       "returned",    "relapsed",
+  "extended", "exposed",  "supervised", "recurs",      "late",
+  "on-time",  "judged",   "checked",    "looked-back", "look-back-due",
 };
 
-const char *const rectify_date_keys[RECTIFY_N_DATES] = { "found", "assigned", "due", "reported",
-                                                         "closed" };
+const char *const rectify_date_keys[RECTIFY_N_DATES] = { "found",    "assigned", "due",
+                                                         "reported", "closed",   "started" };
 
 typedef struct
 {
@@ -59,6 +60,10 @@ static const Word axis_words[] = {
   { "性質", RECTIFY_AXIS_NATURE },
   { "时限类型", RECTIFY_AXIS_TERM },
   { "時限類型", RECTIFY_AXIS_TERM },
+  { "在办时长", RECTIFY_AXIS_AGE },
+  { "在辦時長", RECTIFY_AXIS_AGE },
+  { "整改时长", RECTIFY_AXIS_DURATION },
+  { "整改時長", RECTIFY_AXIS_DURATION },
 };
 
 static const Word date_words[] = {
@@ -68,7 +73,7 @@ static const Word date_words[] = {
   { "到期", RECTIFY_DATE_DUE },      { "整改时限", RECTIFY_DATE_DUE },
   { "整改時限", RECTIFY_DATE_DUE },  { "反馈", RECTIFY_DATE_REPORTED },
   { "反饋", RECTIFY_DATE_REPORTED }, { "销号", RECTIFY_DATE_CLOSED },
-  { "銷號", RECTIFY_DATE_CLOSED },
+  { "銷號", RECTIFY_DATE_CLOSED },   { "起算", RECTIFY_DATE_STARTED },
 };
 
 static const Word number_words[] = {
@@ -78,16 +83,33 @@ static const Word number_words[] = {
 static const Word box_words[] = { { "box", 0 }, { "范围", 0 }, { "範圍", 0 } };
 
 static const Word flag_words[] = {
-  { "逾期", RECTIFY_FLAG_OVERDUE },    { "临期", RECTIFY_FLAG_DUE_SOON },
-  { "臨期", RECTIFY_FLAG_DUE_SOON },   { "未销号", RECTIFY_FLAG_OPEN },
-  { "未銷號", RECTIFY_FLAG_OPEN },     { "在办", RECTIFY_FLAG_OPEN },
-  { "在辦", RECTIFY_FLAG_OPEN },       { "退回", RECTIFY_FLAG_RETURNED },
-  { "反弹", RECTIFY_FLAG_RELAPSED },   { "反彈", RECTIFY_FLAG_RELAPSED },
-  { "延期", RECTIFY_FLAG_EXTENDED },   { "曝光", RECTIFY_FLAG_EXPOSED },
-  { "督办", RECTIFY_FLAG_SUPERVISED }, { "督辦", RECTIFY_FLAG_SUPERVISED },
-  { "重复", RECTIFY_FLAG_RECURS },     { "重複", RECTIFY_FLAG_RECURS },
-  { "超期办结", RECTIFY_FLAG_LATE },   { "超期辦結", RECTIFY_FLAG_LATE },
+  { "逾期", RECTIFY_FLAG_OVERDUE },
+  { "临期", RECTIFY_FLAG_DUE_SOON },
+  { "臨期", RECTIFY_FLAG_DUE_SOON },
+  { "未销号", RECTIFY_FLAG_OPEN },
+  { "未銷號", RECTIFY_FLAG_OPEN },
+  { "在办", RECTIFY_FLAG_OPEN },
+  { "在辦", RECTIFY_FLAG_OPEN },
+  { "退回", RECTIFY_FLAG_RETURNED },
+  { "反弹", RECTIFY_FLAG_RELAPSED },
+  { "反彈", RECTIFY_FLAG_RELAPSED },
+  { "延期", RECTIFY_FLAG_EXTENDED },
+  { "曝光", RECTIFY_FLAG_EXPOSED },
+  { "督办", RECTIFY_FLAG_SUPERVISED },
+  { "督辦", RECTIFY_FLAG_SUPERVISED },
+  { "重复", RECTIFY_FLAG_RECURS },
+  { "重複", RECTIFY_FLAG_RECURS },
+  { "超期办结", RECTIFY_FLAG_LATE },
+  { "超期辦結", RECTIFY_FLAG_LATE },
   { "按期", RECTIFY_FLAG_ON_TIME },
+  { "应完成", RECTIFY_FLAG_JUDGED },
+  { "應完成", RECTIFY_FLAG_JUDGED },
+  { "已复核", RECTIFY_FLAG_CHECKED },
+  { "已複核", RECTIFY_FLAG_CHECKED },
+  { "已回头看", RECTIFY_FLAG_LOOKED_BACK },
+  { "已回頭看", RECTIFY_FLAG_LOOKED_BACK },
+  { "应回头看", RECTIFY_FLAG_LOOK_BACK_DUE },
+  { "應回頭看", RECTIFY_FLAG_LOOK_BACK_DUE },
 };
 
 static const char *const relative_words[][2] = {
@@ -243,6 +265,14 @@ find_enum (RectifyAxis axis, const char *word, const char *const **keys, guint *
       *keys = rectify_term_keys;
       *n = RECTIFY_N_TERMS;
       return FIND (term_words, word);
+    case RECTIFY_AXIS_AGE:
+      *keys = rectify_age_keys;
+      *n = RECTIFY_N_AGES;
+      return -1;
+    case RECTIFY_AXIS_DURATION:
+      *keys = rectify_duration_keys;
+      *n = RECTIFY_N_DURATIONS;
+      return -1;
     default:
       *keys = NULL;
       *n = 0;

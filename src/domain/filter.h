@@ -9,7 +9,8 @@
  *
  * - Terms are separated by white space. Quotes protect spaces, commas, colons and words that would
  *   mean something else: site:"武昌路 市场". Within quotes \ protects the next character.
- * - Keywords are the keys of axes, dates (found assigned due reported closed), `number`, `box`, in
+ * - Keywords are the keys of axes, dates (found assigned due reported closed
+ *   started), `number`, `box`, in
  *   English or Chinese (状态:整改中); flags stand alone (overdue, 逾期). The full-width colon and
  * comma mean the same as the others.
  * - Values of enums are keys or Chinese or English words and become keys; values of lists are names
@@ -41,9 +42,10 @@ typedef enum {
   RECTIFY_DATE_ASSIGNED,
   RECTIFY_DATE_DUE,
   RECTIFY_DATE_REPORTED,
-  RECTIFY_DATE_CLOSED
+  RECTIFY_DATE_CLOSED,
+  RECTIFY_DATE_STARTED, /* assigned, else found: what periods and ages go by */
 } RectifyDateField;
-#define RECTIFY_N_DATES 5
+#define RECTIFY_N_DATES 6
 extern const char *const rectify_date_keys[RECTIFY_N_DATES];
 
 typedef enum {
@@ -58,8 +60,13 @@ typedef enum {
   RECTIFY_FLAG_RECURS,     /* repeats a closed one (columns.h) */
   RECTIFY_FLAG_LATE,       /* the outcome */
   RECTIFY_FLAG_ON_TIME,
+  RECTIFY_FLAG_JUDGED,        /* counts as due in RectifyCounts: its on-time outcome is or should be
+                               * known */
+  RECTIFY_FLAG_CHECKED,       /* at least once */
+  RECTIFY_FLAG_LOOKED_BACK,   /* at least once */
+  RECTIFY_FLAG_LOOK_BACK_DUE, /* as RectifyCounts counts it: those looked back at included */
 } RectifyFlag;
-#define RECTIFY_N_FLAGS 11
+#define RECTIFY_N_FLAGS 15
 extern const char *const rectify_flag_keys[RECTIFY_N_FLAGS];
 
 typedef struct

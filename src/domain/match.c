@@ -26,7 +26,7 @@ struct _RectifyMatch
 {
   RectifyColumns *columns;
   GArray         *terms; /* (element-type Term) */
-  guint32         now, soon;
+  guint32         now, soon, looked_back;
 };
 
 static void
@@ -239,6 +239,8 @@ rectify_match_new (RectifyColumns       *columns,
   g_array_set_clear_func (self->terms, clear_term);
   self->now = cut_instant (context->now);
   self->soon = cut_instant (context->now + context->campaign->soon_hours * 3600);
+  self->looked_back =
+      cut_instant (context->now - (gint64) context->campaign->look_back_days * 86400);
   for (guint i = 0; filter != NULL && i < rectify_filter_n_terms (filter); i++)
     add_term (self, rectify_filter_term (filter, i), context);
   return self;
@@ -279,8 +281,21 @@ dates_of (const RectifyChunk *chunk, RectifyDateField date)
     case RECTIFY_DATE_REPORTED:
       return chunk->reported;
     case RECTIFY_DATE_CLOSED:
-    default:
       return chunk->closed;
+    case RECTIFY_DATE_STARTED:
+    default:
+      return NULL;
+    }
+}
+
+static void
+match_started (const Term *term, const RectifyChunk *chunk, guint8 *mask)
+{
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      guint32 at = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
+
+      mask[i] &= ((at >= term->from) & (at <= term->to)) ^ term->negated;
     }
 }
 
@@ -313,6 +328,32 @@ match_open (const RectifyChunk *chunk, guint8 negated, guint8 *mask)
 {
   for (guint i = 0; i < chunk->n; i++)
     mask[i] &= (chunk->state[i] <= RECTIFY_STATE_REVIEW) ^ negated;
+}
+
+/* As measure.c counts those that are due, and those due for look-back. */
+static void
+match_judged (const RectifyChunk *chunk, guint32 now, guint8 negated, guint8 *mask)
+{
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      guint    state = chunk->state[i], outcome = chunk->outcome[i];
+      gboolean closed =
+          (state == RECTIFY_STATE_CLOSED)
+          & ((outcome == RECTIFY_OUTCOME_ON_TIME) | (outcome == RECTIFY_OUTCOME_LATE));
+      gboolean open =
+          (state <= RECTIFY_STATE_REVIEW) & (chunk->due[i] != 0) & (chunk->due[i] <= now);
+
+      mask[i] &= (closed | open) ^ negated;
+    }
+}
+
+static void
+match_look_back (const RectifyChunk *chunk, guint32 before, guint8 negated, guint8 *mask)
+{
+  for (guint i = 0; i < chunk->n; i++)
+    mask[i] &= (((chunk->state[i] == RECTIFY_STATE_CLOSED) & (chunk->closed[i] <= before))
+                | ((chunk->look_backs[i] != 0) & (chunk->state[i] != RECTIFY_STATE_VOID)))
+               ^ negated;
 }
 
 static void
@@ -353,6 +394,18 @@ match_flag (const RectifyMatch *self, const Term *term, const RectifyChunk *chun
     case RECTIFY_FLAG_LATE:
       match_value (chunk->outcome, RECTIFY_OUTCOME_LATE, n, negated, mask);
       break;
+    case RECTIFY_FLAG_JUDGED:
+      match_judged (chunk, self->now, negated, mask);
+      break;
+    case RECTIFY_FLAG_CHECKED:
+      match_count (chunk->checks, n, negated, mask);
+      break;
+    case RECTIFY_FLAG_LOOKED_BACK:
+      match_count (chunk->look_backs, n, negated, mask);
+      break;
+    case RECTIFY_FLAG_LOOK_BACK_DUE:
+      match_look_back (chunk, self->looked_back, negated, mask);
+      break;
     case RECTIFY_FLAG_ON_TIME:
     default:
       match_value (chunk->outcome, RECTIFY_OUTCOME_ON_TIME, n, negated, mask);
@@ -387,7 +440,9 @@ rectify_match_term (const RectifyMatch *self, guint t, guint c, guint32 *positio
       break;
     case RECTIFY_FILTER_DAYS:
       dates = dates_of (chunk, term->date);
-      for (guint i = 0; i < chunk->n; i++)
+      if (dates == NULL)
+        match_started (term, chunk, mask);
+      for (guint i = 0; dates != NULL && i < chunk->n; i++)
         mask[i] &= ((dates[i] >= term->from) & (dates[i] <= term->to)) ^ negated;
       break;
     case RECTIFY_FILTER_FLAG:

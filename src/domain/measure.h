@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define RECTIFY_N_AGES 6 /* 0–2, 3–5, 6–10, 11–20, 21–30, 31+ days */
-
 /* Counts of one set of issues as of b. The set: with a period [a, b] those assigned (while not
  * assigned: found) at or after a, else all. "Open" is registered, assigned, fixing or review.
  * Counters of one issue are taken up to 255. */

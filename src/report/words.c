@@ -127,13 +127,28 @@ static const Word axes[] = {
   W ("axis", "Difficulty"),
   W ("axis", "Nature"),
   W ("axis", "Kind of deadline"),
+  W ("axis", "Days open"),
+  W ("axis", "Days to fix"),
+};
+
+static const Word ages[] = {
+  W ("days open", "0–2 days"),   W ("days open", "3–5 days"),   W ("days open", "6–10 days"),
+  W ("days open", "11–20 days"), W ("days open", "21–30 days"), W ("days open", "31 days and more"),
+};
+
+static const Word durations[] = {
+  W ("days to fix", "Up to 1 day"),  W ("days to fix", "1–2 days"),
+  W ("days to fix", "2–3 days"),     W ("days to fix", "3–5 days"),
+  W ("days to fix", "5–10 days"),    W ("days to fix", "10–20 days"),
+  W ("days to fix", "Over 20 days"),
 };
 
 static const Word flags[] = {
-  W ("flag", "Overdue"),   W ("flag", "Due soon"),     W ("flag", "Open"),
-  W ("flag", "Sent back"), W ("flag", "Relapsed"),     W ("flag", "Extended"),
-  W ("flag", "Exposed"),   W ("flag", "Supervised"),   W ("flag", "Recurring"),
-  W ("flag", "Done late"), W ("flag", "Done on time"),
+  W ("flag", "Overdue"),   W ("flag", "Due soon"),       W ("flag", "Open"),
+  W ("flag", "Sent back"), W ("flag", "Relapsed"),       W ("flag", "Extended"),
+  W ("flag", "Exposed"),   W ("flag", "Supervised"),     W ("flag", "Recurring"),
+  W ("flag", "Done late"), W ("flag", "Done on time"),   W ("flag", "Due by now"),
+  W ("flag", "Checked"),   W ("flag", "Looked back at"), W ("flag", "Due for look-back"),
 };
 
 static const Word orders[] = {
@@ -203,6 +218,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (events) == RECTIFY_N_EVENT_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (pasts) == RECTIFY_N_EVENT_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (lists) == RECTIFY_N_LISTS);
 G_STATIC_ASSERT (G_N_ELEMENTS (axes) == RECTIFY_N_AXES);
+G_STATIC_ASSERT (G_N_ELEMENTS (ages) == RECTIFY_N_AGES);
+G_STATIC_ASSERT (G_N_ELEMENTS (durations) == RECTIFY_N_DURATIONS);
 G_STATIC_ASSERT (G_N_ELEMENTS (flags) == RECTIFY_N_FLAGS);
 G_STATIC_ASSERT (G_N_ELEMENTS (orders) == RECTIFY_N_ORDERS);
 G_STATIC_ASSERT (G_N_ELEMENTS (columns) == RECTIFY_N_COLUMNS);
@@ -323,6 +340,10 @@ rectify_axis_position_word (const RectifyDirectory *directory, RectifyAxis axis,
       return rectify_difficulty_word ((RectifyDifficulty) (position - 1));
     case RECTIFY_AXIS_NATURE:
       return rectify_nature_word ((RectifyNature) (position - 1));
+    case RECTIFY_AXIS_AGE:
+      return WORD (ages, position - 1);
+    case RECTIFY_AXIS_DURATION:
+      return WORD (durations, position - 1);
     default:
       return rectify_term_word ((RectifyTerm) (position - 1));
     }

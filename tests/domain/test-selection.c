@@ -2,6 +2,7 @@
 
 #include "sample-ledger.h"
 
+#include "domain/measure.h"
 #include "domain/selection.h"
 #include "domain/state-table.h"
 
@@ -455,6 +456,56 @@ test_many_threads_select_the_same (Fixture *f, gconstpointer data)
                       g_array_index ((GArray *) b->pdata[0], guint, p));
 }
 
+static guint
+n_of (Fixture *f, const char *text)
+{
+  g_autoptr (RectifyFilter)    filter = rectify_filter_parse (text, NULL);
+  g_autoptr (RectifySelection) rows = NULL;
+
+  g_assert_nonnull (filter);
+  rows = rectify_selection_new (f->columns, filter, (RectifyOrder){ 0 }, &f->context);
+  return rectify_selection_n (rows);
+}
+
+static void
+test_what_is_counted_can_be_listed (Fixture *f, gconstpointer data)
+{
+  RectifyMeasureOptions     options = { .now = f->context.now, .campaign = f->campaign };
+  g_autofree RectifyCounts *all = rectify_measure (f->columns, -1, &options, NULL);
+  g_autofree RectifyCounts *ages = rectify_measure (f->columns, RECTIFY_AXIS_AGE, &options, NULL);
+  g_autofree RectifyCounts *durations =
+      rectify_measure (f->columns, RECTIFY_AXIS_DURATION, &options, NULL);
+
+  g_assert_cmpuint (n_of (f, "judged"), ==, all->due);
+  g_assert_cmpuint (n_of (f, "judged on-time"), ==, all->on_time);
+  g_assert_cmpuint (n_of (f, "checked -state:void"), ==, all->checked_once);
+  g_assert_cmpuint (n_of (f, "looked-back -state:void"), ==, all->look_backs);
+  g_assert_cmpuint (n_of (f, "look-back-due"), ==, all->look_back_due);
+  for (guint i = 0; i < RECTIFY_N_AGES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("age:%s", rectify_age_keys[i]);
+
+      g_assert_cmpuint (n_of (f, text), ==, all->age[i]);
+      g_assert_cmpuint (ages[i + 1].open, ==, all->age[i]);
+    }
+  for (guint i = 0; i < RECTIFY_N_DURATIONS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("duration:%s", rectify_duration_keys[i]);
+
+      g_assert_cmpuint (n_of (f, text), ==, durations[i + 1].timed);
+      g_assert_cmpuint (durations[i + 1].timed, ==, durations[i + 1].total);
+      if (durations[i + 1].timed > 0)
+        g_assert_cmpfloat (durations[i + 1].p90_days, <=, rectify_duration_days[i]);
+      all->timed -= durations[i + 1].timed;
+    }
+  g_assert_cmpuint (all->timed, ==, 0);
+  options.from = SAMPLE_START + 9 * DAY;
+  g_free (all);
+  all = rectify_measure (f->columns, -1, &options, NULL);
+  g_assert_cmpuint (n_of (f, "started:2020-12-02.. -state:void"), ==, all->total);
+  g_assert_cmpuint (all->total, >, 0);
+}
+
 #define ADD(name, day)                                                                             \
   g_test_add ("/selection/" #name "/" #day, Fixture, GUINT_TO_POINTER (day), set_up, test_##name,  \
               tear_down)
@@ -465,6 +516,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (a_filter_selects_what_a_slow_one_does, 0);
   ADD (a_filter_selects_what_a_slow_one_does, 25);
+  ADD (what_is_counted_can_be_listed, 0);
+  ADD (what_is_counted_can_be_listed, 25);
   ADD (facets_count_what_a_slow_one_does, 0);
   ADD (facets_count_what_a_slow_one_does, 25);
   ADD (orders_are_those_of_a_slow_sort, 0);
