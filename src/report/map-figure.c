@@ -3,8 +3,9 @@
 #include "report/map-figure.h"
 
 #include "map/schematic.h"
+#include "report/words.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define MICRO 1e6 /* columns keep places in millionths of a degree */
@@ -212,18 +213,13 @@ rectify_map_figure_labels (void)
   static RectifyMapLabels labels;
 
   labels = (RectifyMapLabels){
-    .lamps = {
-      [RECTIFY_LAMP_RED] = C_ ("lamp", "Overdue or supervised"),
-      [RECTIFY_LAMP_YELLOW] = C_ ("lamp", "Due soon or returned"),
-      [RECTIFY_LAMP_GREEN] = C_ ("lamp", "On time"),
-      [RECTIFY_LAMP_BLUE] = C_ ("lamp", "Closed"),
-      [RECTIFY_LAMP_GREY] = C_ ("lamp", "Parked"),
-    },
     .note = _ ("Schematic map: districts drawn by hand, not a survey"),
     /* TRANSLATORS: unit in the scale bar of the map. */
     .metre = C_ ("unit", "m"),
     .kilometre = C_ ("unit", "km"),
     .empty = _ ("No place on the map meets the filter"),
   };
+  for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
+    labels.lamps[lamp] = rectify_lamp_word ((RectifyLamp) lamp);
   return &labels;
 }

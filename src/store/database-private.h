@@ -270,8 +270,7 @@ gint64 rectify_database_seq (RectifyDatabase *self,
 /* --- bigram.c --- */
 
 /* Folded text for searching: full width to half width, lower case. */
-char    *rectify_text_fold (const char *text);
-gunichar rectify_char_fold (gunichar c);
+char *rectify_text_fold (const char *text);
 /* Registers the tokenizer "rectify". */
 gboolean rectify_bigram_register (sqlite3 *handle, GError **error);
 

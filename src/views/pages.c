@@ -2,8 +2,11 @@
 
 #include "views/pages.h"
 
+#include "views/map-page.h"
+
 #include <glib/gi18n-lib.h>
 
 const RectifyPageInfo rectify_pages[] = {
+  { "map", N_ ("Map"), "mark-location-symbolic", rectify_map_page_get_type },
   { NULL },
 };

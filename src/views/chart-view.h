@@ -1,0 +1,63 @@
+/* chart-view.h: a chart as a widget: a card with the exact figures under the pointer, marks that
+ * can be clicked and walked by keys, a table, pictures and files.
+ *
+ * It knows no chart: it is given a drawing function of chart/ with its data.
+ */
+
+#pragma once
+
+#include "chart/marks.h"
+#include "chart/theme.h"
+#include "domain/filter.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Draws the chart and lists its marks (see the headers of chart/); @marks is nullable. */
+typedef void (*RectifyChartViewDraw) (gconstpointer            data,
+                                      const RectifyChartTheme *theme,
+                                      cairo_t                 *cr,
+                                      double                   width,
+                                      double                   height,
+                                      RectifyChartMarks       *marks);
+
+/* The lines behind a mark (transfer full); NULL: none. */
+typedef RectifyFilter *(*RectifyChartViewFilter) (gconstpointer data, const RectifyChartMark *mark);
+
+#define RECTIFY_TYPE_CHART_VIEW (rectify_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyChartView, rectify_chart_view, RECTIFY, CHART_VIEW, GtkWidget)
+
+/* Signal: "mark-activated" (RectifyFilter *filter, gboolean stay): a mark with lines behind it was
+ * clicked or opened with Enter; stay: with Ctrl held.
+ * Actions: chart.table, chart.copy-table, chart.copy-picture, chart.save(s) with "png", "svg",
+ * "pdf", chart.larger. */
+GtkWidget *rectify_chart_view_new (void);
+
+/**
+ * rectify_chart_view_set_draw:
+ * @name: file name without suffix for pictures: "burndown"
+ * @summary: the sentence a screen reader says for the whole
+ * @draw: NULL: nothing yet
+ * @data: kept until the next call, or as long as another window draws it
+ */
+void rectify_chart_view_set_draw (RectifyChartView    *self,
+                                  const char          *name,
+                                  const char          *summary,
+                                  RectifyChartViewDraw draw,
+                                  gpointer             data,
+                                  GDestroyNotify       destroy);
+
+void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilter filter);
+
+/* The size of type; 1 on the page, more on a projector. */
+void rectify_chart_view_set_scale (RectifyChartView *self, double scale);
+/* Without card, keys and menu: for the presentation. */
+void rectify_chart_view_set_still (RectifyChartView *self, gboolean still);
+
+/* The marks of what is drawn now; for tests. */
+const RectifyChartMarks *rectify_chart_view_get_marks (RectifyChartView *self);
+/* Tab-separated, one line a row, with headings. (transfer full) */
+char *rectify_chart_view_dup_table (RectifyChartView *self);
+
+G_END_DECLS

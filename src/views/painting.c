@@ -1,0 +1,34 @@
+/* painting.c: cairo image surfaces handed to GTK without a copy. */
+
+#include "views/painting.h"
+
+#include <adwaita.h>
+
+void
+rectify_screen_theme (RectifyChartTheme *theme, double scale)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  rectify_chart_theme_init (theme, dark ? RECTIFY_CHART_DARK : RECTIFY_CHART_LIGHT, scale);
+  rectify_chart_theme_set_language (theme, pango_language_to_string (gtk_get_default_language ()));
+}
+
+GdkTexture *
+rectify_paint_texture (int width, int height, int scale, RectifyPaintFunc paint, gpointer data)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  gsize              stride = (gsize) cairo_image_surface_get_stride (surface);
+  cairo_t           *cr;
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  paint (cr, width, height, data);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      stride * (gsize) (height * scale),
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  return gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, bytes, stride);
+}
