@@ -1,0 +1,242 @@
+/* session.c: the ledger a command works on, the moment it looks at, the rows it means. */
+
+#include "cli/cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The text of --now or $RECTIFY_NOW as an instant, else the clock. */
+static gboolean
+find_now (RectifyCli *self, GError **error)
+{
+  const char *text = self->now_text != NULL ? self->now_text : g_getenv ("RECTIFY_NOW");
+
+  if (text == NULL || *text == '\0')
+    {
+      self->now = g_get_real_time () / G_USEC_PER_SEC;
+      return TRUE;
+    }
+  return rectify_cli_parse_instant (self, "--now", text, TRUE, &self->now, error);
+}
+
+gboolean
+rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **error)
+{
+  self->db = rectify_database_open (self->dir, mode, error);
+  if (self->db == NULL)
+    return FALSE;
+  self->campaign = rectify_database_load_campaign (self->db, error);
+  self->clock = self->campaign == NULL ? NULL : rectify_database_load_clock (self->db, error);
+  return self->clock != NULL && find_now (self, error);
+}
+
+gboolean
+rectify_cli_load (RectifyCli *self, GError **error)
+{
+  if (self->columns != NULL)
+    return TRUE;
+  self->directory = rectify_database_load_directory (self->db, NULL, error);
+  if (self->directory == NULL)
+    return FALSE;
+  self->columns = rectify_database_load_columns (self->db, self->directory, NULL, error);
+  return self->columns != NULL;
+}
+
+void
+rectify_cli_clear (RectifyCli *self)
+{
+  g_clear_pointer (&self->columns, rectify_columns_unref);
+  g_clear_pointer (&self->directory, rectify_directory_unref);
+  g_clear_pointer (&self->clock, rectify_clock_unref);
+  g_clear_pointer (&self->campaign, rectify_campaign_unref);
+  g_clear_pointer (&self->db, rectify_database_close);
+  g_clear_pointer (&self->dir, g_free);
+}
+
+gboolean
+rectify_cli_parse_instant (const RectifyCli *self,
+                           const char       *option,
+                           const char       *text,
+                           gboolean          end_of_day,
+                           gint64           *instant,
+                           GError          **error)
+{
+  /* Columns keep instants in 32 bits; nothing a city does lies outside. */
+  if (rectify_clock_parse (self->clock, text, end_of_day, instant) && *instant > 0
+      && *instant < G_MAXUINT32)
+    return TRUE;
+  return rectify_cli_usage (
+      error, _ ("%s: “%s” is no day and no time; write 2020-12-06 or 2020-12-06T09:41."), option,
+      text);
+}
+
+gboolean
+rectify_cli_parse_moment (const RectifyCli *self,
+                          const char       *option,
+                          const char       *text,
+                          gint64           *moment,
+                          GError          **error)
+{
+  *moment = 0;
+  if (text == NULL)
+    return TRUE;
+  if (!rectify_cli_parse_instant (self, option, text, TRUE, moment, error))
+    return FALSE;
+  *moment = MIN (*moment, self->now);
+  return TRUE;
+}
+
+gboolean
+rectify_cli_parse_size (const char *text, double *width, double *height, GError **error)
+{
+  char *end;
+
+  if (text == NULL)
+    return TRUE;
+  *width = g_ascii_strtod (text, &end);
+  if (end != text && (*end == 'x' || *end == 'X'))
+    {
+      const char *second = end + 1;
+
+      *height = g_ascii_strtod (second, &end);
+      if (end != second && *end == '\0' && *width >= 1 && *height >= 1)
+        return TRUE;
+    }
+  return rectify_cli_usage (error, _ ("--size: “%s” is no size; write 1280x720."), text);
+}
+
+/* "-due" -> by deadline, the latest first. */
+static gboolean
+parse_order (const char *sort, RectifyOrder *order, GError **error)
+{
+  g_autofree char *all = NULL;
+  int              key;
+
+  *order = (RectifyOrder){ RECTIFY_ORDER_NUMBER, FALSE };
+  if (sort == NULL)
+    return TRUE;
+  order->descending = *sort == '-';
+  key = rectify_key_index (rectify_order_keys, RECTIFY_N_ORDERS, sort + order->descending);
+  if (key >= 0)
+    {
+      order->key = (RectifyOrderKey) key;
+      return TRUE;
+    }
+  for (guint i = 0; i < RECTIFY_N_ORDERS; i++)
+    {
+      char *longer = all == NULL ? g_strdup (rectify_order_keys[i])
+                                 : g_strconcat (all, " ", rectify_order_keys[i], NULL);
+
+      g_free (all);
+      all = longer;
+    }
+  return rectify_cli_usage (error, _ ("--sort: “%s” is no key; there are: %s"), sort, all);
+}
+
+/* Ids that the number: terms mean. */
+static gboolean
+find_numbers (RectifyCli *self, const RectifyFilter *filter, GArray **ids, GError **error)
+{
+  g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
+
+  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
+
+      for (guint v = 0; term->kind == RECTIFY_FILTER_NUMBER && term->values[v] != NULL; v++)
+        g_ptr_array_add (patterns, term->values[v]);
+    }
+  if (patterns->len == 0)
+    return TRUE;
+  g_ptr_array_add (patterns, NULL);
+  *ids = rectify_database_find_numbers (self->db, (const char *const *) patterns->pdata, error);
+  return *ids != NULL;
+}
+
+static gboolean
+select_rows (RectifyCli  *self,
+             const char  *text,
+             RectifyOrder order,
+             RectifyView *view,
+             GError     **error)
+{
+  g_autoptr (RectifyFilter) filter = NULL;
+  g_autoptr (GArray)        hits = NULL;
+  g_autoptr (GArray)        numbers = NULL;
+  g_autofree char          *words = NULL;
+  RectifyContext context = { .now = view->now, .clock = self->clock, .campaign = self->campaign };
+
+  filter = rectify_filter_parse (text != NULL ? text : "", error);
+  if (filter == NULL)
+    return FALSE;
+  words = rectify_filter_words (filter);
+  if (words != NULL)
+    {
+      hits = rectify_database_search (self->db, words, NULL, error);
+      if (hits == NULL)
+        return FALSE;
+    }
+  if (!find_numbers (self, filter, &numbers, error))
+    return FALSE;
+  context.hits = hits;
+  context.numbers = numbers;
+  view->filtered = !rectify_filter_is_empty (filter);
+  view->selection = rectify_selection_new (view->columns, filter, order, &context);
+  return TRUE;
+}
+
+gboolean
+rectify_cli_view (RectifyCli  *self,
+                  const char  *as_of,
+                  const char  *filter,
+                  const char  *sort,
+                  RectifyView *view,
+                  GError     **error)
+{
+  RectifyOrder order;
+  gint64       moment;
+
+  *view = (RectifyView){ 0 };
+  if (!rectify_cli_parse_moment (self, "--as-of", as_of, &moment, error)
+      || !parse_order (sort, &order, error) || !rectify_cli_load (self, error))
+    return FALSE;
+  view->now = moment != 0 ? moment : self->now;
+  view->columns = moment != 0 ? rectify_columns_new_as_of (self->columns, (guint32) moment)
+                              : rectify_columns_ref (self->columns);
+  if (select_rows (self, filter, order, view, error))
+    return TRUE;
+  rectify_view_clear (view);
+  return FALSE;
+}
+
+void
+rectify_view_clear (RectifyView *view)
+{
+  g_clear_pointer (&view->selection, rectify_selection_unref);
+  g_clear_pointer (&view->columns, rectify_columns_unref);
+}
+
+RectifyMeasureOptions
+rectify_view_measure_options (const RectifyView *view, const RectifyCli *cli, gint64 from)
+{
+  RectifyMeasureOptions options = { .now = view->now, .from = from, .campaign = cli->campaign };
+
+  if (view->filtered)
+    {
+      options.rows = rectify_selection_rows (view->selection);
+      options.n_rows = rectify_selection_n (view->selection);
+    }
+  return options;
+}
+
+char *
+rectify_cli_user (void)
+{
+  const char *name = g_get_real_name ();
+
+  if (name == NULL || *name == '\0' || g_str_equal (name, "Unknown")
+      || !g_utf8_validate (name, -1, NULL))
+    name = g_get_user_name ();
+  return g_utf8_make_valid (name, -1);
+}
