@@ -2,6 +2,7 @@
 
 #include "views/actions.h"
 #include "views/ledger-dialog.h"
+#include "views/ledger-export.h"
 #include "views/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -145,6 +146,13 @@ undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_WINDOW (widget)->workspace != NULL)
+    rectify_ledger_export_ask (RECTIFY_WINDOW (widget));
+}
+
+static void
 sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *sidebar = GTK_WIDGET (RECTIFY_WINDOW (widget)->sidebar);
@@ -239,6 +247,7 @@ static const struct
   { "win.now", NULL, now_action },
   { "win.undo", NULL, undo_action },
   { "win.undo-batch", "s", undo_batch_action },
+  { "win.export", NULL, export_action },
   { "win.toggle-sidebar", NULL, sidebar_action },
   { "win.help", NULL, help_action },
   { "win.menu", NULL, menu_action },
@@ -269,6 +278,7 @@ rectify_window_update_actions (RectifyWindow *self)
                                        && !(past && forwards[i].now));
   if (!open)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
+  gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.now", past);
   gtk_widget_action_set_enabled (widget, "win.undo", open && self->undo_batch != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-folder", open);

@@ -1,0 +1,238 @@
+/* test-workspace.c: one question and one answer for all pages, on a real ledger. */
+
+#include "model/workspace.h"
+#include "rectify-test.h"
+#include "store/demo.h"
+
+#define N_ISSUES 300
+
+typedef struct
+{
+  char             *dir;
+  RectifyStore     *store;
+  RectifyWorkspace *workspace;
+  guint             refreshed;
+} Fixture;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyStore     **store = data;
+
+  *store = rectify_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refreshed_cb (RectifyWorkspace *workspace, Fixture *f)
+{
+  f->refreshed++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyDemoOptions options;
+  g_autofree char   *ledger = NULL;
+
+  f->dir = rectify_test_make_dir ();
+  ledger = g_build_filename (f->dir, "demo", NULL);
+  rectify_demo_options_init (&options);
+  options.n_issues = N_ISSUES;
+  rectify_demo_create (ledger, &options, &error);
+  g_assert_no_error (error);
+  rectify_store_open_async (ledger, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, &f->store);
+  rectify_wait_until (f->store != NULL);
+  f->workspace = rectify_workspace_new (f->store);
+  g_signal_connect (f->workspace, "refreshed", G_CALLBACK (refreshed_cb), f);
+  rectify_wait_until (f->refreshed > 0);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  rectify_store_close (f->store);
+  g_signal_handlers_disconnect_by_data (f->workspace, f);
+  g_assert_finalize_object (f->workspace);
+  g_object_unref (f->store);
+  rectify_test_remove_dir (f->dir);
+}
+
+static void
+filter_by (Fixture *f, const char *text)
+{
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse (text, NULL);
+
+  g_assert_nonnull (filter);
+  rectify_workspace_set_filter (f->workspace, filter);
+}
+
+static guint
+n_shown (Fixture *f)
+{
+  return rectify_selection_n (rectify_workspace_get_selection (f->workspace));
+}
+
+static guint
+facet_sum (Fixture *f, RectifyAxis axis)
+{
+  guint        length, sum = 0;
+  const guint *counts = rectify_workspace_get_facet (f->workspace, axis, &length);
+
+  for (guint i = 0; i < length; i++)
+    sum += counts[i];
+  return sum;
+}
+
+static void
+test_everything_is_shown_and_counted (Fixture *f, gconstpointer data)
+{
+  const RectifyCounts *counts = rectify_workspace_get_counts (f->workspace);
+
+  g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
+  g_assert_cmpuint (counts->total + counts->states[RECTIFY_STATE_VOID], ==, N_ISSUES);
+  g_assert_cmpuint (facet_sum (f, RECTIFY_AXIS_STATE), ==, N_ISSUES);
+  g_assert_cmpuint (facet_sum (f, RECTIFY_AXIS_CLASS), ==, N_ISSUES);
+  g_assert_false (rectify_workspace_get_busy (f->workspace));
+}
+
+static void
+test_the_last_of_many_filters_is_answered (Fixture *f, gconstpointer data)
+{
+  const RectifyCounts *counts = rectify_workspace_get_counts (f->workspace);
+  guint                closed = counts->states[RECTIFY_STATE_CLOSED], before = f->refreshed;
+
+  filter_by (f, "state:review");
+  filter_by (f, "overdue");
+  filter_by (f, "state:closed");
+  g_assert_true (rectify_workspace_get_busy (f->workspace));
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), ==, closed);
+  g_assert_cmpuint (f->refreshed, ==, before + 1);
+  /* What if another state were ticked too: all states are still counted. */
+  g_assert_cmpuint (facet_sum (f, RECTIFY_AXIS_STATE), ==, N_ISSUES);
+  g_assert_cmpuint (facet_sum (f, RECTIFY_AXIS_CLASS), ==, closed);
+  g_assert_cmpuint (rectify_workspace_get_shown_counts (f->workspace)->closed, ==, closed);
+}
+
+static void
+test_an_equal_filter_asks_nothing (Fixture *f, gconstpointer data)
+{
+  filter_by (f, "  ");
+  g_assert_false (rectify_workspace_get_busy (f->workspace));
+}
+
+static void
+test_words_and_numbers_are_looked_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  guint            before = f->refreshed;
+
+  filter_by (f, "number:KRY-*");
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
+  before = f->refreshed;
+  filter_by (f, "number:KRY-20201123-*");
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), <, N_ISSUES);
+  before = f->refreshed;
+  filter_by (f, "词不在任何一条里");
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), ==, 0);
+  before = f->refreshed;
+  filter_by (f, "");
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
+}
+
+static void
+test_a_past_moment_shows_less (Fixture *f, gconstpointer data)
+{
+  RectifyClock *clock = rectify_store_get_clock (f->store);
+  gint64        day = rectify_clock_day_end (clock, rectify_day_from_ymd (2020, 12, 1));
+  guint         before = f->refreshed;
+
+  rectify_workspace_set_moment (f->workspace, day);
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpint (rectify_workspace_get_now (f->workspace), ==, day);
+  g_assert_cmpuint (n_shown (f), >, 0);
+  g_assert_cmpuint (n_shown (f), <, N_ISSUES);
+  before = f->refreshed;
+  rectify_workspace_set_moment (f->workspace, G_MAXINT32);
+  g_assert_cmpint (rectify_workspace_get_moment (f->workspace), ==, 0);
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
+}
+
+static void
+test_an_old_ledger_goes_on_from_its_last_event (Fixture *f, gconstpointer data)
+{
+  guint32 first, last;
+
+  g_assert_true (rectify_columns_span (rectify_store_get_columns (f->store), &first, &last));
+  g_assert_cmpint (rectify_workspace_get_present (f->workspace), >=, last);
+  g_assert_cmpint (rectify_workspace_get_present (f->workspace), <, (gint64) last + 3600);
+}
+
+static void
+test_a_watched_filter_is_counted (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFilter) overdue = rectify_filter_parse ("overdue", NULL);
+  guint                     before = f->refreshed;
+
+  rectify_workspace_watch (f->workspace, "overdue", overdue);
+  filter_by (f, "state:closed");
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (rectify_workspace_get_watched (f->workspace, "overdue"), ==,
+                    rectify_workspace_get_counts (f->workspace)->overdue);
+  g_assert_cmpuint (rectify_workspace_get_watched (f->workspace, "nothing"), ==, 0);
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyActReport  *report = rectify_store_act_finish (RECTIFY_STORE (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->done, ==, 1);
+  rectify_act_report_free (report);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_an_action_refreshes_the_counts (Fixture *f, gconstpointer data)
+{
+  RectifyMove move = { .kind = RECTIFY_EVENT_PASS,
+                       .at = rectify_workspace_get_present (f->workspace),
+                       .by = "复核员" };
+  guint       before = f->refreshed, review;
+  gint64      id;
+  gboolean    done = FALSE;
+
+  filter_by (f, "state:review");
+  rectify_wait_until (f->refreshed > before);
+  review = n_shown (f);
+  g_assert_cmpuint (review, >, 0);
+  id = rectify_selection_id (rectify_workspace_get_selection (f->workspace), 0);
+  rectify_store_act_async (f->store, &id, 1, &move, NULL, NULL, NULL, NULL, acted_cb, &done);
+  rectify_wait_until (done && n_shown (f) == review - 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name) g_test_add ("/workspace/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+  ADD (everything_is_shown_and_counted);
+  ADD (the_last_of_many_filters_is_answered);
+  ADD (an_equal_filter_asks_nothing);
+  ADD (words_and_numbers_are_looked_up);
+  ADD (a_past_moment_shows_less);
+  ADD (an_old_ledger_goes_on_from_its_last_event);
+  ADD (a_watched_filter_is_counted);
+  ADD (an_action_refreshes_the_counts);
+  return g_test_run ();
+}
