@@ -1,4 +1,4 @@
-/* column-load.c: the columns of a ledger from its rows: all of them in two ordered scans, or those
+/* column-load.c: the columns of a ledger from its rows: all of them in ordered scans, or those
  * that changed.
  *
  * Issues and events are both clustered by the issue's id, so the scans run side by side. The
@@ -13,6 +13,12 @@
 
 #define CANCEL_EVERY 4096
 #define MOST_DIRECT  (1 << 22)
+
+/* A thread for the second part pays from so many issues on; the first part is the smaller, because
+ * its thread builds, too. */
+#define LEAST_FOR_TWO 50000 /* ids */
+#define OWN_SHARE     0.42
+#define BATCH_ROWS    8192
 
 /* index + 1 by id. */
 typedef struct
@@ -58,6 +64,12 @@ id_map_get (const IdMap *self, gint64 id)
   return rectify_directory_index (self->directory, self->list, id) + 1;
 }
 
+/* Some rows with their cells, on the way from one thread to the other. */
+typedef struct
+{
+  GArray *rows, *counts, *cells; /* RectifyColumnRow; guint32 cells of each; RectifyEventCell */
+} Batch;
+
 typedef struct
 {
   RectifyDatabase  *db;
@@ -67,6 +79,9 @@ typedef struct
   RectifyEventCell *cells;       /* of the issue under way */
   gsize             n_cells, n_room;
   RectifyColumnsBuilder *builder;
+  Batch                 *batch;   /* NULL: rows go to the builder */
+  GAsyncQueue           *batches; /* full ones */
+  gint64                 least_for_two;
 } Loading;
 
 static void
@@ -85,14 +100,49 @@ loading_clear (Loading *self)
   g_free (self->cells);
 }
 
+static Batch *
+batch_new (void)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->rows = g_array_sized_new (FALSE, FALSE, sizeof (RectifyColumnRow), BATCH_ROWS);
+  batch->counts = g_array_sized_new (FALSE, FALSE, sizeof (guint32), BATCH_ROWS);
+  batch->cells = g_array_sized_new (FALSE, FALSE, sizeof (RectifyEventCell), BATCH_ROWS * 5);
+  return batch;
+}
+
+static void
+batch_free (Batch *self)
+{
+  g_array_unref (self->rows);
+  g_array_unref (self->counts);
+  g_array_unref (self->cells);
+  g_free (self);
+}
+
+static void
+batch_add (Loading *self, const RectifyColumnRow *row)
+{
+  guint32 n = (guint32) self->n_cells;
+
+  g_array_append_vals (self->batch->rows, row, 1);
+  g_array_append_val (self->batch->counts, n);
+  g_array_append_vals (self->batch->cells, self->cells, n);
+  if (self->batch->rows->len < BATCH_ROWS)
+    return;
+  g_async_queue_push (self->batches, self->batch);
+  self->batch = batch_new ();
+}
+
 #define ISSUE_COLUMNS                                                                              \
   "SELECT id, site_id, area_id, item_id, class_id, source_id, group_id, difficulty, nature, term," \
   " lng, lat FROM issue"
 #define EVENT_COLUMNS                                                                              \
   "SELECT issue_id, kind, at, due, unit_id, flags, field, old_number, new_number FROM event"
 
-static const char ALL_ISSUES[] = ISSUE_COLUMNS " ORDER BY id";
-static const char ALL_EVENTS[] = EVENT_COLUMNS " ORDER BY issue_id, serial";
+static const char SOME_ISSUES[] = ISSUE_COLUMNS " WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
+static const char SOME_EVENTS[] =
+    EVENT_COLUMNS " WHERE issue_id BETWEEN ?1 AND ?2 ORDER BY issue_id, serial";
 static const char ONE_ISSUE[] = ISSUE_COLUMNS " WHERE id = ?1";
 static const char EVENTS_OF[] = EVENT_COLUMNS " WHERE issue_id = ?1 ORDER BY serial";
 
@@ -168,35 +218,52 @@ row_index (Loading *self, RectifyList list, int column)
 }
 
 static void
+read_row (Loading *self, RectifyColumnRow *row)
+{
+  sqlite3_stmt *stmt = self->issues;
+
+  row->id = sqlite3_column_int64 (stmt, 0);
+  row->site = row_index (self, RECTIFY_LIST_SITE, 1);
+  row->area = row_index (self, RECTIFY_LIST_AREA, 2);
+  row->item = row_index (self, RECTIFY_LIST_ITEM, 3);
+  row->class_index = row_index (self, RECTIFY_LIST_CLASS, 4);
+  row->source = row_index (self, RECTIFY_LIST_SOURCE, 5);
+  row->group = row_index (self, RECTIFY_LIST_GROUP, 6);
+  row->difficulty = (guint8) sqlite3_column_int (stmt, 7);
+  row->nature = (guint8) sqlite3_column_int (stmt, 8);
+  row->term = (guint8) sqlite3_column_int (stmt, 9);
+  row->lng = rectify_column_degrees (stmt, 10);
+  row->lat = rectify_column_degrees (stmt, 11);
+}
+
+/* To the builder, or into the batch under way for who owns it. */
+static void
 add_row (Loading *self)
 {
-  sqlite3_stmt    *stmt = self->issues;
   RectifyColumnRow row;
 
-  row.id = sqlite3_column_int64 (stmt, 0);
-  row.site = row_index (self, RECTIFY_LIST_SITE, 1);
-  row.area = row_index (self, RECTIFY_LIST_AREA, 2);
-  row.item = row_index (self, RECTIFY_LIST_ITEM, 3);
-  row.class_index = row_index (self, RECTIFY_LIST_CLASS, 4);
-  row.source = row_index (self, RECTIFY_LIST_SOURCE, 5);
-  row.group = row_index (self, RECTIFY_LIST_GROUP, 6);
-  row.difficulty = (guint8) sqlite3_column_int (stmt, 7);
-  row.nature = (guint8) sqlite3_column_int (stmt, 8);
-  row.term = (guint8) sqlite3_column_int (stmt, 9);
-  row.lng = rectify_column_degrees (stmt, 10);
-  row.lat = rectify_column_degrees (stmt, 11);
-  rectify_columns_builder_add (self->builder, &row, self->cells, self->n_cells);
+  read_row (self, &row);
+  if (self->batch == NULL)
+    rectify_columns_builder_add (self->builder, &row, self->cells, self->n_cells);
+  else
+    batch_add (self, &row);
 }
 
 static gboolean
-scan_all (Loading *self, GCancellable *cancellable, GError **error)
+scan_range (Loading *self, gint64 low, gint64 high, GCancellable *cancellable, GError **error)
 {
   gboolean has_row = TRUE;
   guint    n = 0;
 
-  self->issues = rectify_database_statement (self->db, ALL_ISSUES, error);
-  self->events = rectify_database_statement (self->db, ALL_EVENTS, error);
-  if (self->issues == NULL || self->events == NULL || !next_event (self, error))
+  self->issues = rectify_database_statement (self->db, SOME_ISSUES, error);
+  self->events = rectify_database_statement (self->db, SOME_EVENTS, error);
+  if (self->issues == NULL || self->events == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (self->issues, 1, low);
+  sqlite3_bind_int64 (self->issues, 2, high);
+  sqlite3_bind_int64 (self->events, 1, low);
+  sqlite3_bind_int64 (self->events, 2, high);
+  if (!next_event (self, error))
     return FALSE;
   while (rectify_database_step (self->db, self->issues, &has_row, error) && has_row)
     {
@@ -206,6 +273,134 @@ scan_all (Loading *self, GCancellable *cancellable, GError **error)
       add_row (self);
     }
   return !has_row;
+}
+
+/* --- the second half in a second thread --- */
+
+/* Its own connection sees the same moment when the last number given is the same; else it gives up
+ * at once and the first thread reads everything. */
+typedef struct
+{
+  const char   *dir;
+  const IdMap  *maps;
+  gint64        low, high, seq;
+  GCancellable *cancellable;
+  GAsyncQueue  *batches;
+  GError       *error;
+} Helper;
+
+static Batch last_batch, no_help;
+
+static gboolean
+help (Helper *self, RectifyDatabase *db)
+{
+  Loading  loading = { .db = db };
+  gboolean ok;
+
+  memcpy (loading.maps, self->maps, sizeof loading.maps);
+  loading.batch = batch_new ();
+  loading.batches = self->batches;
+  ok = scan_range (&loading, self->low, self->high, self->cancellable, &self->error);
+  g_async_queue_push (self->batches, loading.batch);
+  g_free (loading.cells);
+  return ok;
+}
+
+static gpointer
+helper_func (gpointer data)
+{
+  Helper                     *self = data;
+  g_autoptr (RectifyDatabase) db = rectify_database_open (self->dir, RECTIFY_OPEN_READ_ONLY, NULL);
+  gboolean                    helps = db != NULL && rectify_database_begin_read (db, NULL)
+                   && rectify_database_seq (db, NULL) == self->seq;
+
+  if (helps)
+    help (self, db);
+  g_async_queue_push (self->batches, helps ? &last_batch : &no_help);
+  if (db != NULL)
+    rectify_database_rollback (db);
+  return NULL;
+}
+
+/* Adds what the helper read, in order; FALSE in @helped when it read nothing. */
+static gboolean
+take_batches (Loading *self, Helper *helper, gboolean *helped)
+{
+  Batch *batch;
+
+  while ((batch = g_async_queue_pop (helper->batches)) != &last_batch && batch != &no_help)
+    {
+      const RectifyEventCell *cells = (const RectifyEventCell *) (gpointer) batch->cells->data;
+
+      for (guint i = 0; i < batch->rows->len; i++)
+        {
+          guint32 n = g_array_index (batch->counts, guint32, i);
+
+          rectify_columns_builder_add (self->builder,
+                                       &g_array_index (batch->rows, RectifyColumnRow, i), cells, n);
+          cells += n;
+        }
+      batch_free (batch);
+    }
+  *helped = batch == &last_batch;
+  return helper->error == NULL;
+}
+
+static const char ID_RANGE[] = "SELECT min (id), max (id) FROM issue";
+
+static gboolean
+load_range (Loading *self, gint64 *low, gint64 *high, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, ID_RANGE, error);
+  gboolean      has_row;
+
+  if (stmt == NULL || !rectify_database_step (self->db, stmt, &has_row, error))
+    return FALSE;
+  *low = sqlite3_column_int64 (stmt, 0);
+  *high = sqlite3_column_int64 (stmt, 1);
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+scan_with_helper (Loading *self, gint64 low, gint64 high, GCancellable *cancellable, GError **error)
+{
+  gint64   split = low + (gint64) ((high - low) * OWN_SHARE);
+  Helper   helper = { .dir = self->db->dir,
+                      .maps = self->maps,
+                      .low = split + 1,
+                      .high = high,
+                      .cancellable = cancellable };
+  GThread *thread;
+  gboolean ok, helped;
+
+  helper.seq = rectify_database_seq (self->db, error);
+  if (helper.seq < 0)
+    return FALSE;
+  helper.batches = g_async_queue_new ();
+  thread = g_thread_new ("columns", helper_func, &helper);
+  ok = scan_range (self, low, split, cancellable, error);
+  if (!take_batches (self, &helper, &helped) && ok)
+    {
+      g_propagate_error (error, g_steal_pointer (&helper.error));
+      ok = FALSE;
+    }
+  g_thread_join (thread);
+  g_async_queue_unref (helper.batches);
+  g_clear_error (&helper.error);
+  return ok && (helped || scan_range (self, split + 1, high, cancellable, error));
+}
+
+static gboolean
+scan_all (Loading *self, GCancellable *cancellable, GError **error)
+{
+  gint64 low, high;
+
+  if (!load_range (self, &low, &high, error))
+    return FALSE;
+  if (high - low < self->least_for_two)
+    return scan_range (self, low, high, cancellable, error);
+  return scan_with_helper (self, low, high, cancellable, error);
 }
 
 static gboolean
@@ -243,6 +438,7 @@ load (RectifyDatabase  *self,
       RectifyDirectory *directory,
       RectifyColumns   *base,
       const GArray     *ids,
+      gint64            least_for_two,
       GCancellable     *cancellable,
       GError          **error)
 {
@@ -256,6 +452,7 @@ load (RectifyDatabase  *self,
       || (own && !rectify_database_begin_read (self, error)))
     return NULL;
   loading_init (&loading, self, directory);
+  loading.least_for_two = least_for_two;
   loading.builder = rectify_columns_builder_new (base, directory, campaign->recurrence_days);
   rectify_database_watch (self, cancellable);
   ok = ids != NULL ? scan_ids (&loading, ids, error) : scan_all (&loading, cancellable, error);
@@ -275,7 +472,15 @@ rectify_database_load_columns (RectifyDatabase  *self,
 {
   g_return_val_if_fail (directory != NULL, NULL);
 
-  return load (self, directory, NULL, NULL, cancellable, error);
+  return load (self, directory, NULL, NULL, LEAST_FOR_TWO, cancellable, error);
+}
+
+RectifyColumns *
+rectify_database_load_columns_by_two (RectifyDatabase  *self,
+                                      RectifyDirectory *directory,
+                                      GError          **error)
+{
+  return load (self, directory, NULL, NULL, 1, NULL, error);
 }
 
 /* Whether a site's own area or place, which its issues inherit, is another one now. */
@@ -337,9 +542,9 @@ rectify_database_follow_columns (RectifyDatabase      *self,
   g_return_val_if_fail (old != NULL && directory != NULL && changes != NULL, NULL);
 
   if (changes->everything || changes->campaign)
-    return load (self, directory, NULL, NULL, NULL, error);
+    return load (self, directory, NULL, NULL, LEAST_FOR_TWO, NULL, error);
   if (changes->ids->len == 0 && rectify_columns_directory (old) == directory)
     return rectify_columns_ref (old);
   ids = ids_to_read (old, directory, changes);
-  return load (self, directory, old, ids, NULL, error);
+  return load (self, directory, old, ids, LEAST_FOR_TWO, NULL, error);
 }

@@ -263,6 +263,13 @@ gboolean rectify_edit_write (RectifyDatabase *self,
                              gboolean        *changed,
                              GError         **error);
 
+/* --- column-load.c --- */
+
+/* As rectify_database_load_columns (), with two threads even for a few issues (tests). */
+RectifyColumns *rectify_database_load_columns_by_two (RectifyDatabase  *self,
+                                                      RectifyDirectory *directory,
+                                                      GError          **error);
+
 /* --- changes.c --- */
 gint64 rectify_database_seq (RectifyDatabase *self,
                              GError         **error); /* the last one given; -1 on error */

@@ -2,6 +2,7 @@
  * done. */
 
 #include "ledger-fixture.h"
+#include "store/database-private.h"
 
 #include <string.h>
 
@@ -295,7 +296,7 @@ test_columns_that_followed_are_columns_loaded (Ledger *ledger, gconstpointer dat
   for (int round = 0; round < 25; round++)
     {
       g_autoptr (RectifyChanges) changes = NULL;
-      g_autoptr (RectifyColumns) followed = NULL, loaded = NULL;
+      g_autoptr (RectifyColumns) followed = NULL, loaded = NULL, by_two = NULL;
 
       for (int i = 0; i < 20; i++)
         random_step (ledger, ids, NOW + round * 3600 + i);
@@ -305,6 +306,9 @@ test_columns_that_followed_are_columns_loaded (Ledger *ledger, gconstpointer dat
       loaded = rectify_database_load_columns (reader, directory, NULL, &error);
       g_assert_no_error (error);
       ledger_assert_columns_equal (followed, loaded);
+      by_two = rectify_database_load_columns_by_two (reader, directory, &error);
+      g_assert_no_error (error);
+      ledger_assert_columns_equal (by_two, loaded);
       g_clear_pointer (&columns, rectify_columns_unref);
       columns = g_steal_pointer (&followed);
     }
