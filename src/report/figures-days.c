@@ -1,0 +1,477 @@
+/* figures-days.c: the course of the days: burn-down, cumulative flow, weeks, calendar, and the same
+ * small curve for every district.
+ *
+ * A past day of a curve has no filter: what was open then is not a property of today's lines. What
+ * was found or closed on a day is. */
+
+#include "report/figures-private.h"
+
+#include "chart/text.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define WEEK   7
+#define WINDOW 7 /* days whose speed the forecast goes by */
+
+#define COUNT(n)      (rectify_chart_format_count (n).text)
+#define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
+
+RECTIFY_FIGURE_DRAW (burndown, rectify_burndown_chart_draw)
+RECTIFY_FIGURE_DRAW (flow, rectify_flow_chart_draw)
+RECTIFY_FIGURE_DRAW (weekly, rectify_weekly_chart_draw)
+RECTIFY_FIGURE_DRAW (calendar, rectify_calendar_chart_draw)
+RECTIFY_FIGURE_DRAW (multiples, rectify_multiples_chart_draw)
+
+/* All days of the campaign so far; NULL when there is no issue. */
+static RectifyDaily *
+measure_days (const RectifyFigureOptions *options, RectifyDay *first, guint *n)
+{
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, FALSE);
+  g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
+  RectifyDay                last;
+
+  rectify_figure_days (options, first, &last);
+  *n = all->total > 0 ? (guint) (last - *first) + 1 : 0;
+  return *n > 0 ? rectify_daily (options->columns, options->clock, *first, last, &measuring) : NULL;
+}
+
+static const char *
+no_issue (void)
+{
+  return _ ("No issue has been found yet");
+}
+
+/* --- burn-down --- */
+
+static char *
+burndown_title (RectifyFigure *self, const RectifyFigureOptions *options, gint64 open)
+{
+  const RectifyForecast *forecast = &self->chart.burndown.forecast;
+  gint64                 spare = options->campaign->deadline - forecast->day;
+  const char            *day;
+
+  if (open == 0)
+    return g_strdup (_ ("Nothing is open any more"));
+  if (!forecast->valid)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open", "%s issues are open",
+                                         (gulong) open),
+                            COUNT (open));
+  if (forecast->day == RECTIFY_FORECAST_NEVER)
+    /* TRANSLATORS: open issues */
+    return g_strdup_printf (_ ("%s open; at the pace of the last 7 days the pile does not shrink"),
+                            COUNT (open));
+  day = rectify_figure_day_text (self, options, forecast->day);
+  if (spare < 0)
+    /* TRANSLATORS: open issues, day of the forecast, days after the deadline */
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%s open; at the pace of the last 7 days cleared on %s, %s day too late",
+                     "%s open; at the pace of the last 7 days cleared on %s, %s days too late",
+                     (gulong) -spare),
+        COUNT (open), day, COUNT (-spare));
+  /* TRANSLATORS: open issues, day of the forecast */
+  return g_strdup_printf (_ ("%s open; at the pace of the last 7 days cleared on %s, in time"),
+                          COUNT (open), day);
+}
+
+static const char *
+forecast_label (RectifyFigure              *self,
+                const RectifyFigureOptions *options,
+                const RectifyForecast      *forecast)
+{
+  const char *day, *earliest, *latest;
+
+  if (!forecast->valid || forecast->day == RECTIFY_FORECAST_NEVER)
+    return NULL;
+  day = rectify_figure_day_text (self, options, forecast->day);
+  earliest = rectify_figure_day_text (self, options, forecast->earliest);
+  if (forecast->latest == RECTIFY_FORECAST_NEVER)
+    return rectify_figure_keep (self, g_strdup_printf (_ ("Forecast %s"), day));
+  latest = rectify_figure_day_text (self, options, forecast->latest);
+  /* TRANSLATORS: three days: the most likely, the earliest, the latest */
+  return rectify_figure_keep (self, g_strdup_printf (_ ("Forecast %s (%s to %s)"), day, earliest,
+                                                     latest));
+}
+
+void
+rectify_figure_make_burndown (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyDay               first;
+  guint                    n;
+  g_autofree RectifyDaily *days = measure_days (options, &first, &n);
+  RectifyBurndownChart    *chart = &self->chart.burndown;
+  gint64                  *open = rectify_figure_alloc (self, n, sizeof *open);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Open issues day by day"), -1, FALSE);
+  self->draw = draw_burndown;
+  for (guint i = 0; i < n; i++)
+    {
+      open[i] = days[i].open;
+      chart->ideal_from = MAX (chart->ideal_from, open[i]);
+    }
+  chart->first_day = first;
+  chart->open = open;
+  chart->n_days = n;
+  chart->deadline = options->campaign->deadline;
+  if (chart->deadline <= first)
+    chart->ideal_from = 0;
+  rectify_forecast_compute (open, n, first, WINDOW, &chart->forecast);
+  chart->open_label = C_ ("curve", "Open");
+  chart->ideal_label = C_ ("curve", "Ideal line");
+  chart->trend_label = C_ ("curve", "Pace of the last 7 days");
+  chart->deadline_label =
+      rectify_figure_keep (self, g_strdup_printf (_ ("Deadline %s"),
+                                                  rectify_figure_day_text (self, options,
+                                                                           chart->deadline)));
+  chart->forecast_label = forecast_label (self, options, &chart->forecast);
+  chart->head.title =
+      n > 0 ? rectify_figure_keep (self, burndown_title (self, options, open[n - 1])) : no_issue ();
+  rectify_figure_narrow_counted (self, options, FALSE);
+  if (n > 0)
+    rectify_figure_narrow (self, (int) n - 1, RECTIFY_FIGURE_ANY, -1, 0, "open");
+}
+
+/* --- cumulative flow --- */
+
+static char *
+flow_title (const RectifyDaily *today)
+{
+  RectifyState most = RECTIFY_STATE_REGISTERED;
+
+  for (guint s = RECTIFY_STATE_ASSIGNED; s <= RECTIFY_STATE_REVIEW; s++)
+    if (today->states[s] > today->states[most])
+      most = (RectifyState) s;
+  if (today->open == 0)
+    return g_strdup (_ ("Nothing is open any more"));
+  /* TRANSLATORS: state, issues in it, open issues, share */
+  return g_strdup_printf (_ ("Most open issues are in “%s”: %s of %s, %s"),
+                          rectify_state_word (most), COUNT (today->states[most]),
+                          COUNT (today->open), SHARE (today->states[most], today->open));
+}
+
+void
+rectify_figure_make_flow (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  static const struct
+  {
+    RectifyState     state;
+    RectifyChartRole role;
+  } layers[] = {
+    { RECTIFY_STATE_CLOSED, RECTIFY_CHART_ROLE_STATE_CLOSED },
+    { RECTIFY_STATE_PARKED, RECTIFY_CHART_ROLE_STATE_PARKED },
+    { RECTIFY_STATE_REVIEW, RECTIFY_CHART_ROLE_STATE_REVIEW },
+    { RECTIFY_STATE_FIXING, RECTIFY_CHART_ROLE_STATE_FIXING },
+    { RECTIFY_STATE_ASSIGNED, RECTIFY_CHART_ROLE_STATE_ASSIGNED },
+    { RECTIFY_STATE_REGISTERED, RECTIFY_CHART_ROLE_STATE_REGISTERED },
+  };
+  RectifyDay               first;
+  guint                    n;
+  g_autofree RectifyDaily *days = measure_days (options, &first, &n);
+  RectifyFlowChart        *chart = &self->chart.flow;
+  RectifyFlowSeries *series = rectify_figure_alloc (self, G_N_ELEMENTS (layers), sizeof *series);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Issues by state at the end of each day"),
+                       -1, FALSE);
+  self->draw = draw_flow;
+  for (guint s = 0; s < G_N_ELEMENTS (layers); s++)
+    {
+      gint64          *counts = rectify_figure_alloc (self, n, sizeof *counts);
+      g_autofree char *terms = g_strdup_printf ("state:%s", rectify_state_keys[layers[s].state]);
+
+      for (guint d = 0; d < n; d++)
+        counts[d] = days[d].states[layers[s].state];
+      series[s] = (RectifyFlowSeries){ rectify_state_word (layers[s].state), layers[s].role, counts,
+                                       0, NULL };
+      rectify_figure_narrow (self, (int) n - 1, (int) s, -1, 0, terms);
+    }
+  chart->first_day = first;
+  chart->n_days = n;
+  chart->series = series;
+  chart->n_series = G_N_ELEMENTS (layers);
+  chart->head.title = n > 0 ? rectify_figure_keep (self, flow_title (&days[n - 1])) : no_issue ();
+}
+
+/* --- weeks --- */
+
+static char *
+weekly_title (const RectifyWeeklyRow *week)
+{
+  gint64 less = week->closed - week->found;
+
+  if (less == 0)
+    /* TRANSLATORS: closed and found */
+    return g_strdup_printf (_ ("This week %s closed, as many as found"), COUNT (week->closed));
+  if (less > 0)
+    /* TRANSLATORS: closed, found, difference */
+    return g_strdup_printf (_ ("This week %s closed and %s found: %s fewer to go"),
+                            COUNT (week->closed), COUNT (week->found), COUNT (less));
+  /* TRANSLATORS: closed, found, difference */
+  return g_strdup_printf (_ ("This week %s closed and %s found: %s more to go"),
+                          COUNT (week->closed), COUNT (week->found), COUNT (-less));
+}
+
+/* @from: may be RECTIFY_DAY_NONE */
+static void
+narrow_days (RectifyFigure *self,
+             int            row,
+             int            column,
+             const char    *date,
+             RectifyDay     from,
+             RectifyDay     to)
+{
+  g_autofree char *a = rectify_day_format (from), *b = rectify_day_format (to);
+  g_autofree char *terms = g_strdup_printf ("%s:%s..%s", date, a != NULL ? a : "", b);
+
+  rectify_figure_narrow (self, row, column, -1, 0, terms);
+}
+
+/* Weeks from Monday on. N is assigned and not declined since: everything beyond registered. */
+static void
+fill_week (RectifyFigure *self, RectifyWeeklyRow *row, int index, const RectifyDaily *days, guint n)
+{
+  const RectifyDaily *end = &days[n - 1];
+
+  row->label =
+      rectify_figure_keep (self, g_strdup (rectify_chart_format_day (days[0].day, FALSE).text));
+  row->key = days[0].day;
+  for (guint d = 0; d < n; d++)
+    {
+      row->found += days[d].found;
+      row->closed += days[d].closed;
+    }
+  row->part = end->states[RECTIFY_STATE_CLOSED];
+  for (guint s = RECTIFY_STATE_ASSIGNED; s <= RECTIFY_STATE_PARKED; s++)
+    row->whole += end->states[s];
+  narrow_days (self, index, 0, "found", days[0].day, end->day);
+  narrow_days (self, index, 1, "state:closed closed", days[0].day, end->day);
+}
+
+void
+rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyDay               first;
+  guint                    n, at = 0;
+  g_autofree RectifyDaily *days = measure_days (options, &first, &n);
+  RectifyWeeklyChart      *chart = &self->chart.weekly;
+  RectifyWeeklyRow        *weeks = rectify_figure_alloc (self, n / WEEK + 2, sizeof *weeks);
+
+  rectify_figure_open (self, options, &chart->head,
+                       _ ("Found and closed by week, rectification rate at its end"), -1, FALSE);
+  self->draw = draw_weekly;
+  rectify_figure_narrow_counted (self, options, FALSE);
+  while (at < n)
+    {
+      guint length = MIN ((guint) (WEEK + 1 - rectify_day_weekday (days[at].day)), n - at);
+
+      fill_week (self, &weeks[chart->n_weeks], (int) chart->n_weeks, days + at, length);
+      chart->n_weeks++;
+      at += length;
+    }
+  chart->weeks = weeks;
+  chart->found_label = C_ ("series", "Found");
+  chart->closed_label = C_ ("series", "Closed");
+  chart->rate_label = rectify_rate_word (RECTIFY_RATE_RECTIFICATION);
+  if (n > 0)
+    narrow_days (self, (int) chart->n_weeks - 1, 2, "assigned", RECTIFY_DAY_NONE, days[n - 1].day);
+  chart->head.title =
+      n > 0 ? rectify_figure_keep (self, weekly_title (&weeks[chart->n_weeks - 1])) : no_issue ();
+}
+
+/* --- calendar --- */
+
+/* What the cadence has fall on a day; NULL for nothing. Dispatch and fixing, which fall on every
+ * or every other day, would only be noise. */
+static const char *
+event_of (const RectifyCampaign *campaign, RectifyDay day)
+{
+  if (day == campaign->deadline)
+    return C_ ("cadence", "Deadline");
+  if (rectify_cadence_falls_on (campaign->start, campaign->assess_every, day))
+    return C_ ("cadence", "Assessment");
+  if (rectify_cadence_falls_on (campaign->start, campaign->circular_every, day))
+    return C_ ("cadence", "Circular");
+  if (rectify_cadence_falls_on (campaign->start, campaign->review_every, day))
+    return C_ ("cadence", "Joint review");
+  return NULL;
+}
+
+static char *
+calendar_title (RectifyFigure              *self,
+                const RectifyFigureOptions *options,
+                const RectifyDaily         *days,
+                guint                       n)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (days[i].closed > days[best].closed)
+      best = i;
+  if (days[best].closed == 0)
+    return g_strdup (_ ("Nothing has been closed yet"));
+  /* TRANSLATORS: day, issues closed on it, closed today */
+  return g_strdup_printf (_ ("Best day %s with %s closed, today %s"),
+                          rectify_figure_day_text (self, options, days[best].day),
+                          COUNT (days[best].closed), COUNT (days[n - 1].closed));
+}
+
+void
+rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyDay               first;
+  guint                    n, n_cells;
+  g_autofree RectifyDaily *days = measure_days (options, &first, &n);
+  RectifyCalendarChart    *chart = &self->chart.calendar;
+  RectifyCalendarDayCell  *cells;
+  const char             **weekdays = rectify_figure_alloc (self, WEEK, sizeof *weekdays);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Issues closed on each day"), -1, FALSE);
+  self->draw = draw_calendar;
+  rectify_figure_narrow_counted (self, options, FALSE);
+  n_cells = n > 0 ? (guint) MAX ((int) n, options->campaign->deadline - first + 1) : 0;
+  n_cells = MIN (n_cells, n + 366);
+  cells = rectify_figure_alloc (self, n_cells, sizeof *cells);
+  for (guint i = 0; i < n_cells; i++)
+    {
+      RectifyDay day = first + (RectifyDay) i;
+
+      cells[i].count = i < n ? (gint64) days[i].closed : -1;
+      cells[i].holiday = !rectify_clock_is_working (options->clock, day);
+      cells[i].event = event_of (options->campaign, day);
+      if (i < n)
+        narrow_days (self, (int) i, RECTIFY_FIGURE_ANY, "state:closed closed", day, day);
+    }
+  weekdays[0] = C_ ("weekday", "Mon");
+  weekdays[1] = C_ ("weekday", "Tue");
+  weekdays[2] = C_ ("weekday", "Wed");
+  weekdays[3] = C_ ("weekday", "Thu");
+  weekdays[4] = C_ ("weekday", "Fri");
+  weekdays[5] = C_ ("weekday", "Sat");
+  weekdays[6] = C_ ("weekday", "Sun");
+  chart->first_day = first;
+  chart->days = cells;
+  chart->n_days = n_cells;
+  chart->today = n > 0 ? days[n - 1].day : first;
+  chart->weekdays = weekdays;
+  chart->count_label = C_ ("series", "Closed");
+  chart->event_label = _ ("Review, circular, assessment");
+  chart->head.title =
+      n > 0 ? rectify_figure_keep (self, calendar_title (self, options, days, n)) : no_issue ();
+}
+
+/* --- multiples --- */
+
+/* The rows of each position of @axis, those of the options only. (element-type guint32) */
+static GArray **
+split_rows (const RectifyFigureOptions *options, RectifyAxis axis, guint *n_positions)
+{
+  g_autoptr (RectifyAxisReader) reader =
+      rectify_axis_reader_new (options->columns, axis, options->now,
+                               options->campaign->soon_hours * 3600);
+  g_autofree guint32 *positions = g_new (guint32, RECTIFY_CHUNK);
+  g_autofree guint8  *chosen = g_malloc (rectify_columns_n (options->columns) + 1);
+  GArray            **rows;
+
+  *n_positions = rectify_axis_reader_length (reader);
+  rows = g_new (GArray *, *n_positions);
+  for (guint p = 0; p < *n_positions; p++)
+    rows[p] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  memset (chosen, options->rows == NULL, rectify_columns_n (options->columns));
+  for (guint i = 0; options->rows != NULL && i < options->n_rows; i++)
+    chosen[options->rows[i]] = 1;
+  for (guint c = 0; c < rectify_columns_n_chunks (options->columns); c++)
+    {
+      rectify_axis_reader_read (reader, c, positions);
+      for (guint i = 0; i < rectify_columns_chunk (options->columns, c)->n; i++)
+        {
+          guint32 row = (c << RECTIFY_CHUNK_SHIFT) + i;
+
+          if (chosen[row])
+            g_array_append_val (rows[positions[i]], row);
+        }
+    }
+  return rows;
+}
+
+/* The open issues of some rows at the end of each day. */
+static gint64 *
+open_by_day (RectifyFigure              *self,
+             const RectifyFigureOptions *options,
+             const GArray               *rows,
+             RectifyDay                  first,
+             guint                       n)
+{
+  RectifyMeasureOptions    measuring = rectify_figure_measuring (options, FALSE);
+  gint64                  *counts = rectify_figure_alloc (self, n, sizeof *counts);
+  g_autofree RectifyDaily *days = NULL;
+
+  measuring.rows = (const guint32 *) (gconstpointer) rows->data;
+  measuring.n_rows = rows->len;
+  days = rectify_daily (options->columns, options->clock, first, first + (RectifyDay) n - 1,
+                        &measuring);
+  for (guint i = 0; i < n; i++)
+    counts[i] = days[i].open;
+  return counts;
+}
+
+static char *
+multiples_title (const RectifyMultiplesChart *chart, gint64 open)
+{
+  const RectifyMultiplesPanel *most = NULL;
+  guint                        last = chart->n_days - 1;
+
+  if (open == 0)
+    return g_strdup (_ ("Nothing is open any more"));
+  for (guint i = 0; i < chart->n_panels; i++)
+    if (most == NULL || chart->panels[i].counts[last] > most->counts[last])
+      most = &chart->panels[i];
+  /* TRANSLATORS: district, open issues there, all open issues, share */
+  return g_strdup_printf (_ ("%s has %s of the %s open issues, %s"), most->name,
+                          COUNT (most->counts[last]), COUNT (open),
+                          SHARE (most->counts[last], open));
+}
+
+void
+rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, FALSE);
+  guint                 n_groups, n_split;
+  g_autofree RectifyCounts *groups =
+      rectify_measure (options->columns, (int) axis, &measuring, &n_groups);
+  g_autoptr (GArray) positions =
+      rectify_figure_positions (groups, n_groups, G_STRUCT_OFFSET (RectifyCounts, total));
+  RectifyMultiplesChart *chart = &self->chart.multiples;
+  RectifyMultiplesPanel *panels = rectify_figure_alloc (self, positions->len, sizeof *panels);
+  g_autofree GArray    **rows = split_rows (options, axis, &n_split);
+  gint64                 open = 0;
+  RectifyDay             first, last;
+
+  rectify_figure_open (self, options, &chart->head, _ ("Open issues day by day"), (int) axis,
+                       FALSE);
+  self->draw = draw_multiples;
+  rectify_figure_days (options, &first, &last);
+  chart->first_day = first;
+  chart->n_days = (guint) (last - first) + 1;
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+
+      panels[i].name =
+          rectify_figure_keep (self, g_strdup (rectify_axis_position_word (self->directory, axis,
+                                                                           position)));
+      panels[i].counts = open_by_day (self, options, rows[position], first, chart->n_days);
+      panels[i].key = position;
+      open += panels[i].counts[chart->n_days - 1];
+      rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, position, "open");
+    }
+  for (guint p = 0; p < n_split; p++)
+    g_array_unref (rows[p]);
+  chart->panels = panels;
+  chart->n_panels = positions->len;
+  chart->count_label = C_ ("curve", "Open");
+  chart->head.title =
+      positions->len > 0 ? rectify_figure_keep (self, multiples_title (chart, open)) : no_issue ();
+}

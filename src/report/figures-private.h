@@ -1,0 +1,135 @@
+/* figures-private.h: how a figure is put together; only for the figures-*.c files. */
+
+#pragma once
+
+#include "report/figures.h"
+
+#include "chart/ageing-chart.h"
+#include "chart/burndown-chart.h"
+#include "chart/calendar-chart.h"
+#include "chart/countdown-chart.h"
+#include "chart/duration-chart.h"
+#include "chart/flow-chart.h"
+#include "chart/heat-chart.h"
+#include "chart/lamp-chart.h"
+#include "chart/lookback-chart.h"
+#include "chart/multiples-chart.h"
+#include "chart/pareto-chart.h"
+#include "chart/ranking-chart.h"
+#include "chart/weekly-chart.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_FIGURE_ANY (-2)
+
+typedef struct
+{
+  const char *name, *title, *summary; /* msgids of the context "figure" */
+  void (*make) (RectifyFigure *self, const RectifyFigureOptions *options);
+} RectifyFigureMaker;
+
+struct _RectifyFigure
+{
+  const RectifyFigureMaker *maker;
+  RectifyDirectory         *directory;
+  GPtrArray                *owned;   /* strings and arrays the chart points to */
+  GArray                   *narrows; /* what marks mean, see rectify_figure_narrow () */
+  RectifyChartHead         *head;    /* that of the chart below */
+  union
+  {
+    RectifyAgeingChart    ageing;
+    RectifyBurndownChart  burndown;
+    RectifyCalendarChart  calendar;
+    RectifyCountdownChart countdown;
+    RectifyDurationChart  duration;
+    RectifyFlowChart      flow;
+    RectifyHeatChart      heat;
+    RectifyLampChart      lamps;
+    RectifyLookbackChart  lookback;
+    RectifyMultiplesChart multiples;
+    RectifyParetoChart    pareto;
+    RectifyRankingChart   ranking;
+    RectifyWeeklyChart    weekly;
+  } chart;
+  void (*draw) (const RectifyFigure     *self,
+                const RectifyChartTheme *theme,
+                cairo_t                 *cr,
+                double                   width,
+                double                   height,
+                RectifyChartMarks       *marks);
+};
+
+/* Defines the static function draw_NAME () that draws the chart of that name. */
+#define RECTIFY_FIGURE_DRAW(name, function)                                                        \
+  static void draw_##name (const RectifyFigure *self, const RectifyChartTheme *theme, cairo_t *cr, \
+                           double width, double height, RectifyChartMarks *marks)                  \
+  {                                                                                                \
+    function (&self->chart.name, theme, cr, width, height, marks);                                 \
+  }
+
+/* Keeps a string, or @n zeroed things of @size bytes (at least one), as long as the figure lives.
+ */
+const char *rectify_figure_keep (RectifyFigure *self, char *text);
+gpointer    rectify_figure_alloc (RectifyFigure *self, gsize n, gsize size);
+
+/**
+ * rectify_figure_narrow:
+ * @row, @column: of the marks meant; RECTIFY_FIGURE_ANY: whatever it is
+ * @axis: that issues stand at @position of it; -1: not said
+ * @terms: (nullable): further terms as filter text
+ *
+ * A mark's filter is made of all that is said of its row and column. Of which nothing is said but
+ * for ANY of both has none.
+ */
+void rectify_figure_narrow (RectifyFigure *self,
+                            int            row,
+                            int            column,
+                            int            axis,
+                            guint          position,
+                            const char    *terms);
+
+/* What the options mean for a measurement; @period: their from counts. */
+RectifyMeasureOptions rectify_figure_measuring (const RectifyFigureOptions *options,
+                                                gboolean                    period);
+/* Says of all marks that void issues do not count, and the period if @period. */
+void rectify_figure_narrow_counted (RectifyFigure              *self,
+                                    const RectifyFigureOptions *options,
+                                    gboolean                    period);
+
+/* Chooses the chart's head, its subtitle and draw function. @measured: what is measured. */
+void rectify_figure_open (RectifyFigure              *self,
+                          const RectifyFigureOptions *options,
+                          RectifyChartHead           *head,
+                          const char                 *measured,
+                          int                         axis,
+                          gboolean                    period);
+
+/* The days drawn: from the campaign's start (or the first finding, if the start is not known or in
+ * the future) to the day of the figures, at most three years. */
+void rectify_figure_days (const RectifyFigureOptions *options, RectifyDay *first, RectifyDay *last);
+/* "12-06", with the year when it is not that of the figures. (transfer none): kept */
+const char *rectify_figure_day_text (RectifyFigure              *self,
+                                     const RectifyFigureOptions *options,
+                                     gint64                      day);
+
+/* Positions of an axis for which any of @field (offset of a guint in RectifyCounts) is not 0, in
+ * the order of the axis, "none" last. (element-type guint) */
+GArray *rectify_figure_positions (const RectifyCounts *counts, guint n, gsize field);
+
+/* Makers, by file. */
+void rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_lookback (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_burndown (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_flow (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_pareto (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,384 @@
+/* figures-share.c: what it is mostly, how old, where and how long: Pareto, ageing, heat table,
+ * durations. */
+
+#include "report/figures-private.h"
+
+#include "chart/text.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_ITEMS 12 /* bars of the Pareto of items; the rest is one bar */
+#define OLD        3  /* first bucket of more than 10 days */
+
+#define COUNT(n)      (rectify_chart_format_count (n).text)
+#define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
+
+RECTIFY_FIGURE_DRAW (pareto, rectify_pareto_chart_draw)
+RECTIFY_FIGURE_DRAW (ageing, rectify_ageing_chart_draw)
+RECTIFY_FIGURE_DRAW (heat, rectify_heat_chart_draw)
+RECTIFY_FIGURE_DRAW (duration, rectify_duration_chart_draw)
+
+static const char *
+position_name (RectifyFigure *self, RectifyAxis axis, guint position)
+{
+  return rectify_figure_keep (self, g_strdup (rectify_axis_position_word (self->directory, axis,
+                                                                          position)));
+}
+
+static const char *
+no_issue (void)
+{
+  return _ ("No issue has been found yet");
+}
+
+/* --- Pareto --- */
+
+static int
+compare_pareto (gconstpointer a, gconstpointer b)
+{
+  const RectifyParetoRow *x = a, *y = b;
+
+  if (x->count != y->count)
+    return x->count < y->count ? 1 : -1;
+  return (x->key > y->key) - (x->key < y->key);
+}
+
+/* The largest that together make up half. */
+static char *
+pareto_title (const RectifyParetoRow *rows, guint n, gint64 total)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  gint64              sum = 0;
+  guint               k = 0;
+
+  for (; k < n && sum * 2 < total; k++)
+    {
+      if (k < 3)
+        g_string_append_printf (names, "%s%s", k > 0 ? C_ ("between names", ", ") : "",
+                                rows[k].name);
+      sum += rows[k].count;
+    }
+  if (k > 3)
+    /* TRANSLATORS: how many kinds, their issues, all issues, share */
+    return g_strdup_printf (_ ("The %u most frequent make up %s of %s issues, %s"), k, COUNT (sum),
+                            COUNT (total), SHARE (sum, total));
+  /* TRANSLATORS: names, their issues, all issues, share */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s makes up %s of %s issues, %s",
+                                       "%s make up %s of %s issues, %s", k),
+                          names->str, COUNT (sum), COUNT (total), SHARE (sum, total));
+}
+
+/* Everything but the values shown: "-item:"a","b"". */
+static char *
+all_but (const RectifyFigure *self, RectifyAxis axis, const RectifyParetoRow *rows, guint n)
+{
+  g_autoptr (GString) text = g_string_new ("-");
+
+  g_string_append_printf (text, "%s:", rectify_axis_keys[axis]);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *key = rectify_axis_key (self->directory, axis, (guint) rows[i].key);
+
+      g_string_append (text, i > 0 ? ",\"" : "\"");
+      for (; *key != '\0'; key++)
+        {
+          if (*key == '"' || *key == '\\')
+            g_string_append_c (text, '\\');
+          g_string_append_c (text, *key);
+        }
+      g_string_append_c (text, '"');
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Puts the rows from @most on into one, which keeps its place at the end. */
+static guint
+fold_rest (RectifyFigure *self, RectifyAxis axis, RectifyParetoRow *rows, guint n, guint most)
+{
+  g_autofree char *terms = NULL;
+  guint            others = n - most;
+
+  if (n <= most + 1)
+    return n;
+  for (guint i = most + 1; i < n; i++)
+    rows[most].count += rows[i].count;
+  terms = all_but (self, axis, rows, most);
+  rows[most].name =
+      rectify_figure_keep (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other",
+                                                               "%u others", others),
+                                                  others));
+  rows[most].key = -1;
+  rectify_figure_narrow (self, (int) most, RECTIFY_FIGURE_ANY, -1, 0, terms);
+  return most + 1;
+}
+
+static void
+make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAxis axis, guint most)
+{
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  guint                     n_groups, n;
+  g_autofree RectifyCounts *counts =
+      rectify_measure (options->columns, (int) axis, &measuring, &n_groups);
+  g_autoptr (GArray) positions =
+      rectify_figure_positions (counts, n_groups, G_STRUCT_OFFSET (RectifyCounts, total));
+  RectifyParetoChart *chart = &self->chart.pareto;
+  RectifyParetoRow   *rows = rectify_figure_alloc (self, positions->len, sizeof *rows);
+  gint64              total = 0;
+
+  rectify_figure_open (self, options, &chart->head, _ ("Issues found"), (int) axis, TRUE);
+  self->draw = draw_pareto;
+  rectify_figure_narrow_counted (self, options, TRUE);
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+
+      rows[i].name = position_name (self, axis, position);
+      rows[i].count = counts[position].total;
+      rows[i].series = axis == RECTIFY_AXIS_CLASS && position > 0 ? (int) position - 1 : -1;
+      rows[i].key = position;
+      total += rows[i].count;
+    }
+  qsort (rows, positions->len, sizeof *rows, compare_pareto);
+  chart->head.title = total > 0
+                          ? rectify_figure_keep (self, pareto_title (rows, positions->len, total))
+                          : no_issue ();
+  n = fold_rest (self, axis, rows, positions->len, most);
+  for (guint i = 0; i < n; i++)
+    if (rows[i].key >= 0)
+      rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, (guint) rows[i].key,
+                             NULL);
+  chart->rows = rows;
+  chart->n_rows = n;
+  chart->count_label = C_ ("series", "Issues");
+  chart->sum_label = C_ ("series", "Cumulative");
+}
+
+void
+rectify_figure_make_pareto (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  make_pareto (self, options, RECTIFY_AXIS_CLASS, G_MAXUINT / 2);
+}
+
+void
+rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  make_pareto (self, options, RECTIFY_AXIS_ITEM, MOST_ITEMS);
+}
+
+/* --- ageing --- */
+
+static char *
+ageing_title (const RectifyCounts *all)
+{
+  guint old = 0;
+
+  for (guint b = OLD; b < RECTIFY_N_AGES; b++)
+    old += all->age[b];
+  if (all->open == 0)
+    return g_strdup (_ ("Nothing is open any more"));
+  if (old == 0)
+    return g_strdup (_ ("Nothing has been open for more than 10 days"));
+  /* TRANSLATORS: old ones, all open ones, share */
+  return g_strdup_printf (_ ("%s of %s open issues are older than 10 days, %s"), COUNT (old),
+                          COUNT (all->open), SHARE (old, all->open));
+}
+
+void
+rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
+  guint                 n;
+  g_autofree RectifyCounts *counts = rectify_measure (options->columns, (int) axis, &measuring, &n);
+  g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
+  g_autoptr (GArray)        positions =
+      rectify_figure_positions (counts, n, G_STRUCT_OFFSET (RectifyCounts, open));
+  RectifyAgeingChart *chart = &self->chart.ageing;
+  const char        **groups = rectify_figure_alloc (self, positions->len, sizeof *groups);
+  const char        **buckets = rectify_figure_alloc (self, RECTIFY_N_AGES, sizeof *buckets);
+  gint64             *keys = rectify_figure_alloc (self, positions->len, sizeof *keys);
+  gint64 *cells = rectify_figure_alloc (self, positions->len * RECTIFY_N_AGES, sizeof *cells);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Open issues by days open"), (int) axis,
+                       TRUE);
+  self->draw = draw_ageing;
+  rectify_figure_narrow_counted (self, options, TRUE);
+  for (guint b = 0; b < RECTIFY_N_AGES; b++)
+    {
+      g_autofree char *terms = g_strdup_printf ("age:%s", rectify_age_keys[b]);
+
+      buckets[b] = position_name (self, RECTIFY_AXIS_AGE, b + 1);
+      rectify_figure_narrow (self, (int) b, RECTIFY_FIGURE_ANY, -1, 0, terms);
+    }
+  for (guint g = 0; g < positions->len; g++)
+    {
+      guint position = g_array_index (positions, guint, g);
+
+      groups[g] = position_name (self, axis, position);
+      keys[g] = position;
+      for (guint b = 0; b < RECTIFY_N_AGES; b++)
+        cells[g * RECTIFY_N_AGES + b] = counts[position].age[b];
+      rectify_figure_narrow (self, RECTIFY_FIGURE_ANY, (int) g, (int) axis, position, NULL);
+    }
+  chart->buckets = buckets;
+  chart->n_buckets = all->open > 0 ? RECTIFY_N_AGES : 0;
+  chart->groups = groups;
+  chart->n_groups = positions->len;
+  chart->counts = cells;
+  chart->keys = keys;
+  chart->total_label = C_ ("series", "Total");
+  chart->head.title = rectify_figure_keep (self, ageing_title (all));
+}
+
+/* --- heat table --- */
+
+/* Positions for which a row (or column) of a cross count is not empty, "none" last. */
+static GArray *
+used (const guint *cross, guint n, guint n_other, guint step, guint other_step)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 1; i <= n; i++)
+    {
+      guint position = i % n, sum = 0;
+
+      for (guint k = 0; k < n_other; k++)
+        sum += cross[position * step + k * other_step];
+      if (sum > 0)
+        g_array_append_val (positions, position);
+    }
+  return positions;
+}
+
+static char *
+heat_title (const RectifyHeatChart *chart)
+{
+  gint64 total = 0;
+  guint  most = 0;
+
+  for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
+    {
+      total += chart->counts[i];
+      if (chart->counts[i] > chart->counts[most])
+        most = i;
+    }
+  if (total == 0)
+    return g_strdup (_ ("Nothing is open any more"));
+  /* TRANSLATORS: district, class, open issues of both, all open issues, share */
+  return g_strdup_printf (_ ("Most of all: %s, %s, %s of %s open issues, %s"),
+                          chart->rows[most / chart->n_columns],
+                          chart->columns[most % chart->n_columns], COUNT (chart->counts[most]),
+                          COUNT (total), SHARE (chart->counts[most], total));
+}
+
+static const char *const *
+name_all (RectifyFigure *self, RectifyAxis axis, const GArray *positions, gboolean as_rows)
+{
+  const char **names = rectify_figure_alloc (self, positions->len, sizeof *names);
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+
+      names[i] = position_name (self, axis, position);
+      rectify_figure_narrow (self, as_rows ? (int) i : RECTIFY_FIGURE_ANY,
+                             as_rows ? RECTIFY_FIGURE_ANY : (int) i, (int) axis, position, NULL);
+    }
+  /* The sums. */
+  rectify_figure_narrow (self, as_rows ? (int) positions->len : RECTIFY_FIGURE_ANY,
+                         as_rows ? RECTIFY_FIGURE_ANY : (int) positions->len, -1, 0, NULL);
+  return names;
+}
+
+void
+rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
+  guint                 height, width;
+  g_autofree guint     *cross =
+      rectify_cross (options->columns, axis, RECTIFY_AXIS_CLASS, TRUE, &measuring, &height, &width);
+  g_autoptr (GArray) down = used (cross, height, width, width, 1);
+  g_autoptr (GArray) across = used (cross, width, height, 1, width);
+  RectifyHeatChart  *chart = &self->chart.heat;
+  gint64 *counts = rectify_figure_alloc (self, (gsize) down->len * across->len, sizeof *counts);
+  gint64 *keys = rectify_figure_alloc (self, down->len, sizeof *keys);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Open issues by class"), (int) axis, TRUE);
+  self->draw = draw_heat;
+  rectify_figure_narrow_counted (self, options, TRUE);
+  rectify_figure_narrow (self, RECTIFY_FIGURE_ANY, RECTIFY_FIGURE_ANY, -1, 0, "open");
+  for (guint r = 0; r < down->len; r++)
+    {
+      keys[r] = g_array_index (down, guint, r);
+      for (guint c = 0; c < across->len; c++)
+        counts[r * across->len + c] =
+            cross[(gsize) keys[r] * width + g_array_index (across, guint, c)];
+    }
+  chart->rows = name_all (self, axis, down, TRUE);
+  chart->n_rows = down->len;
+  chart->columns = name_all (self, RECTIFY_AXIS_CLASS, across, FALSE);
+  chart->n_columns = across->len;
+  chart->counts = counts;
+  chart->row_keys = keys;
+  chart->total_label = C_ ("series", "Total");
+  chart->head.title = rectify_figure_keep (self, heat_title (chart));
+}
+
+/* --- durations --- */
+
+static char *
+duration_title (const RectifyCounts *all)
+{
+  if (all->timed == 0)
+    return g_strdup (_ ("Nothing has been closed yet"));
+  /* TRANSLATORS: days, days */
+  return g_strdup_printf (_ ("Half are fixed within %s days, nine in ten within %s"),
+                          rectify_chart_format_value (all->median_days, 1).text,
+                          rectify_chart_format_value (all->p90_days, 1).text);
+}
+
+void
+rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
+  g_autofree RectifyCounts *counts =
+      rectify_measure (options->columns, RECTIFY_AXIS_DURATION, &measuring, NULL);
+  RectifyDurationChart *chart = &self->chart.duration;
+  RectifyDurationBin   *bins = rectify_figure_alloc (self, RECTIFY_N_DURATIONS, sizeof *bins);
+  RectifyDurationLine  *lines = rectify_figure_alloc (self, 2, sizeof *lines);
+
+  rectify_figure_open (self, options, &chart->head, _ ("Days from assigning to closing"), -1, TRUE);
+  self->draw = draw_duration;
+  rectify_figure_narrow_counted (self, options, TRUE);
+  for (guint b = 0; b < RECTIFY_N_DURATIONS; b++)
+    {
+      g_autofree char *terms = g_strdup_printf ("duration:%s", rectify_duration_keys[b]);
+
+      bins[b].label = position_name (self, RECTIFY_AXIS_DURATION, b + 1);
+      bins[b].upto = rectify_duration_days[b];
+      bins[b].count = counts[b + 1].timed;
+      rectify_figure_narrow (self, (int) b, RECTIFY_FIGURE_ANY, -1, 0, terms);
+    }
+  lines[0].days = all->median_days;
+  lines[0].label =
+      rectify_figure_keep (self,
+                           g_strdup_printf (_ ("Median %s days"),
+                                            rectify_chart_format_value (all->median_days, 1).text));
+  lines[1].days = all->p90_days;
+  lines[1].label =
+      rectify_figure_keep (self,
+                           g_strdup_printf (_ ("Nine in ten %s days"),
+                                            rectify_chart_format_value (all->p90_days, 1).text));
+  chart->bins = bins;
+  chart->n_bins = all->timed > 0 ? RECTIFY_N_DURATIONS : 0;
+  chart->lines = lines;
+  chart->n_lines = 2;
+  chart->count_label = C_ ("series", "Closed");
+  chart->head.title = rectify_figure_keep (self, duration_title (all));
+}
