@@ -1,0 +1,76 @@
+/* column-match-private.h: which column of a table is which field. Any thread. */
+
+#pragma once
+
+#include "domain/directory.h"
+#include "domain/draft.h"
+#include "intake/table-finder-private.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_N_SAMPLE_VALUES 3
+
+typedef enum {
+  RECTIFY_MATCH_NONE,
+  RECTIFY_MATCH_NAME,
+  RECTIFY_MATCH_CONTENT,
+  RECTIFY_MATCH_MEMORY,
+  RECTIFY_MATCH_USER,
+} RectifyMatchBy;
+
+/* What the values of one column look like; counts are of cells of the sample that hold something.
+ */
+typedef struct
+{
+  guint       n;        /* cells that hold something */
+  guint       n_date;   /* dates */
+  guint       n_when;   /* "3日内", 立行立改 */
+  guint       n_number; /* numbers */
+  guint       n_state;  /* words for a state, by the table */
+  guint       n_state_like;
+  guint       n_outcome; /* words for on time or late */
+  guint       n_yes_no;
+  guint       n_difficulty, n_nature, n_term;
+  guint       n_ours;  /* like KRY-20201124-0037 */
+  guint       n_place; /* a pair of coordinates */
+  guint       n_lng, n_lat, n_metres;
+  guint       n_picture;
+  guint       n_known[RECTIFY_N_LISTS]; /* names in the directory */
+  gsize       n_characters;
+  int         day_first; /* 1, -1, 0: not told, 2: not written that way */
+  GHashTable *values;    /* different short values, at most 4000; owns its keys */
+  char       *samples[RECTIFY_N_SAMPLE_VALUES]; /* the first different ones */
+} RectifyColumnLook;
+
+typedef struct
+{
+  int            field; /* RectifyColumn, or -1 */
+  RectifyMatchBy by;
+  double         weight;
+} RectifyColumnMatch;
+
+/* Looks at the columns of the data lines; @directory is nullable. Returns: one for each column. */
+RectifyColumnLook *rectify_columns_look_at (const RectifySample    *sample,
+                                            const RectifyTable     *table,
+                                            const RectifyDirectory *directory);
+void               rectify_column_looks_free (RectifyColumnLook *looks, guint n);
+
+/* The words a column of this label asks about: late rather than on time. */
+gboolean rectify_label_asks_late (const char *label);
+
+/* KRY-20201124-0037: letters, a day, a serial. */
+gboolean rectify_is_our_number (const char *text);
+
+/**
+ * rectify_columns_match:
+ * @matches: (array length=n_columns): those with by MEMORY or USER stand (also with field -1), the
+ * rest is found
+ *
+ * Each field gets at most one column: the best by name times how well its values fit; what no name
+ * tells, by content alone.
+ */
+void rectify_columns_match (const RectifyTable      *table,
+                            const RectifyColumnLook *looks,
+                            RectifyColumnMatch      *matches);
+
+G_END_DECLS

@@ -1,0 +1,299 @@
+/* column-match.c: the best column for each field, by name, then by what its cells hold. */
+
+#include "intake/column-match-private.h"
+
+#include <string.h>
+
+#include "intake/labels-private.h"
+
+enum {
+  NEUTRAL_PERCENT = 85, /* of a column whose cells are all empty */
+  LEAST_FIT = 45,       /* percent of the cells that must be what a strict field needs */
+};
+
+static double
+share (guint part, guint whole)
+{
+  return whole > 0 ? (double) part / whole : 0;
+}
+
+/* How well the values suit a field, 0..1; fields of free text suit anything. */
+static double
+strict_fit (RectifyColumn field, const RectifyColumnLook *look)
+{
+  guint n = look->n;
+
+  switch (field)
+    {
+    case RECTIFY_COLUMN_NUMBER:
+      return share (look->n_ours, n);
+    case RECTIFY_COLUMN_FOUND:
+    case RECTIFY_COLUMN_ASSIGNED:
+    case RECTIFY_COLUMN_REPORTED:
+      return share (look->n_date, n);
+    case RECTIFY_COLUMN_CLOSED:
+      /* Where it is not done yet, some write so. */
+      return look->n_date > 0 ? share (look->n_date + look->n_state_like, n) : 0;
+    case RECTIFY_COLUMN_DUE:
+      return share (look->n_date + look->n_when, n) * 0.99 + (look->n_date > 0 ? 0.01 : 0);
+    case RECTIFY_COLUMN_STATE:
+      return MAX (share (look->n_state, n), share (look->n_state_like, n) * 0.9);
+    case RECTIFY_COLUMN_OUTCOME:
+      return share (look->n_outcome, n);
+    case RECTIFY_COLUMN_DIFFICULTY:
+      return share (look->n_difficulty, n);
+    case RECTIFY_COLUMN_NATURE:
+      return share (look->n_nature, n);
+    case RECTIFY_COLUMN_TERM:
+      return share (look->n_term, n);
+    case RECTIFY_COLUMN_RETURNED:
+    case RECTIFY_COLUMN_DAYS:
+      return share (look->n_number, n);
+    case RECTIFY_COLUMN_LNG:
+    case RECTIFY_COLUMN_LAT:
+      return MAX (share (field == RECTIFY_COLUMN_LNG ? look->n_lng : look->n_lat, n),
+                  share (look->n_metres, n));
+    case RECTIFY_COLUMN_POINT:
+      return share (look->n_place, n);
+    case RECTIFY_COLUMN_BEFORE:
+    case RECTIFY_COLUMN_AFTER:
+      return look->n_picture > 0; /* texts are links or names of files */
+    default:
+      return 1;
+    }
+}
+
+static double
+fit_of (RectifyColumn field, const RectifyColumnLook *look)
+{
+  double fit;
+
+  if (look->n == 0)
+    return NEUTRAL_PERCENT / 100.0;
+  fit = strict_fit (field, look);
+  if (fit * 100 < LEAST_FIT)
+    return 0;
+  switch (field)
+    {
+    case RECTIFY_COLUMN_TITLE:
+    case RECTIFY_COLUMN_DESCRIPTION:
+    case RECTIFY_COLUMN_CLASS:
+    case RECTIFY_COLUMN_SUBCLASS:
+    case RECTIFY_COLUMN_UNIT:
+    case RECTIFY_COLUMN_MEASURE:
+    case RECTIFY_COLUMN_RESULT:
+      /* Dates and bare numbers are no words. */
+      if (share (look->n_date, look->n) > 0.8 || share (look->n_number, look->n) > 0.9)
+        return field == RECTIFY_COLUMN_CLASS || field == RECTIFY_COLUMN_SUBCLASS ? 0.5 : 0.2;
+      break;
+    case RECTIFY_COLUMN_ADDRESS:
+      if (share (look->n_place, look->n) > 0.8)
+        return 0.2;
+      break;
+    default:
+      break;
+    }
+  return 0.7 + 0.3 * MIN (fit, 1);
+}
+
+typedef struct
+{
+  double         weight;
+  guint          column;
+  int            field;
+  RectifyMatchBy by;
+} Candidate;
+
+static int
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = a, *two = b;
+
+  if (one->weight != two->weight)
+    return one->weight > two->weight ? -1 : 1;
+  return one->column < two->column ? -1 : one->column > two->column;
+}
+
+static void
+add_candidate (GArray *candidates, guint column, int field, double weight, RectifyMatchBy by)
+{
+  Candidate candidate = { weight, column, field, by };
+
+  if (weight > 0)
+    g_array_append_val (candidates, candidate);
+}
+
+static void
+add_by_name (GArray *candidates, const RectifyTable *table, const RectifyColumnLook *looks, guint c)
+{
+  g_autofree char *both = g_strconcat (table->parents[c], table->labels[c], NULL);
+  const char      *names[] = { table->labels[c], both };
+
+  for (guint i = 0; i < (*table->parents[c] != '\0' ? 2 : 1); i++)
+    {
+      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+
+      for (guint k = 0, n = rectify_label_look_up (names[i], hits); k < n; k++)
+        if (hits[k].field >= 0)
+          add_candidate (candidates, c, hits[k].field,
+                         hits[k].weight * fit_of (hits[k].field, &looks[c]) * (i == 0 ? 1 : 1.01),
+                         RECTIFY_MATCH_NAME);
+    }
+}
+
+static gboolean
+is_known_and_not_taken (const char *label)
+{
+  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+
+  return rectify_label_look_up (label, hits) > 0 && hits[0].field < 0 && hits[0].weight == 100;
+}
+
+/* What the values alone say: weak, below every name. */
+static void
+add_by_content (GArray                  *candidates,
+                const RectifyTable      *table,
+                const RectifyColumnLook *looks,
+                guint                    c)
+{
+  static const struct
+  {
+    RectifyList   list;
+    RectifyColumn field;
+    double        weight;
+  } LISTS[] = {
+    { RECTIFY_LIST_UNIT, RECTIFY_COLUMN_UNIT, 30 },
+    { RECTIFY_LIST_SITE, RECTIFY_COLUMN_SITE, 29 },
+    { RECTIFY_LIST_CLASS, RECTIFY_COLUMN_CLASS, 28 },
+    { RECTIFY_LIST_SOURCE, RECTIFY_COLUMN_SOURCE, 27 },
+    { RECTIFY_LIST_GROUP, RECTIFY_COLUMN_GROUP, 26 },
+    { RECTIFY_LIST_SITE_TYPE, RECTIFY_COLUMN_SITE_TYPE, 25 },
+    { RECTIFY_LIST_ITEM, RECTIFY_COLUMN_ITEM, 24 },
+  };
+  const RectifyColumnLook *look = &looks[c];
+
+  if (look->n < 2 || is_known_and_not_taken (table->labels[c]))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (LISTS); i++)
+    if (share (look->n_known[LISTS[i].list], look->n) >= 0.6)
+      add_candidate (candidates, c, LISTS[i].field,
+                     LISTS[i].weight * share (look->n_known[LISTS[i].list], look->n),
+                     RECTIFY_MATCH_CONTENT);
+  if (share (look->n_ours, look->n) >= 0.6)
+    add_candidate (candidates, c, RECTIFY_COLUMN_NUMBER, 40, RECTIFY_MATCH_CONTENT);
+  if (share (look->n_place, look->n) >= 0.8)
+    add_candidate (candidates, c, RECTIFY_COLUMN_POINT, 20, RECTIFY_MATCH_CONTENT);
+  if (share (look->n_state - MIN (look->n_yes_no, look->n_state), look->n) >= 0.8
+      && g_hash_table_size (look->values) <= 20)
+    add_candidate (candidates, c, RECTIFY_COLUMN_STATE, 18, RECTIFY_MATCH_CONTENT);
+  if (share (look->n_date, look->n) >= 0.9 && look->n_number * 2 < look->n)
+    add_candidate (candidates, c, RECTIFY_COLUMN_FOUND, 16, RECTIFY_MATCH_CONTENT);
+}
+
+static gboolean
+has_field (const RectifyColumnMatch *matches, guint n, int field)
+{
+  for (guint c = 0; c < n; c++)
+    if (matches[c].field == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+take_best (GArray *candidates, RectifyColumnMatch *matches, guint n)
+{
+  g_array_sort (candidates, by_weight);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate    *candidate = &g_array_index (candidates, Candidate, i);
+      RectifyColumnMatch *match = &matches[candidate->column];
+
+      if (match->by != RECTIFY_MATCH_NONE || has_field (matches, n, candidate->field))
+        continue;
+      *match = (RectifyColumnMatch){ candidate->field, candidate->by, candidate->weight };
+    }
+}
+
+/* "完成时间" may be when it was done or when it is to be done. Without a word for the state, a
+ * deadline or the day it was found beside it, the sheet is a plan. */
+static void
+tell_plan_from_deed (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  guint n = table->n_columns;
+
+  if (has_field (matches, n, RECTIFY_COLUMN_DUE) || has_field (matches, n, RECTIFY_COLUMN_STATE)
+      || has_field (matches, n, RECTIFY_COLUMN_OUTCOME)
+      || has_field (matches, n, RECTIFY_COLUMN_FOUND))
+    return;
+  for (guint c = 0; c < n; c++)
+    {
+      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+      guint           n_hits;
+
+      if (matches[c].by != RECTIFY_MATCH_NAME
+          || (matches[c].field != RECTIFY_COLUMN_CLOSED
+              && matches[c].field != RECTIFY_COLUMN_REPORTED))
+        continue;
+      n_hits = rectify_label_look_up (table->labels[c], hits);
+      for (guint i = 0; i < n_hits; i++)
+        if (hits[i].field == RECTIFY_COLUMN_DUE)
+          {
+            matches[c].field = RECTIFY_COLUMN_DUE;
+            return;
+          }
+    }
+}
+
+/* A table with dates or units, but no name for the problem itself: the longest texts are it. */
+static void
+find_description (const RectifyTable      *table,
+                  const RectifyColumnLook *looks,
+                  RectifyColumnMatch      *matches)
+{
+  guint  best = RECTIFY_NO_COLUMN, n_matched = 0;
+  double longest = 6;
+
+  for (guint c = 0; c < table->n_columns; c++)
+    n_matched += matches[c].field >= 0 && matches[c].field != RECTIFY_COLUMN_SERIAL;
+  if (n_matched == 0 || has_field (matches, table->n_columns, RECTIFY_COLUMN_DESCRIPTION)
+      || has_field (matches, table->n_columns, RECTIFY_COLUMN_TITLE)
+      || has_field (matches, table->n_columns, RECTIFY_COLUMN_ITEM)
+      || has_field (matches, table->n_columns, RECTIFY_COLUMN_CLASS))
+    return;
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      double mean = looks[c].n > 0 ? (double) looks[c].n_characters / looks[c].n : 0;
+
+      if (matches[c].by == RECTIFY_MATCH_NONE && mean > longest
+          && !is_known_and_not_taken (table->labels[c]) && looks[c].n_date * 2 < looks[c].n
+          && looks[c].n_number * 2 < looks[c].n)
+        {
+          longest = mean;
+          best = c;
+        }
+    }
+  if (best != RECTIFY_NO_COLUMN)
+    matches[best] =
+        (RectifyColumnMatch){ RECTIFY_COLUMN_DESCRIPTION, RECTIFY_MATCH_CONTENT, longest };
+}
+
+void
+rectify_columns_match (const RectifyTable      *table,
+                       const RectifyColumnLook *looks,
+                       RectifyColumnMatch      *matches)
+{
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      if (matches[c].by == RECTIFY_MATCH_MEMORY || matches[c].by == RECTIFY_MATCH_USER)
+        continue;
+      matches[c] = (RectifyColumnMatch){ .field = -1 };
+      if (*table->labels[c] != '\0')
+        add_by_name (candidates, table, looks, c);
+      add_by_content (candidates, table, looks, c);
+    }
+  take_best (candidates, matches, table->n_columns);
+  tell_plan_from_deed (table, matches);
+  find_description (table, looks, matches);
+}

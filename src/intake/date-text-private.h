@@ -1,0 +1,25 @@
+/* date-text-private.h: a text read from the left, for what reads dates. Any thread. */
+
+#pragma once
+
+#include "intake/value-dates-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *p; /* what is still to be read */
+} RectifyTextReader;
+
+void rectify_text_skip_blanks (RectifyTextReader *reader);
+/* At least one digit, at most @most; else FALSE and nothing is read. @n_digits is nullable. */
+gboolean rectify_text_read_digits (RectifyTextReader *reader, int most, int *value, int *n_digits);
+/* The first of @words (ended by NULL) that stands here. */
+gboolean rectify_text_read_one_of (RectifyTextReader *reader, const char *const *words);
+/* What may stand behind a date without changing it: 前, 之前, a full stop, a day of the week; TRUE
+ * at the end of the text. */
+gboolean rectify_text_read_tail (RectifyTextReader *reader);
+/* "3日内", "15个工作日", "24小时", "两周内", "2 days": kind SPAN in @date. */
+gboolean rectify_span_read (const char *text, RectifyDate *date);
+
+G_END_DECLS

@@ -1,0 +1,293 @@
+/* draft-dates.c: the dates of a line, and the state that dates and words leave together. */
+
+#include "intake/draft-maker-private.h"
+
+#include <string.h>
+
+#include "intake/value-words-private.h"
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+enum {
+  FAR_YEARS = 8,
+  HALF_YEAR = 183, /* days */
+  DAY_SECONDS = 86400,
+  SHORT_RESULT = 72, /* bytes of what was done that may be a word for the state */
+};
+
+static const gint64 LAST_INSTANT = G_MAXUINT32 - 1;
+
+static gint64 *
+instant_of (RectifyDraft *draft, RectifyColumn field)
+{
+  switch (field)
+    {
+    case RECTIFY_COLUMN_FOUND:
+      return &draft->found;
+    case RECTIFY_COLUMN_ASSIGNED:
+      return &draft->assigned;
+    case RECTIFY_COLUMN_DUE:
+      return &draft->due;
+    case RECTIFY_COLUMN_REPORTED:
+      return &draft->reported;
+    default:
+      return &draft->closed;
+    }
+}
+
+static void
+forget (RectifyDraft *draft, RectifyColumn field)
+{
+  g_clear_pointer (&draft->text[field], g_free);
+  draft->has &= ~BIT (field);
+}
+
+/* Only found, deadline and close may refuse a line: on them its figures depend. */
+static void
+complain (const RectifyDraftMaker *maker,
+          RectifyDraft            *draft,
+          RectifyColumn            field,
+          const char              *reason,
+          RectifyDraftTrouble     *trouble)
+{
+  gboolean matters = field == RECTIFY_COLUMN_FOUND || field == RECTIFY_COLUMN_DUE
+                     || field == RECTIFY_COLUMN_CLOSED;
+
+  if (matters && !maker->options->lenient)
+    {
+      if (trouble->refusal != NULL)
+        return;
+      trouble->refusal = reason;
+      trouble->field = field;
+      trouble->value = g_strdup (draft->text[field]);
+    }
+  else
+    {
+      rectify_draft_add_mark (draft, reason);
+      forget (draft, field);
+    }
+}
+
+/* A date without its year is the one nearest to what is known beside it. */
+static RectifyDay
+with_year (const RectifyDraftMaker *maker,
+           const RectifyDraft      *draft,
+           RectifyColumn            field,
+           RectifyDay               day)
+{
+  RectifyDay found = draft->found != 0 ? rectify_clock_day (maker->options->clock, draft->found)
+                                       : RECTIFY_DAY_NONE;
+  int        year, month, mday;
+
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  if (field != RECTIFY_COLUMN_FOUND && found != RECTIFY_DAY_NONE)
+    {
+      if (day < found - HALF_YEAR)
+        year++;
+      else if (day > found + HALF_YEAR)
+        year--;
+    }
+  else if (field != RECTIFY_COLUMN_DUE && day > maker->today + HALF_YEAR)
+    year--;
+  day = rectify_day_from_ymd (year, month, mday);
+  return day != RECTIFY_DAY_NONE ? day : rectify_day_from_ymd (year, month, mday - 1);
+}
+
+static gint64
+instant_of_date (const RectifyDraftMaker *maker,
+                 const RectifyDraft      *draft,
+                 RectifyColumn            field,
+                 const RectifyDate       *date)
+{
+  RectifyClock *clock = maker->options->clock;
+  RectifyDay    day = date->day;
+
+  if (date->instant != 0)
+    return date->instant;
+  if (date->no_year)
+    day = with_year (maker, draft, field, day);
+  if (field == RECTIFY_COLUMN_FOUND && date->from != RECTIFY_DAY_NONE && date->from < day)
+    day = date->from;
+  if (date->kind == RECTIFY_DATE_TIME)
+    return rectify_clock_instant (clock, day, 0, 0, date->second);
+  return field == RECTIFY_COLUMN_DUE ? rectify_clock_day_end (clock, day)
+                                     : rectify_clock_day_start (clock, day);
+}
+
+/* "3日内" counts from where the clock starts. */
+static void
+take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDate *date)
+{
+  RectifyClock *clock = maker->options->clock;
+  gint64        from = draft->assigned != 0 ? draft->assigned : draft->found;
+
+  if (from == 0)
+    {
+      rectify_draft_add_mark (draft, "deadline-without-start");
+      forget (draft, RECTIFY_COLUMN_DUE);
+    }
+  else if (date->working_days > 0)
+    draft->due =
+        rectify_clock_day_end (clock,
+                               rectify_clock_add_days (clock, rectify_clock_day (clock, from),
+                                                       date->working_days, TRUE));
+  else if (date->seconds % DAY_SECONDS == 0)
+    draft->due = rectify_clock_day_end (clock, rectify_clock_day (clock, from)
+                                                   + (RectifyDay) (date->seconds / DAY_SECONDS));
+  else
+    draft->due = from + date->seconds;
+}
+
+/* A deadline that is none but names its kind; elsewhere a word may be the state. */
+static gboolean
+take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
+{
+  int state;
+
+  if (field == RECTIFY_COLUMN_DUE && date->kind == RECTIFY_DATE_TERM)
+    {
+      if (draft->term == RECTIFY_TERM_UNKNOWN)
+        {
+          draft->term = date->term;
+          g_free (draft->text[RECTIFY_COLUMN_TERM]);
+          draft->text[RECTIFY_COLUMN_TERM] = g_strdup (draft->text[field]);
+          draft->has |= BIT (RECTIFY_COLUMN_TERM);
+        }
+      forget (draft, field);
+      return TRUE;
+    }
+  if (field != RECTIFY_COLUMN_CLOSED && field != RECTIFY_COLUMN_REPORTED)
+    return FALSE;
+  state = rectify_state_read (draft->text[field], TRUE);
+  if (state < 0)
+    return FALSE;
+  if (draft->text[RECTIFY_COLUMN_STATE] == NULL)
+    draft->state = state;
+  forget (draft, field);
+  return TRUE;
+}
+
+static void
+take_date (const RectifyDraftMaker *maker,
+           const RectifyCell       *cell,
+           RectifyColumn            field,
+           RectifyDraft            *draft,
+           RectifyDraftTrouble     *trouble)
+{
+  RectifyDate date;
+  gint64      instant;
+
+  if (draft->text[field] == NULL)
+    return;
+  rectify_date_read (cell, &maker->order[field], &date);
+  switch (date.kind)
+    {
+    case RECTIFY_DATE_EMPTY:
+      forget (draft, field);
+      return;
+    case RECTIFY_DATE_SPAN:
+    case RECTIFY_DATE_TERM:
+    case RECTIFY_DATE_BAD:
+      if (field == RECTIFY_COLUMN_DUE && date.kind == RECTIFY_DATE_SPAN)
+        take_span (maker, draft, &date);
+      else if (!take_words (draft, field, &date))
+        complain (maker, draft, field, "not-a-date", trouble);
+      return;
+    default:
+      break;
+    }
+  instant = instant_of_date (maker, draft, field, &date);
+  if (instant <= 0 || instant > LAST_INSTANT)
+    {
+      complain (maker, draft, field, "date-out-of-range", trouble);
+      return;
+    }
+  *instant_of (draft, field) = instant;
+  if (date.no_year)
+    rectify_draft_add_mark (draft, "year-guessed");
+  if (instant > maker->options->now + FAR_YEARS * (gint64) 366 * DAY_SECONDS)
+    rectify_draft_add_mark (draft, "far-date");
+  else if (field != RECTIFY_COLUMN_DUE && instant > maker->options->now + DAY_SECONDS)
+    rectify_draft_add_mark (draft, "future-date");
+}
+
+void
+rectify_draft_make_dates (const RectifyDraftMaker *maker,
+                          const RectifySheetRow   *row,
+                          RectifyDraft            *draft,
+                          RectifyDraftTrouble     *trouble)
+{
+  /* In this order: deadlines may count from the first two. */
+  static const RectifyColumn DATES[] = { RECTIFY_COLUMN_FOUND, RECTIFY_COLUMN_ASSIGNED,
+                                         RECTIFY_COLUMN_DUE, RECTIFY_COLUMN_REPORTED,
+                                         RECTIFY_COLUMN_CLOSED };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
+    if (maker->column_of[DATES[i]] < row->n_cells)
+      take_date (maker, &row->cells[maker->column_of[DATES[i]]], DATES[i], draft, trouble);
+}
+
+/* --- the state --- */
+
+static void
+read_outcome (const RectifyDraftMaker *maker, RectifyDraft *draft, int *implied)
+{
+  const char    *text = draft->text[RECTIFY_COLUMN_OUTCOME];
+  gboolean       has_closed = maker->column_of[RECTIFY_COLUMN_CLOSED] != RECTIFY_NO_COLUMN;
+  RectifyOutcome outcome;
+
+  *implied = -1;
+  if (text == NULL)
+    return;
+  if (!rectify_outcome_read (text, maker->asks_late, &outcome, implied))
+    {
+      *implied = rectify_state_read (text, TRUE);
+      if (*implied < 0)
+        rectify_draft_add_mark (draft, "unknown-outcome");
+      return;
+    }
+  draft->outcome = outcome;
+  if (*implied >= 0 || outcome == RECTIFY_OUTCOME_UNDECIDED)
+    return;
+  /* "on time" alone does not say that it is done: the column of closing dates does. */
+  if (has_closed)
+    *implied = draft->closed != 0 ? -1 : RECTIFY_STATE_ASSIGNED;
+  else if (maker->asks_late)
+    draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
+}
+
+void
+rectify_draft_make_state (const RectifyDraftMaker *maker,
+                          const RectifySheetRow   *row,
+                          RectifyDraft            *draft)
+{
+  const char *text = draft->text[RECTIFY_COLUMN_STATE];
+  int         implied;
+
+  if (text != NULL)
+    {
+      draft->state = rectify_state_read (text, TRUE);
+      if (draft->state < 0)
+        rectify_draft_add_mark (draft, "unknown-state");
+    }
+  else if (maker->column_of[RECTIFY_COLUMN_STATE] == RECTIFY_NO_COLUMN
+           && draft->text[RECTIFY_COLUMN_RESULT] != NULL
+           && strlen (draft->text[RECTIFY_COLUMN_RESULT]) <= SHORT_RESULT)
+    draft->state = rectify_state_read (draft->text[RECTIFY_COLUMN_RESULT], TRUE);
+  read_outcome (maker, draft, &implied);
+  if (draft->state < 0)
+    draft->state = implied;
+  if (draft->state == RECTIFY_STATE_REVIEW && draft->closed != 0 && draft->reported == 0)
+    draft->reported = draft->closed;
+  if (draft->state >= 0 && draft->state != RECTIFY_STATE_CLOSED)
+    {
+      draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
+      if (draft->closed != 0 && draft->state != RECTIFY_STATE_VOID)
+        {
+          if (draft->state != RECTIFY_STATE_REVIEW)
+            rectify_draft_add_mark (draft, "closed-but-open");
+          draft->closed = 0;
+          forget (draft, RECTIFY_COLUMN_CLOSED);
+        }
+    }
+}

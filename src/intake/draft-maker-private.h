@@ -1,0 +1,70 @@
+/* draft-maker-private.h: a line of a table becomes a draft, or a reason why not. Any thread. */
+
+#pragma once
+
+#include "domain/geo.h"
+#include "intake/column-match-private.h"
+#include "intake/value-dates-private.h"
+
+G_BEGIN_DECLS
+
+/* What all lines of a sheet share; owns nothing. */
+typedef struct
+{
+  const RectifyTable           *table;
+  const RectifyColumnLook      *looks;
+  const RectifyProposalOptions *options;
+  guint                         column_of[RECTIFY_N_COLUMNS]; /* or NO_COLUMN */
+  RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
+  RectifyDay                    today;
+  gboolean                      asks_late; /* the outcome column asks whether it is late */
+  gboolean           splits_class; /* "高处坠落、坍塌" are two classes in this sheet */
+  RectifyCoordSystem system;
+} RectifyDraftMaker;
+
+typedef struct
+{
+  const char *refusal; /* static; NULL: none */
+  int         field;
+  char       *value; /* owned */
+} RectifyDraftTrouble;
+
+/* Fills @draft (cleared before) from a line. */
+void rectify_draft_make (const RectifyDraftMaker *maker,
+                         const RectifySheetRow   *row,
+                         RectifyDraft            *draft,
+                         RectifyDraftTrouble     *trouble);
+
+/* --- its parts, each in a file of its own --- */
+
+/* draft-dates.c: dates, then the state they and the words leave. */
+void rectify_draft_make_dates (const RectifyDraftMaker *maker,
+                               const RectifySheetRow   *row,
+                               RectifyDraft            *draft,
+                               RectifyDraftTrouble     *trouble);
+void rectify_draft_make_state (const RectifyDraftMaker *maker,
+                               const RectifySheetRow   *row,
+                               RectifyDraft            *draft);
+
+/* value-places.c */
+void rectify_draft_make_place (const RectifyDraftMaker *maker,
+                               const RectifySheetRow   *row,
+                               RectifyDraft            *draft);
+/* The system a label names; FALSE when it names none. */
+gboolean rectify_label_names_system (const char *label, RectifyCoordSystem *system);
+
+/* value-names.c */
+/* Whether cells of this column that hold several names hold those the column also has alone. */
+gboolean rectify_column_has_several (const RectifyColumnLook *look);
+/* The names of a cell; one when it is one name. @any: split at every "、". */
+GStrv rectify_names_split (const char              *text,
+                           const RectifyColumnLook *look,
+                           const RectifyDirectory  *directory,
+                           RectifyList              list,
+                           gboolean                 any);
+
+/* split-cells.c: "(1)… (2)…", "1、… 2、…", "①… ②…" from the beginning of a text: its parts without
+ * their numbers, at least two; NULL when it is one problem. */
+GStrv rectify_problems_split (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* draft-maker.c: the cells of a line, cleaned and understood, as a draft. */
+
+#include "intake/draft-maker-private.h"
+
+#include <string.h>
+
+#include "intake/labels-private.h"
+#include "intake/value-words-private.h"
+
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+
+/* Texts whose lines mean something; all others stand on one line. */
+static const guint64 LONG_TEXTS = BIT (RECTIFY_COLUMN_DESCRIPTION) | BIT (RECTIFY_COLUMN_MEASURE)
+                                  | BIT (RECTIFY_COLUMN_REMARK) | BIT (RECTIFY_COLUMN_RESULT);
+
+/* Lines trimmed, empty ones left out. */
+static char *
+clean_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit_set (text, "\n\r", 0);
+  GString       *clean = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = rectify_one_line (lines[i]);
+
+      if (*line == '\0')
+        continue;
+      if (clean->len > 0)
+        g_string_append_c (clean, '\n');
+      g_string_append (clean, line);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static char *
+clean_text (const RectifyCell *cell, RectifyColumn field)
+{
+  char *text;
+
+  if (cell->kind == RECTIFY_CELL_EMPTY || cell->kind == RECTIFY_CELL_ERROR)
+    return NULL;
+  text = (LONG_TEXTS & BIT (field)) != 0 ? clean_lines (cell->text) : rectify_one_line (cell->text);
+  if (rectify_word_is_missing (text))
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+static void
+set_text (RectifyDraft *draft, RectifyColumn field, char *text)
+{
+  g_free (draft->text[field]);
+  draft->text[field] = text;
+  if (text != NULL)
+    draft->has |= BIT (field);
+  else
+    draft->has &= ~BIT (field);
+}
+
+static void
+add_remark (RectifyDraft *draft, const char *label, const char *text)
+{
+  const char *remark = draft->text[RECTIFY_COLUMN_REMARK];
+  char       *line = g_strdup_printf ("%s%s%s：%s", remark != NULL ? remark : "",
+                                remark != NULL ? "\n" : "", label, text);
+
+  set_text (draft, RECTIFY_COLUMN_REMARK, line);
+}
+
+/* "高处坠落、坍塌": the first is the class, the whole is kept as a remark. */
+static void
+split_class (const RectifyDraftMaker *maker, RectifyDraft *draft)
+{
+  const char    *text = draft->text[RECTIFY_COLUMN_CLASS];
+  guint          column = maker->column_of[RECTIFY_COLUMN_CLASS];
+  g_auto (GStrv) names = NULL;
+
+  if (text == NULL || !maker->splits_class)
+    return;
+  names = rectify_names_split (text, &maker->looks[column], maker->options->directory,
+                               RECTIFY_LIST_CLASS, TRUE);
+  if (g_strv_length (names) < 2)
+    return;
+  add_remark (draft, maker->table->labels[column], text);
+  set_text (draft, RECTIFY_COLUMN_CLASS, g_strdup (names[0]));
+  rectify_draft_add_mark (draft, "several-classes");
+}
+
+/* "赛鼎公司/诺必达": the first is responsible, the others support it. */
+static void
+split_unit (const RectifyDraftMaker *maker, RectifyDraft *draft)
+{
+  const char         *text = draft->text[RECTIFY_COLUMN_UNIT];
+  g_autoptr (GString) others = NULL;
+  g_auto (GStrv)      names = NULL;
+
+  if (text == NULL)
+    return;
+  names = rectify_names_split (text, &maker->looks[maker->column_of[RECTIFY_COLUMN_UNIT]],
+                               maker->options->directory, RECTIFY_LIST_UNIT, FALSE);
+  if (g_strv_length (names) < 2)
+    return;
+  others = g_string_new (NULL);
+  for (guint i = 1; names[i] != NULL; i++)
+    g_string_append_printf (others, "%s%s", i > 1 ? "、" : "", names[i]);
+  if (draft->text[RECTIFY_COLUMN_SUPPORTING] != NULL)
+    g_string_append_printf (others, "、%s", draft->text[RECTIFY_COLUMN_SUPPORTING]);
+  set_text (draft, RECTIFY_COLUMN_UNIT, g_strdup (names[0]));
+  set_text (draft, RECTIFY_COLUMN_SUPPORTING, g_strdup (others->str));
+  rectify_draft_add_mark (draft, "several-units");
+}
+
+static void
+make_kinds (RectifyDraft *draft)
+{
+  const char *difficulty = draft->text[RECTIFY_COLUMN_DIFFICULTY];
+  const char *nature = draft->text[RECTIFY_COLUMN_NATURE];
+  const char *term = draft->text[RECTIFY_COLUMN_TERM];
+  const char *returned = draft->text[RECTIFY_COLUMN_RETURNED];
+
+  if (difficulty != NULL)
+    draft->difficulty = MAX (rectify_difficulty_read (difficulty), 0);
+  if (nature != NULL)
+    draft->nature = MAX (rectify_nature_read (nature), 0);
+  if (term != NULL && rectify_term_read (term) > 0)
+    draft->term = rectify_term_read (term);
+  if (returned != NULL)
+    draft->returned = CLAMP (g_ascii_strtoll (returned, NULL, 10), 0, 1000);
+}
+
+static gboolean
+says_nothing (const RectifyDraft *draft)
+{
+  static const RectifyColumn SAYS[] = { RECTIFY_COLUMN_TITLE, RECTIFY_COLUMN_DESCRIPTION,
+                                        RECTIFY_COLUMN_CLASS, RECTIFY_COLUMN_SUBCLASS,
+                                        RECTIFY_COLUMN_ITEM };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SAYS); i++)
+    if (draft->text[SAYS[i]] != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+void
+rectify_draft_make (const RectifyDraftMaker *maker,
+                    const RectifySheetRow   *row,
+                    RectifyDraft            *draft,
+                    RectifyDraftTrouble     *trouble)
+{
+  *trouble = (RectifyDraftTrouble){ .field = -1 };
+  draft->sheet_row = row->number;
+  for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
+    {
+      guint column = maker->column_of[field];
+
+      if (column < row->n_cells)
+        set_text (draft, field, clean_text (&row->cells[column], field));
+    }
+  split_class (maker, draft);
+  split_unit (maker, draft);
+  make_kinds (draft);
+  rectify_draft_make_place (maker, row, draft);
+  rectify_draft_make_dates (maker, row, draft, trouble);
+  rectify_draft_make_state (maker, row, draft);
+  rectify_draft_mark_dates (draft, maker->options->clock);
+  if (trouble->refusal == NULL && says_nothing (draft))
+    trouble->refusal = "empty";
+}

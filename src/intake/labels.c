@@ -1,0 +1,364 @@
+/* labels.c: the names of columns and the words of cells, from the tables in the resources. */
+
+#include "intake/labels-private.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "rectify-intake-resources.h"
+
+enum { MAX_LABEL = 40, MAX_WORD = 120 };
+
+typedef struct
+{
+  GHashTable *names; /* folded -> GArray of RectifyLabelHit */
+  GHashTable *words[RECTIFY_N_WORD_KINDS];
+} Tables;
+
+/* Traditional characters of headers and words, each followed by the simplified one. */
+static const char TRADITIONAL[] =
+    "責责單单問问題题編编號号時时間间類类別别況况狀状態态績绩實实際际結结辦办關关閉闭復复複复覆复檢检"
+    "查查測测評评點点區区縣县鄉乡鎮镇裡里裏里場场處处處处廳厅局局隊队長长員员導导領领負负責责聯联絡络"
+    "電电話话機机動动態态備备註注說说詳详細细內内標标準准項项據据數数據据圖图後后補补發发現现報报"
+    "舉举訴诉訪访熱热線线來来達达達达轉转派派遣遣圍围環环衛卫綠绿築筑設设備备損损壞坏亂乱氣气圍围"
+    "髒脏務务優优難难輕轻較较軟软硬硬件件質质屬属於于與与從从並并個个將将銷销掛挂帳账賬账廢废記记登登"
+    "錄录續续緩缓撤撤銷销訂订計计劃划進进過过還还遠远運运邊边違违規规則则罰罚認认證证請请審审"
+    "閱阅簽签約约談谈級级組组織织經经緯纬緊紧急急總总統统應应該该開开啟启閒闲無无為为執执範范"
+    "導导責责預预頭头顯显風风險险驗验樣样樓楼橋桥條条東东業业參参雙双壓压廠厂廣广協协幹干雜杂"
+    "離离雖虽滿满漢汉灣湾潔洁溝沟淨净滅灭燈灯爐炉營营獲获現现產产畫画當当療疗盡尽監监盤盘確确"
+    "礙碍種种積积稱称穩稳窪洼競竞筆笔節节築筑簡简糾纠納纳紙纸終终給给絕绝維维網网緣缘縮缩罷罢"
+    "職职聽听肅肃腳脚臨临舊旧藝艺藥药蘇苏號号術术裝装見见視视觀观觸触許许診诊詢询試试誌志調调"
+    "諮咨講讲謝谢證证識识議议護护變变讓让貨货貴贵貼贴費费資资賠赔贈赠車车軍军輛辆輸输辭辞遲迟適适選选"
+    "釋释鐵铁錯错鍵键鎖锁鏈链門门閃闪閱阅陳陈陽阳階阶隨随隱隐雲云靜静順顺須须頻频額额願愿飛飞館馆"
+    "駐驻騎骑驅驱體体鬥斗魚鱼鳥鸟麗丽黃黄齊齐齡龄傷伤兒儿兩两凍冻創创劇剧勞劳勢势勵励匯汇";
+
+static GHashTable *
+make_simplifier (void)
+{
+  GHashTable *table = g_hash_table_new (NULL, NULL);
+  const char *p = TRADITIONAL;
+
+  while (*p != '\0')
+    {
+      gunichar from = g_utf8_get_char (p);
+      gunichar to;
+
+      p = g_utf8_next_char (p);
+      to = g_utf8_get_char (p);
+      p = g_utf8_next_char (p);
+      if (from != to)
+        g_hash_table_insert (table, GUINT_TO_POINTER (from), GUINT_TO_POINTER (to));
+    }
+  return table;
+}
+
+static gunichar
+simplified (gunichar c)
+{
+  static GHashTable *table;
+  gpointer           to;
+
+  if (g_once_init_enter (&table))
+    g_once_init_leave (&table, make_simplifier ());
+  if (c < 0x4E00 || c > 0x9FFF)
+    return c;
+  to = g_hash_table_lookup (table, GUINT_TO_POINTER (c));
+  return to != NULL ? GPOINTER_TO_UINT (to) : c;
+}
+
+char *
+rectify_label_fold (const char *text)
+{
+  g_autofree char    *name = NULL;
+  g_autoptr (GString) signs = NULL;
+  GString            *folded;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  name = rectify_name_fold (text);
+  signs = g_string_new (NULL);
+  folded = g_string_new (NULL);
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (g_unichar_isalnum (c) ? folded : signs, simplified (c));
+    }
+  if (folded->len == 0)
+    g_string_append_len (folded, signs->str, signs->len);
+  return g_string_free (folded, FALSE);
+}
+
+gboolean
+rectify_text_has_han (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p >= 0xE3 && g_unichar_get_script (g_utf8_get_char (p)) == G_UNICODE_SCRIPT_HAN)
+      return TRUE;
+  return FALSE;
+}
+
+/* --- the tables --- */
+
+static void
+add_name (Tables *tables, const char *name, int field, double weight)
+{
+  g_autofree char *folded = rectify_label_fold (name);
+  GArray          *hits = g_hash_table_lookup (tables->names, folded);
+  RectifyLabelHit  hit = { field, weight };
+
+  if (*folded == '\0')
+    return;
+  if (hits == NULL)
+    {
+      hits = g_array_new (FALSE, FALSE, sizeof (RectifyLabelHit));
+      g_hash_table_insert (tables->names, g_steal_pointer (&folded), hits);
+    }
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, RectifyLabelHit, i).field == field)
+      return;
+  g_array_append_val (hits, hit);
+}
+
+/* Each line is three parts, of which the last is names between bars. */
+static void
+read_table (const char *path,
+            void (*take) (Tables *, const char *, const char *, char **),
+            Tables *tables)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (rectify_intake_get_resource (), path, 0, NULL);
+  g_auto (GStrv)     lines = NULL;
+
+  g_assert (bytes != NULL);
+  lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", 0);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = NULL;
+      g_auto (GStrv) names = NULL;
+
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      parts = g_strsplit (lines[i], ",", 3);
+      g_assert (g_strv_length (parts) == 3);
+      names = g_strsplit (parts[2], "|", 0);
+      take (tables, parts[0], parts[1], names);
+    }
+}
+
+static void
+take_synonyms (Tables *tables, const char *key, const char *weight, char **names)
+{
+  int field = rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, key);
+
+  g_assert (field >= 0 || g_str_equal (key, "-"));
+  for (guint i = 0; names[i] != NULL; i++)
+    add_name (tables, names[i], field, g_ascii_strtod (weight, NULL));
+}
+
+static void
+take_words (Tables *tables, const char *kind, const char *key, char **names)
+{
+  static const char *const KINDS[RECTIFY_N_WORD_KINDS] = { "missing",    "state",  "outcome",
+                                                           "difficulty", "nature", "term",
+                                                           "yes",        "no" };
+  int                      index = rectify_key_index (KINDS, RECTIFY_N_WORD_KINDS, kind);
+
+  g_assert (index >= 0);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *folded = rectify_label_fold (names[i]);
+
+      if (*folded != '\0' && !g_hash_table_contains (tables->words[index], folded))
+        g_hash_table_insert (tables->words[index], g_steal_pointer (&folded), g_strdup (key));
+    }
+}
+
+static const Tables *
+get_tables (void)
+{
+  static Tables *shared;
+
+  if (g_once_init_enter (&shared))
+    {
+      Tables *tables = g_new0 (Tables, 1);
+
+      tables->names =
+          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+      for (guint i = 0; i < RECTIFY_N_WORD_KINDS; i++)
+        tables->words[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      read_table ("/io/github/rectify/Rectify/intake/synonyms.csv", take_synonyms, tables);
+      read_table ("/io/github/rectify/Rectify/intake/words.csv", take_words, tables);
+      g_once_init_leave (&shared, tables);
+    }
+  return shared;
+}
+
+/* --- looking up a label --- */
+
+static guint
+copy_hits (const GArray *found, double factor, RectifyLabelHit *hits)
+{
+  guint n = found != NULL ? MIN (found->len, RECTIFY_MAX_LABEL_HITS) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      hits[i] = g_array_index (found, RectifyLabelHit, i);
+      hits[i].weight *= factor;
+    }
+  return n;
+}
+
+static const GArray *
+find_name (const char *folded)
+{
+  return g_hash_table_lookup (get_tables ()->names, folded);
+}
+
+/* "整改时限（年月日）" without the brackets, which may be of either width. */
+static char *
+without_brackets (const char *label)
+{
+  g_autofree char *narrow = g_utf8_normalize (label, -1, G_NORMALIZE_NFKC);
+  GString         *rest = g_string_new (NULL);
+  guint            depth = 0;
+
+  for (const char *p = narrow; p != NULL && *p != '\0'; p++)
+    {
+      if (*p == '(' || *p == '[')
+        depth++;
+      else if ((*p == ')' || *p == ']') && depth > 0)
+        depth--;
+      else if (depth == 0)
+        g_string_append_c (rest, *p);
+    }
+  return g_string_free (rest, FALSE);
+}
+
+/* Words of a Latin label: "OPEN_DT", "createdDate", "SR Created Date" are words of letters. */
+static GPtrArray *
+latin_words (const char *label)
+{
+  GPtrArray  *words = g_ptr_array_new_with_free_func (g_free);
+  GString    *word = g_string_new (NULL);
+  const char *p = label;
+
+  for (; *p != '\0'; p++)
+    {
+      gboolean hump = word->len > 0 && g_ascii_isupper (*p)
+                      && (g_ascii_islower (p[-1]) || g_ascii_islower (p[1]));
+
+      if (word->len > 0 && (hump || !g_ascii_isalnum (*p)))
+        {
+          g_ptr_array_add (words, g_strdup (word->str));
+          g_string_truncate (word, 0);
+        }
+      if (g_ascii_isalnum (*p))
+        g_string_append_c (word, g_ascii_tolower (*p));
+    }
+  if (word->len > 0)
+    g_ptr_array_add (words, g_strdup (word->str));
+  g_string_free (word, TRUE);
+  return words;
+}
+
+static guint
+look_up_latin (const char *label, RectifyLabelHit *hits)
+{
+  g_autoptr (GPtrArray) words = latin_words (label);
+
+  for (guint from = 1; from < words->len; from++)
+    {
+      g_autoptr (GString) end = g_string_new (NULL);
+      guint               n;
+
+      for (guint i = from; i < words->len; i++)
+        g_string_append (end, words->pdata[i]);
+      if (end->len < 4)
+        continue;
+      n = copy_hits (find_name (end->str), 0.8, hits);
+      if (n > 0)
+        return n;
+    }
+  return 0;
+}
+
+/* The longest known name at the end of a Chinese label, else anywhere in it. */
+static guint
+look_up_han (const char *folded, RectifyLabelHit *hits)
+{
+  const char *end = folded + strlen (folded);
+  const char *p;
+  guint       n;
+
+  for (p = g_utf8_next_char (folded); g_utf8_strlen (p, -1) >= 2; p = g_utf8_next_char (p))
+    {
+      n = copy_hits (find_name (p), 0.8, hits);
+      if (n > 0)
+        return n;
+    }
+  for (glong length = g_utf8_strlen (folded, -1) - 1; length >= 2; length--)
+    for (p = folded; g_utf8_offset_to_pointer (p, length) < end; p = g_utf8_next_char (p))
+      {
+        g_autofree char *part = g_utf8_substring (p, 0, length);
+
+        n = copy_hits (find_name (part), 0.6, hits);
+        if (n > 0)
+          return n;
+      }
+  return 0;
+}
+
+guint
+rectify_label_look_up (const char *label, RectifyLabelHit *hits)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *bare = NULL;
+  g_autofree char *bare_folded = NULL;
+  guint            n;
+
+  g_return_val_if_fail (label != NULL && hits != NULL, 0);
+
+  if (g_utf8_strlen (label, -1) > MAX_LABEL)
+    return 0;
+  folded = rectify_label_fold (label);
+  n = copy_hits (find_name (folded), 1, hits);
+  if (n > 0 || *folded == '\0')
+    return n;
+  bare = without_brackets (label);
+  bare_folded = rectify_label_fold (bare);
+  n = *bare_folded != '\0' ? copy_hits (find_name (bare_folded), 0.98, hits) : 0;
+  if (n > 0)
+    return n;
+  if (!rectify_text_has_han (label))
+    return look_up_latin (bare, hits);
+  n = *bare_folded != '\0' ? look_up_han (bare_folded, hits) : 0;
+  return n > 0 ? n : look_up_han (folded, hits);
+}
+
+const char *
+rectify_word_look_up (RectifyWordKind kind, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (kind < RECTIFY_N_WORD_KINDS && text != NULL, NULL);
+
+  if (strlen (text) > MAX_WORD)
+    return NULL;
+  folded = rectify_label_fold (text);
+  return *folded != '\0' ? g_hash_table_lookup (get_tables ()->words[kind], folded) : NULL;
+}
+
+gboolean
+rectify_word_is_missing (const char *text)
+{
+  const char *p = text;
+
+  while (g_ascii_isspace (*p))
+    p++;
+  /* What is long or begins with a digit is never a word for nothing: most cells end here. */
+  if (*p == '\0')
+    return TRUE;
+  if (g_ascii_isdigit (*p) || strlen (p) > 24)
+    return FALSE;
+  return rectify_word_look_up (RECTIFY_WORD_MISSING, p) != NULL;
+}

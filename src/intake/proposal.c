@@ -1,0 +1,475 @@
+/* proposal.c: finds the table of a sheet and matches its columns. */
+
+#include "intake/proposal-private.h"
+
+#include <string.h>
+
+#include "intake/labels-private.h"
+
+enum { SAMPLE_ROWS = 1000 };
+
+GQuark
+rectify_intake_error_quark (void)
+{
+  return g_quark_from_static_string ("rectify-intake-error");
+}
+
+/* --- choosing the sheet --- */
+
+static gboolean
+sample_row (const RectifySheetRow *row, gpointer user_data)
+{
+  RectifySample *sample = user_data;
+
+  if (sample->rows->len >= SAMPLE_ROWS)
+    {
+      sample->whole = FALSE;
+      return FALSE;
+    }
+  rectify_sample_add (sample, row);
+  return TRUE;
+}
+
+static RectifySample *
+read_sample (RectifySheetFile *file, guint sheet, GCancellable *cancellable, GError **error)
+{
+  RectifySample *sample = rectify_sample_new ();
+
+  sample->whole = TRUE;
+  if (!rectify_sheet_file_read (file, sheet, sample_row, sample, cancellable, error))
+    g_clear_pointer (&sample, rectify_sample_free);
+  return sample;
+}
+
+/* The sheet asked for; -1: none was; -2: it is not there. */
+static int
+asked_sheet (RectifySheetFile *file, const RectifyProposalOptions *options)
+{
+  guint n = rectify_sheet_file_get_n_sheets (file);
+
+  if (options->sheet_name != NULL)
+    {
+      g_autofree char *wanted = rectify_name_fold (options->sheet_name);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *name = rectify_name_fold (rectify_sheet_file_get_sheet_name (file, i));
+
+          if (g_str_equal (name, wanted))
+            return i;
+        }
+      return -2;
+    }
+  return options->sheet >= (int) n ? -2 : MAX (options->sheet, -1);
+}
+
+static gboolean
+all_hidden (RectifySheetFile *file)
+{
+  for (guint i = 0; i < rectify_sheet_file_get_n_sheets (file); i++)
+    if (!rectify_sheet_file_get_sheet_hidden (file, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* The better of the table found so far and that of @sheet takes the place in @self and @best. */
+static gboolean
+try_sheet (RectifyProposal *self,
+           guint            sheet,
+           RectifySample  **best,
+           GPtrArray       *shapes,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  g_autoptr (RectifySample) sample = read_sample (self->file, sheet, cancellable, error);
+  RectifyTable              table = { 0 };
+
+  if (sample == NULL)
+    return FALSE;
+  if (!rectify_table_find (sample, &table))
+    {
+      g_ptr_array_add (shapes, NULL);
+      return TRUE;
+    }
+  g_ptr_array_add (shapes, rectify_table_shape (&table));
+  /* A header with nothing beneath is a form, not a list. */
+  if (table.header_index + 1 >= sample->rows->len)
+    table.score /= 100;
+  if (*best == NULL || table.score > self->table.score)
+    {
+      RectifySample *worse = *best;
+
+      rectify_table_clear (&self->table);
+      self->table = table;
+      self->sheet = sheet;
+      *best = g_steal_pointer (&sample);
+      sample = worse;
+    }
+  else
+    rectify_table_clear (&table);
+  return TRUE;
+}
+
+static RectifySample *
+find_table (RectifyProposal *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray)     shapes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RectifySample) best = NULL;
+  int                       asked = asked_sheet (self->file, &self->options);
+  gboolean                  take_hidden = all_hidden (self->file);
+  guint                     n = rectify_sheet_file_get_n_sheets (self->file);
+
+  if (asked == -2)
+    {
+      g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_SHEET, "%s",
+                   self->options.sheet_name != NULL ? self->options.sheet_name : "");
+      return NULL;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean wanted = asked >= 0
+                            ? i == (guint) asked
+                            : take_hidden || !rectify_sheet_file_get_sheet_hidden (self->file, i);
+
+      if (!wanted)
+        g_ptr_array_add (shapes, NULL);
+      else if (!try_sheet (self, i, &best, shapes, cancellable, error))
+        return NULL;
+    }
+  if (best == NULL)
+    {
+      g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_TABLE, "no table in it");
+      return NULL;
+    }
+  self->shape = rectify_table_shape (&self->table);
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (shapes->pdata[i], self->shape) == 0)
+      g_array_append_val (self->alike, i);
+  return g_steal_pointer (&best);
+}
+
+/* --- the mapping --- */
+
+static void
+give_field (RectifyProposal *self, guint column, int field, RectifyMatchBy by)
+{
+  for (guint c = 0; c < self->table.n_columns; c++)
+    if (field >= 0 && self->matches[c].field == field)
+      self->matches[c] = (RectifyColumnMatch){ .field = -1, .by = by };
+  self->matches[column] = (RectifyColumnMatch){ field, by, 1000 };
+}
+
+/* "description=2\n…": a field and the number of its column, from 0. */
+static void
+recall_mapping (RectifyProposal *self)
+{
+  g_autofree char *text = self->options.recall != NULL
+                              ? self->options.recall (self->shape, self->options.recall_data)
+                              : NULL;
+  g_auto (GStrv)   lines = text != NULL ? g_strsplit (text, "\n", 0) : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    {
+      char  *sign = strchr (lines[i], '=');
+      gint64 column = sign != NULL ? g_ascii_strtoll (sign + 1, NULL, 10) : -1;
+      int    field;
+
+      if (sign == NULL || column < 0 || column >= self->table.n_columns)
+        continue;
+      *sign = '\0';
+      field = rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, lines[i]);
+      if (field >= 0 || g_str_equal (lines[i], "-"))
+        give_field (self, column, field, RECTIFY_MATCH_MEMORY);
+    }
+}
+
+/* A header, a letter or a number of a column. */
+static guint
+column_named (const RectifyProposal *self, const char *name)
+{
+  g_autofree char *wanted = rectify_label_fold (name);
+  gint64           number;
+  char            *end;
+
+  for (guint c = 0; c < self->table.n_columns && *wanted != '\0'; c++)
+    {
+      g_autofree char *label = rectify_label_fold (self->table.labels[c]);
+      g_autofree char *both = g_strconcat (self->table.parents[c], self->table.labels[c], NULL);
+      g_autofree char *full = rectify_label_fold (both);
+
+      if (g_str_equal (label, wanted) || g_str_equal (full, wanted))
+        return c;
+    }
+  for (guint c = 0; c < self->table.n_columns; c++)
+    if (g_ascii_strcasecmp (self->letters[c], name) == 0)
+      return c;
+  number = g_ascii_strtoll (name, &end, 10);
+  if (end != name && *end == '\0' && number >= 1 && number <= self->table.n_columns)
+    return number - 1;
+  return RECTIFY_NO_COLUMN;
+}
+
+static gboolean
+apply_user_map (RectifyProposal *self, gboolean take_off, GError **error)
+{
+  for (guint i = 0; self->options.map != NULL && self->options.map[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (self->options.map[i], "=", 2);
+      int            field = rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, parts[0]);
+      guint          column;
+
+      if (field < 0 || parts[1] == NULL)
+        {
+          g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_FIELD, "%s",
+                       self->options.map[i]);
+          return FALSE;
+        }
+      if (*parts[1] == '\0')
+        {
+          column = rectify_proposal_column_of (self, (RectifyColumn) field);
+          if (take_off && column != RECTIFY_NO_COLUMN)
+            give_field (self, column, -1, RECTIFY_MATCH_USER);
+          continue;
+        }
+      column = column_named (self, parts[1]);
+      if (column == RECTIFY_NO_COLUMN)
+        {
+          g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_COLUMN, "%s", parts[1]);
+          return FALSE;
+        }
+      if (!take_off)
+        give_field (self, column, field, RECTIFY_MATCH_USER);
+    }
+  return TRUE;
+}
+
+static char *
+letter_of (guint column)
+{
+  GString *letter = g_string_new (NULL);
+
+  for (column++; column > 0; column = (column - 1) / 26)
+    g_string_prepend_c (letter, 'A' + (column - 1) % 26);
+  return g_string_free (letter, FALSE);
+}
+
+/* Something must say what the problem is; a class alone does so only beside what makes it a case.
+ */
+static gboolean
+check_content (const RectifyProposal *self, GError **error)
+{
+  static const RectifyColumn SAYS[] = { RECTIFY_COLUMN_DESCRIPTION, RECTIFY_COLUMN_TITLE,
+                                        RECTIFY_COLUMN_ITEM };
+  static const RectifyColumn CASE[] = { RECTIFY_COLUMN_FOUND,   RECTIFY_COLUMN_DUE,
+                                        RECTIFY_COLUMN_CLOSED,  RECTIFY_COLUMN_STATE,
+                                        RECTIFY_COLUMN_OUTCOME, RECTIFY_COLUMN_NUMBER };
+  gboolean has_class = self->maker.column_of[RECTIFY_COLUMN_CLASS] != RECTIFY_NO_COLUMN
+                       || self->maker.column_of[RECTIFY_COLUMN_SUBCLASS] != RECTIFY_NO_COLUMN;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SAYS); i++)
+    if (self->maker.column_of[SAYS[i]] != RECTIFY_NO_COLUMN)
+      return TRUE;
+  for (gsize i = 0; has_class && i < G_N_ELEMENTS (CASE); i++)
+    if (self->maker.column_of[CASE[i]] != RECTIFY_NO_COLUMN)
+      return TRUE;
+  g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_PROBLEM,
+               "no column says what the problems are");
+  return FALSE;
+}
+
+void
+rectify_proposal_set_up_maker (RectifyProposal *self)
+{
+  RectifyDraftMaker *maker = &self->maker;
+  guint              column;
+
+  maker->table = &self->table;
+  maker->looks = self->looks;
+  maker->options = &self->options;
+  maker->today = rectify_clock_day (self->options.clock, self->options.now);
+  for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
+    maker->column_of[field] = RECTIFY_NO_COLUMN;
+  for (guint c = 0; c < self->table.n_columns; c++)
+    if (self->matches[c].field >= 0)
+      maker->column_of[self->matches[c].field] = c;
+  column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
+  maker->asks_late =
+      column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);
+  column = maker->column_of[RECTIFY_COLUMN_CLASS];
+  maker->splits_class =
+      column != RECTIFY_NO_COLUMN && rectify_column_has_several (&self->looks[column]);
+}
+
+static gboolean
+understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifySample) sample = find_table (self, cancellable, error);
+
+  if (sample == NULL)
+    return FALSE;
+  self->whole = sample->whole;
+  self->looks = rectify_columns_look_at (sample, &self->table, self->options.directory);
+  self->matches = g_new (RectifyColumnMatch, self->table.n_columns + 1);
+  self->letters = g_new0 (char *, self->table.n_columns + 1);
+  for (guint c = 0; c < self->table.n_columns; c++)
+    {
+      self->matches[c] = (RectifyColumnMatch){ .field = -1 };
+      self->letters[c] = letter_of (c);
+    }
+  recall_mapping (self);
+  if (!apply_user_map (self, FALSE, error))
+    return FALSE;
+  rectify_columns_match (&self->table, self->looks, self->matches);
+  rectify_proposal_set_up_maker (self);
+  if (!apply_user_map (self, TRUE, error))
+    return FALSE;
+  rectify_proposal_set_up_maker (self);
+  return check_content (self, error) && rectify_proposal_learn (self, cancellable, error);
+}
+
+RectifyProposal *
+rectify_proposal_new (RectifySheetFile             *file,
+                      const RectifyProposalOptions *options,
+                      GCancellable                 *cancellable,
+                      GError                      **error)
+{
+  RectifyProposal *self;
+  gboolean         ok;
+
+  g_return_val_if_fail (file != NULL && options != NULL && options->clock != NULL, NULL);
+
+  self = g_new0 (RectifyProposal, 1);
+  self->file = file;
+  self->options = *options;
+  self->options.clock = rectify_clock_ref (options->clock);
+  if (options->directory != NULL)
+    self->options.directory = rectify_directory_ref (options->directory);
+  self->alike = g_array_new (FALSE, FALSE, sizeof (guint));
+  ok = understand (self, cancellable, error);
+  /* These belong to the caller and are of no use any more. */
+  self->options.map = NULL;
+  self->options.sheet_name = NULL;
+  self->options.recall = NULL;
+  if (!ok)
+    g_clear_pointer (&self, rectify_proposal_free);
+  return self;
+}
+
+void
+rectify_proposal_free (RectifyProposal *self)
+{
+  if (self == NULL)
+    return;
+  rectify_column_looks_free (self->looks, self->table.n_columns);
+  rectify_table_clear (&self->table);
+  g_clear_pointer (&self->options.clock, rectify_clock_unref);
+  g_clear_pointer (&self->options.directory, rectify_directory_unref);
+  g_array_unref (self->alike);
+  g_strfreev (self->letters);
+  g_free (self->matches);
+  g_free (self->shape);
+  g_free (self);
+}
+
+guint
+rectify_proposal_get_sheet (const RectifyProposal *self)
+{
+  return self->sheet;
+}
+
+const char *
+rectify_proposal_get_sheet_name (const RectifyProposal *self)
+{
+  return rectify_sheet_file_get_sheet_name (self->file, self->sheet);
+}
+
+guint
+rectify_proposal_get_header_row (const RectifyProposal *self)
+{
+  return self->table.header_row;
+}
+
+const GArray *
+rectify_proposal_get_alike (const RectifyProposal *self)
+{
+  return self->alike;
+}
+
+const char *
+rectify_proposal_get_shape (const RectifyProposal *self)
+{
+  return self->shape;
+}
+
+guint
+rectify_proposal_get_n_columns (const RectifyProposal *self)
+{
+  return self->table.n_columns;
+}
+
+void
+rectify_proposal_get_column (const RectifyProposal *self, guint column, RectifyProposalColumn *out)
+{
+  static const char *const BY[] = { NULL, "name", "content", "memory", "user" };
+
+  g_return_if_fail (column < self->table.n_columns);
+
+  *out = (RectifyProposalColumn){ .letter = self->letters[column],
+                                  .header = self->table.labels[column],
+                                  .field = self->matches[column].field };
+  out->by = out->field >= 0 ? BY[self->matches[column].by] : NULL;
+  for (guint i = 0; i < RECTIFY_N_SAMPLE_VALUES; i++)
+    out->samples[i] = self->looks[column].samples[i] != NULL ? self->looks[column].samples[i] : "";
+}
+
+guint
+rectify_proposal_column_of (const RectifyProposal *self, RectifyColumn field)
+{
+  g_return_val_if_fail (field < RECTIFY_N_COLUMNS, RECTIFY_NO_COLUMN);
+
+  return self->maker.column_of[field];
+}
+
+void
+rectify_proposal_set_field (RectifyProposal *self, guint column, int field)
+{
+  g_return_if_fail (column < self->table.n_columns && field < RECTIFY_N_COLUMNS);
+
+  give_field (self, column, field, RECTIFY_MATCH_USER);
+  rectify_proposal_set_up_maker (self);
+  rectify_proposal_learn (self, NULL, NULL);
+}
+
+char *
+rectify_proposal_dup_mapping (const RectifyProposal *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint c = 0; c < self->table.n_columns; c++)
+    if (*self->table.labels[c] != '\0' || self->matches[c].field >= 0)
+      g_string_append_printf (text, "%s=%u\n",
+                              self->matches[c].field >= 0
+                                  ? rectify_column_keys[self->matches[c].field]
+                                  : "-",
+                              c);
+  return g_string_free (text, FALSE);
+}
+
+void
+rectify_proposal_set_coordinates (RectifyProposal *self, const char *system_key)
+{
+  self->system_sure =
+      rectify_coord_system_from_key (system_key, &self->maker.system) || self->system_sure;
+}
+
+const char *
+rectify_proposal_get_coordinates (const RectifyProposal *self, gboolean *sure)
+{
+  if (sure != NULL)
+    *sure = self->system_sure;
+  if (self->maker.column_of[RECTIFY_COLUMN_POINT] == RECTIFY_NO_COLUMN
+      && (self->maker.column_of[RECTIFY_COLUMN_LNG] == RECTIFY_NO_COLUMN
+          || self->maker.column_of[RECTIFY_COLUMN_LAT] == RECTIFY_NO_COLUMN))
+    return NULL;
+  return rectify_coord_system_key (self->maker.system);
+}

@@ -1,0 +1,82 @@
+/* table-finder-private.h: where in a sheet the table is: its header, its lines, its end.
+ *
+ * Works on copies of the first rows, then row by row on the stream. Any thread.
+ */
+
+#pragma once
+
+#include "intake/proposal.h"
+
+G_BEGIN_DECLS
+
+/* The first rows of a sheet, kept. */
+typedef struct
+{
+  GArray       *rows;  /* of RectifySheetRow, whose cells live in @cells */
+  GPtrArray    *cells; /* arrays of RectifyCell, one a row */
+  GStringChunk *texts;
+  gboolean      whole; /* the sheet has no more rows than these */
+} RectifySample;
+
+RectifySample *rectify_sample_new (void);
+void           rectify_sample_free (RectifySample *self);
+void           rectify_sample_add (RectifySample *self, const RectifySheetRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySample, rectify_sample_free)
+
+/**
+ * RectifyTable:
+ * @header_row: 1-based number of the last header row
+ * @header_index: position of that row in the sample
+ * @n_columns: columns with a label or values
+ * @labels: what each is called, cleaned; "" when it has no name
+ * @parents: the label above in a header of several rows; "" when there is none
+ * @score: how sure: the sum of the weights of known labels; 0 when no label is known
+ */
+typedef struct
+{
+  guint  header_row;
+  guint  header_index;
+  guint  n_columns;
+  char **labels;
+  char **parents;
+  double score;
+} RectifyTable;
+
+/**
+ * rectify_table_find:
+ *
+ * Finds the header among the first 60 rows of the sample: the row with the most known labels, and
+ * the rows around it that belong to it. Without any known label, the first row with at least two
+ * different short texts, nothing else, and rows beneath.
+ * Returns: FALSE when there is none
+ */
+gboolean rectify_table_find (const RectifySample *sample, RectifyTable *table);
+void     rectify_table_clear (RectifyTable *self);
+
+/* Folded labels in order: what sheets of the same making have in common. */
+char *rectify_table_shape (const RectifyTable *self);
+
+/* Text of a cell on one line: trimmed, line ends and tabs as single blanks. */
+char *rectify_one_line (const char *text);
+
+/* --- the lines beneath the header --- */
+
+typedef enum {
+  RECTIFY_LINE_DATA,
+  RECTIFY_LINE_BLANK, /* nothing of its own: empty, a number alone, or merged from above */
+  RECTIFY_LINE_TOTAL,
+  RECTIFY_LINE_HEADING, /* a title between the lines, or the header once more */
+  RECTIFY_LINE_NOTE,    /* footnote, signatures; so is what follows */
+} RectifyLineKind;
+
+typedef struct
+{
+  const RectifyTable *table;
+  guint               serial;  /* column of line numbers, or NO_COLUMN */
+  guint64             content; /* bit per column (below 64) that says what the problem is */
+  gboolean            in_notes;
+} RectifyLineReader;
+
+RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);
+
+G_END_DECLS

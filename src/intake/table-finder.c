@@ -1,0 +1,353 @@
+/* table-finder.c: the header of a table among titles, and its lines among totals and footnotes. */
+
+#include "intake/table-finder-private.h"
+
+#include <string.h>
+
+#include "intake/labels-private.h"
+
+enum {
+  HEADER_ROWS = 60, /* where a header is looked for */
+  MAX_COLUMNS = 512,
+  MAX_LABEL = 60, /* characters */
+};
+
+/* --- the sample --- */
+
+RectifySample *
+rectify_sample_new (void)
+{
+  RectifySample *self = g_new0 (RectifySample, 1);
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (RectifySheetRow));
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_string_chunk_new (64 * 1024);
+  return self;
+}
+
+void
+rectify_sample_free (RectifySample *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->rows);
+  g_ptr_array_unref (self->cells);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+void
+rectify_sample_add (RectifySample *self, const RectifySheetRow *row)
+{
+  RectifySheetRow copy = *row;
+  RectifyCell    *cells;
+
+  copy.n_cells = MIN (row->n_cells, MAX_COLUMNS);
+  cells = g_new (RectifyCell, copy.n_cells + 1);
+  for (guint i = 0; i < copy.n_cells; i++)
+    {
+      cells[i] = row->cells[i];
+      cells[i].text =
+          *cells[i].text != '\0' ? g_string_chunk_insert (self->texts, cells[i].text) : "";
+    }
+  copy.cells = cells;
+  g_ptr_array_add (self->cells, cells);
+  g_array_append_val (self->rows, copy);
+}
+
+char *
+rectify_one_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || c == 0xFEFF || c == 0x200B)
+        {
+          blank = line->len > 0;
+          continue;
+        }
+      if (blank)
+        g_string_append_c (line, ' ');
+      blank = FALSE;
+      g_string_append_unichar (line, c);
+    }
+  return g_string_free (line, FALSE);
+}
+
+/* --- cells of a row --- */
+
+static gboolean
+is_blank (const RectifyCell *cell)
+{
+  const char *p = cell->text;
+
+  if (cell->kind == RECTIFY_CELL_EMPTY)
+    return (cell->flags & RECTIFY_CELL_PICTURE) == 0;
+  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return *p == '\0';
+}
+
+/* A cell that carries on the one to its left: merged sideways. */
+static gboolean
+is_continued (const RectifySheetRow *row, guint column)
+{
+  return column > 0 && (row->cells[column].flags & RECTIFY_CELL_MERGED) != 0
+         && row->cells[column - 1].kind != RECTIFY_CELL_EMPTY
+         && g_str_equal (row->cells[column].text, row->cells[column - 1].text);
+}
+
+static gboolean
+is_own (const RectifySheetRow *row, guint column)
+{
+  return (row->cells[column].flags & RECTIFY_CELL_MERGED) == 0 && !is_blank (&row->cells[column]);
+}
+
+static guint
+count_own (const RectifySheetRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    n += is_own (row, i);
+  return n;
+}
+
+/* How many columns the widest cell of the row covers. */
+static guint
+widest_span (const RectifySheetRow *row)
+{
+  guint widest = 0, span = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      span = is_continued (row, i) ? span + 1 : 1;
+      if (!is_blank (&row->cells[i]))
+        widest = MAX (widest, span);
+    }
+  return widest;
+}
+
+/* --- the header --- */
+
+static gboolean
+may_be_label (const RectifyCell *cell)
+{
+  return cell->kind == RECTIFY_CELL_TEXT && !is_blank (cell)
+         && g_utf8_strlen (cell->text, 4 * MAX_LABEL) <= MAX_LABEL;
+}
+
+static double
+label_weight (const char *text)
+{
+  g_autofree char *label = rectify_one_line (text);
+  RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
+  double           best = 0;
+
+  for (guint i = 0, n = rectify_label_look_up (label, hits); i < n; i++)
+    best = MAX (best, hits[i].weight * (hits[i].field < 0 ? 0.3 : 1));
+  return best;
+}
+
+/* Different labels that are known, less what no header holds: numbers, dates, long texts. */
+static double
+header_score (const RectifySheetRow *row, guint *n_known)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  double                 score = 0;
+
+  *n_known = 0;
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const RectifyCell *cell = &row->cells[i];
+      double             weight;
+
+      if (is_blank (cell) || is_continued (row, i))
+        continue;
+      if (!may_be_label (cell))
+        {
+          score -= 60;
+          continue;
+        }
+      if (!g_hash_table_add (seen, (char *) cell->text))
+        continue;
+      weight = label_weight (cell->text);
+      score += weight > 0 ? weight : -5;
+      *n_known += weight > 0;
+    }
+  return score;
+}
+
+static const RectifySheetRow *
+row_at (const RectifySample *sample, guint index)
+{
+  return &g_array_index (sample->rows, RectifySheetRow, index);
+}
+
+static int
+best_header (const RectifySample *sample, double *best_score)
+{
+  int best = -1;
+
+  *best_score = 0;
+  for (guint i = 0; i < MIN (sample->rows->len, HEADER_ROWS); i++)
+    {
+      guint  n_known;
+      double score = header_score (row_at (sample, i), &n_known);
+
+      if ((n_known >= 2 || (n_known == 1 && count_own (row_at (sample, i)) == 1 && score >= 80))
+          && score > *best_score * 1.02)
+        {
+          *best_score = score;
+          best = i;
+        }
+    }
+  return best;
+}
+
+/* Names nobody knows: the first row of different short texts with something beneath. */
+static int
+plausible_header (const RectifySample *sample)
+{
+  for (guint i = 0; i + 1 < MIN (sample->rows->len, HEADER_ROWS); i++)
+    {
+      const RectifySheetRow *row = row_at (sample, i);
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+      gboolean               ok = TRUE;
+
+      for (guint c = 0; ok && c < row->n_cells; c++)
+        if (!is_blank (&row->cells[c]) && !is_continued (row, c))
+          ok =
+              may_be_label (&row->cells[c]) && g_hash_table_add (seen, (char *) row->cells[c].text);
+      if (ok && g_hash_table_size (seen) >= 2
+          && g_hash_table_size (seen) * 2 >= row_at (sample, i + 1)->n_cells)
+        return i;
+    }
+  return -1;
+}
+
+/* Whether @row goes on with the header above it: labels reach down into it, or its labels stand
+ * where the row above has none or one for several. */
+static gboolean
+continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
+{
+  guint n_down = 0, n_sub = 0, n_labels = 0;
+
+  if (row->number > above->number + 1)
+    return FALSE;
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const RectifyCell *cell = &row->cells[i];
+      const RectifyCell *over = i < above->n_cells ? &above->cells[i] : NULL;
+      gboolean           gap = over == NULL || is_blank (over);
+      gboolean           shared =
+          over != NULL && !gap
+          && (is_continued (above, i) || (i + 1 < above->n_cells && is_continued (above, i + 1)));
+
+      if (is_blank (cell))
+        continue;
+      if (over != NULL && (cell->flags & RECTIFY_CELL_MERGED) != 0
+          && g_str_equal (cell->text, over->text))
+        {
+          n_down++;
+          continue;
+        }
+      if (!may_be_label (cell))
+        return FALSE;
+      n_labels++;
+      n_sub += shared || (gap && label_weight (cell->text) > 0);
+    }
+  return n_labels > 0 && n_sub == n_labels && (n_down > 0 || n_sub >= 2);
+}
+
+/* The label of a column: of the last header row, else of the one above. */
+static void
+read_labels (const RectifySample *sample, guint first, guint last, RectifyTable *table)
+{
+  guint n = 0;
+
+  for (guint i = first; i < sample->rows->len; i++)
+    n = MAX (n, row_at (sample, i)->n_cells);
+  table->n_columns = n;
+  table->labels = g_new0 (char *, n + 1);
+  table->parents = g_new0 (char *, n + 1);
+  for (guint c = 0; c < n; c++)
+    {
+      for (guint i = last + 1; i-- > first;)
+        {
+          const RectifySheetRow *row = row_at (sample, i);
+          g_autofree char       *text = NULL;
+
+          if (c >= row->n_cells || is_blank (&row->cells[c]))
+            continue;
+          /* Sideways, a label of the last row is said once; one of a row above is shared. */
+          if (i == last && is_continued (row, c))
+            break;
+          text = rectify_one_line (row->cells[c].text);
+          if (table->labels[c] == NULL && is_continued (row, c))
+            break;
+          if (table->labels[c] == NULL)
+            table->labels[c] = g_steal_pointer (&text);
+          else if (table->parents[c] == NULL && !g_str_equal (text, table->labels[c]))
+            table->parents[c] = g_steal_pointer (&text);
+        }
+      if (table->labels[c] == NULL)
+        table->labels[c] = g_strdup ("");
+      if (table->parents[c] == NULL)
+        table->parents[c] = g_strdup ("");
+    }
+}
+
+gboolean
+rectify_table_find (const RectifySample *sample, RectifyTable *table)
+{
+  int   found = best_header (sample, &table->score);
+  guint first, last;
+
+  *table = (RectifyTable){ .score = table->score };
+  if (found < 0)
+    found = plausible_header (sample);
+  if (found < 0)
+    return FALSE;
+  first = last = found;
+  /* The best row may be the last of its header: then the one above carries on into it. */
+  while (first > 0 && continues_header (row_at (sample, first - 1), row_at (sample, first))
+         && widest_span (row_at (sample, first - 1)) * 2 <= row_at (sample, first)->n_cells)
+    first--;
+  while (last + 1 < sample->rows->len && last < first + 3
+         && continues_header (row_at (sample, last), row_at (sample, last + 1)))
+    last++;
+  table->header_index = last;
+  table->header_row = row_at (sample, last)->number;
+  read_labels (sample, first, last, table);
+  return TRUE;
+}
+
+void
+rectify_table_clear (RectifyTable *self)
+{
+  g_clear_pointer (&self->labels, g_strfreev);
+  g_clear_pointer (&self->parents, g_strfreev);
+  *self = (RectifyTable){ 0 };
+}
+
+char *
+rectify_table_shape (const RectifyTable *self)
+{
+  GString *shape = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      g_autofree char *label = rectify_label_fold (self->labels[i]);
+      g_autofree char *parent = rectify_label_fold (self->parents[i]);
+
+      g_string_append_printf (shape, "%s%s%s|", parent, *parent != '\0' ? ">" : "", label);
+    }
+  while (shape->len > 1 && g_str_has_suffix (shape->str, "||"))
+    g_string_truncate (shape, shape->len - 1);
+  return g_string_free (shape, FALSE);
+}

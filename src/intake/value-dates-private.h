@@ -1,0 +1,76 @@
+/* value-dates-private.h: dates as people write them, cell by cell. Pure functions, any thread. */
+
+#pragma once
+
+#include "domain/clock.h"
+#include "domain/kinds.h"
+#include "intake/sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RectifyDateKind:
+ * @RECTIFY_DATE_EMPTY: the cell says nothing
+ * @RECTIFY_DATE_DAY: a day, @day
+ * @RECTIFY_DATE_TIME: a day and a time, @day and @second; or an instant with its own offset
+ * @RECTIFY_DATE_SPAN: so many days or hours from something else ("3日内", "24小时"), @seconds or
+ *   @working_days
+ * @RECTIFY_DATE_TERM: no date but a kind of deadline (立行立改, 长期坚持), @term
+ * @RECTIFY_DATE_BAD: something else
+ */
+typedef enum {
+  RECTIFY_DATE_EMPTY,
+  RECTIFY_DATE_DAY,
+  RECTIFY_DATE_TIME,
+  RECTIFY_DATE_SPAN,
+  RECTIFY_DATE_TERM,
+  RECTIFY_DATE_BAD,
+} RectifyDateKind;
+
+/**
+ * RectifyDate:
+ * @no_year: the text has no year: @day is in @year of the order
+ * @instant: of a text with an offset of its own; else 0
+ * @from: of a span or period of dates ("12月1日-12月5日") the day it begins, else DAY_NONE
+ */
+typedef struct
+{
+  RectifyDateKind kind;
+  RectifyDay      day, from;
+  int             second; /* of the day */
+  gint64          instant;
+  gint64          seconds;
+  guint           working_days;
+  RectifyTerm     term;
+  gboolean        no_year;
+} RectifyDate;
+
+/**
+ * RectifyDateOrder:
+ * @day_first: 01/02/2015 is 1 February
+ * @year: of dates that have none; 0: they are no dates
+ */
+typedef struct
+{
+  gboolean day_first;
+  int      year;
+} RectifyDateOrder;
+
+/**
+ * rectify_date_read:
+ *
+ * Reads a date cell, a serial number (20000–80000), 20200102, a Unix time, "2020/1/6 12:09:38",
+ * "01/02/2015 09:08:42 AM", "5-Jan-2015", ISO 8601, 2020年1月2日下午3时, 12月4日, 2020年6月底,
+ * with 前, 之前, 止 and the like behind; of a period, its end.
+ */
+void rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date);
+
+/**
+ * rectify_date_order_seen:
+ *
+ * What a text tells about the order of day and month: 1: day first (25/12/2020), -1: month first
+ * (12/25/2020), 0: both are possible, 2: it is not written that way.
+ */
+int rectify_date_order_seen (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,505 @@
+/* value-dates.c: dates of every kind: cells that are dates, numbers that mean one, and texts. */
+
+#include "intake/value-dates-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "intake/date-text-private.h"
+#include "intake/labels-private.h"
+
+enum {
+  SERIAL_OF_1970 = 25569,
+  FIRST_SERIAL = 20000, /* 1954 */
+  LAST_SERIAL = 80000,  /* 2119 */
+  DAY_SECONDS = 86400,
+};
+
+static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", NULL };
+static const char *const MONTH_SIGNS[] = { "月份", "月", "-", "/", ".", "\\", "_", NULL };
+static const char *const DAY_SIGNS[] = { "日", "号", "號", NULL };
+static const char *const MORNING[] = { "上午", "早上", "凌晨", "AM", "am", "a.m.", "A.M.", NULL };
+static const char *const AFTERNOON[] = { "下午", "晚上", "中午", "晚", "PM",
+                                         "pm",   "p.m.", "P.M.", NULL };
+
+static int
+month_of_word (RectifyTextReader *reader)
+{
+  static const char *const MONTHS[] = { "jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec" };
+
+  for (int i = 0; i < 12; i++)
+    if (g_ascii_strncasecmp (reader->p, MONTHS[i], 3) == 0)
+      {
+        while (g_ascii_isalpha (*reader->p))
+          reader->p++;
+        while (*reader->p == '.' || *reader->p == ',')
+          reader->p++;
+        return i + 1;
+      }
+  return 0;
+}
+
+static int
+full_year (int year, int n_digits)
+{
+  if (n_digits > 2)
+    return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+static int
+days_of_month (int year, int month)
+{
+  RectifyDay first = rectify_day_from_ymd (year, month, 1);
+  RectifyDay next = month == 12 ? rectify_day_from_ymd (year + 1, 1, 1)
+                                : rectify_day_from_ymd (year, month + 1, 1);
+
+  return first != RECTIFY_DAY_NONE && next != RECTIFY_DAY_NONE ? next - first : 0;
+}
+
+/* "6月底", "6月上旬", "6月": the last day that may mean. */
+static gboolean
+read_part_of_month (RectifyTextReader *reader, int year, int month, RectifyDate *date)
+{
+  static const struct
+  {
+    const char *word;
+    int         day;
+  } PARTS[] = { { "上旬", 10 }, { "中旬", 20 }, { "下旬", 0 }, { "月底", 0 }, { "末", 0 },
+                { "底", 0 },    { "中", 15 },   { "初", 5 },   { "", 0 } };
+  int last = days_of_month (year, month);
+
+  if (last == 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    if (g_str_has_prefix (reader->p, PARTS[i].word))
+      {
+        reader->p += strlen (PARTS[i].word);
+        date->day = rectify_day_from_ymd (year, month, PARTS[i].day != 0 ? PARTS[i].day : last);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Behind "2020年": a month, a day; or the end of the year, half a year, a quarter. */
+static gboolean
+read_rest_of_year (RectifyTextReader *reader, int year, RectifyDate *date)
+{
+  static const struct
+  {
+    const char *word;
+    int         month;
+  } PARTS[] = { { "年底", 12 },     { "底", 12 },      { "末", 12 },      { "上半年", 6 },
+                { "下半年", 12 },   { "第一季度", 3 }, { "第二季度", 6 }, { "第三季度", 9 },
+                { "第四季度", 12 }, { "一季度", 3 },   { "二季度", 6 },   { "三季度", 9 },
+                { "四季度", 12 } };
+  int month, mday, n;
+
+  rectify_text_skip_blanks (reader);
+  for (gsize i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    if (g_str_has_prefix (reader->p, PARTS[i].word))
+      {
+        reader->p += strlen (PARTS[i].word);
+        date->day =
+            rectify_day_from_ymd (year, PARTS[i].month, days_of_month (year, PARTS[i].month));
+        return date->day != RECTIFY_DAY_NONE;
+      }
+  if (!rectify_text_read_digits (reader, 2, &month, NULL))
+    return FALSE;
+  rectify_text_skip_blanks (reader);
+  if (!rectify_text_read_one_of (reader, MONTH_SIGNS))
+    return *reader->p == '\0' && read_part_of_month (reader, year, month, date);
+  rectify_text_skip_blanks (reader);
+  if (!g_ascii_isdigit (*reader->p))
+    return read_part_of_month (reader, year, month, date);
+  if (!rectify_text_read_digits (reader, 2, &mday, &n))
+    return FALSE;
+  rectify_text_skip_blanks (reader);
+  rectify_text_read_one_of (reader, DAY_SIGNS);
+  date->day = rectify_day_from_ymd (year, month, mday);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+/* Two numbers and a year behind: 25/12/2020, 12-25-20. */
+static gboolean
+read_year_last (RectifyTextReader *reader, int a, gboolean day_first, RectifyDate *date)
+{
+  char sign = *reader->p;
+  int  b, year, n;
+
+  if (sign != '/' && sign != '-' && sign != '.')
+    return FALSE;
+  reader->p++;
+  if (!rectify_text_read_digits (reader, 2, &b, NULL) || *reader->p != sign)
+    return FALSE;
+  reader->p++;
+  if (!rectify_text_read_digits (reader, 4, &year, &n) || n == 1 || n == 3)
+    return FALSE;
+  year = full_year (year, n);
+  if (a > 12 || (day_first && b <= 12))
+    date->day = rectify_day_from_ymd (year, b, a);
+  else
+    date->day = rectify_day_from_ymd (year, a, b);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+/* 5-Jan-2015, 5 January 2015, and the same without a year. */
+static gboolean
+read_month_word (RectifyTextReader      *reader,
+                 int                     mday,
+                 const RectifyDateOrder *order,
+                 RectifyDate            *date)
+{
+  int month, year = order->year, n;
+
+  while (*reader->p == '-' || *reader->p == ' ' || *reader->p == '/')
+    reader->p++;
+  month = month_of_word (reader);
+  if (month == 0)
+    return FALSE;
+  while (*reader->p == '-' || *reader->p == ' ' || *reader->p == '/')
+    reader->p++;
+  if (mday == 0)
+    {
+      if (!rectify_text_read_digits (reader, 2, &mday, NULL))
+        return FALSE;
+      while (*reader->p == ',' || *reader->p == ' ' || g_ascii_isalpha (*reader->p))
+        reader->p++;
+    }
+  if (g_ascii_isdigit (*reader->p) && reader->p[strspn (reader->p, "0123456789")] != ':')
+    {
+      if (!rectify_text_read_digits (reader, 4, &year, &n) || n == 1 || n == 3)
+        return FALSE;
+      year = full_year (year, n);
+    }
+  else
+    date->no_year = TRUE;
+  date->day = rectify_day_from_ymd (year, month, mday);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+/* 12月4日, 6月底. */
+static gboolean
+read_without_year (RectifyTextReader      *reader,
+                   int                     month,
+                   const RectifyDateOrder *order,
+                   RectifyDate            *date)
+{
+  int mday;
+
+  if (order->year == 0)
+    return FALSE;
+  date->no_year = TRUE;
+  rectify_text_skip_blanks (reader);
+  if (!g_ascii_isdigit (*reader->p))
+    return read_part_of_month (reader, order->year, month, date);
+  if (!rectify_text_read_digits (reader, 2, &mday, NULL))
+    return FALSE;
+  rectify_text_skip_blanks (reader);
+  rectify_text_read_one_of (reader, DAY_SIGNS);
+  date->day = rectify_day_from_ymd (order->year, month, mday);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+static gboolean
+read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate *date)
+{
+  RectifyTextReader start;
+  int               first, n;
+
+  rectify_text_skip_blanks (reader);
+  if (g_ascii_isalpha (*reader->p))
+    return read_month_word (reader, 0, order, date);
+  if (g_str_has_prefix (reader->p, "年底") && order->year != 0)
+    {
+      reader->p += strlen ("年底");
+      date->no_year = TRUE;
+      date->day = rectify_day_from_ymd (order->year, 12, 31);
+      return TRUE;
+    }
+  if (!rectify_text_read_digits (reader, 4, &first, &n))
+    return FALSE;
+  rectify_text_skip_blanks (reader);
+  start = *reader;
+  if ((n == 4 || (n == 2 && g_str_has_prefix (reader->p, "年")))
+      && rectify_text_read_one_of (reader, YEAR_SIGNS))
+    return read_rest_of_year (reader, full_year (first, n), date);
+  if (n > 2)
+    return FALSE;
+  if (g_str_has_prefix (reader->p, "月"))
+    {
+      rectify_text_read_one_of (reader, MONTH_SIGNS);
+      return read_without_year (reader, first, order, date);
+    }
+  if (read_year_last (reader, first, order->day_first, date))
+    return TRUE;
+  *reader = start;
+  if (read_month_word (reader, first, order, date))
+    return TRUE;
+  *reader = start;
+  /* 12.4, 12/4: only where nothing else is written so. */
+  if ((*reader->p == '.' || *reader->p == '/') && g_ascii_isdigit (reader->p[1]))
+    {
+      reader->p++;
+      return read_without_year (reader, first, order, date);
+    }
+  return FALSE;
+}
+
+/* A time of day behind the day; nothing is no error. */
+static gboolean
+read_time (RectifyTextReader *reader, RectifyDate *date)
+{
+  static const char *const HOURS[] = { ":", "时", "時", "点", "點", "：", NULL };
+  static const char *const MINUTES[] = { ":", "分", "：", NULL };
+  gboolean                 afternoon, morning;
+  int                      hour, minute = 0, second = 0;
+
+  rectify_text_skip_blanks (reader);
+  if (*reader->p == 'T' || *reader->p == ',')
+    reader->p++;
+  rectify_text_skip_blanks (reader);
+  morning = rectify_text_read_one_of (reader, MORNING);
+  afternoon = !morning && rectify_text_read_one_of (reader, AFTERNOON);
+  rectify_text_skip_blanks (reader);
+  if (!g_ascii_isdigit (*reader->p))
+    return TRUE;
+  if (!rectify_text_read_digits (reader, 2, &hour, NULL)
+      || !rectify_text_read_one_of (reader, HOURS))
+    return FALSE;
+  if (g_ascii_isdigit (*reader->p) && !rectify_text_read_digits (reader, 2, &minute, NULL))
+    return FALSE;
+  if (rectify_text_read_one_of (reader, MINUTES) && g_ascii_isdigit (*reader->p)
+      && !rectify_text_read_digits (reader, 2, &second, NULL))
+    return FALSE;
+  rectify_text_read_one_of (reader, (const char *const[]){ "秒", NULL });
+  if (*reader->p == '.')
+    for (reader->p++; g_ascii_isdigit (*reader->p);)
+      reader->p++;
+  rectify_text_skip_blanks (reader);
+  if (!morning && !afternoon)
+    {
+      morning = rectify_text_read_one_of (reader, MORNING);
+      afternoon = !morning && rectify_text_read_one_of (reader, AFTERNOON);
+    }
+  if (afternoon && hour < 12)
+    hour += 12;
+  else if (morning && hour == 12)
+    hour = 0;
+  if (hour > 24 || minute > 59 || second > 60)
+    return FALSE;
+  date->second = hour * 3600 + minute * 60 + second;
+  date->kind = RECTIFY_DATE_TIME;
+  return TRUE;
+}
+
+/* Z, +08, +08:00, +0800 behind a time: then it is an instant of its own. */
+static gboolean
+read_offset (RectifyTextReader *reader, RectifyDate *date)
+{
+  int sign, hours, minutes = 0, n;
+
+  rectify_text_skip_blanks (reader);
+  if (date->kind != RECTIFY_DATE_TIME)
+    return TRUE;
+  if (rectify_text_read_one_of (reader, (const char *const[]){ "Z", "UTC", "GMT", NULL }))
+    {
+      date->instant = (gint64) date->day * DAY_SECONDS + date->second;
+      return TRUE;
+    }
+  if (*reader->p != '+' && *reader->p != '-')
+    return TRUE;
+  sign = *reader->p == '-' ? -1 : 1;
+  reader->p++;
+  if (!rectify_text_read_digits (reader, 4, &hours, &n))
+    return FALSE;
+  if (n > 2)
+    {
+      minutes = hours % 100;
+      hours /= 100;
+    }
+  else if (*reader->p == ':')
+    {
+      reader->p++;
+      if (!rectify_text_read_digits (reader, 2, &minutes, NULL))
+        return FALSE;
+    }
+  date->instant =
+      (gint64) date->day * DAY_SECONDS + date->second - sign * (hours * 3600 + minutes * 60);
+  return TRUE;
+}
+
+static RectifyTerm
+term_of (const char *text)
+{
+  const char *key = rectify_word_look_up (RECTIFY_WORD_TERM, text);
+  int         index = rectify_key_index (rectify_term_keys, RECTIFY_N_TERMS, key);
+
+  return index > 0 ? (RectifyTerm) index : RECTIFY_TERM_UNKNOWN;
+}
+
+/* --- numbers --- */
+
+static gboolean
+from_serial (double serial, RectifyDate *date)
+{
+  double day = floor (serial);
+  double second = floor ((serial - day) * DAY_SECONDS + 0.5);
+
+  if (!(serial >= 1 && serial < 2958466)) /* 1900 to 9999 */
+    return FALSE;
+  if (second >= DAY_SECONDS)
+    {
+      day += 1;
+      second = 0;
+    }
+  date->day = (RectifyDay) day - SERIAL_OF_1970;
+  date->second = second;
+  date->kind = date->second != 0 ? RECTIFY_DATE_TIME : RECTIFY_DATE_DAY;
+  return TRUE;
+}
+
+static gboolean
+from_number (double number, RectifyDate *date)
+{
+  if (number >= FIRST_SERIAL && number < LAST_SERIAL)
+    return from_serial (number, date);
+  if (number >= 19000101 && number <= 21051231 && number == floor (number))
+    {
+      int whole = number;
+
+      date->kind = RECTIFY_DATE_DAY;
+      date->day = rectify_day_from_ymd (whole / 10000, whole / 100 % 100, whole % 100);
+      return date->day != RECTIFY_DAY_NONE;
+    }
+  if (number >= 1e11 && number < 4.2e12)
+    number /= 1000;
+  if (number >= 3e8 && number < 4.2e9)
+    {
+      date->kind = RECTIFY_DATE_TIME;
+      date->instant = number;
+      date->day = (RectifyDay) (date->instant / DAY_SECONDS);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+from_digits (const char *text, RectifyDate *date)
+{
+  gsize n = strspn (text, "0123456789");
+
+  if (text[n] == '.' && n == 5)
+    n += 1 + strspn (text + n + 1, "0123456789");
+  if (n == 0 || text[n] != '\0')
+    return FALSE;
+  if (n == 14)
+    {
+      g_autofree char *day = g_strndup (text, 8);
+      gint64           time = g_ascii_strtoll (text + 8, NULL, 10);
+
+      if (!from_number (g_ascii_strtod (day, NULL), date) || time >= 240000)
+        return FALSE;
+      date->kind = RECTIFY_DATE_TIME;
+      date->second = time / 10000 * 3600 + time / 100 % 100 * 60 + time % 100;
+      return TRUE;
+    }
+  return from_number (g_ascii_strtod (text, NULL), date);
+}
+
+/* --- texts --- */
+
+/* One day with or without a time, up to where it ends. */
+static gboolean
+read_moment (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate *date)
+{
+  static const char *const LEADS[] = { "截至", "截止", "于", "约", "before ", "by ", NULL };
+
+  rectify_text_read_one_of (reader, LEADS);
+  if (!read_day (reader, order, date))
+    return FALSE;
+  date->kind = RECTIFY_DATE_DAY;
+  return read_time (reader, date) && read_offset (reader, date);
+}
+
+static gboolean
+from_text (const char *text, const RectifyDateOrder *order, RectifyDate *date)
+{
+  static const char *const TO[] = { "至", "到", "~", "—", "–", "-", "－", NULL };
+  RectifyTextReader        reader = { text };
+
+  if (!read_moment (&reader, order, date))
+    return FALSE;
+  rectify_text_skip_blanks (&reader);
+  if (*reader.p != '\0' && rectify_text_read_one_of (&reader, TO))
+    {
+      RectifyDay from = date->day;
+
+      *date = (RectifyDate){ .from = from };
+      if (!read_moment (&reader, order, date))
+        return FALSE;
+    }
+  return rectify_text_read_tail (&reader);
+}
+
+void
+rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+
+  *date = (RectifyDate){ .day = RECTIFY_DAY_NONE, .from = RECTIFY_DAY_NONE };
+  if (cell->kind == RECTIFY_CELL_EMPTY)
+    return;
+  if (cell->kind == RECTIFY_CELL_DATE || cell->kind == RECTIFY_CELL_NUMBER)
+    {
+      if (cell->number == 0)
+        return;
+      if (!(cell->kind == RECTIFY_CELL_DATE ? from_serial (cell->number, date)
+                                            : from_number (cell->number, date)))
+        date->kind = RECTIFY_DATE_BAD;
+      return;
+    }
+  if (rectify_word_is_missing (cell->text))
+    return;
+  line = g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);
+  text = g_strstrip (g_steal_pointer (&line));
+  if (strlen (text) > 120)
+    {
+      date->kind = RECTIFY_DATE_BAD;
+      return;
+    }
+  if (from_digits (text, date) || from_text (text, order, date))
+    return;
+  *date = (RectifyDate){ .day = RECTIFY_DAY_NONE, .from = RECTIFY_DAY_NONE };
+  date->term = term_of (text);
+  if (date->term != RECTIFY_TERM_UNKNOWN)
+    date->kind = RECTIFY_DATE_TERM;
+  else if (!rectify_span_read (text, date))
+    date->kind = RECTIFY_DATE_BAD;
+}
+
+int
+rectify_date_order_seen (const char *text)
+{
+  RectifyTextReader reader = { text };
+  char              sign;
+  int               a, b, year, n;
+
+  rectify_text_skip_blanks (&reader);
+  if (!rectify_text_read_digits (&reader, 2, &a, NULL))
+    return 2;
+  sign = *reader.p;
+  if (sign != '/' && sign != '-' && sign != '.')
+    return 2;
+  reader.p++;
+  if (!rectify_text_read_digits (&reader, 2, &b, NULL) || *reader.p != sign)
+    return 2;
+  reader.p++;
+  if (!rectify_text_read_digits (&reader, 4, &year, &n) || n == 1 || n == 3)
+    return 2;
+  if (a > 12)
+    return b <= 12 ? 1 : 2;
+  return b > 12 ? -1 : 0;
+}

@@ -1,0 +1,127 @@
+/* value-names.c: cells that hold several names. */
+
+#include <string.h>
+
+#include "intake/draft-maker-private.h"
+#include "intake/labels-private.h"
+
+static const char *const ENDS[] = {
+  "局", "委",   "办",   "处",   "所",   "队",   "公司", "街道", "社区", "镇",    "乡",
+  "院", "中心", "集团", "站",   "学校", "会",   "部",   "厅",   "区",   "县",    "政府",
+  "科", "村",   "支队", "大队", "银行", "医院", "单位", "组",   "市",   "分公司"
+};
+
+static gboolean
+is_known (const char              *name,
+          const RectifyColumnLook *look,
+          const RectifyDirectory  *directory,
+          RectifyList              list)
+{
+  if (look != NULL && g_hash_table_contains (look->values, name))
+    return TRUE;
+  return directory != NULL && rectify_directory_find (directory, list, name) != RECTIFY_INDEX_NONE;
+}
+
+static gboolean
+ends_as_unit (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    if (g_str_has_suffix (name, ENDS[i]) && strlen (name) > strlen (ENDS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c == 0x3001 || c == '/' || c == 0xFF0F || c == 0xFF0C || c == ';' || c == 0xFF1B
+         || c == ',' || c == 0xFF5C || c == '|' || c == '\n';
+}
+
+/* Cut at the signs between names, not within brackets. */
+static GPtrArray *
+cut (const char *text)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GString   *name = g_string_new (NULL);
+  guint      depth = 0;
+
+  for (const char *p = text;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '(' || c == 0xFF08)
+        depth++;
+      else if ((c == ')' || c == 0xFF09) && depth > 0)
+        depth--;
+      if (c != 0 && (depth > 0 || !is_separator (c)))
+        {
+          g_string_append_unichar (name, c);
+          continue;
+        }
+      g_strstrip (name->str);
+      if (*name->str != '\0')
+        g_ptr_array_add (names, g_strdup (name->str));
+      g_string_truncate (name, 0);
+      if (c == 0)
+        break;
+    }
+  g_string_free (name, TRUE);
+  return names;
+}
+
+gboolean
+rectify_column_has_several (const RectifyColumnLook *look)
+{
+  GHashTableIter iter;
+  gpointer       key;
+  guint          n = 0, n_several = 0;
+
+  g_hash_table_iter_init (&iter, look->values);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_autoptr (GPtrArray) names = NULL;
+      gboolean              all = TRUE;
+
+      if (!rectify_text_has_han (key))
+        continue;
+      names = cut (key);
+      if (names->len < 2)
+        continue;
+      n++;
+      for (guint i = 0; i < names->len; i++)
+        all &= g_hash_table_contains (look->values, names->pdata[i]);
+      n_several += all;
+    }
+  return n > 0 && n_several * 2 >= n;
+}
+
+GStrv
+rectify_names_split (const char              *text,
+                     const RectifyColumnLook *look,
+                     const RectifyDirectory  *directory,
+                     RectifyList              list,
+                     gboolean                 any)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  gboolean              all = TRUE;
+
+  /* In Latin names a comma or a stroke is part of the name. */
+  if (rectify_text_has_han (text)
+      && !(directory != NULL
+           && rectify_directory_find (directory, list, text) != RECTIFY_INDEX_NONE))
+    {
+      names = cut (text);
+      for (guint i = 0; i < names->len; i++)
+        all &= any || is_known (names->pdata[i], look, directory, list)
+               || ends_as_unit (names->pdata[i]);
+      if (!all && names->len == 2)
+        /* One that is known makes the other a name too: "赛鼎公司/诺必达". */
+        all = is_known (names->pdata[0], look, directory, list)
+              || is_known (names->pdata[1], look, directory, list);
+    }
+  if (names == NULL || names->len == 0 || !all)
+    return g_strsplit (text, "\n", 1);
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}

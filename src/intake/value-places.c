@@ -1,0 +1,134 @@
+/* value-places.c: coordinates of a line, in whatever system the sheet has them. */
+
+#include <math.h>
+#include <string.h>
+
+#include "intake/draft-maker-private.h"
+#include "intake/labels-private.h"
+
+gboolean
+rectify_label_names_system (const char *label, RectifyCoordSystem *system)
+{
+  static const struct
+  {
+    const char        *word;
+    RectifyCoordSystem system;
+  } WORDS[] = {
+    { "bd09mc", RECTIFY_COORD_BD09MC }, { "百度墨卡托", RECTIFY_COORD_BD09MC },
+    { "bd09", RECTIFY_COORD_BD09 },     { "百度", RECTIFY_COORD_BD09 },
+    { "baidu", RECTIFY_COORD_BD09 },    { "gcj", RECTIFY_COORD_GCJ02 },
+    { "高德", RECTIFY_COORD_GCJ02 },    { "火星", RECTIFY_COORD_GCJ02 },
+    { "腾讯", RECTIFY_COORD_GCJ02 },    { "amap", RECTIFY_COORD_GCJ02 },
+    { "wgs", RECTIFY_COORD_WGS84 },     { "gps", RECTIFY_COORD_WGS84 },
+    { "cgcs", RECTIFY_COORD_WGS84 },    { "国家2000", RECTIFY_COORD_WGS84 },
+  };
+  g_autofree char *folded = rectify_label_fold (label);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (strstr (folded, WORDS[i].word) != NULL)
+      {
+        *system = WORDS[i].system;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_number (const RectifySheetRow *row, guint column, double *number)
+{
+  const RectifyCell *cell;
+  g_autofree char   *text = NULL;
+  char              *end;
+
+  if (column >= row->n_cells)
+    return FALSE;
+  cell = &row->cells[column];
+  if (cell->kind == RECTIFY_CELL_NUMBER)
+    {
+      *number = cell->number;
+      return isfinite (*number);
+    }
+  if (cell->kind != RECTIFY_CELL_TEXT || strlen (cell->text) > 60)
+    return FALSE;
+  text = g_strstrip (g_strdup (cell->text));
+  *number = g_ascii_strtod (text, &end);
+  if (end == text || !isfinite (*number))
+    return FALSE;
+  while (*end != '\0' && g_unichar_get_script (g_utf8_get_char (end)) == G_UNICODE_SCRIPT_COMMON)
+    end = g_utf8_next_char (end); /* a degree sign */
+  return *end == '\0' || *end == 'E' || *end == 'N' || *end == 'W' || *end == 'S';
+}
+
+/* Metres are Baidu's when that puts them into China, else Web Mercator. */
+static void
+take_metres (RectifyDraft *draft, double x, double y)
+{
+  RectifyGeoPoint place = rectify_geo_to_wgs84 (RECTIFY_COORD_BD09MC, x, y);
+
+  draft->entered_x = x;
+  draft->entered_y = y;
+  if (rectify_geo_in_china (place.lng, place.lat))
+    {
+      draft->entered_system = rectify_coord_system_key (RECTIFY_COORD_BD09MC);
+    }
+  else
+    {
+      place = rectify_geo_mercator_to_wgs84 (x, y);
+      draft->entered_x = place.lng;
+      draft->entered_y = place.lat;
+      draft->entered_system = rectify_coord_system_key (RECTIFY_COORD_WGS84);
+    }
+  draft->lng = place.lng;
+  draft->lat = place.lat;
+}
+
+static void
+take_place (const RectifyDraftMaker *maker, RectifyDraft *draft, double x, double y)
+{
+  RectifyCoordSystem system =
+      maker->system == RECTIFY_COORD_BD09MC ? RECTIFY_COORD_BD09 : maker->system;
+  RectifyGeoPoint place;
+
+  switch (rectify_geo_guess (x, y))
+    {
+    case RECTIFY_GEO_GUESS_METRES:
+      take_metres (draft, x, y);
+      return;
+    case RECTIFY_GEO_GUESS_METRES_SWAPPED:
+      take_metres (draft, y, x);
+      return;
+    case RECTIFY_GEO_GUESS_SWAPPED:
+      take_place (maker, draft, y, x);
+      rectify_draft_add_mark (draft, "place-swapped");
+      return;
+    case RECTIFY_GEO_GUESS_NONSENSE:
+      if (x != 0 || y != 0)
+        rectify_draft_add_mark (draft, "place-not-read");
+      return;
+    default:
+      break;
+    }
+  place = rectify_geo_to_wgs84 (system, x, y);
+  draft->lng = place.lng;
+  draft->lat = place.lat;
+  draft->entered_x = x;
+  draft->entered_y = y;
+  draft->entered_system = rectify_coord_system_key (system);
+}
+
+void
+rectify_draft_make_place (const RectifyDraftMaker *maker,
+                          const RectifySheetRow   *row,
+                          RectifyDraft            *draft)
+{
+  const char     *point = draft->text[RECTIFY_COLUMN_POINT];
+  RectifyGeoPoint place;
+  double          x, y;
+
+  if (draft->text[RECTIFY_COLUMN_LNG] != NULL && draft->text[RECTIFY_COLUMN_LAT] != NULL
+      && read_number (row, maker->column_of[RECTIFY_COLUMN_LNG], &x)
+      && read_number (row, maker->column_of[RECTIFY_COLUMN_LAT], &y))
+    take_place (maker, draft, x, y);
+  else if (point != NULL && strlen (point) < 200 && rectify_geo_parse (point, &place, NULL))
+    take_place (maker, draft, place.lng, place.lat);
+}

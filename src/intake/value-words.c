@@ -1,0 +1,119 @@
+/* value-words.c: words for states, outcomes and kinds, by the table and, loosely, by their shape.
+ */
+
+#include "intake/value-words-private.h"
+
+#include <string.h>
+
+#include "intake/labels-private.h"
+
+static int
+enum_of (RectifyWordKind kind, const char *const *keys, guint n_keys, const char *text)
+{
+  return rectify_key_index (keys, n_keys, rectify_word_look_up (kind, text));
+}
+
+/* Longer words than the table has: "已于12月5日整改完毕", "正在协调产权单位". */
+static int
+guess_state (const char *text)
+{
+  static const char *const OPEN[] = { "未", "没", "尚未", "正在", "拟",   "计划",
+                                      "将", "仍", "部分", "需",   "继续", "持续" };
+  static const char *const DONE[] = { "整改", "完成", "办结", "关闭", "销号", "闭环", "落实",
+                                      "处理", "解决", "清理", "修复", "完毕", "清除", "更换",
+                                      "拆除", "消除", "维修", "到位", "处置", "结案" };
+  static const char *const BEGUN[] = { "已安排", "已通知", "已督促", "已联系", "已责令", "已要求",
+                                       "已上报", "已交办", "已制定", "已列入", "已纳入", "已启动",
+                                       "已部署", "已协调", "已下发", "已开始", "已转",   "已报" };
+  g_autofree char *folded = rectify_label_fold (text);
+  gsize            percent = strspn (text, "0123456789.");
+
+  if (percent > 0 && g_str_equal (text + percent, "%"))
+    return g_ascii_strtod (text, NULL) >= 100 ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_FIXING;
+  for (gsize i = 0; i < G_N_ELEMENTS (BEGUN); i++)
+    if (g_str_has_prefix (folded, BEGUN[i]))
+      return RECTIFY_STATE_FIXING;
+  for (gsize i = 0; i < G_N_ELEMENTS (OPEN); i++)
+    if (g_str_has_prefix (folded, OPEN[i]))
+      return RECTIFY_STATE_FIXING;
+  if (strstr (folded, "整改中") != NULL || strstr (folded, "处理中") != NULL
+      || strstr (folded, "进行中") != NULL || strstr (folded, "未完成") != NULL
+      || strstr (folded, "未整改") != NULL)
+    return RECTIFY_STATE_FIXING;
+  for (gsize i = 0; i < G_N_ELEMENTS (DONE); i++)
+    {
+      const char *done = strstr (folded, DONE[i]);
+
+      if (done != NULL && g_str_has_prefix (folded, "已"))
+        return RECTIFY_STATE_CLOSED;
+    }
+  if (g_str_has_suffix (folded, "完毕") || g_str_has_suffix (folded, "整改到位")
+      || g_str_has_suffix (folded, "整改完成"))
+    return RECTIFY_STATE_CLOSED;
+  if (g_str_has_prefix (folded, "closed") || g_str_has_prefix (folded, "resolved")
+      || g_str_has_prefix (folded, "completed"))
+    return strstr (folded, "duplicate") != NULL ? RECTIFY_STATE_VOID : RECTIFY_STATE_CLOSED;
+  if (g_str_has_prefix (folded, "duplicate") || g_str_has_prefix (folded, "cancel"))
+    return RECTIFY_STATE_VOID;
+  return g_str_has_prefix (folded, "open") || g_str_has_prefix (folded, "pending")
+             ? RECTIFY_STATE_ASSIGNED
+             : -1;
+}
+
+int
+rectify_state_read (const char *text, gboolean loose)
+{
+  int state = enum_of (RECTIFY_WORD_STATE, rectify_state_keys, RECTIFY_N_STATES, text);
+
+  if (state >= 0)
+    return state;
+  if (rectify_word_look_up (RECTIFY_WORD_YES, text) != NULL)
+    return RECTIFY_STATE_CLOSED;
+  if (rectify_word_look_up (RECTIFY_WORD_NO, text) != NULL)
+    return RECTIFY_STATE_FIXING;
+  return loose ? guess_state (text) : -1;
+}
+
+gboolean
+rectify_outcome_read (const char *text, gboolean late_column, RectifyOutcome *outcome, int *state)
+{
+  const char    *key = rectify_word_look_up (RECTIFY_WORD_OUTCOME, text);
+  g_auto (GStrv) parts = NULL;
+
+  *state = -1;
+  *outcome = RECTIFY_OUTCOME_UNDECIDED;
+  if (key == NULL)
+    {
+      gboolean yes = rectify_word_look_up (RECTIFY_WORD_YES, text) != NULL;
+
+      if (!yes && rectify_word_look_up (RECTIFY_WORD_NO, text) == NULL)
+        return FALSE;
+      *outcome = yes != late_column ? RECTIFY_OUTCOME_ON_TIME : RECTIFY_OUTCOME_LATE;
+      return TRUE;
+    }
+  parts = g_strsplit (key, "+", 2);
+  if (g_str_equal (parts[0], "on-time"))
+    *outcome = RECTIFY_OUTCOME_ON_TIME;
+  else if (g_str_equal (parts[0], "late"))
+    *outcome = RECTIFY_OUTCOME_LATE;
+  *state = rectify_key_index (rectify_state_keys, RECTIFY_N_STATES, parts[1]);
+  return TRUE;
+}
+
+int
+rectify_difficulty_read (const char *text)
+{
+  return enum_of (RECTIFY_WORD_DIFFICULTY, rectify_difficulty_keys, RECTIFY_N_DIFFICULTIES, text);
+}
+
+int
+rectify_nature_read (const char *text)
+{
+  return enum_of (RECTIFY_WORD_NATURE, rectify_nature_keys, RECTIFY_N_NATURES, text);
+}
+
+int
+rectify_term_read (const char *text)
+{
+  return enum_of (RECTIFY_WORD_TERM, rectify_term_keys, RECTIFY_N_TERMS, text);
+}
