@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 
+#include "rectify-icons-resources.h"
 #include "views/actions.h"
 #include "views/settings.h"
 #include "views/window.h"
@@ -170,6 +171,8 @@ rectify_application_init (RectifyApplication *self)
 {
   GApplication *application = G_APPLICATION (self);
 
+  /* The mention keeps the linker from leaving the icons out. */
+  g_assert (rectify_icons_get_resource () != NULL);
   g_application_add_main_option_entries (application, options);
   g_application_set_option_context_parameter_string (application, _ ("[LEDGER]"));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -5,6 +5,8 @@
 
 #include "views/actions.h"
 
+#include "views/pages.h"
+
 #include <glib/gi18n-lib.h>
 
 #define LEDGER N_ ("Ledger")
@@ -49,52 +51,74 @@ rectify_actions_install (GtkApplication *application)
       accels = g_strsplit (info->accel, " ", -1);
       gtk_application_set_accels_for_action (application, info->name, (const char **) accels);
     }
+  /* Ctrl+1 is the first page there is. */
+  for (guint i = 0; rectify_pages[i].name != NULL && i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page('%s')", rectify_pages[i].name);
+      g_autofree char *accel = g_strdup_printf ("<Primary>%u", i + 1);
+      const char      *accels[] = { accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
 }
 
-static GtkWidget *
-new_shortcut (const RectifyActionInfo *info, GtkApplication *application)
+/* The keys of an action: its own, else what the application gave it. (transfer full) (nullable) */
+static char *
+find_keys (const RectifyActionInfo *info, GtkApplication *application)
 {
-  g_auto (GStrv)   accels = NULL;
-  g_autofree char *keys = NULL;
+  g_auto (GStrv) accels = NULL;
 
   if (info->accel != NULL)
-    keys = g_strdup (info->accel);
-  else if (application != NULL)
-    {
-      accels = gtk_application_get_accels_for_action (application, info->name);
-      keys = g_strjoinv (" ", accels);
-    }
-  if (keys == NULL || *keys == '\0')
+    return g_strdup (info->accel);
+  if (application == NULL)
     return NULL;
-  return g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title",
-                       g_dgettext (GETTEXT_PACKAGE, info->title), "accelerator", keys, NULL);
+  accels = gtk_application_get_accels_for_action (application, info->name);
+  return *accels != NULL ? g_strjoinv (" ", accels) : NULL;
 }
 
+static void
+add_property (GString *xml, const char *name, const char *value)
+{
+  g_autofree char *line =
+      g_markup_printf_escaped ("<property name=\"%s\">%s</property>", name, value);
+
+  g_string_append (xml, line);
+}
+
+/* Sections and groups take children through GtkBuilder only. */
 GtkWindow *
 rectify_actions_new_window (GtkWindow *parent)
 {
-  GtkApplication *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
-  GtkWidget      *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all",
-                                          "max-height", 12, "visible", TRUE, NULL);
-  GtkWidget      *window, *group = NULL;
-  const char     *heading = NULL;
+  GtkApplication        *application = parent != NULL ? gtk_window_get_application (parent) : NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GString)    xml = g_string_new ("<interface><object class=\"GtkShortcutsWindow\" "
+                                                "id=\"window\"><property name=\"modal\">1</property>"
+                                                "<child><object class=\"GtkShortcutsSection\">"
+                                                "<property name=\"max-height\">12</property>");
+  GtkWindow             *window;
+  const char            *heading = NULL;
 
   for (const RectifyActionInfo *info = rectify_actions; info->name != NULL; info++)
     {
-      GtkWidget *shortcut = new_shortcut (info, application);
+      g_autofree char *keys = find_keys (info, application);
 
-      if (shortcut == NULL)
+      if (keys == NULL)
         continue;
       if (heading == NULL || !g_str_equal (heading, info->group))
         {
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title",
-                                g_dgettext (GETTEXT_PACKAGE, info->group), NULL);
-          gtk_box_append (GTK_BOX (section), group);
+          g_string_append (xml, heading != NULL ? "</object></child>" : "");
+          g_string_append (xml, "<child><object class=\"GtkShortcutsGroup\">");
+          add_property (xml, "title", g_dgettext (GETTEXT_PACKAGE, info->group));
           heading = info->group;
         }
-      gtk_box_append (GTK_BOX (group), shortcut);
+      g_string_append (xml, "<child><object class=\"GtkShortcutsShortcut\">");
+      add_property (xml, "title", g_dgettext (GETTEXT_PACKAGE, info->title));
+      add_property (xml, "accelerator", keys);
+      g_string_append (xml, "</object></child>");
     }
-  window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, "transient-for", parent, NULL);
-  gtk_window_set_child (GTK_WINDOW (window), section);
-  return GTK_WINDOW (window);
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  gtk_window_set_transient_for (window, parent);
+  return window;
 }
