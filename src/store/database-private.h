@@ -36,8 +36,7 @@ struct _RectifyDatabase
   gint64            mark; /* the ledger's mark as of data_version and changes */
   int               data_version;
   int               changes;
-  guint64  search_inode; /* of the file that is open: it may have been made anew meanwhile */
-  gboolean search_failed;
+  gboolean          search_failed;
 };
 
 /* --- database.c --- */

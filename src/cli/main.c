@@ -1,4 +1,4 @@
-/* rectifyctl.c: rectifyctl: everything the buttons do, without a display. */
+/* main.c: rectifyctl: everything the buttons do, without a display. */
 
 #include "cli/cli.h"
 

@@ -1,0 +1,65 @@
+/* figure-tile.c: between a figure of report/ and the chart widget. */
+
+#include "views/figure-tile.h"
+
+RectifyFigureTile *
+rectify_figure_tile_new (RectifyFigure *figure, RectifyFilter *base)
+{
+  RectifyFigureTile *self = g_rc_box_new0 (RectifyFigureTile);
+
+  self->figure = figure;
+  self->base = rectify_filter_ref (base);
+  return self;
+}
+
+RectifyFigureTile *
+rectify_figure_tile_ref (RectifyFigureTile *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+tile_clear (gpointer data)
+{
+  RectifyFigureTile *self = data;
+
+  rectify_figure_free (self->figure);
+  rectify_filter_unref (self->base);
+}
+
+void
+rectify_figure_tile_unref (RectifyFigureTile *self)
+{
+  g_rc_box_release_full (self, tile_clear);
+}
+
+static void
+draw_tile (gconstpointer            data,
+           const RectifyChartTheme *theme,
+           cairo_t                 *cr,
+           double                   width,
+           double                   height,
+           RectifyChartMarks       *marks)
+{
+  const RectifyFigureTile *self = data;
+
+  rectify_figure_draw (self->figure, theme, cr, width, height, marks);
+}
+
+static RectifyFilter *
+filter_tile (gconstpointer data, const RectifyChartMark *mark)
+{
+  const RectifyFigureTile *self = data;
+
+  return rectify_figure_filter (self->figure, self->base, mark);
+}
+
+void
+rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view)
+{
+  rectify_chart_view_set_filter (view, filter_tile);
+  rectify_chart_view_set_draw (view, rectify_figure_name (self->figure),
+                               rectify_figure_title (self->figure), draw_tile,
+                               rectify_figure_tile_ref (self),
+                               (GDestroyNotify) rectify_figure_tile_unref);
+}

@@ -1,0 +1,26 @@
+/* figure-tile.h: one figure of the board with what is needed to go to the lines behind its marks.
+ */
+
+#pragma once
+
+#include "report/figures.h"
+#include "views/chart-view.h"
+
+G_BEGIN_DECLS
+
+/* Reference-counted; main thread once it is shown. */
+typedef struct
+{
+  RectifyFigure *figure; /* owned */
+  RectifyFilter *base;   /* owned: what its rows were selected by */
+} RectifyFigureTile;
+
+/* Takes @figure. */
+RectifyFigureTile *rectify_figure_tile_new (RectifyFigure *figure, RectifyFilter *base);
+RectifyFigureTile *rectify_figure_tile_ref (RectifyFigureTile *self);
+void               rectify_figure_tile_unref (RectifyFigureTile *self);
+
+/* Lets @view draw it. */
+void rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* statistics-page.h: the page Statistics: a board of figures of what the filter means.
+ *
+ * Clicking a mark narrows the filter to its lines and goes to the list; with Ctrl the board stays.
+ */
+
+#pragma once
+
+#include "model/workspace.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_STATISTICS_PAGE (rectify_statistics_page_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyStatisticsPage,
+                      rectify_statistics_page,
+                      RECTIFY,
+                      STATISTICS_PAGE,
+                      AdwBin)
+
+/* Properties: "workspace", set once by the window; "period": "all", "week", "last-week", "month";
+ * "by": "usual" or the key of an axis.
+ * Actions: statistics.present; statistics.period(s), statistics.by(s). */
+GtkWidget *rectify_statistics_page_new (void);
+
+/* All figures are those of the workspace, period and grouping; for tests. */
+gboolean rectify_statistics_page_is_settled (RectifyStatisticsPage *self);
+
+G_END_DECLS
