@@ -136,6 +136,7 @@ make_layout (RectifyChartFrame        *frame,
   RectifyChartTextStyle   plain = { 0 };
   double                  gap = 10 * frame->unit;
 
+  layout->total = chart->rest;
   for (guint i = 0; i < chart->n_rows; i++)
     {
       order[i] = i;

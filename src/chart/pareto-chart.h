@@ -21,13 +21,15 @@ typedef struct
   const RectifyParetoRow *rows; /* any order */
   guint                   n_rows;
   const char             *count_label, *sum_label; /* "问题数", "累计" */
+  gint64                  rest; /* counted in the whole, but too small to be a row */
 } RectifyParetoChart;
 
 /**
  * rectify_pareto_chart_draw:
  * @marks: (nullable): row is the index in @rows, from the largest count down
  *
- * Bars and line have one scale: shares of the sum of all counts, from 0 to 100 %. Equal counts keep
+ * Bars and line have one scale: shares of the sum of all counts (and the
+ * rest), from 0 to 100 %. Equal counts keep
  * their order.
  */
 void rectify_pareto_chart_draw (const RectifyParetoChart *chart,

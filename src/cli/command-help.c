@@ -59,6 +59,20 @@ print_keys (const RectifyCommand *command)
 }
 
 static void
+print_names (const RectifyCommand *command)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (command->list_names == NULL)
+    return;
+  for (guint i = 0; command->list_names (i) != NULL; i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? " " : "", command->list_names (i));
+  g_string_prepend (line, "NAME: ");
+  g_string_append_c (line, '\n');
+  rectify_print (line->str);
+}
+
+static void
 print_command (const RectifyCommand *command)
 {
   g_autofree char *first = g_strdup_printf ("rectifyctl %s %s\n%s\n", command->name, command->words,
@@ -71,6 +85,7 @@ print_command (const RectifyCommand *command)
       rectify_print (_ (command->notes));
       rectify_print ("\n");
     }
+  print_names (command);
   print_options (command);
   print_keys (command);
 }

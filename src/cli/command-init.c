@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 
+#include "report/demo-picture.h"
 #include "store/demo.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,6 +80,8 @@ make_demo (RectifyCli *cli, const char *dir, guint *n_issues, GError **error)
   if (given.until != NULL && !rectify_clock_parse (clock, given.until, TRUE, &options.until))
     return rectify_cli_usage (error, _ ("%s: “%s” is no day; write 2020-12-06."), "--until",
                               given.until);
+  if (!given.no_photos)
+    options.draw = rectify_demo_picture;
   *n_issues = options.n_issues;
   return rectify_demo_create (dir, &options, error);
 }

@@ -11,7 +11,6 @@
 /* Red and black list by threshold, product.md §5: at least 90 % red, below 85 % black. */
 #define TARGET 0.90
 #define BLACK  0.85
-#define NAMED  6 /* of those left out */
 
 #define COUNT(n)   (rectify_chart_format_count (n).text)
 #define PERCENT(x) (rectify_chart_format_percent (x).text)
@@ -159,18 +158,15 @@ left_out (RectifyFigure *self, const RectifyRankingRow *rows, guint n, guint min
 
   if (n == 0)
     return NULL;
-  for (guint i = 0; i < MIN (n, NAMED); i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (names, "%s%s (%s)", i > 0 ? C_ ("between names", ", ") : "",
                             rows[i].name, COUNT (rows[i].whole));
-  if (n > NAMED)
-    {
-      g_string_append (names, C_ ("between names", ", "));
-      g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n - NAMED),
-                              n - NAMED);
-    }
-  /* TRANSLATORS: the minimum, then names with their numbers */
-  return rectify_figure_keep (self, g_strdup_printf (_ ("Fewer than %u issues, not ranked: %s"),
-                                                     minimum, names->str));
+  /* TRANSLATORS: how many units, the minimum, then their names and numbers */
+  return rectify_figure_keep (
+      self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          "%u with fewer than %u issues is not ranked: %s",
+                                          "%u with fewer than %u issues are not ranked: %s", n),
+                             n, minimum, names->str));
 }
 
 static void

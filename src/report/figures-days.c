@@ -77,23 +77,35 @@ burndown_title (RectifyFigure *self, const RectifyFigureOptions *options, gint64
                           COUNT (open), day);
 }
 
-static const char *
-forecast_label (RectifyFigure              *self,
-                const RectifyFigureOptions *options,
-                const RectifyForecast      *forecast)
+/* The day beside its place, the interval in the note: together they are too wide for a tile. */
+static void
+describe_forecast (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  const char *day, *earliest, *latest;
+  RectifyBurndownChart  *chart = &self->chart.burndown;
+  const RectifyForecast *forecast = &chart->forecast;
+  const char            *day, *earliest, *latest;
 
-  if (!forecast->valid || forecast->day == RECTIFY_FORECAST_NEVER)
-    return NULL;
+  if (!forecast->valid || forecast->day == RECTIFY_FORECAST_NEVER || forecast->speed <= 0)
+    return;
   day = rectify_figure_day_text (self, options, forecast->day);
   earliest = rectify_figure_day_text (self, options, forecast->earliest);
+  chart->forecast_label =
+      rectify_figure_keep (self,
+                           g_strdup_printf (_ ("Forecast %s"),
+                                            rectify_chart_format_day (forecast->day, FALSE).text));
   if (forecast->latest == RECTIFY_FORECAST_NEVER)
-    return rectify_figure_keep (self, g_strdup_printf (_ ("Forecast %s"), day));
-  latest = rectify_figure_day_text (self, options, forecast->latest);
-  /* TRANSLATORS: three days: the most likely, the earliest, the latest */
-  return rectify_figure_keep (self, g_strdup_printf (_ ("Forecast %s (%s to %s)"), day, earliest,
-                                                     latest));
+    chart->head.note =
+        rectify_figure_keep (self,
+                             g_strdup_printf (_ ("Forecast: %s, at the earliest %s, perhaps never"),
+                                              day, earliest));
+  else
+    {
+      latest = rectify_figure_day_text (self, options, forecast->latest);
+      /* TRANSLATORS: three days: the most likely, the earliest, the latest */
+      chart->head.note = rectify_figure_keep (
+          self, g_strdup_printf (_ ("Forecast: %s, with 80%% certainty between %s and %s"), day,
+                                 earliest, latest));
+    }
 }
 
 void
@@ -126,7 +138,7 @@ rectify_figure_make_burndown (RectifyFigure *self, const RectifyFigureOptions *o
       rectify_figure_keep (self, g_strdup_printf (_ ("Deadline %s"),
                                                   rectify_figure_day_text (self, options,
                                                                            chart->deadline)));
-  chart->forecast_label = forecast_label (self, options, &chart->forecast);
+  describe_forecast (self, options);
   chart->head.title =
       n > 0 ? rectify_figure_keep (self, burndown_title (self, options, open[n - 1])) : no_issue ();
   rectify_figure_narrow_counted (self, options, FALSE);
@@ -146,10 +158,10 @@ flow_title (const RectifyDaily *today)
       most = (RectifyState) s;
   if (today->open == 0)
     return g_strdup (_ ("Nothing is open any more"));
-  /* TRANSLATORS: state, issues in it, open issues, share */
-  return g_strdup_printf (_ ("Most open issues are in “%s”: %s of %s, %s"),
-                          rectify_state_word (most), COUNT (today->states[most]),
-                          COUNT (today->open), SHARE (today->states[most], today->open));
+  /* TRANSLATORS: state in which most are, issues in it, open issues, share */
+  return g_strdup_printf (_ ("%s: %s of the %s open issues, %s"), rectify_state_word (most),
+                          COUNT (today->states[most]), COUNT (today->open),
+                          SHARE (today->states[most], today->open));
 }
 
 void
@@ -259,7 +271,7 @@ rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions *opt
   RectifyWeeklyRow        *weeks = rectify_figure_alloc (self, n / WEEK + 2, sizeof *weeks);
 
   rectify_figure_open (self, options, &chart->head,
-                       _ ("Found and closed by week, rectification rate at its end"), -1, FALSE);
+                       _ ("Found, closed and rectification rate by week"), -1, FALSE);
   self->draw = draw_weekly;
   rectify_figure_narrow_counted (self, options, FALSE);
   while (at < n)

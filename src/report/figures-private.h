@@ -33,6 +33,7 @@ struct _RectifyFigure
   const RectifyFigureMaker *maker;
   RectifyDirectory         *directory;
   GPtrArray                *owned;   /* strings and arrays the chart points to */
+  gboolean                  counted; /* void issues do not count */
   GArray                   *narrows; /* what marks mean, see rectify_figure_narrow () */
   RectifyChartHead         *head;    /* that of the chart below */
   union

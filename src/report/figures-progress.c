@@ -80,7 +80,8 @@ rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *
   self->draw = draw_countdown;
   chart->head.title = rectify_figure_keep (self, countdown_title (counts));
   count_down (self, options, chart);
-  chart->ring_label = rectify_rate_word (RECTIFY_RATE_RECTIFICATION);
+  /* TRANSLATORS: within the ring, above the percentage: the rectification rate */
+  chart->ring_label = C_ ("ring", "Done");
   chart->closed = counts->closed;
   chart->issued = counts->issued;
   chart->closed_label = rectify_state_word (RECTIFY_STATE_CLOSED);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ITEMS 12 /* bars of the Pareto of items; the rest is one bar */
+#define MOST_ITEMS 12 /* bars of the Pareto of items; a note names the rest */
 #define OLD        3  /* first bucket of more than 10 days */
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
@@ -72,48 +72,24 @@ pareto_title (const RectifyParetoRow *rows, guint n, gint64 total)
                           names->str, COUNT (sum), COUNT (total), SHARE (sum, total));
 }
 
-/* Everything but the values shown: "-item:"a","b"". */
-static char *
-all_but (const RectifyFigure *self, RectifyAxis axis, const RectifyParetoRow *rows, guint n)
-{
-  g_autoptr (GString) text = g_string_new ("-");
-
-  g_string_append_printf (text, "%s:", rectify_axis_keys[axis]);
-  for (guint i = 0; i < n; i++)
-    {
-      const char *key = rectify_axis_key (self->directory, axis, (guint) rows[i].key);
-
-      g_string_append (text, i > 0 ? ",\"" : "\"");
-      for (; *key != '\0'; key++)
-        {
-          if (*key == '"' || *key == '\\')
-            g_string_append_c (text, '\\');
-          g_string_append_c (text, *key);
-        }
-      g_string_append_c (text, '"');
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Puts the rows from @most on into one, which keeps its place at the end. */
+/* Leaves the rows from @most on out of the picture, not out of the whole. */
 static guint
-fold_rest (RectifyFigure *self, RectifyAxis axis, RectifyParetoRow *rows, guint n, guint most)
+leave_rest (RectifyFigure *self, RectifyParetoChart *chart, guint n, guint most)
 {
-  g_autofree char *terms = NULL;
-  guint            others = n - most;
+  guint others = n > most ? n - most : 0;
 
-  if (n <= most + 1)
-    return n;
-  for (guint i = most + 1; i < n; i++)
-    rows[most].count += rows[i].count;
-  terms = all_but (self, axis, rows, most);
-  rows[most].name =
-      rectify_figure_keep (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other",
-                                                               "%u others", others),
-                                                  others));
-  rows[most].key = -1;
-  rectify_figure_narrow (self, (int) most, RECTIFY_FIGURE_ANY, -1, 0, terms);
-  return most + 1;
+  for (guint i = most; i < n; i++)
+    chart->rest += chart->rows[i].count;
+  if (others > 0)
+    /* TRANSLATORS: how many are not shown, their issues */
+    chart->head.note =
+        rectify_figure_keep (self,
+                             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                           "%u more with %s issues is not shown",
+                                                           "%u more with %s issues are not shown",
+                                                           others),
+                                              others, COUNT (chart->rest)));
+  return n - others;
 }
 
 static void
@@ -146,12 +122,11 @@ make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAx
   chart->head.title = total > 0
                           ? rectify_figure_keep (self, pareto_title (rows, positions->len, total))
                           : no_issue ();
-  n = fold_rest (self, axis, rows, positions->len, most);
-  for (guint i = 0; i < n; i++)
-    if (rows[i].key >= 0)
-      rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, (guint) rows[i].key,
-                             NULL);
   chart->rows = rows;
+  n = leave_rest (self, chart, positions->len, most);
+  for (guint i = 0; i < n; i++)
+    rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, (guint) rows[i].key,
+                           NULL);
   chart->n_rows = n;
   chart->count_label = C_ ("series", "Issues");
   chart->sum_label = C_ ("series", "Cumulative");

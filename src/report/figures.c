@@ -55,6 +55,11 @@ static const RectifyFigureMaker makers[] = {
     rectify_figure_make_lookback },
 };
 
+/* Terms that void issues never meet, so that the filter need not say it. */
+static const char *const never_void[] = { "state:",      "open",       "overdue",       "age:",
+                                          "duration:",   "judged",     "look-back-due", "lamp:red",
+                                          "lamp:yellow", "lamp:green", "lamp:blue" };
+
 static void
 clear_narrow (gpointer data)
 {
@@ -207,7 +212,7 @@ rectify_figure_narrow_counted (RectifyFigure              *self,
                                const RectifyFigureOptions *options,
                                gboolean                    period)
 {
-  rectify_figure_narrow (self, RECTIFY_FIGURE_ANY, RECTIFY_FIGURE_ANY, -1, 0, "-state:void");
+  self->counted = TRUE;
   if (period && options->from > 0)
     {
       g_autofree char *day = rectify_day_format (rectify_clock_day (options->clock, options->from));
@@ -331,17 +336,23 @@ at_position (RectifyFilter          *base,
   return rectify_filter_only_value (narrowed, axis, rectify_axis_key (directory, axis, position));
 }
 
-RectifyFilter *
-rectify_figure_filter (const RectifyFigure    *self,
-                       const RectifyFilter    *base,
-                       const RectifyChartMark *mark)
+static gboolean
+excludes_void (const char *terms)
 {
-  g_autofree char          *before = base != NULL ? rectify_filter_print (base) : g_strdup ("");
-  g_autoptr (GString)       text = g_string_new (before);
-  g_autoptr (RectifyFilter) filter = NULL;
-  gboolean                  known = FALSE;
+  g_auto (GStrv) parts = g_strsplit (terms != NULL ? terms : "", " ", -1);
 
-  g_return_val_if_fail (self != NULL && mark != NULL, NULL);
+  for (guint i = 0; parts[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (never_void); k++)
+      if (g_str_has_prefix (parts[i], never_void[k]))
+        return TRUE;
+  return FALSE;
+}
+
+/* Whether a mark has a meaning, and its terms. */
+static gboolean
+add_terms (const RectifyFigure *self, const RectifyChartMark *mark, GString *text)
+{
+  gboolean known = FALSE, no_void = FALSE;
 
   for (guint i = 0; i < self->narrows->len; i++)
     {
@@ -350,10 +361,28 @@ rectify_figure_filter (const RectifyFigure    *self,
       if (!fits (narrow->row, mark->row) || !fits (narrow->column, mark->column))
         continue;
       known |= narrow->row != RECTIFY_FIGURE_ANY || narrow->column != RECTIFY_FIGURE_ANY;
+      no_void |= excludes_void (narrow->terms);
       if (narrow->terms != NULL)
         g_string_append_printf (text, " %s", narrow->terms);
     }
-  filter = known ? rectify_filter_parse (text->str, NULL) : NULL;
+  if (self->counted && !no_void)
+    g_string_append (text, " -state:void");
+  return known;
+}
+
+RectifyFilter *
+rectify_figure_filter (const RectifyFigure    *self,
+                       const RectifyFilter    *base,
+                       const RectifyChartMark *mark)
+{
+  g_autofree char          *before = base != NULL ? rectify_filter_print (base) : g_strdup ("");
+  g_autoptr (GString)       text = g_string_new (before);
+  g_autoptr (RectifyFilter) filter = NULL;
+
+  g_return_val_if_fail (self != NULL && mark != NULL, NULL);
+
+  if (add_terms (self, mark, text))
+    filter = rectify_filter_parse (text->str, NULL);
   for (guint i = 0; filter != NULL && i < self->narrows->len; i++)
     {
       const Narrow *narrow = &g_array_index (self->narrows, Narrow, i);

@@ -13,8 +13,8 @@
 
 #define LONGEST_WORD 120 /* bytes kept of a Latin word */
 
-static gunichar
-fold_char (gunichar c)
+gunichar
+rectify_char_fold (gunichar c)
 {
   if (c >= 0xff01 && c <= 0xff5e)
     c -= 0xfee0;
@@ -45,7 +45,7 @@ rectify_text_fold (const char *text)
   GString *folded = g_string_sized_new (64);
 
   for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (folded, fold_char (g_utf8_get_char (p)));
+    g_string_append_unichar (folded, rectify_char_fold (g_utf8_get_char (p)));
   return g_string_free (folded, FALSE);
 }
 
@@ -78,7 +78,7 @@ look (const Cutter *self, int at, int *next)
       return ' ';
     }
   *next = at + g_utf8_skip[(guchar) self->text[at]];
-  return fold_char (c);
+  return rectify_char_fold (c);
 }
 
 static int

@@ -36,7 +36,8 @@ struct _RectifyDatabase
   gint64            mark; /* the ledger's mark as of data_version and changes */
   int               data_version;
   int               changes;
-  gboolean          search_failed;
+  guint64  search_inode; /* of the file that is open: it may have been made anew meanwhile */
+  gboolean search_failed;
 };
 
 /* --- database.c --- */
@@ -277,7 +278,8 @@ gint64 rectify_database_seq (RectifyDatabase *self,
 /* --- bigram.c --- */
 
 /* Folded text for searching: full width to half width, lower case. */
-char *rectify_text_fold (const char *text);
+char    *rectify_text_fold (const char *text);
+gunichar rectify_char_fold (gunichar c);
 /* Registers the tokenizer "rectify". */
 gboolean rectify_bigram_register (sqlite3 *handle, GError **error);
 

@@ -17,22 +17,33 @@ static const char *const spots[] = { "东侧",     "西侧",     "南门外",   
                                      "主入口",   "东北角",   "停车区",       "背街一侧",
                                      "人行道上", "转角处",   "垃圾收集点旁", "宣传栏附近",
                                      "3号楼前",  "二层通道", "出口处",       "绿化带边" };
-static const char *const amounts[] = { "共1处",          "共2处",        "共3处",    "约5处",
-                                       "约10米",         "约20平方米",   "2辆",      "4辆",
-                                       "已存在两天以上", "群众反映较多", "影响通行", "情况较明显" };
-static const char *const measures[] = {
-  "立即清理，落实专人保洁",   "责令当场改正，加强巡查频次", "安排维修更换，完工后拍照反馈",
-  "约谈经营户，落实门前三包", "增派力量值守，高峰时段劝导", "补充更新宣传内容，统一样式",
-  "联系产权单位限时修复",     "组织人员培训，规范服务流程"
+static const char *const remarks[] = { "影响观感", "群众反映较多", "已存在两天以上", "情况较明显",
+                                       "此前曾提醒过" };
+/* What is ordered and what is done, by class: the same words for every class would read like
+ * nobody's work. */
+static const struct
+{
+  const char *class_name, *measures[2], *results[2];
+} work_of_class[] = {
+  { "氛围淡",
+    { "补充更新宣传内容，统一样式", "按标准增设公益广告" },
+    { "已更新宣传版面", "已按标准增设公益广告" } },
+  { "环境脏",
+    { "立即清理，落实专人保洁", "责令当场清理，加强巡查频次" },
+    { "已清理完毕，现场恢复整洁", "已清理到位，安排专人每日巡查" } },
+  { "秩序乱",
+    { "增派力量值守，高峰时段劝导", "约谈责任人，落实门前三包" },
+    { "已劝离整顿，恢复通行", "秩序已恢复，安排专人值守" } },
+  { "服务差",
+    { "组织人员培训，规范服务流程", "责令整改，公示服务标准" },
+    { "已培训到位，服务流程上墙", "已对责任人批评教育并落实制度" } },
+  { "设施损",
+    { "安排维修更换，完工后拍照反馈", "联系产权单位限时修复" },
+    { "已更换破损设施", "已修复并通过自查" } },
+  { "其他",
+    { "核实情况，限时整改", "明确责任人，立即处置" },
+    { "已处置完毕", "已整改到位，附现场照片" } },
 };
-static const char *const results[] = { "已清理完毕，现场恢复整洁",
-                                       "已整改到位，安排专人每日巡查",
-                                       "已修复并通过自查",
-                                       "已劝离占道经营，恢复通行",
-                                       "已更换破损设施",
-                                       "已更新宣传版面",
-                                       "已对责任人批评教育并落实制度",
-                                       "已完成整改，附现场照片" };
 static const char *const return_reasons[] = { "现场复核仍有残留，未整改到位",
                                               "照片角度不符，无法确认", "整改后又出现同类情况",
                                               "只整改了一部分，边角未处理",
@@ -67,6 +78,7 @@ typedef struct
   double                  pace, care;
   guint                   days; /* the rule of its item */
   const char             *worker;
+  guint                   work; /* index in work_of_class */
   gboolean                over; /* the end of the story, or of time */
 } Walk;
 
@@ -183,9 +195,10 @@ maybe_decline (Walk *walk)
 static void
 extend (Walk *walk)
 {
-  gint64            at = MIN (later (walk, 10), (gint64) walk->due - HOUR);
+  gint64            at = later (walk, 10);
   RectifyDemoEvent *event;
 
+  at = MIN (at, (gint64) walk->due - HOUR);
   if (at <= walk->at)
     return;
   event = happen (walk, RECTIFY_EVENT_EXTEND, at, walk->worker, PICK (extend_reasons, walk->dice));
@@ -247,7 +260,7 @@ report_and_check (Walk *walk, double hours)
 
   press (walk, report_at);
   if (happen (walk, RECTIFY_EVENT_REPORT, MAX (report_at, walk->at + 60), walk->worker,
-              PICK (results, walk->dice))
+              PICK (work_of_class[walk->work].results, walk->dice))
       == NULL)
     return FALSE;
   if (rectify_dice_chance (walk->dice, 0.115 / walk->care))
@@ -299,18 +312,27 @@ describe (Walk *walk)
   const RectifyDirectory *dir = walk->world->directory;
   const RectifySite      *site =
       (const RectifySite *) rectify_directory_get (dir, RECTIFY_LIST_SITE, life->site);
+  const RectifyItem *item =
+      (const RectifyItem *) rectify_directory_get (dir, RECTIFY_LIST_ITEM, life->item);
   const char      *spot = PICK (spots, walk->dice);
+  g_autofree char *amount =
+      rectify_dice_chance (walk->dice, 0.7) && item->per != NULL
+          ? g_strdup_printf ("共%u%s", 1 + rectify_dice (walk->dice, 4), item->per)
+          : g_strdup (PICK (remarks, walk->dice));
   g_autofree char *text =
-      g_strdup_printf ("%s%s%s，%s。", site->head.name, spot,
-                       rectify_directory_name (dir, RECTIFY_LIST_ITEM, life->item),
-                       PICK (amounts, walk->dice));
+      g_strdup_printf ("%s%s%s，%s。", site->head.name, spot, item->head.name, amount);
   g_autofree char *address =
       g_strconcat (rectify_directory_name (dir, RECTIFY_LIST_AREA, site->area), site->head.name,
                    spot, NULL);
 
+  walk->work = G_N_ELEMENTS (work_of_class) - 1;
+  for (guint i = 0; i < G_N_ELEMENTS (work_of_class); i++)
+    if (g_str_equal (work_of_class[i].class_name,
+                     rectify_directory_name (dir, RECTIFY_LIST_CLASS, item->class_index)))
+      walk->work = i;
   life->description = g_string_chunk_insert (life->strings, text);
   life->address = g_string_chunk_insert (life->strings, address);
-  life->measure = (char *) PICK (measures, walk->dice);
+  life->measure = (char *) PICK (work_of_class[walk->work].measures, walk->dice);
   life->leader = (char *) PICK (leaders, walk->dice);
   life->person = (char *) walk->worker;
   life->term = walk->days <= 1 ? RECTIFY_TERM_NOW : RECTIFY_TERM_DEADLINE;

@@ -30,24 +30,26 @@ rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error
                           month, mday, serial);
 }
 
-/* FNV-1a, 64 bits. */
+/* FNV-1a, 64 bits, over the folded text without its white space. */
 static guint64
 mix (guint64 hash, const char *text)
 {
-  for (; *text != '\0'; text++)
-    hash = (hash ^ (guint8) *text) * G_GUINT64_CONSTANT (1099511628211);
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = rectify_char_fold (g_utf8_get_char (text));
+
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+        hash = (hash ^ c) * G_GUINT64_CONSTANT (1099511628211);
+    }
   return (hash ^ 0xff) * G_GUINT64_CONSTANT (1099511628211);
 }
 
 gint64
 rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found)
 {
-  g_autofree char *where = rectify_name_fold (place != NULL ? place : "");
-  g_autofree char *what = rectify_name_fold (text != NULL ? text : "");
-  g_autofree char *day = g_strdup_printf ("%d", found);
-  guint64          hash = G_GUINT64_CONSTANT (14695981039346656037);
+  guint64 hash = mix (mix (G_GUINT64_CONSTANT (14695981039346656037), place), text);
 
-  hash = mix (mix (mix (hash, where), what), day);
+  hash = (hash ^ (guint32) found) * G_GUINT64_CONSTANT (1099511628211);
   return hash != 0 ? (gint64) hash : 1;
 }
 

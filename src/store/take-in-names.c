@@ -12,6 +12,7 @@
 struct _RectifyTakeInNames
 {
   GHashTable *ids[RECTIFY_N_LISTS]; /* folded name -> &id */
+  GHashTable *raw[RECTIFY_N_LISTS]; /* a name as it stands in the sheet -> &id: folding is dear */
   GHashTable *areas;                /* "level/parent/folded" and "level//folded" -> &id */
   gint64      city;                 /* the root of areas, 0 when there is none */
 };
@@ -72,7 +73,10 @@ rectify_take_in_names_new (RectifyDatabase *db, GError **error)
   gboolean            has_row = TRUE;
 
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    self->ids[list] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    {
+      self->ids[list] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->raw[list] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    }
   self->areas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   while (stmt != NULL && rectify_database_step (db, stmt, &has_row, error) && has_row)
     {
@@ -96,12 +100,32 @@ rectify_take_in_names_free (RectifyTakeInNames *self)
   if (self == NULL)
     return;
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    g_hash_table_unref (self->ids[list]);
+    {
+      g_hash_table_unref (self->ids[list]);
+      g_hash_table_unref (self->raw[list]);
+    }
   g_hash_table_unref (self->areas);
   g_free (self);
 }
 
 /* --- one name --- */
+
+/* The id of a name as it stands in the sheet, 0 when it is not known. */
+static gint64
+known_id (RectifyTakeInNames *self, RectifyList list, const char *name)
+{
+  gint64 id = look_up (self->raw[list], name);
+
+  if (id == 0)
+    {
+      g_autofree char *folded = rectify_name_fold (name);
+
+      id = look_up (self->ids[list], folded);
+      if (id != 0)
+        remember (self->raw[list], g_strdup (name), id);
+    }
+  return id;
+}
 
 static gboolean
 is_listed (const GPtrArray *names, const char *name)
@@ -137,10 +161,13 @@ find_or_make (RectifyTakeIn          *self,
               gint64                 *id,
               GError                **error)
 {
-  g_autofree char *folded = rectify_name_fold (name);
+  g_autofree char *folded = NULL;
 
-  *id = look_up (self->names->ids[list], folded);
-  if (*id != 0 || *folded == '\0')
+  *id = known_id (self->names, list, name);
+  if (*id != 0)
+    return TRUE;
+  folded = rectify_name_fold (name);
+  if (*folded == '\0')
     return TRUE;
   note_unknown (self, list, name, incoming);
   if (self->strict)
@@ -171,6 +198,17 @@ find_or_make_plain (RectifyTakeIn   *self,
   return ok;
 }
 
+/* Without the levels above, the first of that name will do. */
+static gint64
+known_area (RectifyTakeInNames *self, int level, gint64 parent, const char *folded)
+{
+  g_autofree char *exact = area_key (level, parent, folded);
+  g_autofree char *loose = area_key (level, -1, folded);
+  gint64           id = look_up (self->areas, exact);
+
+  return id != 0 || (parent != 0 && parent != self->city) ? id : look_up (self->areas, loose);
+}
+
 static gboolean
 find_or_make_area (RectifyTakeIn   *self,
                    const char      *name,
@@ -179,17 +217,19 @@ find_or_make_area (RectifyTakeIn   *self,
                    RectifyIncoming *incoming,
                    GError         **error)
 {
-  g_autofree char *folded = rectify_name_fold (name);
-  g_autofree char *exact = area_key (level, *parent, folded);
-  g_autofree char *loose = area_key (level, -1, folded);
+  g_autofree char *raw = area_key (level, *parent, name);
+  g_autofree char *folded = NULL;
   RectifyArea     *area;
   RectifyEntryRefs refs = { .parent = *parent };
-  gint64           id = look_up (self->names->areas, exact);
-  /* Without the levels above, the only one of that name will do. */
-  gboolean alone = *parent == 0 || *parent == self->names->city;
+  gint64           id = look_up (self->names->raw[RECTIFY_LIST_AREA], raw);
 
-  if (id == 0 && alone)
-    id = look_up (self->names->areas, loose);
+  if (id == 0)
+    {
+      folded = rectify_name_fold (name);
+      id = known_area (self->names, level, *parent, folded);
+      if (id != 0)
+        remember (self->names->raw[RECTIFY_LIST_AREA], g_strdup (raw), id);
+    }
   if (id == 0)
     note_unknown (self, RECTIFY_LIST_AREA, name, incoming);
   if (id == 0 && !self->strict)
@@ -266,9 +306,8 @@ resolve_units (RectifyTakeIn   *self,
                RectifyIncoming *incoming,
                GError         **error)
 {
-  g_autofree char *whole = rectify_name_fold (text);
-  g_auto (GStrv)   parts = NULL;
-  gint64           id = look_up (self->names->ids[RECTIFY_LIST_UNIT], whole);
+  g_auto (GStrv) parts = NULL;
+  gint64         id = known_id (self->names, RECTIFY_LIST_UNIT, text);
 
   if (id != 0)
     {
@@ -308,12 +347,11 @@ resolve_site (RectifyTakeIn      *self,
 
   if (name == NULL)
     return TRUE;
+  incoming->issue.site_id = known_id (self->names, RECTIFY_LIST_SITE, name);
+  if (incoming->issue.site_id != 0)
+    return TRUE;
   if (type != NULL)
-    {
-      g_autofree char *folded = rectify_name_fold (type);
-
-      refs.type = look_up (self->names->ids[RECTIFY_LIST_SITE_TYPE], folded);
-    }
+    refs.type = known_id (self->names, RECTIFY_LIST_SITE_TYPE, type);
   site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
   site->lng = draft->lng;
   site->lat = draft->lat;
@@ -333,13 +371,12 @@ resolve_item (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *i
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      const char      *name = text_of (draft, columns[i]);
-      g_autofree char *folded = name != NULL ? rectify_name_fold (name) : NULL;
-      gint64           id;
+      const char *name = text_of (draft, columns[i]);
+      gint64      id;
 
       if (name == NULL)
         continue;
-      id = look_up (self->names->ids[RECTIFY_LIST_ITEM], folded);
+      id = known_id (self->names, RECTIFY_LIST_ITEM, name);
       if (id != 0 && incoming->issue.item_id == 0)
         {
           incoming->issue.item_id = id;

@@ -76,15 +76,24 @@ remove_file (const char *path)
   g_unlink (shared);
 }
 
+static guint64
+inode_of (const char *path)
+{
+  struct stat info;
+
+  return g_stat (path, &info) == 0 ? info.st_ino : 0;
+}
+
 sqlite3 *
 rectify_text_index_open (RectifyDatabase *self)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = rectify_ledger_path (self->dir, "search.db");
   gboolean         writes = self->mode == RECTIFY_OPEN_READ_WRITE;
 
+  if (self->search != NULL && self->search_inode != inode_of (path))
+    rectify_text_index_close (self);
   if (self->search != NULL || self->search_failed)
     return self->search;
-  path = rectify_ledger_path (self->dir, "search.db");
   if (!writes && !g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
   self->search = open_file (path, writes);
@@ -100,6 +109,7 @@ rectify_text_index_open (RectifyDatabase *self)
         g_clear_pointer (&self->search, sqlite3_close_v2);
     }
   self->search_failed = self->search == NULL && writes;
+  self->search_inode = inode_of (path);
   return self->search;
 }
 

@@ -103,6 +103,16 @@ activate_cb (GtkSearchEntry *entry, RectifyFilterEntry *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-page", NULL);
 }
 
+/* A text that is replaced is empty for a moment, which would be a filter too. */
+static void
+write_text (RectifyFilterEntry *self, const char *text)
+{
+  g_signal_handlers_block_by_func (self->entry, search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  g_signal_handlers_unblock_by_func (self->entry, search_changed_cb, self);
+}
+
 static void
 filter_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyFilterEntry *self)
 {
@@ -113,9 +123,7 @@ filter_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyFilterEntry *s
     return;
   none = g_array_new (FALSE, FALSE, sizeof (RectifyFilterSpan));
   text = rectify_filter_print (rectify_workspace_get_filter (workspace));
-  g_signal_handlers_block_by_func (self->entry, search_changed_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  g_signal_handlers_unblock_by_func (self->entry, search_changed_cb, self);
+  write_text (self, text);
   mark (self, none);
   set_problem (self, text, none);
 }
@@ -208,7 +216,6 @@ void
 rectify_filter_entry_set_text (RectifyFilterEntry *self, const char *text)
 {
   g_return_if_fail (RECTIFY_IS_FILTER_ENTRY (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  write_text (self, text);
   read_text (self);
 }

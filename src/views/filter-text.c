@@ -9,7 +9,7 @@
 static const char *const date_words[RECTIFY_N_DATES] = {
   NC_ ("date of an issue", "Found"),  NC_ ("date of an issue", "Assigned"),
   NC_ ("date of an issue", "Due"),    NC_ ("date of an issue", "Reported"),
-  NC_ ("date of an issue", "Closed"),
+  NC_ ("date of an issue", "Closed"), NC_ ("date of an issue", "Since"),
 };
 
 static const struct
@@ -45,6 +45,12 @@ rectify_axis_value_text (RectifyAxis axis, const char *key)
     case RECTIFY_AXIS_TERM:
       value = rectify_key_index (rectify_term_keys, RECTIFY_N_TERMS, key);
       return value < 0 ? key : rectify_term_word (value);
+    case RECTIFY_AXIS_AGE:
+      value = rectify_key_index (rectify_age_keys, RECTIFY_N_AGES, key);
+      return value < 0 ? key : rectify_axis_position_word (NULL, axis, (guint) value + 1);
+    case RECTIFY_AXIS_DURATION:
+      value = rectify_key_index (rectify_duration_keys, RECTIFY_N_DURATIONS, key);
+      return value < 0 ? key : rectify_axis_position_word (NULL, axis, (guint) value + 1);
     default:
       return key;
     }

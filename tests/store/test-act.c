@@ -327,6 +327,68 @@ test_columns_that_followed_are_columns_loaded (Ledger *ledger, gconstpointer dat
   ledger_assert_rows_are_replays (ledger);
 }
 
+static void
+test_a_full_disk_leaves_nothing_half_done (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char   *words = g_strnfill (3000, 'x');
+  RectifyMove        move = ledger_move (ledger, RECTIFY_EVENT_ASSIGN, NOW + 60);
+  RectifyActReport   report;
+
+  for (int i = 0; i < 50; i++)
+    {
+      gint64 id = ledger_add (ledger, "占道经营", NOW);
+
+      g_array_append_val (ids, id);
+    }
+  move.text = words;
+  g_assert_true (rectify_database_exec (ledger->db->handle, "PRAGMA max_page_count = 1", &error));
+  g_assert_false (rectify_database_act (ledger->db, (gint64 *) (gpointer) ids->data, ids->len,
+                                        &move, NULL, NULL, NULL, NULL, &report, &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_FULL);
+  g_clear_error (&error);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (RectifyIssue) issue = ledger_issue (ledger, g_array_index (ids, gint64, i));
+
+      g_assert_cmpint (issue->status.state, ==, RECTIFY_STATE_REGISTERED);
+    }
+  ledger_assert_rows_are_replays (ledger);
+  g_assert_true (
+      rectify_database_exec (ledger->db->handle, "PRAGMA max_page_count = 1000000", &error));
+  g_assert_cmpint (ledger_act (ledger, g_array_index (ids, gint64, 0), move), ==,
+                   RECTIFY_REFUSAL_NONE);
+}
+
+static void
+test_one_writer_waits_for_the_other (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (RectifyDatabase) other =
+      rectify_database_open (ledger->dir, RECTIFY_OPEN_READ_WRITE, &error);
+  gint64           id = ledger_add (ledger, "占道经营", NOW);
+  RectifyMove      move = ledger_move (ledger, RECTIFY_EVENT_ASSIGN, NOW + 60);
+  RectifyActReport report;
+
+  g_assert_no_error (error);
+  g_assert_true (rectify_database_begin_write (ledger->db, &error));
+  sqlite3_busy_timeout (other->handle, 50);
+  g_assert_false (
+      rectify_database_act (other, &id, 1, &move, NULL, NULL, NULL, NULL, &report, &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  rectify_database_rollback (ledger->db);
+  g_assert_true (
+      rectify_database_act (other, &id, 1, &move, NULL, NULL, NULL, NULL, &report, &error));
+  g_assert_cmpuint (report.done, ==, 1);
+  rectify_act_report_clear (&report);
+  /* What the other wrote is what this one continues from. */
+  g_assert_cmpint (ledger_act (ledger, id, ledger_move (ledger, RECTIFY_EVENT_SIGN, NOW + 70)), ==,
+                   RECTIFY_REFUSAL_NONE);
+  ledger_assert_rows_are_replays (ledger);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -346,5 +408,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/act/a_value_that_is_none_is_refused", test_a_value_that_is_none_is_refused);
   LEDGER_TEST ("/act/columns_that_followed_are_columns_loaded",
                test_columns_that_followed_are_columns_loaded);
+  LEDGER_TEST ("/act/a_full_disk_leaves_nothing_half_done",
+               test_a_full_disk_leaves_nothing_half_done);
+  LEDGER_TEST ("/act/one_writer_waits_for_the_other", test_one_writer_waits_for_the_other);
   return g_test_run ();
 }

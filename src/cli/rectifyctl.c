@@ -1,4 +1,4 @@
-/* main.c: rectifyctl: everything the buttons do, without a display. */
+/* rectifyctl.c: rectifyctl: everything the buttons do, without a display. */
 
 #include "cli/cli.h"
 

@@ -1,0 +1,206 @@
+/* command-chart.c: any chart as a file. */
+
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/picture-options.h"
+
+#include "chart/surface.h"
+#include "report/figures.h"
+
+#include <glib/gi18n-lib.h>
+
+static struct
+{
+  RectifyPictureOptions picture;
+  char                 *from, *by, *rate, *before;
+} given;
+
+static const char *
+chart_name (guint i)
+{
+  guint                    n;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+
+  return i < n ? kinds[i].name : NULL;
+}
+
+typedef struct
+{
+  const RectifyFigure     *figure;
+  const RectifyChartTheme *theme;
+  RectifyChartMarks       *marks;
+} Page;
+
+static void
+draw_page (gpointer data, guint page, cairo_t *cr, double width, double height)
+{
+  const Page *self = data;
+
+  rectify_figure_draw (self->figure, self->theme, cr, width, height, self->marks);
+}
+
+/* The figure's numbers, as the table behind a chart in the window has them. */
+static void
+print_json (const RectifyCli *cli, const RectifyView *view, const Page *page)
+{
+  JsonBuilder *json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  rectify_json_text (json, "file", given.picture.path);
+  rectify_json_instant (json, "as_of", cli->clock, view->now);
+  rectify_json_text (json, "title", rectify_figure_title (page->figure));
+  rectify_json_text (json, "subtitle", rectify_figure_subtitle (page->figure));
+  rectify_json_text (json, "note", rectify_figure_note (page->figure));
+  json_builder_set_member_name (json, "marks");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < rectify_chart_marks_get_n (page->marks); i++)
+    {
+      const RectifyChartMark   *mark = rectify_chart_marks_get (page->marks, i);
+      g_autoptr (RectifyFilter) filter = rectify_figure_filter (page->figure, NULL, mark);
+      g_autofree char          *text = filter != NULL ? rectify_filter_print (filter) : NULL;
+
+      json_builder_begin_object (json);
+      rectify_json_text (json, "row", mark->row_label);
+      rectify_json_text_or_null (json, "column", mark->column_label);
+      rectify_json_text (json, "value", mark->value);
+      rectify_json_text (json, "filter", text);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+  rectify_print_json (json);
+}
+
+static gboolean
+write_chart (const RectifyCli           *cli,
+             const RectifyView          *view,
+             const RectifyFigureOptions *options,
+             GError                    **error)
+{
+  g_autoptr (RectifyFigure)     figure = rectify_figure_new (cli->words[0], options);
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+  RectifyChartTheme             theme;
+  Page                          page = { figure, &theme, marks };
+  double                        width = 960, height = 540;
+
+  if (!rectify_cli_parse_size (given.picture.size, &width, &height, error))
+    return FALSE;
+  rectify_picture_theme (&given.picture, &theme);
+  if (!rectify_chart_surface_write (given.picture.path, width, height, 1, draw_page, &page, error))
+    return FALSE;
+  if (cli->json)
+    print_json (cli, view, &page);
+  else
+    rectify_picture_done (cli, view, given.picture.path, rectify_figure_title (figure));
+  return TRUE;
+}
+
+static gboolean
+parse_key (const char        *option,
+           const char        *text,
+           const char *const *keys,
+           guint              n_keys,
+           int               *value,
+           GError           **error)
+{
+  if (text == NULL)
+    return TRUE;
+  *value = rectify_key_index (keys, n_keys, text);
+  return *value >= 0
+         || rectify_cli_usage (error, _ ("%s: “%s” is no key; see rectifyctl help chart."), option,
+                               text);
+}
+
+static gboolean
+make_options (const RectifyCli     *cli,
+              const RectifyView    *view,
+              RectifyFigureOptions *options,
+              GError              **error)
+{
+  rectify_figure_options_init (options);
+  options->columns = view->columns;
+  options->clock = cli->clock;
+  options->campaign = cli->campaign;
+  options->now = view->now;
+  if (view->filtered)
+    {
+      options->rows = rectify_selection_rows (view->selection);
+      options->n_rows = rectify_selection_n (view->selection);
+    }
+  return (given.from == NULL
+          || rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &options->from, error))
+         && (given.before == NULL
+             || rectify_cli_parse_instant (cli, "--before", given.before, TRUE, &options->before,
+                                           error))
+         && parse_key ("--by", given.by, rectify_axis_keys, RECTIFY_N_AXES, &options->by, error)
+         && parse_key ("--rate", given.rate, rectify_rate_keys, RECTIFY_N_RATES, &options->rate,
+                       error);
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; chart_name (i) != NULL; i++)
+    {
+      if (g_str_equal (chart_name (i), name))
+        return TRUE;
+      g_string_append_printf (all, "%s%s", i > 0 ? " " : "", chart_name (i));
+    }
+  return rectify_cli_usage (error, _ ("There is no chart “%s”; there are: %s"), name, all->str);
+}
+
+static gboolean
+run_chart (RectifyCli *cli, GError **error)
+{
+  RectifyFigureOptions options;
+  RectifyView          view;
+  gboolean             ok;
+
+  if (!check_name (cli->words[0], error) || !rectify_picture_check (&given.picture, error)
+      || !rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error)
+      || !rectify_cli_view (cli, given.picture.as_of, given.picture.filter, NULL, &view, error))
+    return FALSE;
+  ok = make_options (cli, &view, &options, error) && write_chart (cli, &view, &options, error);
+  rectify_view_clear (&view);
+  return ok;
+}
+
+static const GOptionEntry entries[] = {
+  RECTIFY_PICTURE_OPTIONS (given.picture),
+  { "from", 0, 0, G_OPTION_ARG_STRING, &given.from, N_ ("Start of the period; else the beginning"),
+    "TIME" },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &given.by,
+    N_ ("ranking, ageing, heat, lookback, lamps, multiples: what to compare: unit district street "
+        "community group class source …"),
+    "AXIS" },
+  { "rate", 0, 0, G_OPTION_ARG_STRING, &given.rate,
+    N_ ("ranking: on_time_rate, rectification_rate, closure_rate, overdue_rate …"), "RATE" },
+  { "before", 0, 0, G_OPTION_ARG_STRING, &given.before,
+    N_ ("ranking: also the change against the places at that time"), "TIME" },
+  { NULL },
+};
+
+static const RectifyCliKey keys[] = {
+  { "file", N_ ("What was written") },
+  { "as_of", N_ ("The moment of the figures") },
+  { "title, subtitle, note", N_ ("The words of the chart; the title says the answer") },
+  { "marks[{row, column, value, filter}]",
+    N_ ("Its figures with their denominators, and the filter that lists what each counts") },
+  { "charts[]", N_ ("help chart --json: the names") },
+  { NULL },
+};
+
+const RectifyCommand rectify_command_chart = {
+  .name = "chart",
+  .words = "NAME -o FILE.(png|svg|pdf)",
+  .summary = N_ ("Draws a chart"),
+  .min_words = 1,
+  .max_words = 1,
+  .options = entries,
+  .keys = keys,
+  .names_key = "charts",
+  .list_names = chart_name,
+  .run = run_chart,
+};

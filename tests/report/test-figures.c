@@ -1,0 +1,358 @@
+/* test-figures.c: every mark shows what the measures say, and its filter lists exactly the lines it
+ * counts. */
+
+#include "report/figures.h"
+
+#include "rectify-test.h"
+#include "sample-ledger.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY 86400
+
+typedef struct
+{
+  SampleLedger        *ledger;
+  RectifyColumns      *columns;
+  RectifyCampaign     *campaign;
+  RectifyClock        *clock;
+  RectifyFigureOptions options;
+  RectifyChartTheme    theme;
+} Fixture;
+
+/* @data: day of the campaign looked at; 0: the last one. */
+static void
+set_up_n (Fixture *f, guint n_issues, guint day)
+{
+  g_autoptr (RectifyColumns) latest = NULL;
+
+  f->ledger = sample_ledger_new (11, n_issues);
+  latest = sample_ledger_columns (f->ledger, G_MAXUINT32);
+  f->clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+  f->campaign = rectify_campaign_new ();
+  f->campaign->start = rectify_day_parse ("2020-11-23");
+  f->campaign->deadline = rectify_day_parse ("2021-02-22");
+  rectify_figure_options_init (&f->options);
+  f->options.clock = f->clock;
+  f->options.campaign = f->campaign;
+  f->options.now = SAMPLE_START + (day > 0 ? day : SAMPLE_DAYS) * DAY - 3600;
+  f->columns = rectify_columns_new_as_of (latest, (guint32) f->options.now);
+  f->options.columns = f->columns;
+  rectify_chart_theme_init (&f->theme, RECTIFY_CHART_LIGHT, 1);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  set_up_n (f, 600, GPOINTER_TO_UINT (data));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  rectify_columns_unref (f->columns);
+  rectify_campaign_unref (f->campaign);
+  rectify_clock_unref (f->clock);
+  sample_ledger_free (f->ledger);
+}
+
+static RectifyChartMarks *
+draw (Fixture *f, const RectifyFigure *figure, double width, double height)
+{
+  cairo_surface_t   *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  cairo_t           *cr = cairo_create (surface);
+  RectifyChartMarks *marks = rectify_chart_marks_new ();
+
+  rectify_figure_draw (figure, &f->theme, cr, width, height, marks);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return marks;
+}
+
+static guint
+n_of (Fixture *f, const RectifyFilter *filter)
+{
+  RectifyContext               context = { f->options.now, f->clock, f->campaign, NULL, NULL };
+  g_autoptr (RectifySelection) rows =
+      rectify_selection_new (f->columns, filter, (RectifyOrder){ 0 }, &context);
+
+  return rectify_selection_n (rows);
+}
+
+/* The number a mark says it counts: "12", "10,481", "96.0% 48/50" (the 50), "12 24.4%", "3/40" of a
+ * ring (the 3). */
+static guint
+number_of (const char *value, gboolean numerator)
+{
+  const char *slash = strrchr (value, '/');
+  char        digits[32];
+  guint       n = 0;
+
+  if (slash != NULL && !numerator)
+    value = slash + 1;
+  for (; n < sizeof digits - 1 && (g_ascii_isdigit (*value) || *value == ','); value++)
+    if (*value != ',')
+      digits[n++] = *value;
+  digits[n] = '\0';
+  return (guint) strtoul (digits, NULL, 10);
+}
+
+/* Every mark that has a filter counts as many lines as the filter lists; returns their number. */
+static guint
+check_marks (Fixture *f, const char *name, const RectifyFilter *base)
+{
+  g_autoptr (RectifyFigure)     figure = rectify_figure_new (name, &f->options);
+  g_autoptr (RectifyChartMarks) marks = NULL;
+  guint                         n = 0;
+
+  g_assert_nonnull (figure);
+  g_assert_cmpstr (rectify_figure_name (figure), ==, name);
+  g_assert_true (g_utf8_validate (rectify_figure_title (figure), -1, NULL));
+  g_assert_cmpuint (strlen (rectify_figure_title (figure)), >, 0);
+  marks = draw (f, figure, 900, 700);
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark   *mark = rectify_chart_marks_get (marks, i);
+      g_autoptr (RectifyFilter) filter = rectify_figure_filter (figure, base, mark);
+      g_autofree char          *text = NULL;
+
+      if (filter == NULL || (strcmp (name, "lamps") == 0 && mark->column < 0))
+        continue;
+      text = rectify_filter_print (filter);
+      g_test_message ("%s: %s, %s: %s: %s", name, mark->row_label, mark->column_label, mark->value,
+                      text);
+      g_assert_cmpuint (n_of (f, filter), ==,
+                        number_of (mark->value, strcmp (name, "countdown") == 0));
+      n++;
+    }
+  return n;
+}
+
+static void
+test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
+{
+  guint                    n_kinds;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
+
+  g_assert_cmpuint (n_kinds, ==, 14);
+  for (guint period = 0; period < 2; period++)
+    {
+      f->options.from = period > 0 ? SAMPLE_START + 6 * DAY : 0;
+      for (guint i = 0; i < n_kinds; i++)
+        g_assert_cmpuint (check_marks (f, kinds[i].name, NULL), >, 0);
+    }
+}
+
+static void
+test_every_rate_and_axis_lists_its_denominator (Fixture *f, gconstpointer data)
+{
+  static const RectifyAxis axes[] = { RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT,
+                                      RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
+                                      RECTIFY_AXIS_CLASS,  RECTIFY_AXIS_GROUP };
+
+  f->campaign->minimum_n = 1;
+  for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
+    for (guint rate = 0; rate < RECTIFY_N_RATES; rate++)
+      {
+        if (rate == RECTIFY_RATE_REWORK || rate == RECTIFY_RATE_RECURRENCE)
+          continue; /* they count events */
+        f->options.by = (int) axes[a];
+        f->options.rate = (int) rate;
+        check_marks (f, "ranking", NULL);
+      }
+}
+
+static void
+test_a_selection_and_its_filter_are_narrowed_together (Fixture *f, gconstpointer data)
+{
+  static const char *const  names[] = { "countdown", "burndown",   "flow",   "ranking",
+                                        "pareto",    "ageing",     "heat",   "lamps",
+                                        "lookback",  "duration",   "weekly", "calendar",
+                                        "multiples", "pareto-item" };
+  RectifyContext            context = { f->options.now, f->clock, f->campaign, NULL, NULL };
+  g_autoptr (RectifyFilter) everything = rectify_filter_new ();
+  g_autoptr (RectifyFilter) base =
+      rectify_filter_with_value (everything, RECTIFY_AXIS_DISTRICT,
+                                 rectify_axis_key (rectify_columns_directory (f->columns),
+                                                   RECTIFY_AXIS_DISTRICT, 0));
+  g_autoptr (RectifyFilter) negated = rectify_filter_parse ("-nature:hard", NULL);
+  const RectifyFilter      *bases[] = { base, negated };
+
+  for (guint b = 0; b < G_N_ELEMENTS (bases); b++)
+    {
+      g_autoptr (RectifySelection) rows =
+          rectify_selection_new (f->columns, bases[b], (RectifyOrder){ 0 }, &context);
+
+      f->options.rows = rectify_selection_rows (rows);
+      f->options.n_rows = rectify_selection_n (rows);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        check_marks (f, names[i], bases[b]);
+    }
+}
+
+static void
+test_marks_are_the_measures (Fixture *f, gconstpointer data)
+{
+  RectifyMeasureOptions         measuring = { f->options.now, 0, f->campaign, NULL, 0 };
+  g_autofree RectifyCounts     *all = rectify_measure (f->columns, -1, &measuring, NULL);
+  g_autoptr (RectifyFigure)     figure = rectify_figure_new ("countdown", &f->options);
+  g_autoptr (RectifyChartMarks) marks = draw (f, figure, 900, 700);
+  guint                         wanted[] = { all->closed, all->issued - all->closed };
+  g_autofree char              *ring = g_strdup_printf ("%u/%u", all->closed, all->issued);
+  gboolean                      seen = FALSE;
+  guint                         sum = 0;
+
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+      if (mark->row < 2)
+        g_assert_cmpuint (number_of (mark->value, TRUE), ==, wanted[mark->row]);
+      if (mark->row == 0)
+        g_assert_cmpstr (mark->value, ==, ring);
+      seen |= mark->row == 3;
+      if (mark->row == 3)
+        g_assert_cmpuint (number_of (mark->value, TRUE), ==, all->overdue);
+    }
+  g_assert_true (seen);
+  g_clear_pointer (&marks, rectify_chart_marks_free);
+  g_clear_pointer (&figure, rectify_figure_free);
+  figure = rectify_figure_new ("duration", &f->options);
+  marks = draw (f, figure, 900, 700);
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    if (rectify_chart_marks_get (marks, i)->row < RECTIFY_N_DURATIONS)
+      sum += number_of (rectify_chart_marks_get (marks, i)->value, TRUE);
+  g_assert_cmpuint (sum, ==, all->timed);
+}
+
+/* The rate at the end of each week is that of the ledger as of that moment. */
+static void
+test_weeks_have_the_rate_of_their_end (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFigure)     figure = rectify_figure_new ("weekly", &f->options);
+  g_autoptr (RectifyChartMarks) marks = draw (f, figure, 1200, 800);
+  guint                         n = 0;
+
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+      gint64                  end =
+          MIN (f->options.now, rectify_clock_day_end (f->clock, (RectifyDay) mark->key + 6));
+      g_autoptr (RectifyColumns) then = NULL;
+      g_autofree RectifyCounts  *counts = NULL;
+      g_autofree char           *ratio = NULL;
+      RectifyMeasureOptions      measuring = { end, 0, f->campaign, NULL, 0 };
+
+      if (mark->column != 2)
+        continue;
+      then = rectify_columns_new_as_of (f->columns, (guint32) end);
+      counts = rectify_measure (then, -1, &measuring, NULL);
+      ratio = g_strdup_printf ("%u/%u", counts->closed, counts->issued);
+      if (counts->issued > 0)
+        g_assert_nonnull (strstr (mark->value, ratio));
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 3);
+}
+
+static void
+test_units_below_the_minimum_are_named_in_the_note (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFigure)     figure = NULL;
+  g_autoptr (RectifyChartMarks) marks = NULL;
+
+  f->campaign->minimum_n = 100000;
+  figure = rectify_figure_new ("ranking", &f->options);
+  marks = draw (f, figure, 600, 400);
+  g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, 0);
+  g_assert_nonnull (rectify_figure_note (figure));
+  f->campaign->minimum_n = 0;
+  g_clear_pointer (&figure, rectify_figure_free);
+  figure = rectify_figure_new ("ranking", &f->options);
+  g_assert_null (rectify_figure_note (figure));
+}
+
+/* Whatever is in a ledger, there is a picture and a title. */
+static void
+test_empty_and_tiny_ledgers_have_figures (void)
+{
+  guint                    n_kinds;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
+
+  for (guint n_issues = 0; n_issues <= 2; n_issues++)
+    for (guint day = 0; day < 3; day++)
+      {
+        Fixture f = { 0 };
+
+        set_up_n (&f, n_issues, day);
+        for (guint i = 0; i < n_kinds; i++)
+          {
+            check_marks (&f, kinds[i].name, NULL);
+            f.campaign->deadline = i % 2 ? 0 : f.campaign->start; /* past, or not known */
+          }
+        tear_down (&f, NULL);
+      }
+}
+
+static void
+test_an_unknown_name_has_no_figure (Fixture *f, gconstpointer data)
+{
+  g_assert_null (rectify_figure_new ("pie", &f->options));
+}
+
+static void
+test_the_days_left_are_counted_to_the_last_day (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    int         ahead;
+    const char *value;
+  } cases[] = { { 12, "12" }, { 0, "0" }, { -3, "\u22123" } };
+
+  for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autoptr (RectifyFigure)     figure = NULL;
+      g_autoptr (RectifyChartMarks) marks = NULL;
+      gboolean                      seen = FALSE;
+
+      f->campaign->deadline = rectify_clock_day (f->clock, f->options.now) + cases[c].ahead;
+      figure = rectify_figure_new ("countdown", &f->options);
+      marks = draw (f, figure, 600, 400);
+      for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+        if (rectify_chart_marks_get (marks, i)->row == 2)
+          {
+            g_assert_cmpstr (rectify_chart_marks_get (marks, i)->value, ==, cases[c].value);
+            seen = TRUE;
+          }
+      g_assert_true (seen);
+    }
+}
+
+#define ADD(name, day)                                                                             \
+  g_test_add ("/figures/" #name "/" #day, Fixture, GUINT_TO_POINTER (day), set_up, test_##name,    \
+              tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD (the_filter_of_a_mark_lists_what_it_counts, 0);
+  ADD (the_filter_of_a_mark_lists_what_it_counts, 19);
+  ADD (every_rate_and_axis_lists_its_denominator, 0);
+  ADD (every_rate_and_axis_lists_its_denominator, 30);
+  ADD (a_selection_and_its_filter_are_narrowed_together, 0);
+  ADD (marks_are_the_measures, 0);
+  ADD (marks_are_the_measures, 25);
+  ADD (weeks_have_the_rate_of_their_end, 0);
+  ADD (weeks_have_the_rate_of_their_end, 24);
+  ADD (units_below_the_minimum_are_named_in_the_note, 0);
+  g_test_add_func ("/figures/empty-and-tiny-ledgers-have-figures",
+                   test_empty_and_tiny_ledgers_have_figures);
+  ADD (an_unknown_name_has_no_figure, 0);
+  ADD (the_days_left_are_counted_to_the_last_day, 0);
+  return g_test_run ();
+}

@@ -1,0 +1,285 @@
+/* test-window.c: the window through its actions and the text it shows. */
+
+#include "rectify-test.h"
+#include "store/demo.h"
+#include "views/filter-bar.h"
+#include "views/filter-entry.h"
+#include "views/ledger-dialog.h"
+#include "views/ledger-export.h"
+#include "views/status-bar.h"
+#include "views/window.h"
+
+#include <string.h>
+
+#define N_ISSUES 300
+
+typedef struct
+{
+  char          *root, *ledger;
+  RectifyWindow *window;
+} Fixture;
+
+static void
+make_ledger (const char *dir)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyDemoOptions options;
+
+  rectify_demo_options_init (&options);
+  options.n_issues = N_ISSUES;
+  rectify_demo_create (dir, &options, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->root = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->root, "ledger", NULL);
+  f->window = g_object_ref (rectify_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static gboolean
+is_ready (Fixture *f)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
+
+  return workspace != NULL && !rectify_workspace_get_busy (workspace);
+}
+
+static void
+set_up_open (Fixture *f, gconstpointer data)
+{
+  set_up (f, data);
+  make_ledger (f->ledger);
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (is_ready (f));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (f->window);
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->root);
+}
+
+/* The first widget of a type below, in the order of the tree; NULL. */
+static gpointer
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whether some visible label below says this, or begins with it. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+window_says (Fixture *f, const char *text)
+{
+  return says (GTK_WIDGET (f->window), text);
+}
+
+static const char *
+shown_text (Fixture *f)
+{
+  return rectify_status_bar_get_shown_text (find (GTK_WIDGET (f->window), RECTIFY_TYPE_STATUS_BAR));
+}
+
+static void
+type_filter (Fixture *f, const char *text)
+{
+  rectify_filter_entry_set_text (find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_ENTRY), text);
+  rectify_wait_until (is_ready (f));
+}
+
+static gboolean
+activate (Fixture *f, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+}
+
+static void
+test_without_a_ledger_it_says_what_can_be_done (Fixture *f, gconstpointer data)
+{
+  g_assert_true (window_says (f, "New ledger…"));
+  g_assert_true (window_says (f, "Try the demo"));
+  g_assert_true (window_says (f, "Take in a spreadsheet…"));
+  g_assert_null (rectify_window_get_dir (f->window));
+}
+
+static void
+test_an_open_ledger_is_counted (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (shown_text (f), ==, "300 issues");
+  g_assert_true (window_says (f, "克拉玛依市创城整改攻坚行动"));
+  g_assert_true (window_says (f, "53 days left"));
+  g_assert_true (window_says (f, "As of 2020-12-31"));
+  g_assert_false (window_says (f, "Clear"));
+}
+
+static void
+test_a_typed_filter_changes_rows_chips_and_facets (Fixture *f, gconstpointer data)
+{
+  g_autofree char     *expected = NULL;
+  const RectifyCounts *counts;
+
+  type_filter (f, "state:closed class:环境脏");
+  counts = rectify_workspace_get_shown_counts (rectify_window_get_workspace (f->window));
+  g_assert_cmpuint (counts->closed, >, 0);
+  expected = g_strdup_printf ("%u of 300 issues shown", counts->closed);
+  g_assert_cmpstr (shown_text (f), ==, expected);
+  g_assert_true (window_says (f, "State: Closed"));
+  g_assert_true (window_says (f, "Class: 环境脏"));
+  g_assert_true (window_says (f, "State (1)"));
+  g_assert_true (activate (f, "win.clear-filter"));
+  rectify_wait_until (is_ready (f));
+  g_assert_cmpstr (shown_text (f), ==, "300 issues");
+  g_assert_false (window_says (f, "State: Closed"));
+}
+
+static void
+test_what_is_not_understood_is_said_and_changes_nothing (Fixture *f, gconstpointer data)
+{
+  type_filter (f, "state:closed");
+  type_filter (f, "state:closed due:soonish");
+  g_assert_true (window_says (f, "“due:soonish” is not understood."));
+  g_assert_true (window_says (f, "State: Closed"));
+  type_filter (f, "");
+  g_assert_false (window_says (f, "“due:soonish”"));
+}
+
+static void
+test_a_filter_set_elsewhere_is_written_into_the_entry (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse ("overdue", NULL);
+
+  rectify_workspace_set_filter (rectify_window_get_workspace (f->window), filter);
+  g_assert_cmpstr (rectify_filter_entry_get_text (
+                       find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_ENTRY)),
+                   ==, "overdue");
+  rectify_wait_until (is_ready (f));
+}
+
+static void
+test_a_page_is_shown_by_its_action (Fixture *f, gconstpointer data)
+{
+  g_assert_nonnull (rectify_window_find_page (f->window, "map"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "map");
+  g_assert_cmpstr (rectify_window_get_page (f->window), ==, "map");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "no such page");
+  g_assert_cmpstr (rectify_window_get_page (f->window), ==, "map");
+}
+
+static void
+test_the_past_is_marked_and_left_by_now (Fixture *f, gconstpointer data)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
+  gint64            day =
+      rectify_clock_day_end (rectify_store_get_clock (rectify_workspace_get_store (workspace)),
+                             rectify_day_from_ymd (2020, 12, 6));
+
+  rectify_workspace_set_moment (workspace, day);
+  rectify_wait_until (is_ready (f));
+  g_assert_true (window_says (f, "As of 2020-12-06 23:59"));
+  g_assert_true (window_says (f, "78 days left"));
+  g_assert_true (activate (f, "win.now"));
+  rectify_wait_until (is_ready (f));
+  g_assert_true (window_says (f, "As of 2020-12-31"));
+}
+
+static void
+test_a_failed_opening_says_why_and_can_be_tried_again (Fixture *f, gconstpointer data)
+{
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (window_says (f, "The ledger could not be opened"));
+  g_assert_true (window_says (f, "Try again"));
+  make_ledger (f->ledger);
+  g_assert_true (activate (f, "win.try-again"));
+  rectify_wait_until (is_ready (f));
+  g_assert_cmpstr (shown_text (f), ==, "300 issues");
+}
+
+static void
+test_a_new_ledger_is_made_and_opened (Fixture *f, gconstpointer data)
+{
+  RectifyLedgerDialog *dialog = rectify_ledger_dialog_present (f->window, FALSE);
+  GtkWidget           *create;
+
+  g_assert_true (says (GTK_WIDGET (dialog), "Give the campaign a name."));
+  rectify_ledger_dialog_set_name (dialog, "克拉玛依");
+  rectify_ledger_dialog_set_dir (dialog, f->ledger);
+  g_assert_false (says (GTK_WIDGET (dialog), "Give the campaign a name."));
+  create = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_get_sensitive (create));
+  g_signal_emit_by_name (create, "clicked");
+  rectify_wait_until (is_ready (f));
+  g_assert_cmpstr (rectify_window_get_dir (f->window), ==, f->ledger);
+  g_assert_cmpstr (shown_text (f), ==, "0 issues");
+}
+
+static void
+test_what_is_shown_is_written_to_a_workbook (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->root, "out.xlsx", NULL);
+  g_autofree char *sheet = NULL, *said = NULL;
+  guint            n;
+
+  type_filter (f, "state:closed");
+  n = rectify_selection_n (
+      rectify_workspace_get_selection (rectify_window_get_workspace (f->window)));
+  g_assert_cmpuint (n, >, 200);
+  rectify_ledger_export_write (f->window, path);
+  g_assert_true (window_says (f, "Writing the workbook"));
+  said = g_strdup_printf ("%u lines written to out.xlsx", n);
+  rectify_wait_until (window_says (f, said));
+  g_assert_false (window_says (f, "Writing the workbook"));
+  sheet = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "KRY-2020"));
+  g_assert_nonnull (strstr (sheet, "已销号"));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, begin) g_test_add ("/window/" #name, Fixture, NULL, begin, test_##name, tear_down)
+  ADD (without_a_ledger_it_says_what_can_be_done, set_up);
+  ADD (an_open_ledger_is_counted, set_up_open);
+  ADD (a_typed_filter_changes_rows_chips_and_facets, set_up_open);
+  ADD (what_is_not_understood_is_said_and_changes_nothing, set_up_open);
+  ADD (a_filter_set_elsewhere_is_written_into_the_entry, set_up_open);
+  ADD (a_page_is_shown_by_its_action, set_up_open);
+  ADD (the_past_is_marked_and_left_by_now, set_up_open);
+  ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
+  ADD (a_new_ledger_is_made_and_opened, set_up);
+  ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
+  return g_test_run ();
+}
