@@ -37,6 +37,7 @@ typedef struct
   UCollator       *collator;
   UTransliterator *transform;
   GHashTable      *letters; /* code point -> letter */
+  gboolean         asked;   /* for the transform: making it takes 90 ms, and sorting needs none */
 } Tools;
 
 static const char HAN_TO_LATIN[] = "Han-Latin; Latin-ASCII";
@@ -49,17 +50,28 @@ get_tools (void)
 
   if (tools == NULL)
     {
-      UChar      id[32];
       UErrorCode status = U_ZERO_ERROR;
 
-      u_charsToUChars (HAN_TO_LATIN, id, sizeof HAN_TO_LATIN);
       tools = g_new0 (Tools, 1);
       tools->letters = g_hash_table_new (NULL, NULL);
       tools->collator = ucol_open ("zh@collation=pinyin", &status);
-      status = U_ZERO_ERROR;
-      tools->transform = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
     }
   return tools;
+}
+
+/* NULL where ICU has no such transform. */
+static UTransliterator *
+get_transform (Tools *tools)
+{
+  UChar      id[32];
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (tools->asked)
+    return tools->transform;
+  tools->asked = TRUE;
+  u_charsToUChars (HAN_TO_LATIN, id, sizeof HAN_TO_LATIN);
+  tools->transform = utrans_openU (id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  return tools->transform;
 }
 
 static gboolean
@@ -80,7 +92,7 @@ letter_of (Tools *tools, gunichar c)
 
   if (kept != NULL)
     return GPOINTER_TO_INT (kept) - 1;
-  if (tools->transform == NULL)
+  if (get_transform (tools) == NULL)
     return 0;
   U16_APPEND_UNSAFE (text, length, c);
   text[length] = 0;
