@@ -43,6 +43,8 @@ draw_page (gpointer data, guint page, cairo_t *cr, double width, double height)
 static void
 print_json (const RectifyCli *cli, const RectifyView *view, const Page *page)
 {
+  g_autoptr (RectifyFilter) base =
+      given.picture.filter != NULL ? rectify_filter_parse (given.picture.filter, NULL) : NULL;
   JsonBuilder *json = json_builder_new ();
 
   json_builder_begin_object (json);
@@ -56,7 +58,7 @@ print_json (const RectifyCli *cli, const RectifyView *view, const Page *page)
   for (guint i = 0; i < rectify_chart_marks_get_n (page->marks); i++)
     {
       const RectifyChartMark   *mark = rectify_chart_marks_get (page->marks, i);
-      g_autoptr (RectifyFilter) filter = rectify_figure_filter (page->figure, NULL, mark);
+      g_autoptr (RectifyFilter) filter = rectify_figure_filter (page->figure, base, mark);
       g_autofree char          *text = filter != NULL ? rectify_filter_print (filter) : NULL;
 
       json_builder_begin_object (json);

@@ -322,7 +322,7 @@ calendar_title (RectifyFigure              *self,
     if (days[i].closed > days[best].closed)
       best = i;
   if (days[best].closed == 0)
-    return g_strdup (_ ("Nothing has been closed yet"));
+    return g_strdup (_ ("Nothing was closed on the days shown"));
   /* TRANSLATORS: day, issues closed on it, closed today */
   return g_strdup_printf (_ ("Best day %s with %s closed, today %s"),
                           rectify_figure_day_text (self, options, days[best].day),

@@ -32,11 +32,11 @@ typedef struct
   RectifyColumns        *columns; /* as of the moment b of the figures */
   const RectifyClock    *clock;
   const RectifyCampaign *campaign;
-  gint64                 now;  /* b: instant, as in RectifyMeasureOptions */
-  gint64                 from; /* a: start of the period that ends at b, 0: since the beginning. The
-                                * course of days (countdown, burndown, flow, weekly, calendar, lamps,
-                                * multiples) is always that of the whole campaign */
-  gint64 before;       /* ranking: compared with the places as of this earlier instant; 0: not */
+  gint64                 now; /* b: instant, as in RectifyMeasureOptions */
+  gint64 from;   /* a: start of the period that ends at b: the first second of a day, 0: since the
+                  * beginning. The   course of days (countdown, burndown, flow, weekly, calendar, lamps,
+                  * multiples) is always that of the whole campaign */
+  gint64 before; /* ranking: compared with the places as of this earlier instant; 0: not */
   gint64 before_from;  /* ranking: start of the period that ends at before; 0: the beginning */
   int    by;           /* RectifyAxis of ranking, ageing, lookback, lamps, multiples and of the rows
                         * of heat; -1: the usual one (ranking the unit, else the district) */
