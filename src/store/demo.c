@@ -159,6 +159,7 @@ make_issue (Demo *self, const RectifyStatus *status, GError **error)
   RectifyIssue *issue = rectify_issue_new ();
 
   issue->id = self->next_id++;
+  g_free (issue->number);
   issue->number =
       rectify_issue_next_number (self->db, rectify_clock_day (self->world.clock, status->found),
                                  error);
