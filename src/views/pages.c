@@ -2,12 +2,14 @@
 
 #include "views/pages.h"
 
+#include "views/issue-page.h"
 #include "views/map-page.h"
 #include "views/statistics-page.h"
 
 #include <glib/gi18n-lib.h>
 
 const RectifyPageInfo rectify_pages[] = {
+  { "issues", N_ ("Issues"), "rectify-issues-symbolic", rectify_issue_page_get_type },
   { "map", N_ ("Map"), "mark-location-symbolic", rectify_map_page_get_type },
   { "statistics", N_ ("Statistics"), "view-grid-symbolic", rectify_statistics_page_get_type },
   { NULL },

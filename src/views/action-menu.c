@@ -1,0 +1,74 @@
+/* action-menu.c: menus and buttons of what the state table offers. */
+
+#include "views/action-menu.h"
+
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+offer_label (const RectifyOffers *offers, RectifyEventKind kind)
+{
+  const char *word = rectify_event_word (kind);
+
+  if (offers->allowed[kind] == offers->n)
+    return g_strdup (word);
+  /* TRANSLATORS: what can be done, and to how many of those selected: "Assign (3)" */
+  return g_strdup_printf (_ ("%s (%u)"), word, offers->allowed[kind]);
+}
+
+void
+rectify_action_menu_fill (GMenu *menu, const RectifyOffers *offers, const char *action, guint skip)
+{
+  g_autoptr (GMenu) steps = g_menu_new (), others = g_menu_new ();
+
+  for (const RectifyEventKind *kind = rectify_offer_order; *kind != RECTIFY_EVENT_FOUND; kind++)
+    {
+      g_autofree char      *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (offers->allowed[*kind] == 0)
+        continue;
+      if (rectify_offer_is_step (*kind) && skip > 0)
+        {
+          skip--;
+          continue;
+        }
+      label = offer_label (offers, *kind);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, action, "s", rectify_event_keys[*kind]);
+      g_menu_append_item (rectify_offer_is_step (*kind) ? steps : others, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (steps)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (steps));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (others)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+}
+
+guint
+rectify_action_buttons_fill (GtkBox              *box,
+                             const RectifyOffers *offers,
+                             const char          *action,
+                             guint                max)
+{
+  GtkWidget *child;
+  guint      n = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  for (const RectifyEventKind *kind = rectify_offer_order; *kind != RECTIFY_EVENT_FOUND; kind++)
+    {
+      g_autofree char *label = NULL;
+      GtkWidget       *button;
+
+      if (offers->allowed[*kind] == 0 || !rectify_offer_is_step (*kind) || n == max)
+        continue;
+      label = offer_label (offers, *kind);
+      button = gtk_button_new_with_label (label);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", rectify_event_keys[*kind]);
+      gtk_box_append (box, button);
+      n++;
+    }
+  return n;
+}

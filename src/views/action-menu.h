@@ -1,0 +1,25 @@
+/* action-menu.h: menus and buttons of what the state table offers.
+ */
+
+#pragma once
+
+#include "views/offers.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Fills @menu with what is offered: the steps, then the rest, each activating @action (s) with the
+ * event's key. @skip: the first so many steps are left out (they are buttons). */
+void rectify_action_menu_fill (GMenu               *menu,
+                               const RectifyOffers *offers,
+                               const char          *action,
+                               guint                skip);
+/* Replaces the children of @box by a button for each of the first @max steps offered; how many.
+ * A button says how many it applies to where that is not all. */
+guint rectify_action_buttons_fill (GtkBox              *box,
+                                   const RectifyOffers *offers,
+                                   const char          *action,
+                                   guint                max);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* detail-pane.h: the issue looked at: what it is, what can be done, its photos, what happened to
+ * it.
+ *
+ * Shows the workspace's current issue; the status is the one of the moment looked at. Buttons
+ * activate issues.act-current.
+ */
+
+#pragma once
+
+#include "model/workspace.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_DETAIL_PANE (rectify_detail_pane_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, RECTIFY, DETAIL_PANE, AdwBin)
+
+void rectify_detail_pane_set_workspace (RectifyDetailPane *self, RectifyWorkspace *workspace);
+/* Id of the issue whose record is shown, 0: none; for tests. */
+gint64 rectify_detail_pane_get_shown (RectifyDetailPane *self);
+/* Everything readable in it, a line each; for tests. (transfer full) */
+char *rectify_detail_pane_get_text (RectifyDetailPane *self);
+
+G_END_DECLS

@@ -1,0 +1,432 @@
+/* issue-page.c: the list of issues, what can be done to those selected, and the one looked at.
+ *
+ * The detail pane is hidden by itself while the page is narrow, unless it was asked for since.
+ */
+
+#include "views/issue-page.h"
+
+#include "views/action-dialog.h"
+#include "views/action-menu.h"
+#include "views/detail-pane.h"
+#include "views/settings.h"
+#include "views/state-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_BUTTONS 5
+#define NARROW      820 /* pixels: below, there is no room for two panes */
+#define MIN_DETAIL  300
+
+struct _RectifyIssuePage
+{
+  AdwBin parent_instance;
+
+  GtkPaned          *paned;
+  RectifyStateBar   *state_bar;
+  GtkMenuButton     *columns_button;
+  GtkStack          *stack;
+  RectifyIssueTable *table;
+  GtkRevealer       *action_revealer;
+  GtkBox            *action_box;
+  GtkMenuButton     *more_button;
+  RectifyDetailPane *detail;
+
+  GtkPopoverMenu   *popover;
+  RectifyWorkspace *workspace;
+  gboolean          detail_wanted, narrow, asked_for;
+  guint             idle;
+};
+
+enum { PROP_0, PROP_WORKSPACE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RectifyIssuePage, rectify_issue_page, ADW_TYPE_BIN)
+
+/* --- the detail pane --- */
+
+static void
+show_detail (RectifyIssuePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->detail),
+                          self->detail_wanted && (!self->narrow || self->asked_for));
+}
+
+static gboolean
+width_changed_cb (gpointer data)
+{
+  RectifyIssuePage *self = data;
+
+  self->idle = 0;
+  self->asked_for = FALSE;
+  show_detail (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remember_width (RectifyIssuePage *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->detail));
+
+  if (rectify_settings () != NULL && width >= MIN_DETAIL
+      && gtk_widget_get_visible (GTK_WIDGET (self->detail)))
+    g_settings_set_int (rectify_settings (), "detail-width", width);
+}
+
+static void
+set_wanted (RectifyIssuePage *self, gboolean wanted)
+{
+  self->detail_wanted = wanted;
+  self->asked_for = wanted;
+  if (rectify_settings () != NULL)
+    g_settings_set_boolean (rectify_settings (), "detail-visible", wanted);
+  show_detail (self);
+}
+
+/* --- what is offered --- */
+
+static void
+count_offers (RectifyIssuePage *self, RectifyOffers *offers)
+{
+  const GArray *ids = rectify_workspace_get_selected (self->workspace);
+
+  rectify_offers_count (offers, self->workspace, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+static void
+update_offers (RectifyIssuePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  RectifyOffers     offers;
+  guint             n;
+
+  count_offers (self, &offers);
+  n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act", MAX_BUTTONS);
+  rectify_action_menu_fill (menu, &offers, "issues.act", n);
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+  gtk_revealer_set_reveal_child (self->action_revealer,
+                                 offers.n > 0
+                                     && rectify_workspace_get_moment (self->workspace) == 0);
+}
+
+static void
+menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), rest = g_menu_new ();
+  RectifyOffers     offers;
+  double            page_x = x, page_y = y;
+  GdkRectangle      at;
+
+  count_offers (self, &offers);
+  rectify_action_menu_fill (menu, &offers, "issues.act", 0);
+  g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
+  g_menu_append (rest, _ ("_Copy"), "issues.copy");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  gtk_popover_menu_set_menu_model (self->popover, G_MENU_MODEL (menu));
+  gtk_widget_translate_coordinates (GTK_WIDGET (table), GTK_WIDGET (self), x, y, &page_x, &page_y);
+  at = (GdkRectangle){ (int) page_x, (int) page_y, 1, 1 };
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* --- following the workspace --- */
+
+static void
+show_right_child (RectifyIssuePage *self)
+{
+  RectifySelection    *rows = rectify_workspace_get_selection (self->workspace);
+  const RectifyCounts *counts = rectify_workspace_get_counts (self->workspace);
+
+  if (rows == NULL || counts == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "waiting");
+  else if (rectify_selection_n (rows) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (rectify_filter_is_empty (rectify_workspace_get_filter (self->workspace)))
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+/* The list has followed already: it was connected before. */
+static void
+refreshed_cb (RectifyIssuePage *self)
+{
+  RectifySelection *rows = rectify_workspace_get_selection (self->workspace);
+
+  show_right_child (self);
+  if (rectify_workspace_get_current (self->workspace) == 0 && rows != NULL
+      && rectify_selection_n (rows) > 0
+      && rectify_issue_selection_n_selected (rectify_issue_table_get_selection (self->table)) == 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (
+                                         rectify_issue_table_get_selection (self->table)),
+                                     0, TRUE);
+  update_offers (self);
+}
+
+static void
+activated_cb (RectifyIssueTable *table, guint position, RectifyIssuePage *self)
+{
+  gint64 id = rectify_issue_list_get_id (rectify_issue_selection_get_list (
+                                             rectify_issue_table_get_selection (table)),
+                                         position);
+
+  rectify_workspace_set_current (self->workspace, id);
+  set_wanted (self, TRUE);
+}
+
+/* --- actions --- */
+
+static void
+act_on (RectifyIssuePage *self, const GArray *ids, const char *key)
+{
+  int kind = rectify_key_index (rectify_event_keys, RECTIFY_N_EVENT_KINDS, key);
+
+  if (kind >= 0 && rectify_state_table_rule ((RectifyEventKind) kind) != NULL && ids->len > 0)
+    rectify_action_dialog_present (GTK_WIDGET (self), self->workspace, (RectifyEventKind) kind,
+                                   ids);
+}
+
+static void
+act_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
+  act_on (self, rectify_workspace_get_selected (self->workspace),
+          g_variant_get_string (parameter, NULL));
+}
+
+static void
+act_current_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage  *self = RECTIFY_ISSUE_PAGE (widget);
+  gint64             id = rectify_workspace_get_current (self->workspace);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (id == 0)
+    return;
+  g_array_append_val (ids, id);
+  act_on (self, ids, g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_issue_table_copy (RECTIFY_ISSUE_PAGE (widget)->table);
+}
+
+static void
+toggle_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  remember_width (self);
+  set_wanted (self, !gtk_widget_get_visible (GTK_WIDGET (self->detail)));
+}
+
+static void
+show_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_wanted (RECTIFY_ISSUE_PAGE (widget), TRUE);
+}
+
+/* One further or back from the issue looked at. */
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage      *self = RECTIFY_ISSUE_PAGE (widget);
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (self->table);
+  RectifyIssueList      *list = rectify_issue_selection_get_list (selection);
+  guint position = rectify_issue_list_find (list, rectify_workspace_get_current (self->workspace));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  if (position == G_MAXUINT)
+    position = 0;
+  else if (g_str_equal (name, "issues.next"))
+    position = MIN (position + 1, n - 1);
+  else if (position > 0)
+    position--;
+  if (position >= n)
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), position, TRUE);
+  rectify_issue_selection_flush (selection);
+  rectify_issue_table_scroll_to (self->table, position);
+}
+
+static void
+clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (RectifyFilter) everything = rectify_filter_new ();
+
+  rectify_workspace_set_filter (RECTIFY_ISSUE_PAGE (widget)->workspace, everything);
+}
+
+/* --- overrides --- */
+
+static void
+set_workspace (RectifyIssuePage *self, RectifyWorkspace *workspace)
+{
+  if (workspace == NULL)
+    return;
+  self->workspace = g_object_ref (workspace);
+  rectify_issue_table_set_workspace (self->table, workspace);
+  rectify_state_bar_set_workspace (self->state_bar, workspace);
+  rectify_detail_pane_set_workspace (self->detail, workspace);
+  g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::selected", G_CALLBACK (update_offers), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::moment", G_CALLBACK (update_offers), self,
+                           G_CONNECT_SWAPPED);
+  refreshed_cb (self);
+}
+
+static void
+rectify_issue_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WORKSPACE)
+    set_workspace (RECTIFY_ISSUE_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rectify_issue_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+  gboolean          narrow = width < NARROW;
+
+  GTK_WIDGET_CLASS (rectify_issue_page_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      if (self->idle == 0)
+        self->idle = g_idle_add (width_changed_cb, self);
+    }
+}
+
+static void
+rectify_issue_page_unmap (GtkWidget *widget)
+{
+  remember_width (RECTIFY_ISSUE_PAGE (widget));
+  GTK_WIDGET_CLASS (rectify_issue_page_parent_class)->unmap (widget);
+}
+
+static void
+rectify_issue_page_dispose (GObject *object)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (object);
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), RECTIFY_TYPE_ISSUE_PAGE);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (rectify_issue_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "issues.act", "s", act_action);
+  gtk_widget_class_install_action (widget_class, "issues.act-current", "s", act_current_action);
+  gtk_widget_class_install_action (widget_class, "issues.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,
+                                   toggle_detail_action);
+  gtk_widget_class_install_action (widget_class, "issues.show-detail", NULL, show_detail_action);
+  gtk_widget_class_install_action (widget_class, "issues.previous", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "issues.next", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "issues.clear-filter", NULL, clear_filter_action);
+}
+
+static void
+rectify_issue_page_class_init (RectifyIssuePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->set_property = rectify_issue_page_set_property;
+  G_OBJECT_CLASS (klass)->dispose = rectify_issue_page_dispose;
+  widget_class->size_allocate = rectify_issue_page_size_allocate;
+  widget_class->unmap = rectify_issue_page_unmap;
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  g_type_ensure (RECTIFY_TYPE_DETAIL_PANE);
+  g_type_ensure (RECTIFY_TYPE_ISSUE_TABLE);
+  g_type_ensure (RECTIFY_TYPE_STATE_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rectify/Rectify/ui/issue-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, state_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, table);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, action_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, action_box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, more_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssuePage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_wanted_cb);
+  install_actions (widget_class);
+}
+
+static void
+rectify_issue_page_init (RectifyIssuePage *self)
+{
+  g_autoptr (GMenuModel) columns = NULL;
+  int                    width = 0;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  rectify_issue_table_get_actions (self->table));
+  columns = rectify_issue_table_new_menu (self->table);
+  gtk_menu_button_set_menu_model (self->columns_button, columns);
+  self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  self->detail_wanted = TRUE;
+  if (rectify_settings () != NULL)
+    {
+      self->detail_wanted = g_settings_get_boolean (rectify_settings (), "detail-visible");
+      width = g_settings_get_int (rectify_settings (), "detail-width");
+    }
+  gtk_widget_set_size_request (GTK_WIDGET (self->detail), MAX (width, MIN_DETAIL), -1);
+  show_detail (self);
+}
+
+/* --- public --- */
+
+RectifyIssueTable *
+rectify_issue_page_get_table (RectifyIssuePage *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_PAGE (self), NULL);
+
+  return self->table;
+}
+
+char *
+rectify_issue_page_get_offered (RectifyIssuePage *self)
+{
+  GString *labels = g_string_new (NULL);
+
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_PAGE (self), NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->action_box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    g_string_append_printf (labels, "%s%s", labels->len > 0 ? "|" : "",
+                            gtk_button_get_label (GTK_BUTTON (child)));
+  return g_string_free (labels, FALSE);
+}
+
+const char *
+rectify_issue_page_get_shown (RectifyIssuePage *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}

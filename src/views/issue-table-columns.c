@@ -1,0 +1,348 @@
+/* issue-table-columns.c: which columns the table shows, how wide, in which order, and what it is
+ * sorted by.
+ *
+ * Remembered as "key" or "key:width" in the order they stand. GtkColumnView does not say what it is
+ * sorted by: each column's sorter notes its column when it is asked, and the first one asked is the
+ * one the user chose last.
+ */
+
+#include "views/issue-table-private.h"
+#include "views/settings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <stdlib.h>
+
+#define SETTING  "columns"
+#define SAVE_LAG 500 /* milliseconds: a column being dragged is not saved at every step */
+
+static GQuark column_quark;
+
+static const RectifyIssueColumn *
+info_of (GtkColumnViewColumn *column)
+{
+  return g_object_get_qdata (G_OBJECT (column), column_quark);
+}
+
+/* --- remembering --- */
+
+static gboolean
+save_cb (gpointer data)
+{
+  RectifyIssueTable    *self = data;
+  GListModel           *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  self->saving = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const RectifyIssueColumn       *info = info_of (column);
+      int                             width = gtk_column_view_column_get_fixed_width (column);
+
+      if (width > 0 && width != info->width)
+        g_ptr_array_add (texts, g_strdup_printf ("%s:%d", info->key, width));
+      else
+        g_ptr_array_add (texts, g_strdup (info->key));
+    }
+  g_ptr_array_add (texts, NULL);
+  if (rectify_settings () != NULL)
+    g_settings_set_strv (rectify_settings (), SETTING, (const char *const *) texts->pdata);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+save_later (RectifyIssueTable *self)
+{
+  if (self->setting)
+    return;
+  g_clear_handle_id (&self->saving, g_source_remove);
+  self->saving = g_timeout_add (SAVE_LAG, save_cb, self);
+}
+
+static void
+width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RectifyIssueTable *self)
+{
+  save_later (self);
+}
+
+static void
+update_toggles (RectifyIssueTable *self)
+{
+  g_auto (GStrv) shown = rectify_issue_table_get_shown (self);
+
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    {
+      GAction *toggle = g_action_map_lookup_action (G_ACTION_MAP (self->actions), info->key);
+
+      g_simple_action_set_state (G_SIMPLE_ACTION (toggle),
+                                 g_variant_new_boolean (
+                                     g_strv_contains ((const char *const *) shown, info->key)));
+    }
+}
+
+static void
+columns_changed_cb (GListModel        *columns,
+                    guint              position,
+                    guint              removed,
+                    guint              added,
+                    RectifyIssueTable *self)
+{
+  if (self->setting)
+    return;
+  update_toggles (self);
+  save_later (self);
+}
+
+/* --- sorting --- */
+
+static int
+note_order (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GtkColumnViewColumn *column = data;
+  RectifyIssueTable   *self = g_object_get_data (G_OBJECT (column), "table");
+
+  self->noted.key = (RectifyOrderKey) info_of (column)->order;
+  return GTK_ORDERING_SMALLER;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, RectifyIssueTable *self)
+{
+  g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering         ordering;
+
+  if (self->setting || self->workspace == NULL)
+    return;
+  ordering = gtk_sorter_compare (sorter, a, b);
+  if (ordering == GTK_ORDERING_EQUAL)
+    return;
+  self->noted.descending = ordering == GTK_ORDERING_LARGER;
+  rectify_workspace_set_order (self->workspace, self->noted);
+}
+
+/* The column among those shown that stands for an order; NULL if there is none. */
+static GtkColumnViewColumn *
+column_of_order (RectifyIssueTable *self, RectifyOrderKey key)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (info_of (column)->order == (int) key)
+        return column; /* the view owns it */
+    }
+  return NULL;
+}
+
+void
+rectify_issue_table_show_order (RectifyIssueTable *self)
+{
+  RectifyOrder order;
+
+  if (self->workspace == NULL)
+    return;
+  order = rectify_workspace_get_order (self->workspace);
+  self->setting = TRUE;
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->view, column_of_order (self, order.key),
+                                  order.descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->setting = FALSE;
+}
+
+/* --- the columns --- */
+
+static GtkColumnViewColumn *
+new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
+{
+  GtkColumnViewColumn *column =
+      gtk_column_view_column_new (rectify_issue_column_title (info),
+                                  rectify_issue_table_new_factory (self, info));
+
+  g_object_set_qdata (G_OBJECT (column), column_quark, (gpointer) info);
+  g_object_set_data (G_OBJECT (column), "table", self);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (info->look & RECTIFY_CELL_WIDE)
+    gtk_column_view_column_set_expand (column, TRUE);
+  else
+    gtk_column_view_column_set_fixed_width (column, info->width);
+  if (info->order >= 0)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_order, column, NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
+  return column;
+}
+
+static void
+show_columns (RectifyIssueTable *self, const char *const *texts)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  self->setting = TRUE;
+  for (guint i = g_list_model_get_n_items (columns); i > 0; i--)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i - 1);
+
+      gtk_column_view_remove_column (self->view, column);
+    }
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_auto (GStrv)       parts = g_strsplit (texts[i], ":", 2);
+      GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, parts[0]);
+      int                  width = parts[0] != NULL && parts[1] != NULL ? atoi (parts[1]) : 0;
+
+      if (column == NULL)
+        continue;
+      if (width >= 24)
+        gtk_column_view_column_set_fixed_width (column, MIN (width, 1200));
+      gtk_column_view_append_column (self->view, column);
+    }
+  self->setting = FALSE;
+  update_toggles (self);
+  rectify_issue_table_show_order (self);
+}
+
+static void
+show_usual_columns (RectifyIssueTable *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    {
+      GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
+
+      gtk_column_view_column_set_fixed_width (column, info->width > 0 ? info->width : -1);
+      if (info->common)
+        g_ptr_array_add (keys, (gpointer) info->key);
+    }
+  g_ptr_array_add (keys, NULL);
+  show_columns (self, (const char *const *) keys->pdata);
+}
+
+static void
+toggle_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
+{
+  const char          *key = g_action_get_name (G_ACTION (action));
+  GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, key);
+  GListModel          *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  if (!g_variant_get_boolean (state))
+    gtk_column_view_append_column (self->view, column);
+  else if (g_list_model_get_n_items (columns) > 1) /* a table without columns shows nothing */
+    gtk_column_view_remove_column (self->view, column);
+}
+
+static void
+reset_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
+{
+  show_usual_columns (self);
+  save_later (self);
+}
+
+static void
+density_changed_cb (GSettings *settings, const char *key, RectifyIssueTable *self)
+{
+  gboolean dense = g_settings_get_enum (settings, "density") == 1;
+
+  if (dense)
+    gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "dense");
+}
+
+static void
+add_actions (RectifyIssueTable *self)
+{
+  g_autoptr (GSimpleAction) reset = g_simple_action_new ("reset", NULL);
+
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    {
+      g_autoptr (GSimpleAction) toggle =
+          g_simple_action_new_stateful (info->key, NULL, g_variant_new_boolean (FALSE));
+
+      g_signal_connect_object (toggle, "activate", G_CALLBACK (toggle_cb), self, 0);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (toggle));
+    }
+  g_signal_connect_object (reset, "activate", G_CALLBACK (reset_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (reset));
+  if (rectify_settings () != NULL)
+    {
+      g_autoptr (GAction) density = g_settings_create_action (rectify_settings (), "density");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), density);
+      g_signal_connect_object (rectify_settings (), "changed::density",
+                               G_CALLBACK (density_changed_cb), self, 0);
+      density_changed_cb (rectify_settings (), "density", self);
+    }
+}
+
+void
+rectify_issue_table_make_columns (RectifyIssueTable *self)
+{
+  g_auto (GStrv) texts = NULL;
+
+  if (column_quark == 0)
+    column_quark = g_quark_from_static_string ("rectify-issue-column");
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    g_hash_table_insert (self->columns, (gpointer) info->key, new_column (self, info));
+  add_actions (self);
+  if (rectify_settings () != NULL)
+    texts = g_settings_get_strv (rectify_settings (), SETTING);
+  show_usual_columns (self);
+  if (texts != NULL && texts[0] != NULL)
+    show_columns (self, (const char *const *) texts);
+  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) == 0)
+    show_usual_columns (self);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (columns_changed_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, 0);
+}
+
+char **
+rectify_issue_table_get_shown (RectifyIssueTable *self)
+{
+  GListModel *columns;
+  GPtrArray  *keys;
+
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), NULL);
+
+  columns = gtk_column_view_get_columns (self->view);
+  keys = g_ptr_array_new ();
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_ptr_array_add (keys, g_strdup (info_of (column)->key));
+    }
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_free (keys, FALSE);
+}
+
+GMenuModel *
+rectify_issue_table_new_menu (RectifyIssueTable *self)
+{
+  GMenu            *menu = g_menu_new ();
+  g_autoptr (GMenu) density = g_menu_new (), usual = g_menu_new (), more = g_menu_new ();
+
+  g_menu_append (density, _ ("Comfortable rows"), "columns.density::comfortable");
+  g_menu_append (density, _ ("Dense rows"), "columns.density::dense");
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    {
+      g_autofree char *action = g_strdup_printf ("columns.%s", info->key);
+
+      g_menu_append (info->common ? usual : more, rectify_issue_column_title (info), action);
+    }
+  g_menu_append (usual, _ ("Usual columns"), "columns.reset");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (density));
+  g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (usual));
+  g_menu_append_submenu (menu, _ ("More columns"), G_MENU_MODEL (more));
+  return G_MENU_MODEL (menu);
+}

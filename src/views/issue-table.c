@@ -1,0 +1,337 @@
+/* issue-table.c: the issues as a table.
+ *
+ * What looks strange: GTK 4.8 steps Tab through every row, so Tab is caught and the view made
+ * unfocusable for the length of one step; and the view has no scroll-to, but its inner list has an
+ * action for it.
+ */
+
+#include "views/issue-table-private.h"
+
+#include <string.h>
+
+#define FAR 2000 /* rows taken away at once, above which the view goes to its top first */
+
+enum { ACTIVATED, MENU_WANTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+enum { PROP_0, PROP_WORKSPACE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RectifyIssueTable, rectify_issue_table, ADW_TYPE_BIN)
+
+/* --- following the list --- */
+
+static void
+go_to_top (RectifyIssueTable *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+shrinking_cb (RectifyIssueList *list, guint n, RectifyIssueTable *self)
+{
+  if (self->to_top || g_list_model_get_n_items (G_LIST_MODEL (list)) - n > FAR)
+    go_to_top (self);
+}
+
+static void
+rebound_cb (RectifyIssueList *list, RectifyIssueTable *self)
+{
+  if (self->to_top)
+    go_to_top (self);
+  self->to_top = FALSE;
+}
+
+static void
+filter_changed_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyIssueTable *self)
+{
+  self->to_top = TRUE;
+}
+
+static void
+order_changed_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyIssueTable *self)
+{
+  self->to_top = TRUE;
+  rectify_issue_table_show_order (self);
+}
+
+/* --- keys and mouse --- */
+
+static gboolean
+tab_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        modifiers,
+                RectifyIssueTable     *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || modifiers & GDK_CONTROL_MASK
+      || root == NULL)
+    return FALSE;
+  gtk_widget_set_can_focus (GTK_WIDGET (self->view), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (root),
+                          modifiers & GDK_SHIFT_MASK ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->view), TRUE);
+  return TRUE;
+}
+
+static void
+right_click_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyIssueTable *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  guint              position;
+
+  if (model == NULL || !rectify_issue_table_row_at (self, x, y, &position))
+    return;
+  if (!gtk_selection_model_is_selected (model, position))
+    gtk_selection_model_select_item (model, position, TRUE);
+  rectify_issue_selection_flush (self->selection);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[MENU_WANTED], 0, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  RectifyIssueTable *self = RECTIFY_ISSUE_TABLE (widget);
+  GtkRoot           *root = gtk_widget_get_root (widget);
+  GtkWidget         *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t    bounds;
+
+  if (self->selection == NULL || rectify_issue_selection_n_selected (self->selection) == 0)
+    return FALSE;
+  rectify_issue_selection_flush (self->selection);
+  if (focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
+    graphene_rect_init (&bounds, 0, 0, 0, 0);
+  g_signal_emit (self, signals[MENU_WANTED], 0, (double) bounds.origin.x + 60,
+                 (double) bounds.origin.y + bounds.size.height);
+  return TRUE;
+}
+
+static void
+activate_cb (GtkColumnView *view, guint position, RectifyIssueTable *self)
+{
+  if (self->selection != NULL)
+    rectify_issue_selection_flush (self->selection);
+  g_signal_emit (self, signals[ACTIVATED], 0, position);
+}
+
+/* --- copying --- */
+
+/* A cell's text with what would break the line taken out. */
+static void
+append_cell (GString *lines, char *text)
+{
+  for (char *c = text; *c != '\0'; c++)
+    if (*c == '\t' || *c == '\n' || *c == '\r')
+      *c = ' ';
+  g_string_append (lines, text);
+  g_free (text);
+}
+
+static void
+append_row (RectifyIssueTable *self, GString *lines, char **keys, RectifyIssue *issue, guint place)
+{
+  RectifyColumns    *columns = rectify_workspace_get_columns (self->workspace);
+  RectifyCellContext context;
+  RectifyStatus      status = issue->status;
+  RectifyCellRow     row = { place, issue, &status };
+  guint              at;
+
+  if (columns != NULL && rectify_columns_row (columns, issue->id, &at))
+    rectify_columns_status (columns, at, &status);
+  rectify_cell_context_init (&context, self->workspace);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const RectifyIssueColumn *column = rectify_issue_column_find (keys[i]);
+
+      if (i > 0)
+        g_string_append_c (lines, '\t');
+      append_cell (lines, rectify_issue_column_text (column, &context, &row));
+    }
+  g_string_append_c (lines, '\n');
+}
+
+static void
+copy_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyIssueTable) self = data;
+  g_autoptr (GPtrArray)         issues =
+      rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
+  g_auto (GStrv) keys = NULL;
+  GString       *lines;
+
+  if (issues == NULL || self->workspace == NULL)
+    return;
+  keys = rectify_issue_table_get_shown (self);
+  lines = g_string_new (NULL);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (lines, '\t');
+      g_string_append (lines, rectify_issue_column_title (rectify_issue_column_find (keys[i])));
+    }
+  g_string_append_c (lines, '\n');
+  for (guint i = 0; i < issues->len; i++)
+    append_row (self, lines, keys, issues->pdata[i], i);
+  g_free (self->copied);
+  self->copied = g_string_free (lines, FALSE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->copied);
+}
+
+/* --- overrides --- */
+
+static void
+rectify_issue_table_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WORKSPACE)
+    rectify_issue_table_set_workspace (RECTIFY_ISSUE_TABLE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rectify_issue_table_dispose (GObject *object)
+{
+  RectifyIssueTable *self = RECTIFY_ISSUE_TABLE (object);
+
+  g_clear_handle_id (&self->saving, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->view != NULL)
+    gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->columns, g_hash_table_unref);
+  g_clear_pointer (&self->copied, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RECTIFY_TYPE_ISSUE_TABLE);
+  G_OBJECT_CLASS (rectify_issue_table_parent_class)->dispose (object);
+}
+
+static void
+rectify_issue_table_class_init (RectifyIssueTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->set_property = rectify_issue_table_set_property;
+  G_OBJECT_CLASS (klass)->dispose = rectify_issue_table_dispose;
+  properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
+                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  signals[ACTIVATED] = g_signal_new ("activated", RECTIFY_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MENU_WANTED] =
+      g_signal_new ("menu-wanted", RECTIFY_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rectify/Rectify/ui/issue-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "issues.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK,
+                                       "issues.copy", NULL);
+}
+
+static void
+rectify_issue_table_init (RectifyIssueTable *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  rectify_issue_table_make_columns (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (right_click_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/* --- public --- */
+
+void
+rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *workspace)
+{
+  RectifyIssueList *list;
+
+  g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  if (workspace == NULL)
+    return;
+  self->workspace = g_object_ref (workspace);
+  self->selection = rectify_issue_selection_new (workspace);
+  list = rectify_issue_selection_get_list (self->selection);
+  g_signal_connect_object (list, "shrinking", G_CALLBACK (shrinking_cb), self, 0);
+  g_signal_connect_object (list, "rebound", G_CALLBACK (rebound_cb), self, 0);
+  g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_changed_cb), self, 0);
+  g_signal_connect_object (workspace, "notify::order", G_CALLBACK (order_changed_cb), self, 0);
+  rectify_issue_table_show_order (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+RectifyIssueSelection *
+rectify_issue_table_get_selection (RectifyIssueTable *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), NULL);
+
+  return self->selection;
+}
+
+GActionGroup *
+rectify_issue_table_get_actions (RectifyIssueTable *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+void
+rectify_issue_table_scroll_to (RectifyIssueTable *self, guint position)
+{
+  GtkWidget *inner;
+
+  g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
+
+  for (inner = gtk_widget_get_first_child (GTK_WIDGET (self->view)); inner != NULL;
+       inner = gtk_widget_get_next_sibling (inner))
+    if (GTK_IS_LIST_VIEW (inner))
+      gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+}
+
+void
+rectify_issue_table_copy (RectifyIssueTable *self)
+{
+  const GArray *ids;
+
+  g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
+
+  if (self->workspace == NULL)
+    return;
+  rectify_issue_selection_flush (self->selection);
+  ids = rectify_workspace_get_selected (self->workspace);
+  g_clear_pointer (&self->copied, g_free);
+  if (ids->len > 0)
+    rectify_store_load_issues_async (rectify_workspace_get_store (self->workspace),
+                                     (const gint64 *) (gpointer) ids->data, ids->len,
+                                     self->cancellable, copy_loaded_cb, g_object_ref (self));
+}
+
+const char *
+rectify_issue_table_get_copied (RectifyIssueTable *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), NULL);
+
+  return self->copied;
+}

@@ -1,0 +1,42 @@
+/* issue-table.h: the issues as a table: the columns one chooses, any order, any number of rows.
+ *
+ * A GtkColumnView over RectifyIssueSelection. Which columns, how wide and in which order they stand
+ * is remembered. Sorting sets the workspace's order. Tab leaves the table instead of walking
+ * through its rows.
+ *
+ * Action group "columns": one toggle for each key of issue-columns.h, "density" ('comfortable',
+ * 'dense') and "reset"; for menus of whoever holds the table.
+ */
+
+#pragma once
+
+#include "views/issue-columns.h"
+#include "views/issue-selection.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TYPE_ISSUE_TABLE (rectify_issue_table_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyIssueTable, rectify_issue_table, RECTIFY, ISSUE_TABLE, AdwBin)
+
+/* Signals: "activated" (guint position): Enter or a double click; "menu-wanted" (gdouble x, y in
+ * the table): right click, after the row below was selected, or the menu key. */
+void rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *workspace);
+/* NULL without a workspace. */
+RectifyIssueSelection *rectify_issue_table_get_selection (RectifyIssueTable *self);
+/* A menu of the columns and densities; the group "columns" must be reachable. (transfer full) */
+GMenuModel *rectify_issue_table_new_menu (RectifyIssueTable *self);
+/* (transfer none) */
+GActionGroup *rectify_issue_table_get_actions (RectifyIssueTable *self);
+/* Brings a row into sight. */
+void rectify_issue_table_scroll_to (RectifyIssueTable *self, guint position);
+/* Keys of the columns shown, as they stand; ends with NULL. (transfer full) */
+char **rectify_issue_table_get_shown (RectifyIssueTable *self);
+/* Puts the selected rows on the clipboard as lines of cells between tabs, the titles first. Many
+ * rows are read first. */
+void rectify_issue_table_copy (RectifyIssueTable *self);
+/* What copying puts there, for tests; NULL until the last copy is complete. */
+const char *rectify_issue_table_get_copied (RectifyIssueTable *self);
+
+G_END_DECLS

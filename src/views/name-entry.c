@@ -1,0 +1,411 @@
+/* name-entry.c: an entry for one record of a list, completed as one types.
+ *
+ * The list of matches is a popover that never takes the focus. Folded names are made once for a
+ * list, when first needed: twenty thousand sites take some milliseconds then and nothing after.
+ */
+
+#include "views/name-entry.h"
+
+#include <string.h>
+
+#define MAX_OFFERED 9
+
+struct _RectifyNameEntry
+{
+  AdwBin parent_instance;
+
+  GtkEntry   *entry;
+  GtkPopover *popover;
+  GtkListBox *matches;
+
+  RectifyDirectory *directory; /* nullable */
+  RectifyList       list;
+  char            **keys; /* by index: folded names, aliases and initials, a line each */
+  RectifyNameFilter filter;
+  gpointer          filter_data;
+  guint32           offered[MAX_OFFERED];
+  guint             n_offered;
+  guint32           index;
+  gboolean          setting;
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectifyNameEntry, rectify_name_entry, ADW_TYPE_BIN)
+
+/* --- matching --- */
+
+static char *
+make_key (const RectifyEntry *record)
+{
+  GString         *key = g_string_new ("\n");
+  g_autofree char *name = rectify_name_fold (record->name);
+
+  g_string_append_printf (key, "%s\n", name);
+  for (guint i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
+    {
+      g_autofree char *alias = rectify_name_fold (record->aliases[i]);
+
+      g_string_append_printf (key, "%s\n", alias);
+    }
+  if (record->initials != NULL)
+    g_string_append_printf (key, "%s\n", record->initials);
+  return g_string_free (key, FALSE);
+}
+
+static void
+make_keys (RectifyNameEntry *self)
+{
+  guint n = rectify_directory_n (self->directory, self->list);
+
+  self->keys = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->keys[i] = make_key (rectify_directory_get (self->directory, self->list, i));
+}
+
+/* 0 a name begins so, 1 one contains it, 2 no. */
+static guint
+match (const char *key, const char *folded)
+{
+  const char *at = strstr (key, folded);
+
+  if (at == NULL)
+    return 2;
+  for (; at != NULL; at = strstr (at + 1, folded))
+    if (at[-1] == '\n')
+      return 0;
+  return 1;
+}
+
+static gboolean
+goes_before (RectifyNameEntry *self, guint score, guint32 index, guint old_score, guint32 old_index)
+{
+  if (score != old_score)
+    return score < old_score;
+  return rectify_directory_get (self->directory, self->list, index)->rank
+         < rectify_directory_get (self->directory, self->list, old_index)->rank;
+}
+
+static void
+find_matches (RectifyNameEntry *self, const char *text)
+{
+  g_autofree char *folded = rectify_name_fold (text);
+  guint            n = rectify_directory_n (self->directory, self->list);
+  guint            scores[MAX_OFFERED];
+
+  self->n_offered = 0;
+  if (self->keys == NULL)
+    make_keys (self);
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint score = *folded == '\0' ? 1 : match (self->keys[i], folded);
+      guint at = self->n_offered;
+
+      if (score == 2 || !rectify_directory_get (self->directory, self->list, i)->active
+          || (self->filter != NULL && !self->filter (self->directory, i, self->filter_data)))
+        continue;
+      while (at > 0 && goes_before (self, score, i, scores[at - 1], self->offered[at - 1]))
+        {
+          if (at < MAX_OFFERED)
+            {
+              scores[at] = scores[at - 1];
+              self->offered[at] = self->offered[at - 1];
+            }
+          at--;
+        }
+      if (at == MAX_OFFERED)
+        continue;
+      scores[at] = score;
+      self->offered[at] = i;
+      self->n_offered = MIN (self->n_offered + 1, MAX_OFFERED);
+    }
+}
+
+static void
+show_matches (RectifyNameEntry *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->matches))) != NULL)
+    gtk_list_box_remove (self->matches, child);
+  for (guint i = 0; i < self->n_offered; i++)
+    {
+      GtkWidget *label =
+          g_object_new (GTK_TYPE_LABEL, "label",
+                        rectify_directory_name (self->directory, self->list, self->offered[i]),
+                        "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+      gtk_list_box_append (self->matches, label);
+    }
+  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, 0));
+  if (self->n_offered > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gtk_widget_set_size_request (GTK_WIDGET (self->popover),
+                                   gtk_widget_get_width (GTK_WIDGET (self)), -1);
+      gtk_popover_popup (self->popover);
+    }
+  else
+    gtk_popover_popdown (self->popover);
+}
+
+static void
+set_index (RectifyNameEntry *self, guint32 index)
+{
+  if (self->index == index)
+    return;
+  self->index = index;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+take (RectifyNameEntry *self, guint32 index)
+{
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry),
+                         rectify_directory_name (self->directory, self->list, index));
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  self->setting = FALSE;
+  self->n_offered = 0;
+  gtk_popover_popdown (self->popover);
+  set_index (self, index);
+}
+
+/* --- callbacks --- */
+
+static void
+text_changed_cb (GtkEditable *editable, RectifyNameEntry *self)
+{
+  const char *text = gtk_editable_get_text (editable);
+
+  if (self->setting || self->directory == NULL)
+    return;
+  self->n_offered = 0;
+  if (*text != '\0')
+    find_matches (self, text);
+  show_matches (self);
+  set_index (self, *text != '\0' ? rectify_directory_find (self->directory, self->list, text)
+                                 : RECTIFY_INDEX_NONE);
+}
+
+static void
+move_choice (RectifyNameEntry *self, int step)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->matches);
+  int            at = row != NULL ? gtk_list_box_row_get_index (row) + step : 0;
+
+  at = CLAMP (at, 0, (int) self->n_offered - 1);
+  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, at));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        modifiers,
+                RectifyNameEntry      *self)
+{
+  gboolean       open = self->n_offered > 0 && gtk_widget_get_visible (GTK_WIDGET (self->popover));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->matches);
+
+  if (!open && key == GDK_KEY_Down && self->directory != NULL)
+    {
+      find_matches (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+      show_matches (self);
+      return TRUE;
+    }
+  if (!open)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_Up:
+      move_choice (self, key == GDK_KEY_Down ? 1 : -1);
+      return TRUE;
+    case GDK_KEY_Escape:
+      self->n_offered = 0;
+      gtk_popover_popdown (self->popover);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_Tab:
+      if (row != NULL)
+        take (self, self->offered[gtk_list_box_row_get_index (row)]);
+      return key != GDK_KEY_Tab;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+row_activated_cb (GtkListBox *matches, GtkListBoxRow *row, RectifyNameEntry *self)
+{
+  take (self, self->offered[gtk_list_box_row_get_index (row)]);
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, RectifyNameEntry *self)
+{
+  gtk_popover_popdown (self->popover);
+}
+
+/* --- overrides --- */
+
+static void
+rectify_name_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (rectify_name_entry_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (RECTIFY_NAME_ENTRY (widget)->popover);
+}
+
+static gboolean
+rectify_name_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RECTIFY_NAME_ENTRY (widget)->entry));
+}
+
+static void
+clear_list (RectifyNameEntry *self)
+{
+  g_clear_pointer (&self->keys, g_strfreev);
+  g_clear_pointer (&self->directory, rectify_directory_unref);
+  self->n_offered = 0;
+}
+
+static void
+rectify_name_entry_dispose (GObject *object)
+{
+  RectifyNameEntry *self = RECTIFY_NAME_ENTRY (object);
+
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
+  clear_list (self);
+  G_OBJECT_CLASS (rectify_name_entry_parent_class)->dispose (object);
+}
+
+static void
+rectify_name_entry_class_init (RectifyNameEntryClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rectify_name_entry_dispose;
+  widget_class->size_allocate = rectify_name_entry_size_allocate;
+  widget_class->grab_focus = rectify_name_entry_grab_focus;
+  signals[CHANGED] = g_signal_new ("changed", RECTIFY_TYPE_NAME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rectify_name_entry_init (RectifyNameEntry *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->index = RECTIFY_INDEX_NONE;
+  self->entry = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_activates_default (self->entry, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
+  self->matches = GTK_LIST_BOX (gtk_list_box_new ());
+  g_signal_connect (self->matches, "row-activated", G_CALLBACK (row_activated_cb), self);
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_autohide (self->popover, FALSE);
+  gtk_popover_set_has_arrow (self->popover, FALSE);
+  gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->popover), "matches");
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self->matches));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+}
+
+/* --- public --- */
+
+GtkWidget *
+rectify_name_entry_new (void)
+{
+  return g_object_new (RECTIFY_TYPE_NAME_ENTRY, NULL);
+}
+
+void
+rectify_name_entry_set_list (RectifyNameEntry *self, RectifyDirectory *directory, RectifyList list)
+{
+  g_return_if_fail (RECTIFY_IS_NAME_ENTRY (self));
+
+  clear_list (self);
+  self->directory = rectify_directory_ref (directory);
+  self->list = list;
+}
+
+void
+rectify_name_entry_set_filter (RectifyNameEntry *self, RectifyNameFilter filter, gpointer data)
+{
+  g_return_if_fail (RECTIFY_IS_NAME_ENTRY (self));
+
+  self->filter = filter;
+  self->filter_data = data;
+}
+
+guint32
+rectify_name_entry_get_index (RectifyNameEntry *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), RECTIFY_INDEX_NONE);
+
+  return self->index;
+}
+
+void
+rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index)
+{
+  g_return_if_fail (RECTIFY_IS_NAME_ENTRY (self));
+  g_return_if_fail (self->directory != NULL);
+
+  take (self, index);
+}
+
+const char *
+rectify_name_entry_get_text (RectifyNameEntry *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+rectify_name_entry_set_text (RectifyNameEntry *self, const char *text)
+{
+  g_return_if_fail (RECTIFY_IS_NAME_ENTRY (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+GtkEntry *
+rectify_name_entry_get_entry (RectifyNameEntry *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), NULL);
+
+  return self->entry;
+}
+
+guint
+rectify_name_entry_n_offered (RectifyNameEntry *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), 0);
+
+  return self->n_offered;
+}
+
+const char *
+rectify_name_entry_get_offered (RectifyNameEntry *self, guint i)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self) && i < self->n_offered, NULL);
+
+  return rectify_directory_name (self->directory, self->list, self->offered[i]);
+}

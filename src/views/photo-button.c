@@ -1,0 +1,167 @@
+/* photo-button.c: chooses picture files and says how many were chosen. */
+
+#include "views/photo-button.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RectifyPhotoButton
+{
+  AdwBin parent_instance;
+
+  GtkLabel             *label;
+  GtkWidget            *clear_button;
+  GPtrArray            *files;
+  GtkFileChooserNative *chooser; /* while it is shown */
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RectifyPhotoButton, rectify_photo_button, ADW_TYPE_BIN)
+
+static void
+changed (RectifyPhotoButton *self)
+{
+  guint            n = self->files->len;
+  g_autofree char *text = NULL;
+
+  if (n == 1)
+    text = g_file_get_basename (self->files->pdata[0]);
+  else if (n > 1)
+    text = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
+  gtk_label_set_label (self->label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->clear_button, n > 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoButton *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        {
+          g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+          rectify_photo_button_add (self, file);
+        }
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_cb (GtkButton *button, RectifyPhotoButton *self)
+{
+  GtkRoot                  *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_ ("Choose photos"),
+                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  gtk_file_filter_set_name (filter, _ ("Photos"));
+  gtk_file_filter_add_mime_type (filter, "image/jpeg");
+  gtk_file_filter_add_mime_type (filter, "image/png");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static gboolean
+rectify_photo_button_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+rectify_photo_button_dispose (GObject *object)
+{
+  RectifyPhotoButton *self = RECTIFY_PHOTO_BUTTON (object);
+
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  G_OBJECT_CLASS (rectify_photo_button_parent_class)->dispose (object);
+}
+
+static void
+rectify_photo_button_class_init (RectifyPhotoButtonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rectify_photo_button_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = rectify_photo_button_grab_focus;
+  signals[CHANGED] = g_signal_new ("changed", RECTIFY_TYPE_PHOTO_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rectify_photo_button_init (RectifyPhotoButton *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Photos…"));
+
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self, 0);
+  self->label = GTK_LABEL (gtk_label_new (""));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (self->label, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  self->clear_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  gtk_widget_set_tooltip_text (self->clear_button, _ ("Without photos"));
+  gtk_widget_add_css_class (self->clear_button, "flat");
+  gtk_widget_set_visible (self->clear_button, FALSE);
+  g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (rectify_photo_button_clear),
+                           self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), self->clear_button);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+rectify_photo_button_new (void)
+{
+  return g_object_new (RECTIFY_TYPE_PHOTO_BUTTON, NULL);
+}
+
+GPtrArray *
+rectify_photo_button_get_files (RectifyPhotoButton *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PHOTO_BUTTON (self), NULL);
+
+  return self->files;
+}
+
+/* A writer may be reading the old array: it is never changed, but replaced. */
+void
+rectify_photo_button_add (RectifyPhotoButton *self, GFile *file)
+{
+  GPtrArray *files;
+
+  g_return_if_fail (RECTIFY_IS_PHOTO_BUTTON (self));
+
+  files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (files, g_object_ref (self->files->pdata[i]));
+  g_ptr_array_add (files, g_object_ref (file));
+  g_ptr_array_unref (self->files);
+  self->files = files;
+  changed (self);
+}
+
+void
+rectify_photo_button_clear (RectifyPhotoButton *self)
+{
+  g_return_if_fail (RECTIFY_IS_PHOTO_BUTTON (self));
+
+  if (self->files->len == 0)
+    return;
+  g_ptr_array_unref (self->files);
+  self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  changed (self);
+}
