@@ -11,6 +11,7 @@
 const RectifyPageInfo rectify_pages[] = {
   { "issues", N_ ("Issues"), "rectify-issues-symbolic", rectify_issue_page_get_type },
   { "map", N_ ("Map"), "mark-location-symbolic", rectify_map_page_get_type },
-  { "statistics", N_ ("Statistics"), "view-grid-symbolic", rectify_statistics_page_get_type },
+  { "statistics", N_ ("Statistics"), "rectify-statistics-symbolic",
+    rectify_statistics_page_get_type },
   { NULL },
 };

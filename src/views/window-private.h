@@ -17,6 +17,7 @@ struct _RectifyWindow
   AdwToastOverlay    *toasts;
   GtkStack           *states; /* welcome, opening, failed, ledger */
   GtkMenuButton      *ledger_button;
+  GtkLabel           *ledger_label;
   GtkMenuButton      *menu_button;
   GtkWidget          *entry_clamp;
   RectifyFilterEntry *entry;

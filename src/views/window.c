@@ -192,7 +192,8 @@ show_title (RectifyWindow *self, const char *name)
   if (name != NULL)
     title = g_strdup_printf ("%s — %s", name, _ ("Rectify"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Rectify"));
-  gtk_menu_button_set_label (self->ledger_button, name != NULL ? name : _ ("Rectification Ledger"));
+  gtk_label_set_label (self->ledger_label, name != NULL ? name : _ ("Rectification Ledger"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ledger_button), self->dir);
 }
 
 static void
@@ -320,6 +321,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, states);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, entry_clamp);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, entry);

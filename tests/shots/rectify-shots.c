@@ -15,9 +15,10 @@
 
 #include <glib/gstdio.h>
 
-#define WIDTH  1280
-#define HEIGHT 800
-#define SETTLE 900 /* milliseconds: pages that draw in a worker have drawn */
+#define WIDTH     1280
+#define HEIGHT    800
+#define LARGE_DPI (2 * 96 * 1024) /* text at 200 % */
+#define SETTLE    900             /* milliseconds: pages that draw in a worker have drawn */
 
 typedef struct
 {
@@ -202,7 +203,7 @@ static int
 in_one_language (const char *dir, const char *ledger, const char *language)
 {
   g_autoptr (RectifyApplication) application = NULL;
-  static const char *const       schemes[] = { "light", "dark" };
+  static const char *const       schemes[] = { "light", "dark", "large" };
 
   rectify_application_set_up_locale ();
   application = rectify_application_new ();
@@ -218,8 +219,10 @@ in_one_language (const char *dir, const char *ledger, const char *language)
                           .scheme = schemes[i] };
 
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                          i == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                 : ADW_COLOR_SCHEME_FORCE_DARK);
+                                          i == 1 ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                 : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      if (i == 2)
+        g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGE_DPI, NULL);
       all_pictures (&session, GTK_APPLICATION (application));
     }
   return 0;
