@@ -27,21 +27,22 @@ typedef struct
 /* Returns: (transfer none): @n kinds, in the order pages offer them; main thread */
 const RectifyFigureKind *rectify_figure_kinds (guint *n);
 
+/* from is the first second of a day. The course of the days (countdown, burndown, flow, weekly,
+ * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking, ageing,
+ * lookback, lamps, multiples and the rows of heat; usual are the unit for ranking, else the
+ * district. */
 typedef struct
 {
   RectifyColumns        *columns; /* as of the moment b of the figures */
   const RectifyClock    *clock;
   const RectifyCampaign *campaign;
-  gint64                 now; /* b: instant, as in RectifyMeasureOptions */
-  gint64 from;   /* a: start of the period that ends at b: the first second of a day, 0: since the
-                  * beginning. The   course of days (countdown, burndown, flow, weekly, calendar, lamps,
-                  * multiples) is always that of the whole campaign */
-  gint64 before; /* ranking: compared with the places as of this earlier instant; 0: not */
-  gint64 before_from;  /* ranking: start of the period that ends at before; 0: the beginning */
-  int    by;           /* RectifyAxis of ranking, ageing, lookback, lamps, multiples and of the rows
-                        * of heat; -1: the usual one (ranking the unit, else the district) */
-  int            rate; /* RectifyRate of ranking; -1: on-time rate */
-  const guint32 *rows; /* (nullable): only these rows (a selection) */
+  gint64                 now;    /* b: instant, as in RectifyMeasureOptions */
+  gint64                 from;   /* a: start of the period that ends at b; 0: the beginning */
+  gint64                 before; /* ranking: compared with the places then; 0: not */
+  gint64         before_from;    /* start of the period that ends at before; 0: the beginning */
+  int            by;             /* RectifyAxis; -1: the usual one */
+  int            rate;           /* ranking: RectifyRate; -1: on-time rate */
+  const guint32 *rows;           /* (nullable): only these rows (a selection) */
   guint          n_rows;
 } RectifyFigureOptions;
 
