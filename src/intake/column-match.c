@@ -19,7 +19,7 @@ share (guint part, guint whole)
 
 /* How well the values suit a field, 0..1; fields of free text suit anything. */
 static double
-strict_fit (RectifyColumn field, const RectifyColumnLook *look)
+strict_fit (RectifyColumn field, const RectifyColumnLook *look, const char *label)
 {
   guint n = look->n;
 
@@ -51,8 +51,9 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look)
       return share (look->n_number, n);
     case RECTIFY_COLUMN_LNG:
     case RECTIFY_COLUMN_LAT:
+      /* Metres of a Chinese sheet are Baidu's; elsewhere a survey's, or feet. */
       return MAX (share (field == RECTIFY_COLUMN_LNG ? look->n_lng : look->n_lat, n),
-                  share (look->n_metres, n));
+                  rectify_text_has_han (label) ? share (look->n_metres, n) * 0.9 : 0);
     case RECTIFY_COLUMN_POINT:
       return share (look->n_place, n);
     case RECTIFY_COLUMN_BEFORE:
@@ -64,13 +65,13 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look)
 }
 
 static double
-fit_of (RectifyColumn field, const RectifyColumnLook *look)
+fit_of (RectifyColumn field, const RectifyColumnLook *look, const char *label)
 {
   double fit;
 
   if (look->n == 0)
     return NEUTRAL_PERCENT / 100.0;
-  fit = strict_fit (field, look);
+  fit = strict_fit (field, look, label);
   if (fit * 100 < LEAST_FIT)
     return 0;
   switch (field)
@@ -85,6 +86,12 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look)
       /* Dates and bare numbers are no words. */
       if (share (look->n_date, look->n) > 0.8 || share (look->n_number, look->n) > 0.9)
         return field == RECTIFY_COLUMN_CLASS || field == RECTIFY_COLUMN_SUBCLASS ? 0.5 : 0.2;
+      break;
+    case RECTIFY_COLUMN_DISTRICT:
+    case RECTIFY_COLUMN_STREET:
+    case RECTIFY_COLUMN_COMMUNITY:
+      if (share (look->n_number, look->n) > 0.8) /* "Ward: 9" is no name */
+        return 0;
       break;
     case RECTIFY_COLUMN_ADDRESS:
       if (share (look->n_place, look->n) > 0.8)
@@ -136,7 +143,8 @@ add_by_name (GArray *candidates, const RectifyTable *table, const RectifyColumnL
       for (guint k = 0, n = rectify_label_look_up (names[i], hits); k < n; k++)
         if (hits[k].field >= 0)
           add_candidate (candidates, c, hits[k].field,
-                         hits[k].weight * fit_of (hits[k].field, &looks[c]) * (i == 0 ? 1 : 1.01),
+                         hits[k].weight * fit_of (hits[k].field, &looks[c], names[i])
+                             * (i == 0 ? 1 : 1.01),
                          RECTIFY_MATCH_NAME);
     }
 }

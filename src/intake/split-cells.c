@@ -48,7 +48,7 @@ number_at (const char *p, guint style, guint n)
       {
         p += strlen (BEHIND[i]);
         /* 1.5米 is no number of a line. */
-        return g_ascii_isdigit (*p) ? 0 : (gsize) (p - start);
+        return *BEHIND[i] == '.' && g_ascii_isdigit (*p) ? 0 : (gsize) (p - start);
       }
   return 0;
 }

@@ -209,6 +209,15 @@ best_header (const RectifySample *sample, double *best_score)
   return best;
 }
 
+static gboolean
+has_letter (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Names nobody knows: the first row of different short texts with something beneath. */
 static int
 plausible_header (const RectifySample *sample)
@@ -221,8 +230,8 @@ plausible_header (const RectifySample *sample)
 
       for (guint c = 0; ok && c < row->n_cells; c++)
         if (!is_blank (&row->cells[c]) && !is_continued (row, c))
-          ok =
-              may_be_label (&row->cells[c]) && g_hash_table_add (seen, (char *) row->cells[c].text);
+          ok = has_letter (row->cells[c].text) && may_be_label (&row->cells[c])
+               && g_hash_table_add (seen, (char *) row->cells[c].text);
       if (ok && g_hash_table_size (seen) >= 2
           && g_hash_table_size (seen) * 2 >= row_at (sample, i + 1)->n_cells)
         return i;

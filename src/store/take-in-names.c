@@ -298,7 +298,7 @@ add_supporting (RectifyIncoming *incoming, gint64 unit)
     incoming->supporting[n] = unit;
 }
 
-/* Several units in one cell: the first is responsible, the others support it. */
+/* The responsible unit is one name, however it is written; supporting ones are a list. */
 static gboolean
 resolve_units (RectifyTakeIn   *self,
                const char      *text,
@@ -317,7 +317,8 @@ resolve_units (RectifyTakeIn   *self,
         add_supporting (incoming, id);
       return TRUE;
     }
-  parts = g_regex_split_simple ("[、,，;；\n]+", text, 0, 0);
+  parts =
+      responsible ? g_strsplit (text, "\n", 1) : g_regex_split_simple ("[、，;；\n]+", text, 0, 0);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       if (*g_strstrip (parts[i]) == '\0')
