@@ -56,8 +56,8 @@ typedef struct _RectifyFigure RectifyFigure;
  * @name: of a kind
  * @options: only read; nothing of it is kept but a reference to the directory
  *
- * Measures everything. Any thread; at most some 10 ms at 1 M issues, burndown, flow, weekly,
- * calendar (all events) 30 ms, multiples that for each curve.
+ * Measures everything, in any thread: one or two passes of rectify_measure (); burndown, flow,
+ * weekly and calendar one of rectify_daily (), multiples one for each curve.
  *
  * Returns: (transfer full) (nullable): NULL when no kind has this name
  */
