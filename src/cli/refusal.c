@@ -5,6 +5,7 @@
 
 #include "chart/surface.h"
 #include "domain/domain-error.h"
+#include "intake/proposal.h"
 #include "intake/sheet.h"
 #include "report/book.h"
 #include "report/words.h"
@@ -29,6 +30,8 @@ static const char *const sheet_keys[] = {
   "not-a-sheet",     "sheet-damaged",   "sheet-too-big",    "sheet-dtd",   "no-sheet",
   "sheet-encoding",  "sheet-read",      "sheet-no-picture",
 };
+static const char *const intake_keys[] = { "no-table", "no-problem", "no-sheet", "no-field",
+                                           "no-column" };
 static const char *const report_keys[] = { "report-write", "disk-full", "report-too-long",
                                            "report-failed" };
 static const char *const chart_keys[] = { "picture-format", "picture-size", "picture-write" };
@@ -51,6 +54,8 @@ rectify_cli_error_key (const GError *error)
     return KEY_IN (store_keys);
   if (error->domain == RECTIFY_SHEET_ERROR)
     return KEY_IN (sheet_keys);
+  if (error->domain == RECTIFY_INTAKE_ERROR)
+    return KEY_IN (intake_keys);
   if (error->domain == RECTIFY_REPORT_ERROR)
     return KEY_IN (report_keys);
   if (error->domain == RECTIFY_CHART_ERROR)
@@ -67,6 +72,7 @@ is_usage (const GError *error)
 {
   return error->domain == G_OPTION_ERROR
          || g_error_matches (error, RECTIFY_CLI_ERROR, RECTIFY_CLI_ERROR_USAGE)
+         || g_error_matches (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_FIELD)
          || g_error_matches (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER);
 }
 

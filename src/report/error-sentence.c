@@ -9,6 +9,7 @@
 #include "chart/surface.h"
 #include "domain/domain-error.h"
 #include "intake/photo-meta.h"
+#include "intake/proposal.h"
 #include "intake/sheet.h"
 #include "map/outline.h"
 #include "report/book.h"
@@ -71,6 +72,16 @@ static const char *const sheet_sentences[] = {
   [RECTIFY_SHEET_ERROR_NO_PICTURE] = N_ ("The workbook has no such picture."),
 };
 
+static const char *const intake_sentences[] = {
+  [RECTIFY_INTAKE_ERROR_NO_TABLE] =
+      N_ ("There is no table with a header row in it: add a row with the names of the columns."),
+  [RECTIFY_INTAKE_ERROR_NO_PROBLEM] =
+      N_ ("No column says what the problems are: say which one it is."),
+  [RECTIFY_INTAKE_ERROR_NO_SHEET] = N_ ("The workbook has no such sheet: choose another one."),
+  [RECTIFY_INTAKE_ERROR_NO_FIELD] = N_ ("There is no field of that name"),
+  [RECTIFY_INTAKE_ERROR_NO_COLUMN] = N_ ("There is no column of that name in the table"),
+};
+
 static const char *const photo_sentences[] = {
   [RECTIFY_PHOTO_ERROR_READ] = N_ ("The photo could not be read: check that it is still there."),
   [RECTIFY_PHOTO_ERROR_NOT_A_PHOTO] = N_ ("The file is no photo: choose a JPEG or PNG file."),
@@ -125,6 +136,7 @@ find (const GError *error)
   } tables[] = {
     { "rectify-store-error-quark", store_sentences, G_N_ELEMENTS (store_sentences) },
     { "rectify-sheet-error-quark", sheet_sentences, G_N_ELEMENTS (sheet_sentences) },
+    { "rectify-intake-error", intake_sentences, G_N_ELEMENTS (intake_sentences) },
     { "rectify-photo-error-quark", photo_sentences, G_N_ELEMENTS (photo_sentences) },
     { "rectify-report-error-quark", report_sentences, G_N_ELEMENTS (report_sentences) },
     { "rectify-chart-error-quark", chart_sentences, G_N_ELEMENTS (chart_sentences) },
@@ -146,7 +158,9 @@ rectify_error_sentence (const GError *error)
 
   if (g_error_matches (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER))
     return g_strdup_printf (_ ("“%s” in the filter cannot be understood."), error->message);
-  if (sentence == store_sentences[RECTIFY_STORE_ERROR_INVALID])
+  if (sentence == store_sentences[RECTIFY_STORE_ERROR_INVALID]
+      || sentence == intake_sentences[RECTIFY_INTAKE_ERROR_NO_FIELD]
+      || sentence == intake_sentences[RECTIFY_INTAKE_ERROR_NO_COLUMN])
     return g_strdup_printf ("%s (%s)", _ (sentence), error->message);
   return g_strdup (sentence != NULL ? _ (sentence) : error->message);
 }

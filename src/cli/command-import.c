@@ -1,0 +1,244 @@
+/* command-import.c: takes in a sheet, everything or nothing. */
+
+#include "cli/import-report.h"
+
+#include "intake/proposal.h"
+#include "report/intake-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+
+#define INDEX_BUDGET 5000 /* new rows whose text is made searchable at once; the rest follows */
+
+static struct
+{
+  char    *sheet, **map, *encoding, *refused_to, *by;
+  gboolean dry_run, skip_refused, strict, split, lenient, no_pictures;
+} given;
+
+/* What runs along with the rows. */
+typedef struct
+{
+  RectifyTakeIn       *take_in;
+  RectifyImportReport *report;
+  GError              *error;
+} Taking;
+
+static gboolean
+take_row (const RectifyProposalRow *row, gpointer user_data)
+{
+  Taking          *self = user_data;
+  RectifyTakeInRow taken;
+
+  rectify_import_report_see (self->report, row);
+  if (row->refusal != NULL)
+    {
+      rectify_import_report_refuse (self->report, row, row->refusal, row->field, row->value);
+      return TRUE;
+    }
+  if (!rectify_take_in_add (self->take_in, row->draft, &taken, &self->error))
+    return FALSE;
+  self->report->counts[taken.taken]++;
+  if (taken.taken == RECTIFY_TAKEN_REFUSED)
+    rectify_import_report_refuse (self->report, row, rectify_take_refusal_keys[taken.refusal], -1,
+                                  taken.detail);
+  rectify_take_in_row_clear (&taken);
+  return TRUE;
+}
+
+static char *
+recall (const char *shape, gpointer data)
+{
+  return rectify_database_recall_shape (data, shape, NULL);
+}
+
+/* --sheet: a name, else a number from 1 on. */
+static void
+choose_sheet (RectifySheetFile *file, RectifyProposalOptions *options)
+{
+  char  *end;
+  gint64 number;
+
+  options->sheet = -1;
+  if (given.sheet == NULL)
+    return;
+  options->sheet_name = given.sheet;
+  for (guint i = 0; i < rectify_sheet_file_get_n_sheets (file); i++)
+    if (g_str_equal (rectify_sheet_file_get_sheet_name (file, i), given.sheet))
+      return;
+  number = g_ascii_strtoll (given.sheet, &end, 10);
+  if (*end == '\0' && number >= 1 && number <= rectify_sheet_file_get_n_sheets (file))
+    {
+      options->sheet = (int) number - 1;
+      options->sheet_name = NULL;
+    }
+}
+
+static RectifyProposal *
+propose (RectifyCli *cli, RectifySheetFile *file, GError **error)
+{
+  RectifyProposalOptions options = { .map = (const char *const *) given.map,
+                                     .recall = recall,
+                                     .recall_data = cli->db,
+                                     .clock = cli->clock,
+                                     .now = cli->now,
+                                     .directory = cli->directory,
+                                     .split = given.split,
+                                     .lenient = given.lenient,
+                                     .pictures = !given.dry_run && !given.no_pictures };
+
+  choose_sheet (file, &options);
+  return rectify_proposal_new (file, &options, NULL, error);
+}
+
+static void
+remember (RectifyCli *cli, const RectifyProposal *proposal)
+{
+  g_autofree char *mapping = rectify_proposal_dup_mapping (proposal);
+  gboolean         done;
+
+  /* The issues are in the ledger: what fails from here on can be made up for next time. */
+  rectify_database_remember_shape (cli->db, rectify_proposal_get_shape (proposal), mapping, NULL);
+  rectify_database_index_text (cli->db, INDEX_BUDGET, &done, NULL);
+}
+
+/* Reads and takes all rows; commits when that is wanted and nothing stands against it. */
+static gboolean
+take_in (RectifyCli *cli, RectifyProposal *proposal, RectifyImportReport *report, GError **error)
+{
+  g_autofree char          *by = rectify_cli_user ();
+  g_autofree char          *name = g_path_get_basename (cli->words[0]);
+  RectifyTakeInOptions      options = { .now = cli->now,
+                                        .by = given.by != NULL ? given.by : by,
+                                        .file = name,
+                                        .strict = given.strict,
+                                        .preview = given.dry_run };
+  g_autoptr (RectifyTakeIn) taking = rectify_take_in_begin (cli->db, &options, error);
+  Taking                    self = { taking, report, NULL };
+
+  if (taking == NULL)
+    return FALSE;
+  if (!rectify_proposal_each (proposal, take_row, &self, NULL, error))
+    {
+      g_clear_error (&self.error);
+      return FALSE;
+    }
+  if (self.error != NULL)
+    {
+      g_propagate_error (error, self.error);
+      return FALSE;
+    }
+  rectify_import_report_end (report, proposal, taking);
+  if (given.dry_run || (report->refused->len > 0 && !given.skip_refused))
+    return TRUE;
+  if (!rectify_take_in_commit (taking, error))
+    return FALSE;
+  report->committed = TRUE;
+  report->batch = g_strdup (rectify_take_in_batch (taking));
+  return TRUE;
+}
+
+static gboolean
+finish (RectifyCli                *cli,
+        const RectifyProposal     *proposal,
+        const RectifyImportReport *report,
+        GError                   **error)
+{
+  g_autofree char *sentence = NULL;
+  gboolean         refused = !report->committed && !given.dry_run;
+
+  if (given.refused_to != NULL
+      && !rectify_import_report_write_refused (report, proposal, given.refused_to, error))
+    return FALSE;
+  sentence = refused ? rectify_import_report_sentence (report) : NULL;
+  if (cli->json)
+    rectify_import_report_print_json (report, proposal, sentence);
+  else
+    rectify_import_report_print (report, proposal);
+  if (!refused)
+    return TRUE;
+  g_printerr ("rectifyctl: %s\n", sentence);
+  return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_SAID, "refused");
+}
+
+static gboolean
+run_import (RectifyCli *cli, GError **error)
+{
+  RectifySheetOptions             options = { .encoding = given.encoding };
+  g_autoptr (RectifySheetFile)    file = NULL;
+  g_autoptr (RectifyProposal)     proposal = NULL;
+  g_autoptr (RectifyImportReport) report = NULL;
+
+  if (!rectify_cli_open (cli, RECTIFY_OPEN_READ_WRITE, error))
+    return FALSE;
+  file = rectify_sheet_file_open (cli->words[0], &options, error);
+  cli->directory = file == NULL ? NULL : rectify_database_load_directory (cli->db, NULL, error);
+  proposal = cli->directory == NULL ? NULL : propose (cli, file, error);
+  if (proposal == NULL)
+    return FALSE;
+  report = rectify_import_report_new (cli->words[0], rectify_sheet_file_get_encoding (file));
+  report->dry_run = given.dry_run;
+  report->split = given.split;
+  report->keep_cells = given.refused_to != NULL;
+  if (!take_in (cli, proposal, report, error))
+    return FALSE;
+  if (report->committed)
+    remember (cli, proposal);
+  return finish (cli, proposal, report, error);
+}
+
+static const GOptionEntry options[] = {
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet,
+    N_ ("Which sheet, by name or number; else the one with the best header"), "S" },
+  { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.map,
+    N_ ("A column by hand: header, letter or number; FIELD= takes none; again and again"),
+    "FIELD=COLUMN" },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &given.encoding,
+    N_ ("Of a csv, when it is not recognised: GB18030, BIG5 …"), "NAME" },
+  { "dry-run", 0, 0, G_OPTION_ARG_NONE, &given.dry_run, N_ ("Say what would happen; write nothing"),
+    NULL },
+  { "skip-refused", 0, 0, G_OPTION_ARG_NONE, &given.skip_refused,
+    N_ ("Take in the rest when rows are refused, instead of nothing"), NULL },
+  { "strict", 0, 0, G_OPTION_ARG_NONE, &given.strict,
+    N_ ("Refuse names that are not known instead of adding them"), NULL },
+  { "split", 0, 0, G_OPTION_ARG_NONE, &given.split,
+    N_ ("Several problems in one cell become several issues"), NULL },
+  { "lenient", 0, 0, G_OPTION_ARG_NONE, &given.lenient,
+    N_ ("Leave out what is no date instead of refusing the row"), NULL },
+  { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &given.no_pictures,
+    N_ ("Leave pictures where they are"), NULL },
+  { "refused-to", 0, 0, G_OPTION_ARG_FILENAME, &given.refused_to,
+    N_ ("Write a workbook of the rows that were refused, with the reasons"), "FILE" },
+  { "by", 0, 0, G_OPTION_ARG_STRING, &given.by, N_ ("Who did it; else the user"), "WHO" },
+  { NULL },
+};
+
+static const RectifyCliKey keys[] = {
+  { "file, sheet, encoding, header_row", N_ ("What was read; rows are counted from 1") },
+  { "rows", N_ ("Data rows: no header, title, footnote or blank row") },
+  { "new, updated, unchanged", N_ ("How many issues came, changed, are as they were") },
+  { "refused[{row, reason, code, column, value}]", N_ ("What was not taken, and why") },
+  { "columns[{column, header, field, by}]",
+    N_ ("How the columns were matched; by: name content memory user; null: not taken") },
+  { "unknown{unit[], site[], area[], class[], source[] …}",
+    N_ ("Names that were not known before; they were added unless --strict") },
+  { "split, splittable", N_ ("Issues that came from splitting; rows that could be split") },
+  { "marks{}", N_ ("What was odd but taken, and how often") },
+  { "dry_run, committed", N_ ("Whether it was only tried; whether it is in the ledger") },
+  { "batch", N_ ("For act undo --batch") },
+  { "error{code, message}", N_ ("When nothing was written because of refused rows") },
+  { NULL },
+};
+
+const RectifyCommand rectify_command_import = {
+  .name = "import",
+  .words = "FILE",
+  .summary = N_ ("Takes in a sheet: .xlsx or .csv"),
+  .notes =
+      N_ ("Everything is taken in or nothing. The same file again changes what changed in it."),
+  .min_words = 1,
+  .max_words = 1,
+  .options = options,
+  .keys = keys,
+  .run = run_import,
+};

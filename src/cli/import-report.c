@@ -1,0 +1,374 @@
+/* import-report.c: what an import did. */
+
+#include "cli/import-report.h"
+
+#include "report/intake-words.h"
+#include "report/refused-report.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+refusal_free (gpointer data)
+{
+  RectifyImportRefusal *self = data;
+
+  g_free (self->code);
+  g_free (self->reason);
+  g_free (self->column);
+  g_free (self->value);
+  g_strfreev (self->cells);
+  g_free (self);
+}
+
+RectifyImportReport *
+rectify_import_report_new (const char *file, const char *encoding)
+{
+  RectifyImportReport *self = g_new0 (RectifyImportReport, 1);
+
+  self->file = g_strdup (file);
+  self->encoding = g_strdup (encoding);
+  self->refused = g_ptr_array_new_with_free_func (refusal_free);
+  self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < RECTIFY_N_LISTS; i++)
+    self->unknown[i] = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+rectify_import_report_free (RectifyImportReport *self)
+{
+  g_free (self->file);
+  g_free (self->encoding);
+  g_free (self->batch);
+  g_ptr_array_unref (self->refused);
+  g_hash_table_unref (self->marks);
+  for (guint i = 0; i < RECTIFY_N_LISTS; i++)
+    g_ptr_array_unref (self->unknown[i]);
+  g_free (self);
+}
+
+void
+rectify_import_report_see (RectifyImportReport *self, const RectifyProposalRow *row)
+{
+  const GPtrArray *marks = row->draft->marks;
+
+  self->n_split += row->draft->part > 0;
+  for (guint i = 0; marks != NULL && i < marks->len; i++)
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->marks, marks->pdata[i]));
+
+      g_hash_table_insert (self->marks, g_strdup (marks->pdata[i]), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+static char **
+copy_cells (const RectifyProposalRow *row)
+{
+  char **cells = g_new0 (char *, row->n_cells + 1);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    cells[i] = g_strdup (row->cells[i]);
+  return cells;
+}
+
+static char *
+column_letter (guint column)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (column++; column > 0; column = (column - 1) / 26)
+    g_string_prepend_c (letters, (char) ('A' + (column - 1) % 26));
+  return g_string_free (letters, FALSE);
+}
+
+void
+rectify_import_report_refuse (RectifyImportReport      *self,
+                              const RectifyProposalRow *row,
+                              const char               *code,
+                              int                       field,
+                              const char               *value)
+{
+  RectifyImportRefusal *refusal = g_new0 (RectifyImportRefusal, 1);
+
+  refusal->row = row->draft->sheet_row;
+  refusal->code = g_strdup (code);
+  refusal->reason = rectify_intake_reason (code, field, value);
+  refusal->column =
+      row->refusal != NULL && row->column != RECTIFY_NO_COLUMN ? column_letter (row->column) : NULL;
+  refusal->value = g_strdup (value);
+  refusal->cells = self->keep_cells ? copy_cells (row) : NULL;
+  g_ptr_array_add (self->refused, refusal);
+}
+
+void
+rectify_import_report_end (RectifyImportReport   *self,
+                           const RectifyProposal *proposal,
+                           RectifyTakeIn         *take_in)
+{
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    {
+      const GPtrArray *names = rectify_take_in_unknown (take_in, (RectifyList) list);
+
+      for (guint i = 0; names != NULL && i < names->len; i++)
+        g_ptr_array_add (self->unknown[list], g_strdup (names->pdata[i]));
+    }
+}
+
+char *
+rectify_import_report_sentence (const RectifyImportReport *self)
+{
+  const RectifyImportRefusal *first = self->refused->pdata[0];
+
+  if (self->refused->len == 1)
+    return g_strdup_printf (_ ("Nothing was taken in: row %u: %s (--skip-refused takes the rest.)"),
+                            first->row, first->reason);
+  return g_strdup_printf (_ ("Nothing was taken in: %u rows are refused, first row %u: %s "
+                             "(--skip-refused takes the rest.)"),
+                          self->refused->len, first->row, first->reason);
+}
+
+/* --- JSON --- */
+
+static void
+add_refused (JsonBuilder *json, const RectifyImportReport *self)
+{
+  json_builder_set_member_name (json, "refused");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      const RectifyImportRefusal *refusal = self->refused->pdata[i];
+
+      json_builder_begin_object (json);
+      rectify_json_count (json, "row", refusal->row);
+      rectify_json_text (json, "reason", refusal->reason);
+      rectify_json_text (json, "code", refusal->code);
+      rectify_json_text (json, "column", refusal->column);
+      rectify_json_text_or_null (json, "value", refusal->value);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+add_columns (JsonBuilder *json, const RectifyProposal *proposal)
+{
+  json_builder_set_member_name (json, "columns");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < rectify_proposal_get_n_columns (proposal); i++)
+    {
+      RectifyProposalColumn column;
+
+      rectify_proposal_get_column (proposal, i, &column);
+      json_builder_begin_object (json);
+      rectify_json_text (json, "column", column.letter);
+      rectify_json_text (json, "header", column.header);
+      rectify_json_text (json, "field",
+                         column.field < 0 ? NULL : rectify_column_keys[column.field]);
+      rectify_json_text (json, "by", column.by);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+/* The five lists scripts count on always, the others when there is something in them. */
+static void
+add_unknown (JsonBuilder *json, const RectifyImportReport *self)
+{
+  const guint always = 1u << RECTIFY_LIST_UNIT | 1u << RECTIFY_LIST_SITE | 1u << RECTIFY_LIST_AREA
+                       | 1u << RECTIFY_LIST_CLASS | 1u << RECTIFY_LIST_SOURCE;
+
+  json_builder_set_member_name (json, "unknown");
+  json_builder_begin_object (json);
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    {
+      g_autofree char *key = g_strdelimit (g_strdup (rectify_list_keys[list]), "-", '_');
+
+      if (!(always >> list & 1) && self->unknown[list]->len == 0)
+        continue;
+      json_builder_set_member_name (json, key);
+      json_builder_begin_array (json);
+      for (guint i = 0; i < self->unknown[list]->len; i++)
+        json_builder_add_string_value (json, self->unknown[list]->pdata[i]);
+      json_builder_end_array (json);
+    }
+  json_builder_end_object (json);
+}
+
+static void
+add_marks (JsonBuilder *json, const RectifyImportReport *self)
+{
+  GHashTableIter iter;
+  gpointer       key, n;
+
+  json_builder_set_member_name (json, "marks");
+  json_builder_begin_object (json);
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    rectify_json_count (json, key, GPOINTER_TO_UINT (n));
+  json_builder_end_object (json);
+}
+
+void
+rectify_import_report_print_json (const RectifyImportReport *self,
+                                  const RectifyProposal     *proposal,
+                                  const char                *sentence)
+{
+  JsonBuilder *json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  rectify_json_text (json, "file", self->file);
+  rectify_json_text_or_null (json, "sheet", rectify_proposal_get_sheet_name (proposal));
+  rectify_json_text (json, "encoding", self->encoding);
+  rectify_json_count (json, "header_row", rectify_proposal_get_header_row (proposal));
+  rectify_json_count (json, "rows", rectify_proposal_get_n_rows (proposal));
+  rectify_json_count (json, "new", self->counts[RECTIFY_TAKEN_NEW]);
+  rectify_json_count (json, "updated", self->counts[RECTIFY_TAKEN_UPDATED]);
+  rectify_json_count (json, "unchanged", self->counts[RECTIFY_TAKEN_UNCHANGED]);
+  add_refused (json, self);
+  add_columns (json, proposal);
+  add_unknown (json, self);
+  rectify_json_count (json, "split", self->n_split);
+  rectify_json_count (json, "splittable", rectify_proposal_get_n_splittable (proposal));
+  add_marks (json, self);
+  rectify_json_flag (json, "dry_run", self->dry_run);
+  rectify_json_flag (json, "committed", self->committed);
+  rectify_json_text (json, "batch", self->batch);
+  if (sentence != NULL)
+    {
+      json_builder_set_member_name (json, "error");
+      json_builder_begin_object (json);
+      rectify_json_text (json, "code", "rows");
+      rectify_json_text (json, "message", sentence);
+      json_builder_end_object (json);
+    }
+  json_builder_end_object (json);
+  rectify_print_json (json);
+}
+
+/* --- for people --- */
+
+static void
+print_columns (const RectifyProposal *proposal)
+{
+  const char   *headings[] = { _ ("Column"), _ ("Header"), _ ("Taken as"), _ ("Sample") };
+  RectifyTable *table = rectify_table_new (headings, G_N_ELEMENTS (headings), 0);
+
+  for (guint i = 0; i < rectify_proposal_get_n_columns (proposal); i++)
+    {
+      RectifyProposalColumn column;
+
+      rectify_proposal_get_column (proposal, i, &column);
+      rectify_table_add (table, column.letter);
+      rectify_table_take (table, rectify_text_cut (column.header, 24));
+      rectify_table_add (table, column.field < 0
+                                    ? "—"
+                                    : rectify_column_word ((RectifyColumn) column.field));
+      rectify_table_take (table, rectify_text_cut (column.samples[0], 30));
+    }
+  rectify_table_print (table);
+}
+
+static void
+print_unknown (const RectifyImportReport *self)
+{
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    {
+      g_autofree char *names = NULL, *line = NULL;
+
+      if (self->unknown[list]->len == 0)
+        continue;
+      g_ptr_array_add (self->unknown[list], NULL);
+      names = g_strjoinv ("、", (char **) self->unknown[list]->pdata);
+      g_ptr_array_remove_index (self->unknown[list], self->unknown[list]->len - 1);
+      line = g_strdup_printf (_ ("New names, %s: %s\n"), rectify_list_word ((RectifyList) list),
+                              names);
+      rectify_print (line);
+    }
+}
+
+static void
+print_marks (const RectifyImportReport *self)
+{
+  GHashTableIter iter;
+  gpointer       key, n;
+
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    {
+      g_autofree char *line = g_strdup_printf (_ ("Odd, but taken: %s (%u rows)\n"),
+                                               rectify_intake_mark (key), GPOINTER_TO_UINT (n));
+
+      rectify_print (line);
+    }
+}
+
+void
+rectify_import_report_print (const RectifyImportReport *self, const RectifyProposal *proposal)
+{
+  g_autofree char *head = g_strdup_printf (_ ("%s %s: header in row %u, %u rows\n"), self->file,
+                                           rectify_proposal_get_sheet_name (proposal),
+                                           rectify_proposal_get_header_row (proposal),
+                                           rectify_proposal_get_n_rows (proposal));
+  g_autofree char *sum =
+      g_strdup_printf (_ ("%u new, %u updated, %u unchanged, %u refused\n"),
+                       self->counts[RECTIFY_TAKEN_NEW], self->counts[RECTIFY_TAKEN_UPDATED],
+                       self->counts[RECTIFY_TAKEN_UNCHANGED], self->refused->len);
+
+  rectify_print (head);
+  print_columns (proposal);
+  print_unknown (self);
+  print_marks (self);
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      const RectifyImportRefusal *refusal = self->refused->pdata[i];
+      g_autofree char            *line =
+          g_strdup_printf (_ ("Refused, row %u: %s\n"), refusal->row, refusal->reason);
+
+      rectify_print (line);
+    }
+  rectify_print (sum);
+  if (self->dry_run)
+    rectify_print (_ ("Nothing was written: it was only tried.\n"));
+}
+
+/* --- the workbook that goes back --- */
+
+gboolean
+rectify_import_report_write_refused (const RectifyImportReport *self,
+                                     const RectifyProposal     *proposal,
+                                     const char                *path,
+                                     GError                   **error)
+{
+  guint                          n_columns = rectify_proposal_get_n_columns (proposal);
+  g_autofree const char        **headers = g_new0 (const char *, n_columns + 1);
+  g_autofree RectifyRefusedLine *lines = g_new0 (RectifyRefusedLine, self->refused->len + 1);
+  g_autofree char               *name = g_path_get_basename (self->file);
+  g_autoptr (GPtrArray)          rows = g_ptr_array_new_with_free_func (g_free);
+  RectifyRefusedReport           report = { .language = rectify_paper_language (NULL),
+                                            .file = name,
+                                            .headers = headers,
+                                            .n_columns = n_columns,
+                                            .lines = lines,
+                                            .n_lines = self->refused->len };
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      RectifyProposalColumn column;
+
+      rectify_proposal_get_column (proposal, i, &column);
+      headers[i] = column.header;
+    }
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      const RectifyImportRefusal *refusal = self->refused->pdata[i];
+      const char                **texts = g_new0 (const char *, n_columns + 1);
+
+      for (guint c = 0; c < n_columns && refusal->cells[c] != NULL; c++)
+        texts[c] = refusal->cells[c];
+      g_ptr_array_add (rows, texts);
+      lines[i] = (RectifyRefusedLine){ refusal->row, texts, refusal->reason };
+    }
+  return rectify_refused_report_write (&report, path, error);
+}

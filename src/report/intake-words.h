@@ -1,0 +1,26 @@
+/* intake-words.h: why a line of a sheet is not taken in, in one sentence.
+ *
+ * For window, command line and the workbook that goes back to the sender. The reasons are told by
+ * key: those of a proposal ("not-a-date", "date-out-of-range", "empty") and those of the ledger
+ * ("number", "unknown-name", "time", "twice", "conflict").
+ */
+
+#pragma once
+
+#include "domain/draft.h"
+
+G_BEGIN_DECLS
+
+/**
+ * rectify_intake_reason:
+ * @field: RectifyColumn it is about, or -1
+ * @value: (nullable): what stands there, or the name it is about
+ *
+ * Returns: (transfer full): a sentence in the user's language, without the number of the row
+ */
+char *rectify_intake_reason (const char *key, int field, const char *value);
+
+/* What is odd about a line that was taken all the same; the key where no words are known. */
+const char *rectify_intake_mark (const char *key);
+
+G_END_DECLS
