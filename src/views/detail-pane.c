@@ -286,7 +286,7 @@ rectify_detail_pane_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->photos_of, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RECTIFY_TYPE_DETAIL_PANE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (rectify_detail_pane_parent_class)->dispose (object);
 }
 

@@ -324,7 +324,7 @@ rectify_issue_page_dispose (GObject *object)
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), RECTIFY_TYPE_ISSUE_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_issue_page_parent_class)->dispose (object);
 }

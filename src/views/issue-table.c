@@ -195,6 +195,8 @@ rectify_issue_table_dispose (GObject *object)
 {
   RectifyIssueTable *self = RECTIFY_ISSUE_TABLE (object);
 
+  /* The columns leave one by one now; that is nobody's choice to be remembered. */
+  self->setting = TRUE;
   g_clear_handle_id (&self->saving, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -206,7 +208,7 @@ rectify_issue_table_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->columns, g_hash_table_unref);
   g_clear_pointer (&self->copied, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), RECTIFY_TYPE_ISSUE_TABLE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (rectify_issue_table_parent_class)->dispose (object);
 }
 
