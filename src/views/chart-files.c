@@ -117,7 +117,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   name = g_strdup_printf ("%s.%s", self->source->name, suffix);
   dialog =
-      gtk_file_chooser_native_new (_ ("Save the Chart"), GTK_WINDOW (gtk_widget_get_root (widget)),
+      gtk_file_chooser_native_new (_ ("Save the chart"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -441,10 +441,10 @@ make_menu (void)
 {
   GMenu *menu = g_menu_new (), *copy = g_menu_new (), *save = g_menu_new ();
 
-  g_menu_append (copy, _ ("As Table"), "chart.table");
+  g_menu_append (copy, _ ("As a table"), "chart.table");
   g_menu_append (copy, _ ("Larger"), "chart.larger");
-  g_menu_append (copy, _ ("Copy Table"), "chart.copy-table");
-  g_menu_append (copy, _ ("Copy Picture"), "chart.copy-picture");
+  g_menu_append (copy, _ ("Copy table"), "chart.copy-table");
+  g_menu_append (copy, _ ("Copy picture"), "chart.copy-picture");
   g_menu_append (save, _ ("Save as PNG…"), "chart.save('png')");
   g_menu_append (save, _ ("Save as SVG…"), "chart.save('svg')");
   g_menu_append (save, _ ("Save as PDF…"), "chart.save('pdf')");

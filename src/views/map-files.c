@@ -77,7 +77,7 @@ rectify_map_files_choose_tiles (RectifyMapCanvas *canvas)
   const char *names[] = { _ ("WGS-84 (GPS)"), _ ("GCJ-02 (maps in China)"), _ ("BD-09 (Baidu)"),
                           NULL };
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Choose a Map File"), window_of (canvas),
+      gtk_file_chooser_native_new (_ ("Choose a map file"), window_of (canvas),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
 
@@ -161,7 +161,7 @@ rectify_map_files_save (RectifyMapCanvas *canvas)
 
   if (rectify_map_canvas_get_scene (canvas) == NULL)
     return;
-  dialog = gtk_file_chooser_native_new (_ ("Save the Map as a Picture"), window_of (canvas),
+  dialog = gtk_file_chooser_native_new (_ ("Save the map as a picture"), window_of (canvas),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   add_pattern (GTK_FILE_CHOOSER (dialog), _ ("Picture (PNG)"), "*.png");
   add_pattern (GTK_FILE_CHOOSER (dialog), _ ("Document (PDF)"), "*.pdf");

@@ -192,7 +192,7 @@ show_title (RectifyWindow *self, const char *name)
   if (name != NULL)
     title = g_strdup_printf ("%s — %s", name, _ ("Rectify"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Rectify"));
-  gtk_label_set_label (self->ledger_label, name != NULL ? name : _ ("Rectification Ledger"));
+  gtk_label_set_label (self->ledger_label, name != NULL ? name : _ ("Rectification ledger"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ledger_button), self->dir);
 }
 
