@@ -348,6 +348,24 @@ rectify_word_look_up (RectifyWordKind kind, const char *text)
   return *folded != '\0' ? g_hash_table_lookup (get_tables ()->words[kind], folded) : NULL;
 }
 
+/* Whether a word for nothing can begin so; nearly every cell ends here. */
+static gboolean
+may_be_missing (const char *p)
+{
+  static const char *const FIRST[] = { "无", "無", "暂", "暫", "没", "沒", "不", "未", "空" };
+
+  if (strlen (p) > 24 || g_ascii_isdigit (*p))
+    return FALSE;
+  if (g_ascii_isalpha (*p))
+    return strchr ("nNuUbB", *p) != NULL;
+  if ((guchar) *p < 0xE4 || (guchar) *p > 0xE9)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (FIRST); i++)
+    if (memcmp (p, FIRST[i], 3) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 rectify_word_is_missing (const char *text)
 {
@@ -355,10 +373,6 @@ rectify_word_is_missing (const char *text)
 
   while (g_ascii_isspace (*p))
     p++;
-  /* What is long or begins with a digit is never a word for nothing: most cells end here. */
-  if (*p == '\0')
-    return TRUE;
-  if (g_ascii_isdigit (*p) || strlen (p) > 24)
-    return FALSE;
-  return rectify_word_look_up (RECTIFY_WORD_MISSING, p) != NULL;
+  return *p == '\0'
+         || (may_be_missing (p) && rectify_word_look_up (RECTIFY_WORD_MISSING, p) != NULL);
 }

@@ -112,9 +112,14 @@ split_in_style (const char *text, guint style)
 GStrv
 rectify_problems_split (const char *text)
 {
+  static const char *const FIRST[] = { "(", "（", "1", "①", "一" };
+  gboolean                 numbered = FALSE;
+
   while (*text != '\0' && g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
-  for (guint style = 0; style < STYLES; style++)
+  for (gsize i = 0; i < G_N_ELEMENTS (FIRST) && !numbered; i++)
+    numbered = g_str_has_prefix (text, FIRST[i]);
+  for (guint style = 0; numbered && style < STYLES; style++)
     {
       GStrv parts = split_in_style (text, style);
 

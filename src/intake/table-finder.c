@@ -55,12 +55,31 @@ rectify_sample_add (RectifySample *self, const RectifySheetRow *row)
   g_array_append_val (self->rows, copy);
 }
 
+/* Whether there is nothing to clean, told by the bytes that blanks can begin with. */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  if (*p == ' ')
+    return FALSE;
+  for (; *p != '\0'; p++)
+    if (*p < ' ' || *p == 0xC2 || *p == 0xE1 || (*p == ' ' && (p[1] == ' ' || p[1] == '\0'))
+        || (*p == 0xE2 && p[1] <= 0x81) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80)
+        || (*p == 0xEF && p[1] == 0xBB))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 rectify_one_line (const char *text)
 {
-  GString *line = g_string_new (NULL);
+  GString *line;
   gboolean blank = FALSE;
 
+  if (is_clean (text))
+    return g_strdup (text);
+  line = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

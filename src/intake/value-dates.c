@@ -463,7 +463,8 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
     }
   if (rectify_word_is_missing (cell->text))
     return;
-  line = g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);
+  line = g_str_is_ascii (cell->text) ? g_strdup (cell->text)
+                                     : g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);
   text = g_strstrip (g_steal_pointer (&line));
   if (strlen (text) > 120)
     {

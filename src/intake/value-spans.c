@@ -34,7 +34,7 @@ gboolean
 rectify_text_read_one_of (RectifyTextReader *reader, const char *const *words)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    if (g_str_has_prefix (reader->p, words[i]))
+    if (*words[i] == *reader->p && g_str_has_prefix (reader->p, words[i]))
       {
         reader->p += strlen (words[i]);
         return TRUE;
