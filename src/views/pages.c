@@ -2,6 +2,7 @@
 
 #include "views/pages.h"
 
+#include "views/intake-page.h"
 #include "views/issue-page.h"
 #include "views/map-page.h"
 #include "views/statistics-page.h"
@@ -13,5 +14,6 @@ const RectifyPageInfo rectify_pages[] = {
   { "map", N_ ("Map"), "mark-location-symbolic", rectify_map_page_get_type },
   { "statistics", N_ ("Statistics"), "rectify-statistics-symbolic",
     rectify_statistics_page_get_type },
+  { "intake", N_ ("Taking in"), "document-open-symbolic", rectify_intake_page_get_type },
   { NULL },
 };
