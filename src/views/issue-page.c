@@ -8,8 +8,10 @@
 #include "views/action-dialog.h"
 #include "views/action-menu.h"
 #include "views/detail-pane.h"
+#include "views/issue-dialog.h"
 #include "views/settings.h"
 #include "views/state-bar.h"
+#include "views/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -211,6 +213,17 @@ act_current_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  if (rectify_workspace_get_moment (self->workspace) != 0)
+    rectify_window_toast (widget, _ ("The past is shown: go back to the present to act."), NULL);
+  else
+    gtk_window_present (GTK_WINDOW (rectify_issue_dialog_new (widget, self->workspace)));
+}
+
+static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rectify_issue_table_copy (RECTIFY_ISSUE_PAGE (widget)->table);
@@ -334,6 +347,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "issues.act", "s", act_action);
   gtk_widget_class_install_action (widget_class, "issues.act-current", "s", act_current_action);
+  gtk_widget_class_install_action (widget_class, "issues.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "issues.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,
                                    toggle_detail_action);

@@ -15,6 +15,7 @@ struct _RectifyIssueSelection
   RectifySelection *shown; /* nullable */
   GtkBitset        *bits;
   guint             idle;
+  gboolean          chosen; /* by the user since the workspace was told, not only moved */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -72,8 +73,10 @@ rectify_issue_selection_flush (RectifyIssueSelection *self)
   ids = selected_ids (self);
   rectify_workspace_set_selected (self->workspace, ids);
   /* The detail follows: it keeps the issue it shows while that one is among the selected. */
-  if (ids->len > 0 && !contains (ids, rectify_workspace_get_current (self->workspace)))
+  if (self->chosen && ids->len > 0
+      && !contains (ids, rectify_workspace_get_current (self->workspace)))
     rectify_workspace_set_current (self->workspace, g_array_index (ids, gint64, 0));
+  self->chosen = FALSE;
 }
 
 static gboolean
@@ -244,6 +247,7 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
     return TRUE;
   first = gtk_bitset_get_minimum (before);
   gtk_selection_model_selection_changed (model, first, gtk_bitset_get_maximum (before) - first + 1);
+  self->chosen = TRUE;
   tell_later (self);
   return TRUE;
 }

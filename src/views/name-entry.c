@@ -123,6 +123,15 @@ find_matches (RectifyNameEntry *self, const char *text)
 }
 
 static void
+show_wrong (RectifyNameEntry *self)
+{
+  if (rectify_name_entry_is_wrong (self) && self->n_offered == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+}
+
+static void
 show_matches (RectifyNameEntry *self)
 {
   GtkWidget *child;
@@ -169,6 +178,7 @@ take (RectifyNameEntry *self, guint32 index)
   self->n_offered = 0;
   gtk_popover_popdown (self->popover);
   set_index (self, index);
+  show_wrong (self);
 }
 
 /* --- callbacks --- */
@@ -184,8 +194,10 @@ text_changed_cb (GtkEditable *editable, RectifyNameEntry *self)
   if (*text != '\0')
     find_matches (self, text);
   show_matches (self);
-  set_index (self, *text != '\0' ? rectify_directory_find (self->directory, self->list, text)
-                                 : RECTIFY_INDEX_NONE);
+  self->index = *text != '\0' ? rectify_directory_find (self->directory, self->list, text)
+                              : RECTIFY_INDEX_NONE;
+  show_wrong (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -246,6 +258,8 @@ row_activated_cb (GtkListBox *matches, GtkListBoxRow *row, RectifyNameEntry *sel
 static void
 focus_left_cb (GtkEventControllerFocus *controller, RectifyNameEntry *self)
 {
+  self->n_offered = 0;
+  show_wrong (self);
   gtk_popover_popdown (self->popover);
 }
 
@@ -368,6 +382,15 @@ rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index)
   g_return_if_fail (self->directory != NULL);
 
   take (self, index);
+}
+
+gboolean
+rectify_name_entry_is_wrong (RectifyNameEntry *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), FALSE);
+
+  return self->index == RECTIFY_INDEX_NONE
+         && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
 }
 
 const char *

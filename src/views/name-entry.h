@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (RectifyNameEntry, rectify_name_entry, RECTIFY, NAME_ENTRY,
 /* Whether a record is offered. */
 typedef gboolean (*RectifyNameFilter) (RectifyDirectory *directory, guint32 index, gpointer data);
 
-/* Signal "changed" () when the record meant changes. */
+/* Signal "changed" () when what is typed or the record meant changes. */
 GtkWidget *rectify_name_entry_new (void);
 void       rectify_name_entry_set_list (RectifyNameEntry *self,
                                         RectifyDirectory *directory,
@@ -29,8 +29,10 @@ void rectify_name_entry_set_filter (RectifyNameEntry *self,
                                     RectifyNameFilter filter,
                                     gpointer          data);
 /* The record meant: chosen, or typed in full; RECTIFY_INDEX_NONE. */
-guint32     rectify_name_entry_get_index (RectifyNameEntry *self);
-void        rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index);
+guint32 rectify_name_entry_get_index (RectifyNameEntry *self);
+void    rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index);
+/* Something is typed that is no record; it looks wrong then, once nothing is offered. */
+gboolean    rectify_name_entry_is_wrong (RectifyNameEntry *self);
 const char *rectify_name_entry_get_text (RectifyNameEntry *self);
 /* As if typed. */
 void      rectify_name_entry_set_text (RectifyNameEntry *self, const char *text);

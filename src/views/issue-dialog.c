@@ -1,0 +1,467 @@
+/* issue-dialog.c: a new issue, by keyboard alone.
+ *
+ * What the site and the check item imply is filled in as long as nobody has typed something else
+ * there: each field remembers what was filled in.
+ */
+
+#include "views/issue-dialog.h"
+
+#include "report/words.h"
+#include "views/day-entry.h"
+#include "views/doing.h"
+#include "views/format.h"
+#include "views/name-entry.h"
+#include "views/older-issue.h"
+#include "views/photo-button.h"
+#include "views/window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _RectifyIssueDialog
+{
+  AdwWindow parent_instance;
+
+  GtkGrid  *grid;
+  GtkLabel *warning_label;
+  GtkLabel *saved_label;
+
+  GtkWidget          *parent; /* weak */
+  RectifyWorkspace   *workspace;
+  RectifyDirectory   *directory; /* the indexes in the entries are of this one */
+  RectifyNameEntry   *site_entry, *item_entry, *class_entry, *source_entry, *unit_entry;
+  GtkEntry           *description_entry, *address_entry;
+  RectifyDayEntry    *due_entry;
+  RectifyPhotoButton *photo_button;
+  guint32             filled_class, filled_unit; /* what was filled in, NONE: nothing */
+  int                 n_rows;
+  guint               n_saved;
+  gint64              older; /* id of the older issue being read */
+  gboolean            saving, next;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyIssueDialog, rectify_issue_dialog, ADW_TYPE_WINDOW)
+
+static const char *
+text_of (GtkEntry *entry)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  return *text != '\0' ? text : NULL;
+}
+
+static const RectifySite *
+site_of (RectifyIssueDialog *self)
+{
+  return (
+      const RectifySite *) rectify_directory_get (self->directory, RECTIFY_LIST_SITE,
+                                                  rectify_name_entry_get_index (self->site_entry));
+}
+
+static const RectifyItem *
+item_of (RectifyIssueDialog *self)
+{
+  return (
+      const RectifyItem *) rectify_directory_get (self->directory, RECTIFY_LIST_ITEM,
+                                                  rectify_name_entry_get_index (self->item_entry));
+}
+
+/* --- the older issue --- */
+
+static void
+older_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyIssueDialog) self = data;
+  g_autoptr (GPtrArray)          issues =
+      rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
+  g_autofree char    *text = NULL, *found = NULL;
+  const RectifyIssue *issue;
+
+  if (issues == NULL || issues->len == 0 || self->workspace == NULL)
+    return;
+  issue = issues->pdata[0];
+  if (issue->id != self->older)
+    return;
+  found =
+      rectify_format_date (issue->status.found, rectify_store_get_clock (RECTIFY_STORE (source)),
+                           rectify_store_get_campaign (RECTIFY_STORE (source)));
+  /* TRANSLATORS: number, day found, state, heading of an older issue */
+  text = g_strdup_printf (_ ("The same is in the ledger: %s of %s (%s), %s"), issue->number, found,
+                          rectify_state_word (issue->status.state), rectify_issue_heading (issue));
+  gtk_label_set_label (self->warning_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), TRUE);
+}
+
+static void
+look_for_older (RectifyIssueDialog *self)
+{
+  RectifyStore   *store = rectify_workspace_get_store (self->workspace);
+  RectifyColumns *columns = rectify_store_get_columns (store);
+  guint           row = G_MAXUINT;
+
+  if (columns != NULL)
+    row = rectify_find_older (columns, rectify_name_entry_get_index (self->site_entry),
+                              rectify_name_entry_get_index (self->item_entry),
+                              rectify_workspace_get_present (self->workspace),
+                              rectify_store_get_campaign (store)->recurrence_days);
+  self->older = row != G_MAXUINT ? rectify_columns_id (columns, row) : 0;
+  gtk_label_set_label (self->warning_label, "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), FALSE);
+  if (self->older != 0)
+    rectify_store_load_issues_async (store, &self->older, 1, NULL, older_loaded_cb,
+                                     g_object_ref (self));
+}
+
+/* --- what follows from what --- */
+
+static void
+update (RectifyIssueDialog *self)
+{
+  gboolean wrong = (!rectify_day_entry_is_empty (self->due_entry)
+                    && rectify_day_entry_get_day (self->due_entry) == RECTIFY_DAY_NONE)
+                   || rectify_name_entry_is_wrong (self->site_entry)
+                   || rectify_name_entry_is_wrong (self->item_entry)
+                   || rectify_name_entry_is_wrong (self->class_entry)
+                   || rectify_name_entry_is_wrong (self->source_entry)
+                   || rectify_name_entry_is_wrong (self->unit_entry);
+  gboolean complete = text_of (self->description_entry) != NULL || item_of (self) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save",
+                                 complete && !wrong && !self->saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save-next",
+                                 complete && !wrong && !self->saving);
+}
+
+/* Fills a field in unless somebody typed something else there. */
+static void
+fill (RectifyNameEntry *entry, guint32 *filled, guint32 index)
+{
+  guint32 present = rectify_name_entry_get_index (entry);
+
+  if (index == RECTIFY_INDEX_NONE
+      || (*rectify_name_entry_get_text (entry) != '\0' && present != *filled))
+    return;
+  *filled = index;
+  rectify_name_entry_set_index (entry, index);
+}
+
+static void
+site_changed_cb (RectifyIssueDialog *self)
+{
+  const RectifySite *site = site_of (self);
+
+  if (site != NULL)
+    fill (self->unit_entry, &self->filled_unit, site->unit);
+  look_for_older (self);
+  update (self);
+}
+
+static void
+item_changed_cb (RectifyIssueDialog *self)
+{
+  const RectifyItem *item = item_of (self);
+  g_autofree char   *days = NULL;
+
+  if (item != NULL)
+    {
+      fill (self->class_entry, &self->filled_class, item->class_index);
+      if (item->days > 0)
+        days = g_strdup_printf (ngettext ("%u day by the rule", "%u days by the rule", item->days),
+                                item->days);
+    }
+  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry),
+                                  days != NULL ? days : _ ("by the rule"));
+  look_for_older (self);
+  update (self);
+}
+
+/* The items of the site's type; all, while there is no site. */
+static gboolean
+item_fits (RectifyDirectory *directory, guint32 index, gpointer data)
+{
+  const RectifySite *site = site_of (data);
+  const RectifyItem *item =
+      (const RectifyItem *) rectify_directory_get (directory, RECTIFY_LIST_ITEM, index);
+
+  return site == NULL || site->type == RECTIFY_INDEX_NONE || item->type == site->type;
+}
+
+/* --- saving --- */
+
+/* The dialog as it is for the next issue: what repeats stays. */
+static void
+clear_for_next (RectifyIssueDialog *self)
+{
+  rectify_name_entry_set_text (self->item_entry, "");
+  gtk_editable_set_text (GTK_EDITABLE (self->description_entry), "");
+  rectify_photo_button_clear (self->photo_button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->item_entry));
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyIssueDialog) self = data;
+  g_autoptr (GError)             error = NULL;
+  gint64 id = rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &error);
+
+  self->saving = FALSE;
+  if (self->workspace == NULL)
+    return;
+  update (self);
+  if (id == 0)
+    {
+      g_autofree char *sentence = rectify_error_sentence (error);
+
+      gtk_label_set_label (self->saved_label, sentence);
+      return;
+    }
+  self->n_saved++;
+  rectify_workspace_set_current (self->workspace, id);
+  if (self->next)
+    {
+      g_autofree char *saved =
+          g_strdup_printf (ngettext ("%u issue saved", "%u issues saved", self->n_saved),
+                           self->n_saved);
+
+      gtk_label_set_label (self->saved_label, saved);
+      clear_for_next (self);
+      return;
+    }
+  if (self->parent != NULL)
+    rectify_window_toast (self->parent, _ ("The issue is in the ledger."), NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gint64
+id_of (RectifyIssueDialog *self, RectifyList list, RectifyNameEntry *entry)
+{
+  return rectify_directory_id (self->directory, list, rectify_name_entry_get_index (entry));
+}
+
+static RectifyIssue *
+make_issue (RectifyIssueDialog *self)
+{
+  RectifyIssue      *issue = rectify_issue_new ();
+  const RectifySite *site = site_of (self);
+  const RectifyItem *item = item_of (self);
+  const char        *description = text_of (self->description_entry);
+  guint32            group = item != NULL ? item->group : RECTIFY_INDEX_NONE;
+
+  if (group == RECTIFY_INDEX_NONE && site != NULL)
+    group = site->group;
+  g_free (issue->description);
+  issue->description = g_strdup (description != NULL ? description
+                                 : item != NULL      ? item->head.name
+                                                     : "");
+  issue->address = g_strdup (text_of (self->address_entry));
+  if (issue->address == NULL && site != NULL)
+    issue->address = g_strdup (site->address);
+  issue->site_id = id_of (self, RECTIFY_LIST_SITE, self->site_entry);
+  issue->item_id = id_of (self, RECTIFY_LIST_ITEM, self->item_entry);
+  issue->class_id = id_of (self, RECTIFY_LIST_CLASS, self->class_entry);
+  issue->source_id = id_of (self, RECTIFY_LIST_SOURCE, self->source_entry);
+  issue->group_id = rectify_directory_id (self->directory, RECTIFY_LIST_GROUP, group);
+  if (site != NULL)
+    issue->area_id = rectify_directory_id (self->directory, RECTIFY_LIST_AREA, site->area);
+  issue->status.found = (guint32) rectify_workspace_get_present (self->workspace);
+  return issue;
+}
+
+static void
+add_issue (RectifyIssueDialog *self, GPtrArray *photos)
+{
+  g_autoptr (RectifyIssue) issue = make_issue (self);
+  gint64                   now = rectify_workspace_get_present (self->workspace);
+  const char              *user = rectify_workspace_get_user (self->workspace);
+  RectifyMove              assign = { .kind = RECTIFY_EVENT_ASSIGN,
+                                      .at = now,
+                                      .unit_id = id_of (self, RECTIFY_LIST_UNIT, self->unit_entry),
+                                      .due = rectify_day_entry_get_instant (self->due_entry),
+                                      .by = user };
+
+  issue->status.found = (guint32) now;
+  rectify_store_add_issue_async (rectify_workspace_get_store (self->workspace), issue,
+                                 assign.unit_id != 0 ? &assign : NULL, photos, user, now, NULL,
+                                 added_cb, g_object_ref (self));
+}
+
+static void
+photos_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyIssueDialog) self = data;
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (GPtrArray) photos = rectify_store_finish (RECTIFY_STORE (source), result, &error);
+  g_autofree char      *sentence = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (photos != NULL)
+    {
+      add_issue (self, photos);
+      return;
+    }
+  sentence = rectify_error_sentence (error);
+  gtk_label_set_label (self->saved_label, sentence);
+  self->saving = FALSE;
+  update (self);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssueDialog *self = RECTIFY_ISSUE_DIALOG (widget);
+  GPtrArray          *files = rectify_photo_button_get_files (self->photo_button);
+
+  self->next = g_str_equal (name, "dialog.save-next");
+  self->saving = TRUE;
+  gtk_label_set_label (self->saved_label, "");
+  update (self);
+  if (files->len == 0)
+    add_issue (self, NULL);
+  else
+    rectify_store_write_async (rectify_workspace_get_store (self->workspace),
+                               rectify_store_before_photos_job, g_ptr_array_ref (files),
+                               (GDestroyNotify) g_ptr_array_unref,
+                               (GDestroyNotify) g_ptr_array_unref, NULL, photos_stored_cb,
+                               g_object_ref (self));
+}
+
+/* --- making it --- */
+
+static void
+add_row (RectifyIssueDialog *self, const char *title, GtkWidget *field)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (field, TRUE);
+  gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
+  gtk_grid_attach (self->grid, field, 1, self->n_rows++, 1, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static RectifyNameEntry *
+add_name (RectifyIssueDialog *self, RectifyColumn column, RectifyList list, GCallback changed)
+{
+  GtkWidget *entry = rectify_name_entry_new ();
+
+  rectify_name_entry_set_list (RECTIFY_NAME_ENTRY (entry), self->directory, list);
+  g_signal_connect_object (entry, "changed", changed, self, G_CONNECT_SWAPPED);
+  add_row (self, rectify_column_word (column), entry);
+  return RECTIFY_NAME_ENTRY (entry);
+}
+
+static GtkEntry *
+add_entry (RectifyIssueDialog *self, RectifyColumn column)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  add_row (self, rectify_column_word (column), entry);
+  return GTK_ENTRY (entry);
+}
+
+static void
+add_fields (RectifyIssueDialog *self)
+{
+  RectifyStore *store = rectify_workspace_get_store (self->workspace);
+
+  self->site_entry =
+      add_name (self, RECTIFY_COLUMN_SITE, RECTIFY_LIST_SITE, G_CALLBACK (site_changed_cb));
+  gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->site_entry),
+                                  _ ("Name or initials"));
+  self->item_entry =
+      add_name (self, RECTIFY_COLUMN_ITEM, RECTIFY_LIST_ITEM, G_CALLBACK (item_changed_cb));
+  rectify_name_entry_set_filter (self->item_entry, item_fits, self);
+  gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->item_entry),
+                                  _ ("Down shows what fits the site"));
+  self->description_entry = add_entry (self, RECTIFY_COLUMN_DESCRIPTION);
+  self->class_entry =
+      add_name (self, RECTIFY_COLUMN_CLASS, RECTIFY_LIST_CLASS, G_CALLBACK (update));
+  self->source_entry =
+      add_name (self, RECTIFY_COLUMN_SOURCE, RECTIFY_LIST_SOURCE, G_CALLBACK (update));
+  self->unit_entry = add_name (self, RECTIFY_COLUMN_UNIT, RECTIFY_LIST_UNIT, G_CALLBACK (update));
+  gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->unit_entry),
+                                  _ ("empty: to be assigned later"));
+  self->due_entry = RECTIFY_DAY_ENTRY (rectify_day_entry_new ());
+  rectify_day_entry_set_calendar (self->due_entry, rectify_workspace_get_present (self->workspace),
+                                  rectify_store_get_clock (store),
+                                  rectify_store_get_campaign (store));
+  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry), _ ("by the rule"));
+  g_signal_connect_object (self->due_entry, "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  add_row (self, rectify_column_word (RECTIFY_COLUMN_DUE), GTK_WIDGET (self->due_entry));
+  self->address_entry = add_entry (self, RECTIFY_COLUMN_ADDRESS);
+  self->photo_button = RECTIFY_PHOTO_BUTTON (rectify_photo_button_new ());
+  add_row (self, rectify_column_word (RECTIFY_COLUMN_BEFORE), GTK_WIDGET (self->photo_button));
+}
+
+static void
+rectify_issue_dialog_dispose (GObject *object)
+{
+  RectifyIssueDialog *self = RECTIFY_ISSUE_DIALOG (object);
+
+  g_clear_weak_pointer (&self->parent);
+  g_clear_object (&self->workspace);
+  G_OBJECT_CLASS (rectify_issue_dialog_parent_class)->dispose (object);
+  g_clear_pointer (&self->directory, rectify_directory_unref);
+}
+
+static void
+rectify_issue_dialog_class_init (RectifyIssueDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rectify_issue_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rectify/Rectify/ui/issue-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, grid);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, saved_label);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "dialog.save-next", NULL, save_action);
+}
+
+static void
+rectify_issue_dialog_init (RectifyIssueDialog *self)
+{
+  self->filled_class = self->filled_unit = RECTIFY_INDEX_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* --- public --- */
+
+RectifyIssueDialog *
+rectify_issue_dialog_new (GtkWidget *parent, RectifyWorkspace *workspace)
+{
+  GtkRoot            *root = gtk_widget_get_root (parent);
+  RectifyIssueDialog *self = g_object_new (RECTIFY_TYPE_ISSUE_DIALOG, "transient-for",
+                                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+
+  g_set_weak_pointer (&self->parent, parent);
+  self->workspace = g_object_ref (workspace);
+  self->directory =
+      rectify_directory_ref (rectify_store_get_directory (rectify_workspace_get_store (workspace)));
+  add_fields (self);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->site_entry));
+  return self;
+}
+
+const char *
+rectify_issue_dialog_get_warning (RectifyIssueDialog *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_DIALOG (self), NULL);
+
+  return gtk_label_get_label (self->warning_label);
+}
+
+guint
+rectify_issue_dialog_get_n_saved (RectifyIssueDialog *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_DIALOG (self), 0);
+
+  return self->n_saved;
+}

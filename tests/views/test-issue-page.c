@@ -1,0 +1,269 @@
+/* test-issue-page.c: the list of issues, through its actions and what it shows. */
+
+#include "issue-steps.h"
+
+#include "report/words.h"
+#include "views/action-dialog.h"
+#include "views/detail-pane.h"
+#include "views/state-bar.h"
+
+#include <string.h>
+
+static void
+set_up (PageFixture *f, gconstpointer data)
+{
+  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
+}
+
+static void
+tear_down (PageFixture *f, gconstpointer data)
+{
+  page_fixture_tear_down (f);
+}
+
+static gboolean
+offers (PageFixture *f, RectifyEventKind kind)
+{
+  g_autofree char *offered = rectify_issue_page_get_offered (RECTIFY_ISSUE_PAGE (f->page));
+  g_auto (GStrv)   labels = g_strsplit (offered, "|", -1);
+
+  return g_strv_contains ((const char *const *) labels, rectify_event_word (kind));
+}
+
+static RectifyIssueTable *
+table_of (PageFixture *f)
+{
+  return rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (f->page));
+}
+
+static gboolean
+detail_says (PageFixture *f, const char *text)
+{
+  RectifyDetailPane *pane =
+      RECTIFY_DETAIL_PANE (page_fixture_find (f->page, RECTIFY_TYPE_DETAIL_PANE));
+  g_autofree char *said = rectify_detail_pane_get_text (pane);
+
+  return strstr (said, text) != NULL;
+}
+
+static void
+test_an_issue_goes_from_registered_to_closed_by_actions (PageFixture *f, gconstpointer data)
+{
+  gint64     id = steps_first (f, "state:fixing");
+  GtkWidget *dialog;
+
+  page_fixture_filter (f, "");
+  steps_select (f, id);
+  dialog = steps_ask (f, "decline");
+  steps_type (dialog, 0, "不归我单位管");
+  steps_act (f, dialog);
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_REGISTERED);
+  g_assert_true (offers (f, RECTIFY_EVENT_ASSIGN));
+  g_assert_false (offers (f, RECTIFY_EVENT_PASS));
+  dialog = steps_ask (f, "assign");
+  g_assert_nonnull (dialog);
+  steps_type_name (dialog, "");
+  g_assert_false (steps_can_act (dialog));
+  steps_type_name (dialog, "市城市管理局");
+  steps_type_day (dialog, "+3");
+  steps_act (f, dialog);
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_ASSIGNED);
+
+  g_assert_true (offers (f, RECTIFY_EVENT_SIGN));
+  steps_act (f, steps_ask (f, "sign"));
+  dialog = steps_ask (f, "report");
+  g_assert_false (steps_can_act (dialog));
+  steps_type (dialog, 0, "已清理完毕");
+  steps_type (dialog, 1, "李四");
+  steps_act (f, dialog);
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_REVIEW);
+  rectify_wait_until (detail_says (f, "已清理完毕"));
+
+  dialog = steps_ask (f, "return");
+  steps_type (dialog, 0, "仍有积水");
+  steps_act (f, dialog);
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_FIXING);
+  dialog = steps_ask (f, "report");
+  steps_type (dialog, 0, "再次清理");
+  steps_act (f, dialog);
+  dialog = steps_ask (f, "pass");
+  steps_type (dialog, 1, "王五");
+  steps_act (f, dialog);
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_CLOSED);
+  rectify_wait_until (detail_says (f, rectify_event_past_word (RECTIFY_EVENT_PASS)));
+  g_assert_true (detail_says (f, "王五"));
+  g_assert_false (offers (f, RECTIFY_EVENT_REPORT));
+}
+
+static void
+test_what_is_not_allowed_is_neither_offered_nor_asked (PageFixture *f, gconstpointer data)
+{
+  gint64 id = steps_first (f, "state:closed");
+
+  steps_select (f, id);
+  g_assert_false (offers (f, RECTIFY_EVENT_ASSIGN));
+  g_assert_false (offers (f, RECTIFY_EVENT_REPORT));
+  g_assert_true (offers (f, RECTIFY_EVENT_RELAPSE));
+  g_assert_null (steps_ask (f, "report"));
+  g_assert_cmpint (steps_state (f, id), ==, RECTIFY_STATE_CLOSED);
+}
+
+static void
+test_nothing_is_offered_while_the_past_is_shown (PageFixture *f, gconstpointer data)
+{
+  gint64 id = steps_first (f, "state:closed");
+  guint  before = f->n_refreshed;
+
+  page_fixture_filter (f, "");
+  steps_select (f, id);
+  rectify_workspace_set_moment (f->workspace, rectify_workspace_get_present (f->workspace) - 3600);
+  rectify_wait_until (f->n_refreshed > before);
+  g_assert_false (offers (f, RECTIFY_EVENT_RELAPSE));
+  g_assert_null (steps_ask (f, "relapse"));
+}
+
+static void
+test_the_selection_stays_with_its_issues (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+  GtkSelectionModel     *model = GTK_SELECTION_MODEL (selection);
+  g_autoptr (GHashTable) before = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  const GArray          *ids;
+  RectifyOrder           order = { RECTIFY_ORDER_SITE, FALSE };
+  guint                  refreshed = f->n_refreshed;
+
+  gtk_selection_model_select_range (model, 5, 7, TRUE);
+  rectify_issue_selection_flush (selection);
+  ids = rectify_workspace_get_selected (f->workspace);
+  g_assert_cmpuint (ids->len, ==, 7);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (before, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+
+  rectify_workspace_set_order (f->workspace, order);
+  rectify_wait_until (f->n_refreshed > refreshed);
+  g_assert_cmpuint (rectify_issue_selection_n_selected (selection), ==, 7);
+  g_assert_false (gtk_selection_model_is_selected (model, 5)
+                  && gtk_selection_model_is_selected (model, 6)
+                  && gtk_selection_model_is_selected (model, 11));
+  rectify_issue_selection_flush (selection);
+  ids = rectify_workspace_get_selected (f->workspace);
+  g_assert_cmpuint (ids->len, ==, 7);
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (g_hash_table_contains (before, &g_array_index (ids, gint64, i)));
+}
+
+static void
+test_what_is_no_longer_shown_is_no_longer_selected (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (selection));
+  g_assert_cmpuint (rectify_issue_selection_n_selected (selection), ==, 300);
+  page_fixture_filter (f, "state:closed");
+  g_assert_cmpuint (rectify_issue_selection_n_selected (selection), ==,
+                    rectify_selection_n (rectify_workspace_get_selection (f->workspace)));
+  page_fixture_filter (f, "");
+  g_assert_cmpuint (rectify_issue_selection_n_selected (selection), <, 300);
+}
+
+static void
+test_copying_gives_lines_with_tabs_under_their_titles (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+  g_auto (GStrv)         lines = NULL;
+  g_auto (GStrv)         cells = NULL;
+  g_auto (GStrv)         shown = rectify_issue_table_get_shown (table_of (f));
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (selection), 0, 3, TRUE);
+  gtk_widget_activate_action (f->page, "issues.copy", NULL);
+  rectify_wait_until (rectify_issue_table_get_copied (table_of (f)) != NULL);
+  lines = g_strsplit (rectify_issue_table_get_copied (table_of (f)), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5); /* titles, three, and after the last */
+  for (guint i = 0; i < 4; i++)
+    {
+      g_strfreev (cells);
+      cells = g_strsplit (lines[i], "\t", -1);
+      g_assert_cmpuint (g_strv_length (cells), ==, g_strv_length (shown));
+    }
+  g_assert_cmpstr (shown[1], ==, "number");
+  g_assert_true (g_str_has_prefix (cells[1], "KRY-"));
+}
+
+static void
+test_the_states_count_and_filter (PageFixture *f, gconstpointer data)
+{
+  RectifyStateBar *bar = RECTIFY_STATE_BAR (page_fixture_find (f->page, RECTIFY_TYPE_STATE_BAR));
+  g_autofree char *all = NULL;
+  guint            closed;
+
+  g_assert_true (g_str_has_suffix (rectify_state_bar_get_text (bar, RECTIFY_STATE_NONE), " 300"));
+  page_fixture_filter (f, "state:closed");
+  closed = rectify_selection_n (rectify_workspace_get_selection (f->workspace));
+  all = g_strdup_printf ("%s %u", rectify_state_word (RECTIFY_STATE_CLOSED), closed);
+  g_assert_cmpstr (rectify_state_bar_get_text (bar, RECTIFY_STATE_CLOSED), ==, all);
+  g_assert_true (g_str_has_suffix (rectify_state_bar_get_text (bar, RECTIFY_STATE_NONE), " 300"));
+}
+
+static void
+test_a_filter_that_matches_nothing_offers_to_clear_it (PageFixture *f, gconstpointer data)
+{
+  guint before;
+
+  page_fixture_filter (f, "unit:没有这个单位");
+  g_assert_cmpstr (rectify_issue_page_get_shown (RECTIFY_ISSUE_PAGE (f->page)), ==, "nothing");
+  before = f->n_refreshed;
+  gtk_widget_activate_action (f->page, "issues.clear-filter", NULL);
+  rectify_wait_until (f->n_refreshed > before);
+  g_assert_cmpstr (rectify_issue_page_get_shown (RECTIFY_ISSUE_PAGE (f->page)), ==, "list");
+}
+
+static void
+test_columns_come_and_go (PageFixture *f, gconstpointer data)
+{
+  GActionGroup  *actions = rectify_issue_table_get_actions (table_of (f));
+  g_auto (GStrv) with = NULL, without = NULL;
+
+  g_action_group_activate_action (actions, "source", NULL);
+  g_action_group_activate_action (actions, "class", NULL);
+  with = rectify_issue_table_get_shown (table_of (f));
+  g_assert_true (g_strv_contains ((const char *const *) with, "source"));
+  g_assert_false (g_strv_contains ((const char *const *) with, "class"));
+  g_action_group_activate_action (actions, "reset", NULL);
+  without = rectify_issue_table_get_shown (table_of (f));
+  g_assert_false (g_strv_contains ((const char *const *) without, "source"));
+  g_assert_true (g_strv_contains ((const char *const *) without, "class"));
+}
+
+static void
+test_the_next_issue_is_one_further (PageFixture *f, gconstpointer data)
+{
+  RectifySelection *rows = rectify_workspace_get_selection (f->workspace);
+
+  steps_select (f, rectify_selection_id (rows, 4));
+  gtk_widget_activate_action (f->page, "issues.next", NULL);
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==,
+                   rectify_selection_id (rows, 5));
+  gtk_widget_activate_action (f->page, "issues.previous", NULL);
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==,
+                   rectify_selection_id (rows, 4));
+}
+
+#define PAGE_TEST(name)                                                                            \
+  g_test_add ("/issue-page/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  page_fixture_init (&argc, &argv);
+  PAGE_TEST (an_issue_goes_from_registered_to_closed_by_actions);
+  PAGE_TEST (what_is_not_allowed_is_neither_offered_nor_asked);
+  PAGE_TEST (nothing_is_offered_while_the_past_is_shown);
+  PAGE_TEST (the_selection_stays_with_its_issues);
+  PAGE_TEST (what_is_no_longer_shown_is_no_longer_selected);
+  PAGE_TEST (copying_gives_lines_with_tabs_under_their_titles);
+  PAGE_TEST (the_states_count_and_filter);
+  PAGE_TEST (a_filter_that_matches_nothing_offers_to_clear_it);
+  PAGE_TEST (columns_come_and_go);
+  PAGE_TEST (the_next_issue_is_one_further);
+  return g_test_run ();
+}
