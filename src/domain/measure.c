@@ -1,282 +1,58 @@
-/* measure.c: one pass over the columns counts everything for every group.
+/* measure.c: one pass over the columns counts everything for every group of every axis.
  *
- * What an issue counts for is a row of a small table made before the pass: its state, deadline,
- * outcome and a few flags are packed into a code, and the table's row for that code is added to the
- * issue's group. So the formulas are written once, for one issue, and the pass has hardly a branch.
+ * Each piece of the ledger reads a chunk once: the letters of its issues (measure-private.h) and
+ * the times the closed ones took. An axis with few groups then counts how often a group has each
+ * letter, which is one addition an issue; one with many (sites) adds what the letter stands for at
+ * once. Percentiles are exact: afterwards the times are put side by side by group.
  */
 
-#include "domain/measure.h"
-
+#include "domain/measure-private.h"
 #include "domain/parallel-private.h"
 #include "domain/quantiles-private.h"
-#include "domain/state-table.h"
 
 #include <math.h>
 #include <string.h>
 
 #define DAY_SECONDS 86400u
-#define GRAIN       16 /* chunks worth a thread */
+#define GRAIN       16  /* chunks worth a thread */
+#define FEW_GROUPS  512 /* so many that letters are counted by group */
 
-/* Code of what an issue is: state, assigned, deadline, outcome, returned, supervised. */
-#define CODE_BITS      11
-#define N_CODES        (1u << CODE_BITS)
-#define ASSIGNED       (1u << 3)
-#define DEADLINE_SHIFT 4
-#define OUTCOME_SHIFT  7
-#define RETURNED       (1u << 9)
-#define SUPERVISED     (1u << 10)
-
-/* Where a deadline lies. */
-enum { DEADLINE_NONE, DEADLINE_PAST, DEADLINE_NOW, DEADLINE_SOON, DEADLINE_LATER };
-
-/* Bits of what happened to an issue. */
-enum {
-  MARK_CHECKED,
-  MARK_PASSED_FIRST,
-  MARK_LOOKED_BACK,
-  MARK_LOOK_BACK_DUE,
-  MARK_RELAPSED,
-  MARK_RECURRED,
-  MARK_EXPOSED,
-  MARK_SUPERVISED,
-  N_MARKS
-};
-
-enum {
-  LANE_TOTAL,
-  LANE_ISSUED,
-  LANE_CLOSED,
-  LANE_PARKED,
-  LANE_OPEN,
-  LANE_DUE,
-  LANE_ON_TIME,
-  LANE_OVERDUE,
-  LANE_STATES,
-  LANE_LAMPS = LANE_STATES + RECTIFY_N_STATES,
-  N_LANES = LANE_LAMPS + RECTIFY_N_LAMPS
-};
+/* One axis to group by. */
+typedef struct
+{
+  RectifyAxisReader *reader; /* NULL: everything is one group */
+  guint              n_groups;
+  RectifySums       *sums;      /* n_groups of each piece */
+  guint32           *places;    /* where the next time of a piece and group goes; likewise */
+  guint32           *durations; /* those of each group side by side */
+  RectifyCounts     *counts;
+} Grouping;
 
 typedef struct
 {
-  guint   lanes[N_LANES];
-  guint   marks[N_MARKS];
-  guint   ages[8]; /* the last ones: not open */
-  guint   checks, returns, closes, timed;
-  guint64 seconds;
-} Sums;
-
-/* One closed issue's time. */
-typedef struct
-{
-  guint32 group, seconds;
-} Time;
-
-typedef struct
-{
-  const RectifyColumns    *columns;
-  const RectifyAxisReader *reader; /* NULL: everything is one group */
-  const guint8            *chosen; /* a byte per row; NULL: all */
-  guint                    n_groups, n_pieces;
-  guint32                  now, soon, from, looked_back;
-  guint (*codes)[N_LANES];
-  guint (*marks)[N_MARKS];
-  Sums          *sums;  /* n_groups of each piece */
-  Time          *times; /* each piece from its first row on */
-  guint         *n_times;
-  guint32       *durations; /* those of each group side by side */
-  guint32       *places;    /* where the next of a piece and group goes; n_groups of each piece */
-  RectifyCounts *counts;
+  const RectifyColumns        *columns;
+  const RectifyMeasureOptions *options;
+  const guint8                *chosen; /* a byte per row; NULL: all */
+  Grouping                    *groupings;
+  guint                        n_groupings, n_pieces;
+  /* Those of a chunk whose time is known, from its first row on. */
+  guint32 *seconds;
+  guint16 *timed;
+  guint   *n_timed; /* of each chunk */
 } Pass;
 
-/* What is read from one chunk before it is counted. */
+/* What one piece needs while it reads. */
 typedef struct
 {
-  guint32 positions[RECTIFY_CHUNK];
-  guint32 seconds[RECTIFY_CHUNK]; /* G_MAXUINT32: no duration */
-  guint16 codes[RECTIFY_CHUNK];
-  guint8  marks[RECTIFY_CHUNK];
-  guint8  ages[RECTIFY_CHUNK];
-  guint8  in[RECTIFY_CHUNK];
+  RectifyLetters *letters;
+  guint           room;    /* letters there is room for in the tallies */
+  guint32       **tallies; /* by grouping: n_groups of each letter; NULL: too many groups */
+  guint16         of_row[RECTIFY_CHUNK];
+  guint32         seconds[RECTIFY_CHUNK];
+  guint32         positions[RECTIFY_CHUNK];
 } Scratch;
 
-static guint32
-cut_instant (gint64 instant)
-{
-  return CLAMP (instant, 0, G_MAXUINT32);
-}
-
-/* The formulas: what one issue with this code counts for. */
-static void
-count_one (guint code, guint *lanes)
-{
-  static const guint32 deadlines[] = { 0, 50, 100, 105, 200 }; /* at instant 100, 10 being soon */
-  guint                deadline = code >> DEADLINE_SHIFT & 7, outcome = code >> OUTCOME_SHIFT & 3;
-  gboolean      known = outcome == RECTIFY_OUTCOME_ON_TIME || outcome == RECTIFY_OUTCOME_LATE;
-  RectifyStatus status = { .state = code & 7,
-                           .supervision = (code & SUPERVISED) != 0,
-                           .returned = (code & RETURNED) != 0 };
-
-  if (status.state == RECTIFY_STATE_NONE || deadline > DEADLINE_LATER)
-    return;
-  lanes[LANE_STATES + status.state] = 1;
-  if (status.state == RECTIFY_STATE_VOID)
-    return;
-  status.due = deadlines[deadline];
-  lanes[LANE_TOTAL] = 1;
-  lanes[LANE_ISSUED] = (code & ASSIGNED) != 0;
-  lanes[LANE_CLOSED] = status.state == RECTIFY_STATE_CLOSED;
-  lanes[LANE_PARKED] = status.state == RECTIFY_STATE_PARKED;
-  lanes[LANE_OPEN] = rectify_is_open (status.state);
-  lanes[LANE_OVERDUE] = rectify_is_overdue (&status, 100);
-  lanes[LANE_LAMPS + rectify_lamp_of (&status, 100, 10)] = 1;
-  lanes[LANE_DUE] =
-      lanes[LANE_CLOSED] ? known : !lanes[LANE_PARKED] && status.due != 0 && status.due <= 100;
-  lanes[LANE_ON_TIME] = lanes[LANE_DUE] && outcome == RECTIFY_OUTCOME_ON_TIME;
-}
-
-/* Which rows count at all: there, chosen, and in the period. */
-static gboolean
-read_in (const Pass *pass, guint c, const RectifyChunk *chunk, Scratch *scratch)
-{
-  const guint8 *chosen =
-      pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
-  guint32 from = pass->from;
-  guint   n = 0;
-
-  for (guint i = 0; i < chunk->n; i++)
-    scratch->in[i] = chunk->state[i] != RECTIFY_STATE_NONE;
-  for (guint i = 0; chosen != NULL && i < chunk->n; i++)
-    scratch->in[i] &= chosen[i];
-  for (guint i = 0; from > 0 && i < chunk->n; i++)
-    scratch->in[i] &= (chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= from;
-  for (guint i = 0; i < chunk->n; i++)
-    n += scratch->in[i];
-  return n > 0;
-}
-
-/* The loops below keep their arrays in variables of their own and never branch, so that the
- * compiler can take several rows at once. */
-static void
-read_codes (const Pass *pass, const RectifyChunk *chunk, guint16 *restrict codes)
-{
-  guint32        now = pass->now, soon = pass->soon;
-  const guint32 *dues = chunk->due, *assigned = chunk->assigned;
-  const guint8  *states = chunk->state, *outcomes = chunk->outcome, *returned = chunk->returned;
-  const guint8  *supervisions = chunk->supervision;
-
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint32 due = dues[i];
-      guint   deadline = (due != 0) + ((due != 0) & (due >= now)) + ((due != 0) & (due > now))
-                       + ((due != 0) & (due > soon));
-
-      codes[i] = (assigned[i] != 0) * ASSIGNED | deadline << DEADLINE_SHIFT;
-    }
-  for (guint i = 0; i < chunk->n; i++)
-    codes[i] |= states[i] | (outcomes[i] & 3) << OUTCOME_SHIFT | (returned[i] != 0) * RETURNED
-                | (supervisions[i] != 0) * SUPERVISED;
-}
-
-static void
-read_marks (const Pass *pass, const RectifyChunk *chunk, guint8 *restrict marks)
-{
-  guint32        looked_back = pass->looked_back;
-  const guint32 *closed = chunk->closed;
-  const guint8  *states = chunk->state, *checks = chunk->checks, *firsts = chunk->first_check;
-  const guint8  *backs = chunk->look_backs, *relapsed = chunk->relapsed, *recurs = chunk->recurs;
-  const guint8  *exposed = chunk->exposed, *supervisions = chunk->supervision;
-
-  for (guint i = 0; i < chunk->n; i++)
-    marks[i] = closed[i] <= looked_back;
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint8 back = backs[i] != 0;
-      guint8 due = (states[i] == RECTIFY_STATE_CLOSED) & marks[i];
-
-      marks[i] = (checks[i] != 0) << MARK_CHECKED | (firsts[i] == 1) << MARK_PASSED_FIRST
-                 | back << MARK_LOOKED_BACK | (back | due) << MARK_LOOK_BACK_DUE
-                 | (relapsed[i] != 0) << MARK_RELAPSED | (recurs[i] != 0) << MARK_RECURRED
-                 | (exposed[i] != 0) << MARK_EXPOSED | (supervisions[i] != 0) << MARK_SUPERVISED;
-    }
-}
-
-static void
-read_ages (const Pass *pass, const RectifyChunk *chunk, guint8 *restrict ages)
-{
-  guint32        now = pass->now;
-  const guint32 *assigned = chunk->assigned, *found = chunk->found;
-  const guint8  *states = chunk->state;
-
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint32 since = assigned[i] != 0 ? assigned[i] : found[i];
-      guint32 span = now > since ? now - since : 0;
-
-      ages[i] = (span >= 3 * DAY_SECONDS) + (span >= 6 * DAY_SECONDS) + (span >= 11 * DAY_SECONDS)
-                + (span >= 21 * DAY_SECONDS) + (span >= 31 * DAY_SECONDS);
-    }
-  for (guint i = 0; i < chunk->n; i++)
-    ages[i] = states[i] <= RECTIFY_STATE_REVIEW ? ages[i] : 7;
-}
-
-static void
-read_seconds (const RectifyChunk *chunk, guint32 *restrict seconds)
-{
-  const guint32 *starts = chunk->assigned, *ends = chunk->closed, *parked = chunk->parked_time;
-  const guint8  *states = chunk->state, *undated = chunk->undated;
-
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint32 span = ends[i] > starts[i] ? ends[i] - starts[i] : 0;
-
-      span = span > parked[i] ? span - parked[i] : 0;
-      seconds[i] = starts[i] != 0 ? span : G_MAXUINT32;
-    }
-  for (guint i = 0; i < chunk->n; i++)
-    seconds[i] |= (guint32) (gint32) - ((states[i] != RECTIFY_STATE_CLOSED) | (undated[i] != 0));
-}
-
-static void
-add_lanes (guint *restrict to, const guint *restrict from, guint n)
-{
-  for (guint l = 0; l < n; l++)
-    to[l] += from[l];
-}
-
-static void
-count_chunk (Pass *pass, guint piece, const RectifyChunk *chunk, const Scratch *scratch)
-{
-  Sums *sums = pass->sums + (gsize) piece * pass->n_groups;
-  Time *times = pass->times;
-  guint n_times = pass->n_times[piece];
-
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint group = scratch->positions[i];
-      Sums *mine = &sums[group];
-
-      if (!scratch->in[i])
-        continue;
-      add_lanes (mine->lanes, pass->codes[scratch->codes[i]], N_LANES);
-      if (chunk->state[i] == RECTIFY_STATE_VOID)
-        continue;
-      add_lanes (mine->marks, pass->marks[scratch->marks[i]], N_MARKS);
-      mine->ages[scratch->ages[i]]++;
-      mine->checks += chunk->checks[i];
-      mine->returns += chunk->returned[i];
-      mine->closes += chunk->closes[i];
-      times[n_times].group = group;
-      times[n_times].seconds = scratch->seconds[i];
-      if (scratch->seconds[i] == G_MAXUINT32)
-        continue;
-      mine->timed++;
-      mine->seconds += scratch->seconds[i];
-      n_times++;
-    }
-  pass->n_times[piece] = n_times;
-}
-
-/* The chunks of a piece, as everything that is cut into pieces here. */
+/* The chunks of a piece. */
 static void
 bounds (const Pass *pass, guint piece, guint *first, guint *end)
 {
@@ -287,149 +63,305 @@ bounds (const Pass *pass, guint piece, guint *first, guint *end)
 }
 
 static void
+read_positions (const Grouping *grouping, guint c, guint32 *positions)
+{
+  if (grouping->reader != NULL)
+    rectify_axis_reader_read (grouping->reader, c, positions);
+  else
+    memset (positions, 0, RECTIFY_CHUNK * sizeof *positions);
+}
+
+static inline void
+add_sums (RectifySums *restrict to, const RectifySums *restrict from, guint times)
+{
+  for (guint l = 0; l < RECTIFY_N_LANES; l++)
+    to->lanes[l] += from->lanes[l] * times;
+}
+
+/* Letters become what they stand for. */
+static void
+take_tallies (const Pass *pass, guint piece, Scratch *scratch)
+{
+  const RectifySums *of = rectify_letters_sums (scratch->letters);
+  guint              n_letters = rectify_letters_n (scratch->letters);
+
+  for (guint a = 0; a < pass->n_groupings; a++)
+    {
+      guint        n_groups = pass->groupings[a].n_groups;
+      RectifySums *sums = pass->groupings[a].sums + (gsize) piece * n_groups;
+      guint32     *tally = scratch->tallies[a];
+
+      for (guint l = 1; tally != NULL && l < n_letters; l++)
+        for (guint g = 0; g < n_groups; g++)
+          if (tally[(gsize) l * n_groups + g] > 0)
+            add_sums (&sums[g], &of[l], tally[(gsize) l * n_groups + g]);
+    }
+}
+
+/* Room for all letters read so far. */
+static void
+grow_tallies (const Pass *pass, Scratch *scratch)
+{
+  guint room = scratch->room;
+
+  while (room < rectify_letters_n (scratch->letters))
+    room *= 2;
+  for (guint a = 0; room > scratch->room && a < pass->n_groupings; a++)
+    {
+      gsize n_groups = pass->groupings[a].n_groups;
+
+      if (scratch->tallies[a] == NULL)
+        continue;
+      scratch->tallies[a] = g_renew (guint32, scratch->tallies[a], room * n_groups);
+      memset (scratch->tallies[a] + scratch->room * n_groups, 0,
+              (room - scratch->room) * n_groups * sizeof (guint32));
+    }
+  scratch->room = room;
+}
+
+static void
+empty_tallies (const Pass *pass, guint piece, Scratch *scratch)
+{
+  take_tallies (pass, piece, scratch);
+  rectify_letters_clear (scratch->letters);
+  for (guint a = 0; a < pass->n_groupings; a++)
+    if (scratch->tallies[a] != NULL)
+      memset (scratch->tallies[a], 0,
+              (gsize) scratch->room * pass->groupings[a].n_groups * sizeof (guint32));
+}
+
+static void
+count_rows (const Grouping *grouping, guint piece, const Scratch *scratch, guint n, guint32 *tally)
+{
+  const guint32     *positions = scratch->positions;
+  const guint16     *letters = scratch->of_row;
+  const RectifySums *of = rectify_letters_sums (scratch->letters);
+  RectifySums       *sums = grouping->sums + (gsize) piece * grouping->n_groups;
+  guint              n_groups = grouping->n_groups;
+
+  if (tally != NULL)
+    for (guint i = 0; i < n; i++)
+      tally[letters[i] * n_groups + positions[i]]++;
+  else
+    for (guint i = 0; i < n; i++)
+      if (letters[i] != 0)
+        add_sums (&sums[positions[i]], &of[letters[i]], 1);
+}
+
+static void
+keep_times (Pass *pass, guint c, guint n, const guint32 *from)
+{
+  guint32 *restrict seconds = pass->seconds + ((gsize) c << RECTIFY_CHUNK_SHIFT);
+  guint16 *restrict timed = pass->timed + ((gsize) c << RECTIFY_CHUNK_SHIFT);
+  guint n_timed = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      seconds[n_timed] = from[i];
+      timed[n_timed] = i;
+      n_timed += from[i] != G_MAXUINT32;
+    }
+  pass->n_timed[c] = n_timed;
+}
+
+static Scratch *
+scratch_new (const Pass *pass)
+{
+  Scratch *scratch = g_new (Scratch, 1);
+
+  scratch->letters = rectify_letters_new (pass->options);
+  scratch->room = 256;
+  scratch->tallies = g_new0 (guint32 *, pass->n_groupings);
+  for (guint a = 0; a < pass->n_groupings; a++)
+    if (pass->groupings[a].n_groups <= FEW_GROUPS)
+      scratch->tallies[a] = g_new0 (guint32, scratch->room * pass->groupings[a].n_groups);
+  return scratch;
+}
+
+static void
+scratch_free (const Pass *pass, Scratch *scratch)
+{
+  rectify_letters_free (scratch->letters);
+  for (guint a = 0; a < pass->n_groupings; a++)
+    g_free (scratch->tallies[a]);
+  g_free (scratch->tallies);
+  g_free (scratch);
+}
+
+static void
 measure_piece (guint piece, gpointer data)
 {
-  Pass               *pass = data;
-  g_autofree Scratch *scratch = g_new (Scratch, 1);
-  guint               first, end;
+  Pass    *pass = data;
+  Scratch *scratch = scratch_new (pass);
+  guint    first, end;
 
   bounds (pass, piece, &first, &end);
-  if (pass->reader == NULL)
-    memset (scratch->positions, 0, sizeof scratch->positions);
-  pass->n_times[piece] = first << RECTIFY_CHUNK_SHIFT;
   for (guint c = first; c < end; c++)
     {
       const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+      const guint8       *chosen =
+          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
 
-      if (!read_in (pass, c, chunk, scratch))
+      if (rectify_letters_n (scratch->letters) + RECTIFY_CHUNK > RECTIFY_MAX_LETTERS)
+        empty_tallies (pass, piece, scratch);
+      if (!rectify_letters_read (scratch->letters, chunk, chosen, scratch->of_row,
+                                 scratch->seconds))
         continue;
-      if (pass->reader != NULL)
-        rectify_axis_reader_read (pass->reader, c, scratch->positions);
-      read_codes (pass, chunk, scratch->codes);
-      read_marks (pass, chunk, scratch->marks);
-      read_ages (pass, chunk, scratch->ages);
-      read_seconds (chunk, scratch->seconds);
-      count_chunk (pass, piece, chunk, scratch);
+      grow_tallies (pass, scratch);
+      keep_times (pass, c, chunk->n, scratch->seconds);
+      for (guint a = 0; a < pass->n_groupings; a++)
+        {
+          read_positions (&pass->groupings[a], c, scratch->positions);
+          count_rows (&pass->groupings[a], piece, scratch, chunk->n, scratch->tallies[a]);
+        }
     }
-  pass->n_times[piece] -= first << RECTIFY_CHUNK_SHIFT;
+  take_tallies (pass, piece, scratch);
+  scratch_free (pass, scratch);
 }
 
+/* Adds up the pieces, group by group, and sees where the times of each go. */
 static void
-make_tables (Pass *pass)
-{
-  pass->codes = g_malloc0 (N_CODES * sizeof *pass->codes);
-  pass->marks = g_malloc0 ((1u << N_MARKS) * sizeof *pass->marks);
-  for (guint code = 0; code < N_CODES; code++)
-    count_one (code, pass->codes[code]);
-  for (guint code = 0; code < 1u << N_MARKS; code++)
-    for (guint m = 0; m < N_MARKS; m++)
-      pass->marks[code][m] = code >> m & 1;
-}
-
-static void
-take_sums (const Sums *sums, RectifyCounts *counts)
-{
-  counts->total += sums->lanes[LANE_TOTAL];
-  counts->issued += sums->lanes[LANE_ISSUED];
-  counts->closed += sums->lanes[LANE_CLOSED];
-  counts->parked += sums->lanes[LANE_PARKED];
-  counts->open += sums->lanes[LANE_OPEN];
-  counts->due += sums->lanes[LANE_DUE];
-  counts->on_time += sums->lanes[LANE_ON_TIME];
-  counts->overdue += sums->lanes[LANE_OVERDUE];
-  counts->checks += sums->checks;
-  counts->returns += sums->returns;
-  counts->checked_once += sums->marks[MARK_CHECKED];
-  counts->passed_first += sums->marks[MARK_PASSED_FIRST];
-  counts->look_backs += sums->marks[MARK_LOOKED_BACK];
-  counts->look_back_due += sums->marks[MARK_LOOK_BACK_DUE];
-  counts->relapsed += sums->marks[MARK_RELAPSED];
-  counts->closes += sums->closes;
-  counts->timed += sums->timed;
-  counts->recurred += sums->marks[MARK_RECURRED];
-  counts->exposed += sums->marks[MARK_EXPOSED];
-  counts->supervised += sums->marks[MARK_SUPERVISED];
-  add_lanes (counts->states, sums->lanes + LANE_STATES, RECTIFY_N_STATES);
-  add_lanes (counts->lamps, sums->lanes + LANE_LAMPS, RECTIFY_N_LAMPS);
-  add_lanes (counts->age, sums->ages, RECTIFY_N_AGES);
-}
-
-/* Puts the durations of a piece where those of their group stand. */
-static void
-place_piece (guint piece, gpointer data)
-{
-  Pass       *pass = data;
-  guint32    *places = pass->places + (gsize) piece * pass->n_groups;
-  const Time *times;
-  guint       first, end;
-
-  bounds (pass, piece, &first, &end);
-  times = pass->times + ((gsize) first << RECTIFY_CHUNK_SHIFT);
-  for (guint i = 0; i < pass->n_times[piece]; i++)
-    pass->durations[places[times[i].group]++] = times[i].seconds;
-}
-
-/* Quantiles of a share of the groups; after place_piece () the last piece's places are the ends. */
-static void
-quantile_piece (guint piece, gpointer data)
-{
-  static const double fractions[] = { 0.9, 0.5 };
-  Pass               *pass = data;
-  const guint32      *ends = pass->places + (gsize) (pass->n_pieces - 1) * pass->n_groups;
-  guint64             n = pass->n_groups;
-
-  for (guint g = n * piece / pass->n_pieces; g < n * (piece + 1) / pass->n_pieces; g++)
-    {
-      RectifyCounts *counts = &pass->counts[g];
-      double         results[2] = { NAN, NAN };
-
-      if (counts->timed > 0)
-        rectify_quantiles (pass->durations + ends[g] - counts->timed, counts->timed, fractions, 2,
-                           results);
-      counts->p90_days = results[0] / DAY_SECONDS;
-      counts->median_days = results[1] / DAY_SECONDS;
-    }
-}
-
-/* Adds up the pieces, group by group, and sees where the durations of each go. */
-static void
-take_counts (Pass *pass)
+take_counts (const Pass *pass, Grouping *grouping)
 {
   guint32 n = 0;
 
-  for (guint g = 0; g < pass->n_groups; g++)
+  grouping->counts = g_new0 (RectifyCounts, grouping->n_groups);
+  grouping->places = g_new (guint32, (gsize) pass->n_pieces * grouping->n_groups);
+  for (guint g = 0; g < grouping->n_groups; g++)
     {
-      RectifyCounts *counts = &pass->counts[g];
-      guint64        seconds = 0;
+      RectifyCounts *counts = &grouping->counts[g];
 
       for (guint p = 0; p < pass->n_pieces; p++)
         {
-          const Sums *sums = &pass->sums[(gsize) p * pass->n_groups + g];
+          gsize at = (gsize) p * grouping->n_groups + g;
+          guint before = counts->timed;
 
-          take_sums (sums, counts);
-          pass->places[(gsize) p * pass->n_groups + g] = n;
-          n += sums->timed;
-          seconds += sums->seconds;
+          rectify_sums_take (&grouping->sums[at], counts);
+          grouping->places[at] = n;
+          n += counts->timed - before;
         }
-      counts->mean_days = counts->timed > 0 ? (double) seconds / counts->timed / DAY_SECONDS : NAN;
     }
-  pass->durations = g_new (guint32, MAX (n, 1));
-  rectify_for_each_piece (pass->n_pieces, 1, place_piece, pass);
-  rectify_for_each_piece (pass->n_pieces, 1, quantile_piece, pass);
+  grouping->durations = g_new (guint32, MAX (n, 1));
 }
 
-static guint8 *
-choose_rows (const RectifyColumns *columns, const RectifyMeasureOptions *options)
+/* Puts the times of a piece where those of their group stand; once for each grouping and piece. */
+static void
+place_piece (guint task, gpointer data)
 {
-  guint8 *chosen;
+  Pass     *pass = data;
+  Grouping *grouping = &pass->groupings[task / pass->n_pieces];
+  guint     piece = task % pass->n_pieces, first, end;
+  guint32 *restrict places = grouping->places + (gsize) piece * grouping->n_groups;
+  guint32 *restrict durations = grouping->durations;
+  g_autofree guint32 *positions = g_new (guint32, RECTIFY_CHUNK);
 
-  if (options->rows == NULL)
-    return NULL;
-  chosen = g_malloc0 (MAX (rectify_columns_n (columns), 1));
-  for (guint i = 0; i < options->n_rows; i++)
-    if (options->rows[i] < rectify_columns_n (columns))
-      chosen[options->rows[i]] = 1;
-  return chosen;
+  bounds (pass, piece, &first, &end);
+  for (guint c = first; c < end; c++)
+    {
+      const guint32 *seconds = pass->seconds + ((gsize) c << RECTIFY_CHUNK_SHIFT);
+      const guint16 *timed = pass->timed + ((gsize) c << RECTIFY_CHUNK_SHIFT);
+
+      if (pass->n_timed[c] == 0)
+        continue;
+      read_positions (grouping, c, positions);
+      for (guint i = 0; i < pass->n_timed[c]; i++)
+        durations[places[positions[timed[i]]]++] = seconds[i];
+    }
+}
+
+/* Mean and quantiles of one group; after place_piece () the last piece's places are the ends. */
+static void
+time_group (guint task, gpointer data)
+{
+  static const double fractions[] = { 0.9, 0.5 };
+  Pass               *pass = data;
+  Grouping           *grouping = pass->groupings;
+  double              results[2] = { NAN, NAN };
+  guint64             sum = 0;
+  RectifyCounts      *counts;
+  guint32            *durations;
+
+  for (; task >= grouping->n_groups; grouping++)
+    task -= grouping->n_groups;
+  counts = &grouping->counts[task];
+  durations = grouping->durations - counts->timed
+              + grouping->places[(gsize) (pass->n_pieces - 1) * grouping->n_groups + task];
+  for (guint i = 0; i < counts->timed; i++)
+    sum += durations[i];
+  if (counts->timed > 0)
+    rectify_quantiles (durations, counts->timed, fractions, 2, results);
+  counts->mean_days = counts->timed > 0 ? (double) sum / counts->timed / DAY_SECONDS : NAN;
+  counts->p90_days = results[0] / DAY_SECONDS;
+  counts->median_days = results[1] / DAY_SECONDS;
+}
+
+static void
+run (Pass *pass)
+{
+  guint worth = pass->n_pieces > 1 ? 1 : G_MAXUINT, n_groups = 0;
+  gsize n_chunks = rectify_columns_n_chunks (pass->columns);
+
+  pass->seconds = g_new (guint32, MAX (n_chunks << RECTIFY_CHUNK_SHIFT, 1));
+  pass->timed = g_new (guint16, MAX (n_chunks << RECTIFY_CHUNK_SHIFT, 1));
+  pass->n_timed = g_new0 (guint, MAX (n_chunks, 1));
+  rectify_for_each_piece (pass->n_pieces, 1, measure_piece, pass);
+  for (guint a = 0; a < pass->n_groupings; a++)
+    {
+      take_counts (pass, &pass->groupings[a]);
+      n_groups += pass->groupings[a].n_groups;
+    }
+  rectify_for_each_piece (pass->n_groupings * pass->n_pieces, worth, place_piece, pass);
+  rectify_for_each_piece (n_groups, worth, time_group, pass);
+  g_free (pass->seconds);
+  g_free (pass->timed);
+  g_free (pass->n_timed);
+}
+
+void
+rectify_measure_many (const RectifyColumns        *columns,
+                      const int                   *axes,
+                      guint                        n_axes,
+                      const RectifyMeasureOptions *options,
+                      RectifyCounts              **counts,
+                      guint                       *n_groups)
+{
+  g_autofree Grouping *groupings = NULL;
+  g_autofree guint8   *chosen = NULL;
+  Pass                 pass = { columns, options };
+
+  g_return_if_fail (columns != NULL && options != NULL && options->campaign != NULL);
+  g_return_if_fail ((axes != NULL && counts != NULL) || n_axes == 0);
+
+  groupings = g_new0 (Grouping, MAX (n_axes, 1));
+  chosen = rectify_measure_choose (columns, options);
+  pass.chosen = chosen;
+  pass.groupings = groupings;
+  pass.n_groupings = n_axes;
+  pass.n_pieces = rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN);
+  for (guint a = 0; a < n_axes; a++)
+    {
+      Grouping *grouping = &groupings[a];
+
+      grouping->n_groups = 1;
+      if (axes[a] >= 0)
+        {
+          grouping->reader = rectify_axis_reader_new (columns, axes[a], options->now,
+                                                      options->campaign->soon_hours * 3600);
+          grouping->n_groups = rectify_axis_reader_length (grouping->reader);
+        }
+      grouping->sums = g_new0 (RectifySums, (gsize) pass.n_pieces * grouping->n_groups);
+    }
+  run (&pass);
+  for (guint a = 0; a < n_axes; a++)
+    {
+      counts[a] = groupings[a].counts;
+      if (n_groups != NULL)
+        n_groups[a] = groupings[a].n_groups;
+      g_clear_pointer (&groupings[a].reader, rectify_axis_reader_free);
+      g_free (groupings[a].sums);
+      g_free (groupings[a].places);
+      g_free (groupings[a].durations);
+    }
 }
 
 RectifyCounts *
@@ -438,45 +370,10 @@ rectify_measure (const RectifyColumns        *columns,
                  const RectifyMeasureOptions *options,
                  guint                       *n_groups)
 {
-  g_autoptr (RectifyAxisReader) reader = NULL;
-  g_autofree guint8            *chosen = NULL;
-  guint                         soon;
-  RectifyCounts                *counts;
-  Pass                          pass = { columns };
+  RectifyCounts *counts = NULL;
 
-  g_return_val_if_fail (columns != NULL && options != NULL && options->campaign != NULL, NULL);
   g_return_val_if_fail (axis < RECTIFY_N_AXES, NULL);
 
-  soon = options->campaign->soon_hours * 3600;
-  if (axis >= 0)
-    reader = rectify_axis_reader_new (columns, axis, options->now, soon);
-  chosen = choose_rows (columns, options);
-  pass.reader = reader;
-  pass.chosen = chosen;
-  pass.n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
-  pass.n_pieces = rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN);
-  pass.now = cut_instant (options->now);
-  pass.soon = cut_instant (options->now + soon);
-  pass.from = cut_instant (options->from);
-  pass.looked_back = cut_instant (
-      options->now - (gint64) options->campaign->look_back_days * (gint64) DAY_SECONDS);
-  pass.sums = g_new0 (Sums, (gsize) pass.n_pieces * pass.n_groups);
-  pass.times = g_new (Time, (gsize) rectify_columns_n (columns) + 1);
-  pass.n_times = g_new0 (guint, pass.n_pieces);
-  make_tables (&pass);
-  rectify_for_each_piece (pass.n_pieces, 1, measure_piece, &pass);
-  counts = g_new0 (RectifyCounts, pass.n_groups);
-  pass.counts = counts;
-  pass.places = g_new (guint32, (gsize) pass.n_pieces * pass.n_groups);
-  take_counts (&pass);
-  if (n_groups != NULL)
-    *n_groups = pass.n_groups;
-  g_free (pass.sums);
-  g_free (pass.times);
-  g_free (pass.durations);
-  g_free (pass.places);
-  g_free (pass.n_times);
-  g_free (pass.codes);
-  g_free (pass.marks);
+  rectify_measure_many (columns, &axis, 1, options, &counts, n_groups);
   return counts;
 }

@@ -91,6 +91,22 @@ RectifyCounts *rectify_measure (const RectifyColumns        *columns,
                                 guint                       *n_groups);
 
 /**
+ * rectify_measure_many:
+ * @axes: (array length=n_axes): as in rectify_measure (), each -1 or an axis
+ * @counts: (out caller-allocates) (array length=n_axes): for each axis what rectify_measure ()
+ *   returns; free each with g_free
+ * @n_groups: (out caller-allocates) (array length=n_axes) (nullable)
+ *
+ * Several groupings in one pass: each further one costs a fraction of the first.
+ */
+void rectify_measure_many (const RectifyColumns        *columns,
+                           const int                   *axes,
+                           guint                        n_axes,
+                           const RectifyMeasureOptions *options,
+                           RectifyCounts              **counts,
+                           guint                       *n_groups);
+
+/**
  * rectify_cross:
  * @open_only: count open issues only, else all that are not void
  *
