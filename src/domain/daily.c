@@ -6,8 +6,7 @@
  * of each of their days.
  */
 
-#include "domain/measure.h"
-
+#include "domain/measure-private.h"
 #include "domain/parallel-private.h"
 
 #include <string.h>
@@ -219,10 +218,7 @@ rectify_daily (const RectifyColumns        *columns,
   starts = g_new (guint32, pass.n_days + 1);
   for (guint d = 0; d <= pass.n_days; d++)
     starts[d] = CLAMP (rectify_clock_day_start (clock, first + (RectifyDay) d), 0, G_MAXUINT32);
-  if (options != NULL && options->rows != NULL)
-    chosen = g_malloc0 ((gsize) rectify_columns_n (columns) + 1);
-  for (guint i = 0; chosen != NULL && i < options->n_rows; i++)
-    chosen[options->rows[i]] = 1;
+  chosen = rectify_measure_choose (columns, options);
   days = g_new0 (Day, (gsize) pass.n_pieces * pass.n_days);
   pass.starts = starts;
   pass.chosen = chosen;

@@ -206,12 +206,13 @@ rectify_sums_take (const RectifySums *self, RectifyCounts *counts)
 static guint
 read_in (RectifyLetters *self, const RectifyChunk *chunk, const guint8 *chosen)
 {
-  guint32 from = self->from;
-  guint8 *in = self->in;
-  guint   n = 0;
+  const guint8 *states = chunk->state;
+  guint32       from = self->from;
+  guint8 *restrict in = self->in;
+  guint n = 0;
 
   for (guint i = 0; i < chunk->n; i++)
-    in[i] = chunk->state[i] != RECTIFY_STATE_NONE;
+    in[i] = states[i] != RECTIFY_STATE_NONE;
   for (guint i = 0; chosen != NULL && i < chunk->n; i++)
     in[i] &= chosen[i];
   for (guint i = 0; from > 0 && i < chunk->n; i++)
@@ -274,8 +275,8 @@ read_ages (const RectifyLetters *self, const RectifyChunk *chunk, guint8 *restri
 
   for (guint i = 0; i < chunk->n; i++)
     {
-      guint32 since = assigned[i] != 0 ? assigned[i] : found[i];
-      guint32 span = now > since ? now - since : 0;
+      guint32 begun = assigned[i], before = found[i], since = begun != 0 ? begun : before;
+      guint32 span = MAX (now, since) - since;
 
       ages[i] = (span >= 3 * DAY_SECONDS) + (span >= 6 * DAY_SECONDS) + (span >= 11 * DAY_SECONDS)
                 + (span >= 21 * DAY_SECONDS) + (span >= 31 * DAY_SECONDS);
@@ -292,10 +293,9 @@ read_seconds (const RectifyChunk *chunk, guint32 *restrict seconds)
 
   for (guint i = 0; i < chunk->n; i++)
     {
-      guint32 span = ends[i] > starts[i] ? ends[i] - starts[i] : 0;
+      guint32 start = starts[i], span = MAX (ends[i], start) - start, still = parked[i];
 
-      span = span > parked[i] ? span - parked[i] : 0;
-      seconds[i] = starts[i] != 0 ? span : G_MAXUINT32;
+      seconds[i] = (MAX (span, still) - still) | (guint32) - (start == 0);
     }
   for (guint i = 0; i < chunk->n; i++)
     seconds[i] |= (guint32) (gint32) - ((states[i] != RECTIFY_STATE_CLOSED) | (undated[i] != 0));

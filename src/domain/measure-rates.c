@@ -1,5 +1,4 @@
-/* measure-rates.c: what follows from counts: rates with their denominators, places; and two axes at
- * once. */
+/* measure-rates.c: what follows from counts: rates with their denominators, and places. */
 
 #include "domain/measure.h"
 
@@ -56,63 +55,6 @@ rectify_is_cleared (const RectifyCounts *counts)
   g_return_val_if_fail (counts != NULL, FALSE);
 
   return counts->issued > 0 && counts->open == 0 && counts->parked == 0;
-}
-
-static gboolean
-is_chosen (const RectifyChunk          *chunk,
-           guint                        i,
-           gboolean                     open_only,
-           const RectifyMeasureOptions *options)
-{
-  guint32 at = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
-
-  return chunk->state[i] < (open_only ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_VOID)
-         && at >= options->from;
-}
-
-guint *
-rectify_cross (const RectifyColumns        *columns,
-               RectifyAxis                  rows,
-               RectifyAxis                  cols,
-               gboolean                     open_only,
-               const RectifyMeasureOptions *options,
-               guint                       *n_rows,
-               guint                       *n_cols)
-{
-  g_autoptr (RectifyAxisReader) down = NULL, across = NULL;
-  g_autofree guint32           *r = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree guint32           *k = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree guint8            *chosen = NULL;
-  guint                         soon, height, width, *counts;
-
-  g_return_val_if_fail (columns != NULL && options != NULL && options->campaign != NULL, NULL);
-
-  soon = options->campaign->soon_hours * 3600;
-  down = rectify_axis_reader_new (columns, rows, options->now, soon);
-  across = rectify_axis_reader_new (columns, cols, options->now, soon);
-  height = rectify_axis_reader_length (down);
-  width = rectify_axis_reader_length (across);
-  counts = g_new0 (guint, (gsize) height * width);
-  if (options->rows != NULL)
-    chosen = g_malloc0 ((gsize) rectify_columns_n (columns) + 1);
-  for (guint i = 0; chosen != NULL && i < options->n_rows; i++)
-    chosen[options->rows[i]] = 1;
-  for (guint c = 0; c < rectify_columns_n_chunks (columns); c++)
-    {
-      const RectifyChunk *chunk = rectify_columns_chunk (columns, c);
-      const guint8       *in = chosen != NULL ? chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
-
-      rectify_axis_reader_read (down, c, r);
-      rectify_axis_reader_read (across, c, k);
-      for (guint i = 0; i < chunk->n; i++)
-        counts[(gsize) r[i] * width + k[i]] +=
-            is_chosen (chunk, i, open_only, options) & (in == NULL || in[i] != 0);
-    }
-  if (n_rows != NULL)
-    *n_rows = height;
-  if (n_cols != NULL)
-    *n_cols = width;
-  return counts;
 }
 
 typedef struct

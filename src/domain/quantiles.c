@@ -98,9 +98,8 @@ pair_of_long (const guint32 *values,
   inside = g_new (guint32, counts[first] + (last > first ? counts[last] : 0));
   for (guint i = 0; i < n; i++)
     {
-      guint bucket = values[i] >> shift;
-
-      if (bucket >= first && bucket <= last)
+      /* One comparison, which hardly any value passes: two would be guessed wrong half the time. */
+      if ((values[i] >> shift) - first <= last - first)
         inside[n_inside++] = values[i];
     }
   pair_of_short (inside, n_inside, k - before, a, b);

@@ -431,8 +431,16 @@ rectify_refusal_sentence (RectifyRefusal   refusal,
                           RectifyState     state,
                           const char      *number)
 {
+  if (number == NULL && refusal == RECTIFY_REFUSAL_STATE)
+    /* TRANSLATORS: name of the action, state of the issue */
+    return g_strdup_printf (_ ("“%s” is not possible while the issue is “%s”."),
+                            rectify_event_word (kind), rectify_state_word (state));
+  if (number == NULL && refusal == RECTIFY_REFUSAL_NO_ISSUE)
+    return g_strdup (_ ("There is no such issue in this ledger."));
   if (number == NULL)
-    number = "";
+    /* TRANSLATORS: name of the action, why not */
+    return g_strdup_printf (_ ("“%s” was not done: %s"), rectify_event_word (kind),
+                            refusal_text (refusal));
   if (refusal == RECTIFY_REFUSAL_STATE)
     /* TRANSLATORS: number of the issue, name of the action, state of the issue */
     return g_strdup_printf (_ ("%s: “%s” is not possible while the issue is “%s”."), number,

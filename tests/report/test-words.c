@@ -44,6 +44,19 @@ test_every_refusal_is_one_sentence (void)
 }
 
 static void
+test_a_refusal_without_a_number_is_a_sentence (void)
+{
+  for (guint refusal = 1; refusal < RECTIFY_N_REFUSALS; refusal++)
+    {
+      g_autofree char *sentence =
+          rectify_refusal_sentence (refusal, RECTIFY_EVENT_PASS, RECTIFY_STATE_CLOSED, NULL);
+
+      g_assert_true (g_str_has_prefix (sentence, "“Pass”") || g_ascii_isupper (*sentence));
+      g_assert_true (g_str_has_suffix (sentence, "."));
+    }
+}
+
+static void
 expect (GQuark domain, int code, const char *part)
 {
   g_autoptr (GError) error = g_error_new_literal (domain, code, "technical");
@@ -92,6 +105,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/every_value_has_a_word", test_every_value_has_a_word);
   g_test_add_func ("/words/every_refusal_is_one_sentence", test_every_refusal_is_one_sentence);
+  g_test_add_func ("/words/a_refusal_without_a_number_is_a_sentence",
+                   test_a_refusal_without_a_number_is_a_sentence);
   g_test_add_func ("/words/failures_say_what_to_do", test_failures_say_what_to_do);
   g_test_add_func ("/words/deadlines_are_told_in_days_and_hours",
                    test_deadlines_are_told_in_days_and_hours);

@@ -1,0 +1,90 @@
+/* measure-cross.c: two axes at once: how many issues by position on one and on the other. */
+
+#include "domain/measure-private.h"
+#include "domain/parallel-private.h"
+
+#define GRAIN     16      /* chunks worth a thread */
+#define FEW_CELLS 0x10000 /* so many that every thread has cells of its own */
+
+typedef struct
+{
+  const RectifyColumns    *columns;
+  const RectifyAxisReader *down, *across;
+  const guint8            *chosen; /* a byte per row; NULL: all */
+  guint8                   end;    /* the first state that does not count */
+  gint64                   from;
+  gsize                    n_cells;
+  guint                    n_pieces;
+  guint                   *counts; /* n_cells of each piece */
+} Pass;
+
+static void
+cross_piece (guint piece, gpointer data)
+{
+  const Pass         *pass = data;
+  guint              *counts = pass->counts + piece * pass->n_cells;
+  guint               width = rectify_axis_reader_length (pass->across);
+  guint64             n = rectify_columns_n_chunks (pass->columns);
+  g_autofree guint32 *r = g_new (guint32, RECTIFY_CHUNK);
+  g_autofree guint32 *k = g_new (guint32, RECTIFY_CHUNK);
+  g_autofree guint8  *in = g_new (guint8, RECTIFY_CHUNK);
+
+  for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+      const guint8       *chosen =
+          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
+
+      for (guint i = 0; i < chunk->n; i++)
+        in[i] = chunk->state[i] < pass->end;
+      for (guint i = 0; pass->from > 0 && i < chunk->n; i++)
+        in[i] &= (chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= pass->from;
+      for (guint i = 0; chosen != NULL && i < chunk->n; i++)
+        in[i] &= chosen[i];
+      rectify_axis_reader_read (pass->down, c, r);
+      rectify_axis_reader_read (pass->across, c, k);
+      for (guint i = 0; i < chunk->n; i++)
+        counts[(gsize) r[i] * width + k[i]] += in[i];
+    }
+}
+
+guint *
+rectify_cross (const RectifyColumns        *columns,
+               RectifyAxis                  rows,
+               RectifyAxis                  cols,
+               gboolean                     open_only,
+               const RectifyMeasureOptions *options,
+               guint                       *n_rows,
+               guint                       *n_cols)
+{
+  g_autoptr (RectifyAxisReader) down = NULL, across = NULL;
+  g_autofree guint8            *chosen = NULL;
+  Pass                          pass = { columns };
+  guint                         soon, height, width;
+
+  g_return_val_if_fail (columns != NULL && options != NULL && options->campaign != NULL, NULL);
+
+  soon = options->campaign->soon_hours * 3600;
+  down = rectify_axis_reader_new (columns, rows, options->now, soon);
+  across = rectify_axis_reader_new (columns, cols, options->now, soon);
+  chosen = rectify_measure_choose (columns, options);
+  height = rectify_axis_reader_length (down);
+  width = rectify_axis_reader_length (across);
+  pass.down = down;
+  pass.across = across;
+  pass.chosen = chosen;
+  pass.end = open_only ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_VOID;
+  pass.from = options->from;
+  pass.n_cells = (gsize) height * width;
+  pass.n_pieces =
+      pass.n_cells <= FEW_CELLS ? rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN) : 1;
+  pass.counts = g_new0 (guint, pass.n_pieces * pass.n_cells);
+  rectify_for_each_piece (pass.n_pieces, 1, cross_piece, &pass);
+  for (gsize i = pass.n_cells; i < pass.n_pieces * pass.n_cells; i++)
+    pass.counts[i % pass.n_cells] += pass.counts[i];
+  if (n_rows != NULL)
+    *n_rows = height;
+  if (n_cols != NULL)
+    *n_cols = width;
+  return pass.counts;
+}
