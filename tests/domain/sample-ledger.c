@@ -345,3 +345,23 @@ sample_ledger_columns (const SampleLedger *self, guint32 moment)
     }
   return rectify_columns_builder_end (builder);
 }
+
+RectifyColumns *
+sample_ledger_repeated (const SampleLedger *ledger, guint times)
+{
+  RectifyColumnsBuilder *builder =
+      rectify_columns_builder_new (NULL, ledger->directory, SAMPLE_RECURRENCE);
+  gint64 id = 1;
+
+  for (guint t = 0; t < times; t++)
+    for (guint i = 0; i < ledger->issues->len; i++)
+      {
+        const SampleIssue *one = g_ptr_array_index (ledger->issues, i);
+        RectifyColumnRow   row;
+        guint              n = sample_issue_row (one, G_MAXUINT32, &row);
+
+        row.id = id++;
+        rectify_columns_builder_add (builder, &row, (const RectifyEventCell *) one->cells->data, n);
+      }
+  return rectify_columns_builder_end (builder);
+}

@@ -33,3 +33,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SampleLedger, sample_ledger_free)
 RectifyColumns *sample_ledger_columns (const SampleLedger *self, guint32 moment);
 /* The row of an issue as it read at a moment, and how many events had happened. */
 guint sample_issue_row (const SampleIssue *issue, guint32 moment, RectifyColumnRow *row);
+/* As of all events, the same issues so often that the work is worth more than one thread. */
+RectifyColumns *sample_ledger_repeated (const SampleLedger *ledger, guint times);

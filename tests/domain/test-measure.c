@@ -242,40 +242,6 @@ test_ages_fall_into_their_buckets (Hand *hand, gconstpointer data)
     g_assert_cmpuint (counts.age[i], ==, 2);
 }
 
-/* No two issues count alike, and there are more of them than the pass keeps apart at a time. */
-static void
-test_issues_that_all_differ_are_counted (Hand *hand, gconstpointer data)
-{
-  static const guint each = 70;
-  RectifyCounts      counts;
-
-  for (guint i = 0; i < each * each; i++)
-    {
-      RectifyEventCell cells[2 + 69 * 5] = { FOUND (0), WITH_DUE (ASSIGN, 0, 9) };
-      guint            n = 2;
-
-      for (guint k = 0; k < i % each; k++)
-        {
-          cells[n++] = (RectifyEventCell) EVENT (REPORT, 1);
-          cells[n++] = (RectifyEventCell) WITH_DUE (RETURN, 1, 9);
-        }
-      for (guint k = 0; k < i / each; k++)
-        {
-          cells[n++] = (RectifyEventCell) EVENT (REPORT, 1);
-          cells[n++] = (RectifyEventCell) EVENT (PASS, 1);
-          cells[n++] = (RectifyEventCell) WITH_DUE (RELAPSE, 1, 9);
-        }
-      issue (hand, cells, n);
-    }
-  end (hand, 5, 0, &counts);
-  g_assert_cmpuint (counts.total, ==, each * each);
-  g_assert_cmpuint (counts.open, ==, each * each);
-  g_assert_cmpuint (counts.returns, ==, each * (each * (each - 1) / 2));
-  g_assert_cmpuint (counts.closes, ==, each * (each * (each - 1) / 2));
-  g_assert_cmpuint (counts.checks, ==, counts.returns + counts.closes);
-  g_assert_cmpuint (counts.relapsed, ==, each * (each - 1));
-}
-
 /* The slow count: one issue after the other from its whole status. */
 static void
 count_slowly (const RectifyColumns        *columns,
@@ -488,27 +454,6 @@ test_days_add_up_to_all_issues (void)
   g_assert_null (rectify_daily (columns, clock, first, first - 1, &options));
 }
 
-/* The same issues so often that the work is worth more than one thread. */
-static RectifyColumns *
-repeated (const SampleLedger *ledger, guint times)
-{
-  RectifyColumnsBuilder *builder =
-      rectify_columns_builder_new (NULL, ledger->directory, SAMPLE_RECURRENCE);
-  gint64 id = 1;
-
-  for (guint t = 0; t < times; t++)
-    for (guint i = 0; i < ledger->issues->len; i++)
-      {
-        const SampleIssue *one = g_ptr_array_index (ledger->issues, i);
-        RectifyColumnRow   row;
-        guint              n = sample_issue_row (one, ALL, &row);
-
-        row.id = id++;
-        rectify_columns_builder_add (builder, &row, (const RectifyEventCell *) one->cells->data, n);
-      }
-  return rectify_columns_builder_end (builder);
-}
-
 static void
 test_many_threads_count_the_same (void)
 {
@@ -517,7 +462,7 @@ test_many_threads_count_the_same (void)
   g_autoptr (RectifyClock)    clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
   g_autoptr (SampleLedger)    ledger = sample_ledger_new (8, 400);
   g_autoptr (RectifyColumns)  one = sample_ledger_columns (ledger, ALL);
-  g_autoptr (RectifyColumns)  many = repeated (ledger, times);
+  g_autoptr (RectifyColumns)  many = sample_ledger_repeated (ledger, times);
   g_autoptr (RectifyColumns)  past = rectify_columns_new_as_of (one, T0 + 30 * DAY);
   g_autoptr (RectifyColumns)  many_past = rectify_columns_new_as_of (many, T0 + 30 * DAY);
   RectifyMeasureOptions       options = { .now = T0 + 30 * DAY, .campaign = campaign };
@@ -540,43 +485,6 @@ test_many_threads_count_the_same (void)
   for (guint d = 0; d <= 70; d++)
     for (guint s = 0; s < RECTIFY_N_STATES; s++)
       g_assert_cmpuint (x[d].states[s] * times, ==, y[d].states[s]);
-}
-
-/* In one piece and in several, and one axis twice. */
-static void
-test_all_axes_at_once_are_each_by_itself (void)
-{
-  g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
-  g_autoptr (SampleLedger)    ledger = sample_ledger_new (9, 400);
-  int                         axes[RECTIFY_N_AXES + 2];
-
-  for (int a = -1; a < RECTIFY_N_AXES; a++)
-    axes[a + 1] = a;
-  axes[RECTIFY_N_AXES + 1] = RECTIFY_AXIS_UNIT;
-  for (guint times = 1; times <= 401; times += 400)
-    {
-      g_autoptr (RectifyColumns) columns = repeated (ledger, times);
-      RectifyMeasureOptions      options = { .now = T0 + 30 * DAY, .campaign = campaign };
-      RectifyCounts             *many[G_N_ELEMENTS (axes)];
-      guint                      lengths[G_N_ELEMENTS (axes)], n;
-
-      rectify_measure_many (columns, axes, G_N_ELEMENTS (axes), &options, many, lengths);
-      for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
-        {
-          g_autofree RectifyCounts *counts = many[a];
-          g_autofree RectifyCounts *one = rectify_measure (columns, axes[a], &options, &n);
-
-          g_assert_cmpuint (lengths[a], ==, n);
-          assert_same (counts, one, n);
-          for (guint g = 0; g < n; g++)
-            {
-              g_assert_true (same_number (counts[g].mean_days, one[g].mean_days));
-              g_assert_true (same_number (counts[g].median_days, one[g].median_days));
-              g_assert_true (same_number (counts[g].p90_days, one[g].p90_days));
-            }
-        }
-      rectify_measure_many (columns, NULL, 0, &options, NULL, NULL);
-    }
 }
 
 static void
@@ -632,7 +540,6 @@ main (int argc, char **argv)
   ADD_HAND (a_close_without_a_date_is_not_late);
   ADD_HAND (quantiles_interpolate);
   ADD_HAND (ages_fall_into_their_buckets);
-  ADD_HAND (issues_that_all_differ_are_counted);
   g_test_add_func ("/measure/every_axis_agrees_with_a_slow_count",
                    test_every_axis_agrees_with_a_slow_count);
   g_test_add_func ("/measure/figures_of_the_past_are_what_they_were_then",
@@ -641,8 +548,6 @@ main (int argc, char **argv)
                    test_each_day_is_what_measuring_at_its_end_gives);
   g_test_add_func ("/measure/days_add_up_to_all_issues", test_days_add_up_to_all_issues);
   g_test_add_func ("/measure/many_threads_count_the_same", test_many_threads_count_the_same);
-  g_test_add_func ("/measure/all_axes_at_once_are_each_by_itself",
-                   test_all_axes_at_once_are_each_by_itself);
   g_test_add_func ("/measure/two_axes_add_up_to_each", test_two_axes_add_up_to_each);
   g_test_add_func ("/measure/equal_values_share_a_place", test_equal_values_share_a_place);
   return g_test_run ();
