@@ -24,16 +24,115 @@ rectify_print_raw (const char *text)
   fputs (text, stdout);
 }
 
+static void
+append_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf (out, "\\%c", *p);
+    else if (*p == '\n')
+      g_string_append (out, "\\n");
+    else if ((guchar) *p < 0x20)
+      g_string_append_printf (out, "\\u%04x", (guint) *p);
+    else
+      g_string_append_c (out, *p);
+  g_string_append_c (out, '"');
+}
+
+/* In the fewest digits that give the same number: json-glib's own generator always prints
+ * seventeen. */
+static void
+append_double (GString *out, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  int  digits = 15;
+
+  do
+    {
+      char format[] = { '%', '.', '1', (char) ('0' + digits - 10), 'g', '\0' };
+
+      g_ascii_formatd (text, sizeof text, format, number);
+    }
+  while (g_ascii_strtod (text, NULL) != number && ++digits <= 17);
+  g_string_append (out, text);
+}
+
+static void append_node (GString *out, JsonNode *node);
+
+static void
+append_object (GString *out, JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char    *name, *comma = "";
+  JsonNode      *member;
+
+  g_string_append_c (out, '{');
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    {
+      g_string_append (out, comma);
+      append_string (out, name);
+      g_string_append_c (out, ':');
+      append_node (out, member);
+      comma = ",";
+    }
+  g_string_append_c (out, '}');
+}
+
+static void
+append_value (GString *out, JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+
+  if (type == G_TYPE_DOUBLE)
+    append_double (out, json_node_get_double (node));
+  else if (type == G_TYPE_BOOLEAN)
+    g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
+  else if (type == G_TYPE_STRING)
+    append_string (out, json_node_get_string (node));
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static void
+append_node (GString *out, JsonNode *node)
+{
+  JsonArray *array;
+
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      append_object (out, json_node_get_object (node));
+      break;
+    case JSON_NODE_ARRAY:
+      array = json_node_get_array (node);
+      g_string_append_c (out, '[');
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          if (i > 0)
+            g_string_append_c (out, ',');
+          append_node (out, json_array_get_element (array, i));
+        }
+      g_string_append_c (out, ']');
+      break;
+    case JSON_NODE_VALUE:
+      append_value (out, node);
+      break;
+    case JSON_NODE_NULL:
+      g_string_append (out, "null");
+      break;
+    }
+}
+
 void
 rectify_print_json_part (JsonBuilder *builder)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode)      root = json_builder_get_root (builder);
-  g_autofree char          *text = NULL;
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autoptr (GString)  text = g_string_new (NULL);
 
-  json_generator_set_root (generator, root);
-  text = json_generator_to_data (generator, NULL);
-  fputs (text, stdout);
+  append_node (text, root);
+  fputs (text->str, stdout);
   g_object_unref (builder);
 }
 
