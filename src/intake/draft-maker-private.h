@@ -18,7 +18,8 @@ typedef struct
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifyDay                    today;
   gboolean                      asks_late; /* the outcome column asks whether it is late */
-  gboolean           splits_class; /* "高处坠落、坍塌" are two classes in this sheet */
+  gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
+  gboolean           splits_people; /* one column for leader and person, \"A/B\" */
   RectifyCoordSystem system;
 } RectifyDraftMaker;
 

@@ -110,6 +110,21 @@ split_unit (const RectifyDraftMaker *maker, RectifyDraft *draft)
   rectify_draft_add_mark (draft, "several-units");
 }
 
+/* "王一/李二" under one label for both. */
+static void
+split_people (const RectifyDraftMaker *maker, RectifyDraft *draft)
+{
+  const char *text = draft->text[RECTIFY_COLUMN_PERSON];
+  const char *stroke = text != NULL ? strchr (text, '/') : NULL;
+  char       *leader;
+
+  if (!maker->splits_people || stroke == NULL || stroke == text || stroke[1] == '\0')
+    return;
+  leader = g_strstrip (g_strndup (text, stroke - text));
+  set_text (draft, RECTIFY_COLUMN_PERSON, g_strstrip (g_strdup (stroke + 1)));
+  set_text (draft, RECTIFY_COLUMN_LEADER, leader);
+}
+
 static void
 make_kinds (RectifyDraft *draft)
 {
@@ -158,6 +173,7 @@ rectify_draft_make (const RectifyDraftMaker *maker,
     }
   split_class (maker, draft);
   split_unit (maker, draft);
+  split_people (maker, draft);
   make_kinds (draft);
   rectify_draft_make_place (maker, row, draft);
   rectify_draft_make_dates (maker, row, draft, trouble);

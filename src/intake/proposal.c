@@ -277,6 +277,16 @@ check_content (const RectifyProposal *self, GError **error)
   return FALSE;
 }
 
+/* "责任领导/责任人", "Leader / person in charge". */
+static gboolean
+names_leader_and_person (const char *label)
+{
+  g_autofree char *folded = rectify_label_fold (label);
+
+  return (strstr (folded, "领导") != NULL && strstr (folded, "人") != NULL)
+         || (strstr (folded, "leader") != NULL && strstr (folded, "person") != NULL);
+}
+
 void
 rectify_proposal_set_up_maker (RectifyProposal *self)
 {
@@ -298,6 +308,10 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   column = maker->column_of[RECTIFY_COLUMN_CLASS];
   maker->splits_class =
       column != RECTIFY_NO_COLUMN && rectify_column_has_several (&self->looks[column]);
+  column = maker->column_of[RECTIFY_COLUMN_PERSON];
+  maker->splits_people = column != RECTIFY_NO_COLUMN
+                         && maker->column_of[RECTIFY_COLUMN_LEADER] == RECTIFY_NO_COLUMN
+                         && names_leader_and_person (self->table.labels[column]);
 }
 
 static gboolean

@@ -116,6 +116,70 @@ compare_numbers (Differences           *self,
     compare_number (self, RECTIFY_COLUMN_DUE, "due", ours->status.due_original, draft->due);
 }
 
+/* --- what is written otherwise but means the same --- */
+
+static const char SAME_NAME[] = "SELECT (SELECT name FROM site WHERE id = ?1)"
+                                " = (SELECT name FROM site WHERE id = ?2)";
+/* Whether ?2 is the area ?1, or the site ?3's when there is none, or lies above it. */
+static const char LIES_WITHIN[] =
+    "WITH RECURSIVE up (id) AS ("
+    " SELECT ifnull (nullif (?1, 0), (SELECT area_id FROM site WHERE id = ?3))"
+    " UNION SELECT area.parent_id FROM area JOIN up ON area.id = up.id)"
+    " SELECT count (*) FROM up WHERE id = ?2";
+
+static gboolean
+ask_yes (RectifyTakeIn *self,
+         const char    *sql,
+         gint64         first,
+         gint64         second,
+         gint64         third,
+         gboolean      *yes,
+         GError       **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, sql, error);
+  gboolean      has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, first);
+  sqlite3_bind_int64 (stmt, 2, second);
+  if (sqlite3_bind_parameter_count (stmt) > 2)
+    sqlite3_bind_int64 (stmt, 3, third);
+  if (!rectify_database_step (self->db, stmt, &has_row, error))
+    return FALSE;
+  *yes = has_row && sqlite3_column_int (stmt, 0) != 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+/* A sheet has only names, and seldom all levels of areas: another site of the same name is the one
+ * we know, and a street is no news of what lies in it. */
+static gboolean
+drop_same_places (RectifyTakeIn      *self,
+                  Differences        *differences,
+                  const RectifyIssue *ours,
+                  GError            **error)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < differences->n; i++)
+    {
+      const Pair *pair = &differences->pairs[i];
+      gboolean    same = FALSE;
+
+      if (pair->column == RECTIFY_COLUMN_SITE
+          && !ask_yes (self, SAME_NAME, pair->ours, pair->theirs, 0, &same, error))
+        return FALSE;
+      if (pair->column == RECTIFY_COLUMN_DISTRICT
+          && !ask_yes (self, LIES_WITHIN, pair->ours, pair->theirs, ours->site_id, &same, error))
+        return FALSE;
+      if (!same)
+        differences->pairs[kept++] = *pair;
+    }
+  differences->n = kept;
+  return TRUE;
+}
+
 typedef enum { NEWS, STALE, CONFLICT } Verdict;
 
 static gboolean
@@ -260,6 +324,8 @@ rectify_take_in_update (RectifyTakeIn         *self,
     return FALSE;
   compare_texts (&differences, incoming, issues->pdata[0]);
   compare_numbers (&differences, incoming, draft, issues->pdata[0], self->db->clock);
+  if (!drop_same_places (self, &differences, issues->pdata[0], error))
+    return FALSE;
   row->taken = RECTIFY_TAKEN_UNCHANGED;
   if (differences.n > 0 && !write_differences (self, &head, &differences, row, error))
     return FALSE;

@@ -217,6 +217,16 @@ test_several_classes_and_units_in_a_cell (void)
 }
 
 static void
+test_one_column_for_leader_and_person (void)
+{
+  static const char *const LINES[] = { "2: description=a leader=王一 person=李二",
+                                       "3: description=b person=张三", NULL };
+  g_autoptr (Understood) it = understand_text ("问题描述,责任领导/责任人\na,王一/李二\nb,张三\n");
+
+  assert_lines (it, LINES);
+}
+
+static void
 test_several_problems_in_a_cell_are_offered_as_several (void)
 {
   static const char        SHEET[] = "问题描述,整改措施,责任单位\n"
@@ -493,6 +503,7 @@ main (int argc, char **argv)
   ADD (the_whole_column_tells_which_number_is_the_day);
   ADD (a_state_is_stronger_than_a_date);
   ADD (several_classes_and_units_in_a_cell);
+  ADD (one_column_for_leader_and_person);
   ADD (several_problems_in_a_cell_are_offered_as_several);
   ADD (coordinates_of_every_kind);
   ADD (reads_a_header_of_two_rows);

@@ -310,6 +310,21 @@ test_a_shape_is_remembered (Ledger *ledger, gconstpointer data)
   g_assert_cmpstr (mapping, ==, "2");
 }
 
+/* As in an export that prints no communities. */
+static void
+test_a_street_is_no_news_of_a_community_in_it (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (RectifyDraft) whole = make_draft ("A-1", "路面有垃圾");
+  g_autoptr (RectifyDraft) coarse = make_draft ("A-1", "路面有垃圾");
+  g_autoptr (RectifyDraft) elsewhere = make_draft ("A-1", "路面有垃圾");
+
+  say (whole, RECTIFY_COLUMN_COMMUNITY, "第一社区");
+  say (elsewhere, RECTIFY_COLUMN_STREET, "西宁路街道");
+  g_assert_cmpint (take_one (ledger, whole).taken, ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (take_one (ledger, coarse).taken, ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (take_one (ledger, elsewhere).taken, ==, RECTIFY_TAKEN_UPDATED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -329,6 +344,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/take-in/an_intake_is_undone_as_one_and_may_come_again",
                test_an_intake_is_undone_as_one_and_may_come_again);
   LEDGER_TEST ("/take-in/photos_are_kept_by_their_hash", test_photos_are_kept_by_their_hash);
+  LEDGER_TEST ("/take-in/a_street_is_no_news_of_a_community_in_it",
+               test_a_street_is_no_news_of_a_community_in_it);
   LEDGER_TEST ("/take-in/a_shape_is_remembered", test_a_shape_is_remembered);
   return g_test_run ();
 }
