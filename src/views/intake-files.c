@@ -76,7 +76,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bytes = g_bytes_new (text, strlen (text));
-  rectify_intake_page_start (self, NULL, bytes, -1, TRUE);
+  rectify_intake_page_start (self, NULL, bytes, -1, FALSE);
 }
 
 void

@@ -477,7 +477,7 @@ rectify_intake_page_new (void)
 void
 rectify_intake_page_open (RectifyIntakePage *self, const char *path)
 {
-  rectify_intake_page_start (self, path, NULL, -1, TRUE);
+  rectify_intake_page_start (self, path, NULL, -1, FALSE);
 }
 
 const char *

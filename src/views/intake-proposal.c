@@ -364,6 +364,16 @@ rectify_intake_proposal_show_preview (RectifyIntakeProposal     *self,
   gtk_widget_set_visible (GTK_WIDGET (self->split_check),
                           preview->splittable > 0
                               || gtk_check_button_get_active (self->split_check));
+  if (preview->splittable > 0)
+    {
+      g_autofree char *offer =
+          g_strdup_printf (ngettext ("Split %u line that holds several problems",
+                                     "Split %u lines that hold several problems",
+                                     preview->splittable),
+                           preview->splittable);
+
+      gtk_check_button_set_label (self->split_check, offer);
+    }
   add_refused (self, preview);
   add_unknown (self, preview);
   if (gtk_widget_get_first_child (GTK_WIDGET (self->notes)) == NULL)

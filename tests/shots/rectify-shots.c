@@ -11,6 +11,7 @@
 #include "views/actions.h"
 #include "views/ledger-dialog.h"
 #include "views/pages.h"
+#include "views/presentation.h"
 #include "views/window.h"
 
 #include <glib/gstdio.h>
@@ -120,6 +121,40 @@ prepare_shortcuts (Session *session)
   return window;
 }
 
+static GtkWindow *
+prepare_proposal (Session *session)
+{
+  static const char TEXT[] = "问题描述\t检查时间\t整改期限\t责任单位\n"
+                             "门前占道经营\t2020-12-01\t2020-12-03\t城管局\n"
+                             "垃圾未清运\t2020-12-01\t尽快\t新来的单位\n";
+
+  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.page", "s", "intake");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (session->window)), TEXT);
+  gtk_widget_activate_action (rectify_window_find_page (session->window, "intake"), "intake.paste",
+                              NULL);
+  return GTK_WINDOW (session->window);
+}
+
+static GtkWindow *
+prepare_presentation (Session *session)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.present", NULL);
+  settle (session);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (RECTIFY_IS_PRESENTATION (window))
+        {
+          rectify_presentation_set_page (RECTIFY_PRESENTATION (window), 2);
+          return window;
+        }
+    }
+  return GTK_WINDOW (session->window);
+}
+
 static const struct
 {
   const char *name;
@@ -131,6 +166,8 @@ static const struct
 }, after[] = {
   { "filtered", prepare_filtered },
   { "past", prepare_past },
+  { "proposal", prepare_proposal },
+  { "presentation", prepare_presentation },
   { "toast", prepare_toast },
   { "shortcuts", prepare_shortcuts },
 };
