@@ -24,6 +24,7 @@ struct _RectifyChartView
   GtkWidget              parent_instance;
   RectifyChartSource    *source; /* nullable */
   double                 scale;
+  double                 text_scale; /* the user\'s */
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
   RectifyChartMarks     *marks;

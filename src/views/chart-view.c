@@ -48,7 +48,7 @@ paint_chart (cairo_t *cr, double width, double height, gpointer data)
   RectifyChartView *self = data;
   RectifyChartTheme theme;
 
-  rectify_screen_theme (&theme, self->scale);
+  rectify_screen_theme (&theme, self->scale * self->text_scale);
   self->source->draw (self->source->data, &theme, cr, width, height, self->marks);
 }
 
@@ -76,6 +76,14 @@ redraw (RectifyChartView *self)
 {
   g_clear_object (&self->frame);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* A projector's type is as large as the screen allows already. */
+static void
+text_size_cb (RectifyChartView *self)
+{
+  self->text_scale = self->still ? 1 : rectify_screen_text_scale (GTK_WIDGET (self));
+  redraw (self);
 }
 
 static void
@@ -509,6 +517,7 @@ static void
 rectify_chart_view_init (RectifyChartView *self)
 {
   self->scale = 1;
+  self->text_scale = rectify_screen_text_scale (GTK_WIDGET (self));
   self->current = -1;
   self->marks = rectify_chart_marks_new ();
   self->spoken = g_ptr_array_new ();
@@ -518,6 +527,8 @@ rectify_chart_view_init (RectifyChartView *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (redraw),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (redraw), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -570,6 +581,7 @@ void
 rectify_chart_view_set_still (RectifyChartView *self, gboolean still)
 {
   self->still = still;
+  text_size_cb (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), !still);
   gtk_widget_set_can_target (GTK_WIDGET (self), !still);
 }

@@ -30,7 +30,7 @@ hit_at (RectifyMapCanvas *self, double x, double y, double slop)
 
   if (self->scene == NULL || self->camera.width <= 0)
     return nothing;
-  return rectify_map_hit (self->scene, &self->camera, 1, x, y, slop);
+  return rectify_map_hit (self->scene, &self->camera, self->scale, x, y, slop);
 }
 
 static void
@@ -202,7 +202,8 @@ walk_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   if (self->scene == NULL || self->camera.width <= 0)
     return FALSE;
   g_variant_get (arguments, "(ii)", &dx, &dy);
-  next = rectify_map_next (self->scene, &self->camera, 1, first ? NULL : &self->focus, dx, dy);
+  next = rectify_map_next (self->scene, &self->camera, self->scale, first ? NULL : &self->focus, dx,
+                           dy);
   if (next.kind != RECTIFY_MAP_HIT_NOTHING)
     rectify_map_canvas_set_focus_hit (self, &next);
   else

@@ -17,6 +17,7 @@ struct _RectifyMapCanvas
   RectifyMapTiles   *tiles; /* nullable */
   GCancellable      *loading;
   RectifyMapCamera   camera;
+  double             scale;    /* of type and marks: the user's text size */
   gboolean           fitted;   /* nobody has moved the camera: it follows the size */
   gboolean           placed;   /* the camera shows a place of this scene */
   GArray            *selected; /* gint64 */

@@ -67,7 +67,7 @@ follow_focus (RectifyMapCanvas *self)
   if (self->focus.kind == RECTIFY_MAP_HIT_NOTHING || self->scene == NULL)
     return;
   rectify_map_camera_project (&self->camera, self->focus_place.lng, self->focus_place.lat, &x, &y);
-  self->focus = rectify_map_hit (self->scene, &self->camera, 1, x, y, 30);
+  self->focus = rectify_map_hit (self->scene, &self->camera, self->scale, x, y, 30);
 }
 
 void
@@ -164,7 +164,7 @@ place_camera (RectifyMapCanvas *self)
   if (self->scene == NULL || width <= 0 || height <= 0)
     return;
   stop_flight (self);
-  self->camera = rectify_map_default_camera (self->scene, width, height, 1);
+  self->camera = rectify_map_default_camera (self->scene, width, height, self->scale);
   self->placed = rectify_map_scene_get_n_points (self->scene) > 0;
   self->fitted = TRUE;
   rectify_map_canvas_camera_changed (self, FALSE);
@@ -177,7 +177,7 @@ paint_map (cairo_t *cr, double width, double height, gpointer data)
   RectifyChartTheme theme;
   RectifyMapView    view;
 
-  rectify_screen_theme (&theme, 1);
+  rectify_screen_theme (&theme, self->scale);
   rectify_map_canvas_get_view (self, &view);
   rectify_map_painter_draw (self->painter, &view, &theme, &self->camera, cr);
 }
@@ -261,6 +261,13 @@ rectify_map_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+text_size_cb (RectifyMapCanvas *self)
+{
+  self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
+  rectify_map_canvas_redraw (self);
+}
+
+static void
 rectify_map_canvas_dispose (GObject *object)
 {
   RectifyMapCanvas *self = RECTIFY_MAP_CANVAS (object);
@@ -304,6 +311,7 @@ rectify_map_canvas_init (RectifyMapCanvas *self)
   self->painter = rectify_map_painter_new ();
   self->selected = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->loading = g_cancellable_new ();
+  self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
   self->fitted = TRUE;
   self->hover = self->focus = NOTHING;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -313,6 +321,8 @@ rectify_map_canvas_init (RectifyMapCanvas *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (rectify_map_canvas_redraw), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (rectify_map_canvas_redraw), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -378,7 +388,8 @@ rectify_map_canvas_fit (RectifyMapCanvas *self)
 
   if (self->scene == NULL || self->camera.width <= 0)
     return;
-  to = rectify_map_default_camera (self->scene, self->camera.width, self->camera.height, 1);
+  to = rectify_map_default_camera (self->scene, self->camera.width, self->camera.height,
+                                   self->scale);
   self->fitted = TRUE;
   rectify_map_canvas_fly_to (self, &to);
 }

@@ -100,7 +100,12 @@ show_count (RectifyMapPage *self, const RectifyMapScene *scene)
   rectify_map_scene_get_lamps (scene, lamps);
   for (guint i = 0; i < RECTIFY_MAP_N_LAMPS; i++)
     total += lamps[i];
-  issues = g_strdup_printf (ngettext ("%u issue", "%u issues", (gulong) total), (guint) total);
+  if (self->show_all)
+    issues = g_strdup_printf (ngettext ("%u issue", "%u issues", (gulong) total), (guint) total);
+  else
+    issues =
+        g_strdup_printf (ngettext ("%u issue not closed", "%u issues not closed", (gulong) total),
+                         (guint) total);
   sites = g_strdup_printf (ngettext ("%u place", "%u places", (gulong) places), (guint) places);
   /* TRANSLATORS: "96 issues at 40 places". */
   text = g_strdup_printf (C_ ("map", "%s at %s"), issues, sites);

@@ -13,6 +13,15 @@ rectify_screen_theme (RectifyChartTheme *theme, double scale)
   rectify_chart_theme_set_language (theme, pango_language_to_string (gtk_get_default_language ()));
 }
 
+double
+rectify_screen_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return CLAMP (dpi / 1024.0 / 96.0, 1, 2);
+}
+
 GdkTexture *
 rectify_paint_texture (int width, int height, int scale, RectifyPaintFunc paint, gpointer data)
 {

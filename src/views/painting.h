@@ -18,6 +18,9 @@ typedef void (*RectifyPaintFunc) (cairo_t *cr, double width, double height, gpoi
 /* Light or dark as the window is, in the user's language. */
 void rectify_screen_theme (RectifyChartTheme *theme, double scale);
 
+/* How much larger than usual the user wants text: 1 … 2. Drawings grow with it. */
+double rectify_screen_text_scale (GtkWidget *widget);
+
 /**
  * rectify_paint_texture:
  * @width, @height: ≥ 1, in the units @paint draws in

@@ -6,6 +6,7 @@
 #include "report/words.h"
 #include "views/figure-tile.h"
 #include "views/format.h"
+#include "views/painting.h"
 #include "views/presentation.h"
 #include "views/statistics-period.h"
 
@@ -40,8 +41,9 @@ static const int BY[] = { -1,
 typedef struct
 {
   const char        *name;
-  RectifyChartView  *view; /* of the board */
-  RectifyFigureTile *tile; /* nullable */
+  int                height; /* at the usual size of text */
+  RectifyChartView  *view;   /* of the board */
+  RectifyFigureTile *tile;   /* nullable */
 } Place;
 
 struct _RectifyStatisticsPage
@@ -249,7 +251,7 @@ add_place (RectifyStatisticsPage *self,
            int                   *column,
            int                   *row)
 {
-  Place      place = { .name = name };
+  Place      place = { .name = name, .height = height };
   GtkWidget *view = rectify_chart_view_new ();
 
   if (*column + span > COLUMNS)
@@ -257,7 +259,6 @@ add_place (RectifyStatisticsPage *self,
       *column = 0;
       (*row)++;
     }
-  gtk_widget_set_size_request (view, -1, height);
   gtk_widget_set_hexpand (view, TRUE);
   gtk_widget_set_overflow (view, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (view, "card");
@@ -266,6 +267,20 @@ add_place (RectifyStatisticsPage *self,
   place.view = RECTIFY_CHART_VIEW (view);
   g_array_append_val (self->places, place);
   *column += span;
+}
+
+/* Larger text needs higher tiles. */
+static void
+size_places (RectifyStatisticsPage *self)
+{
+  double scale = rectify_screen_text_scale (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const Place *place = &g_array_index (self->places, Place, i);
+
+      gtk_widget_set_size_request (GTK_WIDGET (place->view), -1, (int) (place->height * scale));
+    }
 }
 
 static void
@@ -473,6 +488,9 @@ rectify_statistics_page_init (RectifyStatisticsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_drops (self);
   make_board (self);
+  size_places (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (size_places), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
