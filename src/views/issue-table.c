@@ -197,7 +197,6 @@ rectify_issue_table_dispose (GObject *object)
 
   /* The columns leave one by one now; that is nobody's choice to be remembered. */
   self->setting = TRUE;
-  self->setting = TRUE; /* the view takes its columns away */
   g_clear_handle_id (&self->saving, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
