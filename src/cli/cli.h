@@ -93,6 +93,8 @@ int rectify_commands_run (int argc, char **argv);
 
 /* Opens the ledger; campaign, clock and now follow. */
 gboolean rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **error);
+/* Sets now: --now or $RECTIFY_NOW, read with the clock that is there, else the present. */
+gboolean rectify_cli_find_now (RectifyCli *self, GError **error);
 /* Loads directory and columns of the open ledger. */
 gboolean rectify_cli_load (RectifyCli *self, GError **error);
 void     rectify_cli_clear (RectifyCli *self);

@@ -2,7 +2,7 @@
 
 #include "cli/import-report.h"
 
-#include "intake/proposal.h"
+#include "intake/photo-folder.h"
 #include "report/intake-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,6 +43,20 @@ take_row (const RectifyProposalRow *row, gpointer user_data)
     rectify_import_report_refuse (self->report, row, rectify_take_refusal_keys[taken.refusal], -1,
                                   taken.detail);
   rectify_take_in_row_clear (&taken);
+  return TRUE;
+}
+
+/* A photo is one row. */
+static gboolean
+take_photo (const char *name, const RectifyDraft *draft, const GError *refusal, gpointer user_data)
+{
+  Taking            *self = user_data;
+  RectifyProposalRow row = { .draft = draft, .field = -1, .column = RECTIFY_NO_COLUMN };
+
+  self->report->n_rows++;
+  if (draft != NULL)
+    return take_row (&row, self);
+  rectify_import_report_refuse_file (self->report, name, refusal);
   return TRUE;
 }
 
@@ -102,6 +116,28 @@ remember (RectifyCli *cli, const RectifyProposal *proposal)
   rectify_database_index_text (cli->db, INDEX_BUDGET, &done, NULL);
 }
 
+static gboolean
+take_all (RectifyCli *cli, RectifyProposal *proposal, Taking *self, GError **error)
+{
+  gboolean ok;
+
+  if (proposal != NULL)
+    {
+      ok = rectify_proposal_each (proposal, take_row, self, NULL, error);
+      self->report->n_rows = rectify_proposal_get_n_rows (proposal);
+      self->report->n_splittable = rectify_proposal_get_n_splittable (proposal);
+    }
+  else
+    ok = rectify_photo_folder_each (cli->words[0], cli->clock, cli->directory, take_photo, self,
+                                    NULL, error);
+  if (!ok)
+    g_clear_error (&self->error);
+  if (self->error == NULL)
+    return ok;
+  g_propagate_error (error, self->error);
+  return FALSE;
+}
+
 /* Reads and takes all rows; commits when that is wanted and nothing stands against it. */
 static gboolean
 take_in (RectifyCli *cli, RectifyProposal *proposal, RectifyImportReport *report, GError **error)
@@ -118,17 +154,9 @@ take_in (RectifyCli *cli, RectifyProposal *proposal, RectifyImportReport *report
 
   if (taking == NULL)
     return FALSE;
-  if (!rectify_proposal_each (proposal, take_row, &self, NULL, error))
-    {
-      g_clear_error (&self.error);
-      return FALSE;
-    }
-  if (self.error != NULL)
-    {
-      g_propagate_error (error, self.error);
-      return FALSE;
-    }
-  rectify_import_report_end (report, proposal, taking);
+  if (!take_all (cli, proposal, &self, error))
+    return FALSE;
+  rectify_import_report_end (report, taking);
   if (given.dry_run || (report->refused->len > 0 && !given.skip_refused))
     return TRUE;
   if (!rectify_take_in_commit (taking, error))
@@ -147,7 +175,7 @@ finish (RectifyCli                *cli,
   g_autofree char *sentence = NULL;
   gboolean         refused = !report->committed && !given.dry_run;
 
-  if (given.refused_to != NULL
+  if (given.refused_to != NULL && proposal != NULL
       && !rectify_import_report_write_refused (report, proposal, given.refused_to, error))
     return FALSE;
   sentence = refused ? rectify_import_report_sentence (report) : NULL;
@@ -161,30 +189,39 @@ finish (RectifyCli                *cli,
   return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_SAID, "refused");
 }
 
+/* A sheet, or with @file and @proposal NULL a folder of photos. */
 static gboolean
-run_import (RectifyCli *cli, GError **error)
+import (RectifyCli *cli, RectifySheetFile *file, RectifyProposal *proposal, GError **error)
 {
-  RectifySheetOptions             options = { .encoding = given.encoding };
-  g_autoptr (RectifySheetFile)    file = NULL;
-  g_autoptr (RectifyProposal)     proposal = NULL;
-  g_autoptr (RectifyImportReport) report = NULL;
+  const char *encoding = file != NULL ? rectify_sheet_file_get_encoding (file) : NULL;
+  g_autoptr (RectifyImportReport) report = rectify_import_report_new (cli->words[0], encoding);
 
-  if (!rectify_cli_open (cli, RECTIFY_OPEN_READ_WRITE, error))
-    return FALSE;
-  file = rectify_sheet_file_open (cli->words[0], &options, error);
-  cli->directory = file == NULL ? NULL : rectify_database_load_directory (cli->db, NULL, error);
-  proposal = cli->directory == NULL ? NULL : propose (cli, file, error);
-  if (proposal == NULL)
-    return FALSE;
-  report = rectify_import_report_new (cli->words[0], rectify_sheet_file_get_encoding (file));
   report->dry_run = given.dry_run;
-  report->split = given.split;
   report->keep_cells = given.refused_to != NULL;
   if (!take_in (cli, proposal, report, error))
     return FALSE;
-  if (report->committed)
+  if (report->committed && proposal != NULL)
     remember (cli, proposal);
   return finish (cli, proposal, report, error);
+}
+
+static gboolean
+run_import (RectifyCli *cli, GError **error)
+{
+  RectifySheetOptions          options = { .encoding = given.encoding };
+  g_autoptr (RectifySheetFile) file = NULL;
+  g_autoptr (RectifyProposal)  proposal = NULL;
+
+  if (!rectify_cli_open (cli, RECTIFY_OPEN_READ_WRITE, error))
+    return FALSE;
+  cli->directory = rectify_database_load_directory (cli->db, NULL, error);
+  if (cli->directory == NULL)
+    return FALSE;
+  if (g_file_test (cli->words[0], G_FILE_TEST_IS_DIR))
+    return import (cli, NULL, NULL, error);
+  file = rectify_sheet_file_open (cli->words[0], &options, error);
+  proposal = file == NULL ? NULL : propose (cli, file, error);
+  return proposal != NULL && import (cli, file, proposal, error);
 }
 
 static const GOptionEntry options[] = {
@@ -232,8 +269,8 @@ static const RectifyCliKey keys[] = {
 
 const RectifyCommand rectify_command_import = {
   .name = "import",
-  .words = "FILE",
-  .summary = N_ ("Takes in a sheet: .xlsx or .csv"),
+  .words = "FILE|FOLDER",
+  .summary = N_ ("Takes in a sheet (.xlsx, .csv) or a folder of photos"),
   .notes =
       N_ ("Everything is taken in or nothing. The same file again changes what changed in it."),
   .min_words = 1,

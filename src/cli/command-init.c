@@ -40,7 +40,6 @@ make_campaign (RectifyCli *cli, GError **error)
 {
   g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
   g_autoptr (RectifyClock)    clock = NULL;
-  int                         year, month, mday;
 
   replace_text (&campaign->time_zone, given.time_zone);
   replace_text (&campaign->prefix, given.prefix);
@@ -49,10 +48,12 @@ make_campaign (RectifyCli *cli, GError **error)
   clock = rectify_clock_new (campaign->time_zone, NULL, 0, error);
   if (clock == NULL)
     return NULL;
-  campaign->start = rectify_clock_day (clock, g_get_real_time () / G_USEC_PER_SEC);
+  cli->clock = rectify_clock_ref (clock);
+  if (!rectify_cli_find_now (cli, error))
+    return NULL;
+  campaign->start = rectify_clock_day (clock, cli->now);
   if (!parse_day ("--start", given.start, &campaign->start, error))
     return NULL;
-  rectify_day_to_ymd (campaign->start, &year, &month, &mday);
   campaign->deadline = campaign->start + 91;
   if (!parse_day ("--deadline", given.deadline, &campaign->deadline, error))
     return NULL;

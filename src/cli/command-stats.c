@@ -1,7 +1,6 @@
 /* command-stats.c: the measures with their denominators, whole, by group, by day. */
 
-#include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/issue-lines.h"
 
 #include "report/words.h"
 
@@ -66,7 +65,7 @@ add_groups (JsonBuilder         *json,
 {
   json_builder_set_member_name (json, "groups");
   json_builder_begin_array (json);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; counts != NULL && i < n; i++)
     if (counts[i].total > 0)
       {
         json_builder_begin_object (json);
@@ -146,7 +145,7 @@ print_json (const RectifyCli            *cli,
             const RectifyMeasureOptions *options,
             int                          axis)
 {
-  guint                     n;
+  guint                     n = 0;
   g_autofree RectifyCounts *overall = rectify_measure (view->columns, -1, options, NULL);
   g_autofree RectifyCounts *groups =
       axis < 0 ? NULL : rectify_measure (view->columns, axis, options, &n);
@@ -160,8 +159,7 @@ print_json (const RectifyCli            *cli,
   add_measures (json, overall);
   json_builder_end_object (json);
   rectify_json_text (json, "by", axis < 0 ? NULL : rectify_axis_keys[axis]);
-  if (groups != NULL)
-    add_groups (json, cli, (RectifyAxis) axis, groups, n);
+  add_groups (json, cli, (RectifyAxis) axis, groups, n);
   if (given.daily)
     add_days (json, cli, view, options);
   json_builder_end_object (json);
@@ -197,8 +195,8 @@ static void
 print_overall (const RectifyCli *cli, const RectifyView *view, const RectifyCounts *c, gint64 from)
 {
   RectifyTable    *table = rectify_table_new (NULL, 2, 0);
-  g_autofree char *until = rectify_clock_format (cli->clock, view->now);
-  g_autofree char *since = rectify_clock_format (cli->clock, from);
+  g_autofree char *until = rectify_instant_text (cli, view->now);
+  g_autofree char *since = from == 0 ? NULL : rectify_instant_text (cli, from);
   g_autofree char *head = since == NULL ? g_strdup_printf (_ ("As of %s\n"), until)
                                         : g_strdup_printf (_ ("From %s, as of %s\n"), since, until);
 
@@ -358,7 +356,7 @@ static const RectifyCliKey keys[] = {
   { "as_of, from", N_ ("The moment of the figures, the start of the period") },
   { "overall{M}", N_ ("The measures of all issues, void ones left out") },
   { "by", N_ ("The axis of the groups") },
-  { "groups[{key, name, M}]", N_ ("With --by; key null: those without a value") },
+  { "groups[{key, name, M}]", N_ ("Of --by, else empty; key null: those without a value") },
   { "days[{day, found, assigned, closed, open, registered, fixing, review, parked, void, states{}}]",
     N_ ("With --daily: what happened on the day; how many were in each state at its end") },
   { "M: total issued closed parked open due on_time overdue checks returns checked_once passed_first "

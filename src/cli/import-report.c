@@ -103,9 +103,20 @@ rectify_import_report_refuse (RectifyImportReport      *self,
 }
 
 void
-rectify_import_report_end (RectifyImportReport   *self,
-                           const RectifyProposal *proposal,
-                           RectifyTakeIn         *take_in)
+rectify_import_report_refuse_file (RectifyImportReport *self, const char *name, const GError *error)
+{
+  RectifyImportRefusal *refusal = g_new0 (RectifyImportRefusal, 1);
+  g_autofree char      *sentence = rectify_error_sentence (error);
+
+  refusal->row = self->n_rows;
+  refusal->code = g_strdup (rectify_cli_error_key (error));
+  refusal->reason = g_strdup_printf ("%s: %s", name, sentence);
+  refusal->value = g_strdup (name);
+  g_ptr_array_add (self->refused, refusal);
+}
+
+void
+rectify_import_report_end (RectifyImportReport *self, RectifyTakeIn *take_in)
 {
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     {
@@ -156,7 +167,7 @@ add_columns (JsonBuilder *json, const RectifyProposal *proposal)
 {
   json_builder_set_member_name (json, "columns");
   json_builder_begin_array (json);
-  for (guint i = 0; i < rectify_proposal_get_n_columns (proposal); i++)
+  for (guint i = 0; proposal != NULL && i < rectify_proposal_get_n_columns (proposal); i++)
     {
       RectifyProposalColumn column;
 
@@ -219,10 +230,12 @@ rectify_import_report_print_json (const RectifyImportReport *self,
 
   json_builder_begin_object (json);
   rectify_json_text (json, "file", self->file);
-  rectify_json_text_or_null (json, "sheet", rectify_proposal_get_sheet_name (proposal));
+  rectify_json_text_or_null (json, "sheet",
+                             proposal == NULL ? NULL : rectify_proposal_get_sheet_name (proposal));
   rectify_json_text (json, "encoding", self->encoding);
-  rectify_json_count (json, "header_row", rectify_proposal_get_header_row (proposal));
-  rectify_json_count (json, "rows", rectify_proposal_get_n_rows (proposal));
+  rectify_json_count (json, "header_row",
+                      proposal == NULL ? 0 : rectify_proposal_get_header_row (proposal));
+  rectify_json_count (json, "rows", self->n_rows);
   rectify_json_count (json, "new", self->counts[RECTIFY_TAKEN_NEW]);
   rectify_json_count (json, "updated", self->counts[RECTIFY_TAKEN_UPDATED]);
   rectify_json_count (json, "unchanged", self->counts[RECTIFY_TAKEN_UNCHANGED]);
@@ -230,7 +243,7 @@ rectify_import_report_print_json (const RectifyImportReport *self,
   add_columns (json, proposal);
   add_unknown (json, self);
   rectify_json_count (json, "split", self->n_split);
-  rectify_json_count (json, "splittable", rectify_proposal_get_n_splittable (proposal));
+  rectify_json_count (json, "splittable", self->n_splittable);
   add_marks (json, self);
   rectify_json_flag (json, "dry_run", self->dry_run);
   rectify_json_flag (json, "committed", self->committed);
@@ -307,17 +320,19 @@ print_marks (const RectifyImportReport *self)
 void
 rectify_import_report_print (const RectifyImportReport *self, const RectifyProposal *proposal)
 {
-  g_autofree char *head = g_strdup_printf (_ ("%s %s: header in row %u, %u rows\n"), self->file,
-                                           rectify_proposal_get_sheet_name (proposal),
-                                           rectify_proposal_get_header_row (proposal),
-                                           rectify_proposal_get_n_rows (proposal));
+  g_autofree char *head =
+      proposal == NULL ? g_strdup_printf (_ ("%s: %u photos\n"), self->file, self->n_rows)
+                       : g_strdup_printf (_ ("%s %s: header in row %u, %u rows\n"), self->file,
+                                          rectify_proposal_get_sheet_name (proposal),
+                                          rectify_proposal_get_header_row (proposal), self->n_rows);
   g_autofree char *sum =
       g_strdup_printf (_ ("%u new, %u updated, %u unchanged, %u refused\n"),
                        self->counts[RECTIFY_TAKEN_NEW], self->counts[RECTIFY_TAKEN_UPDATED],
                        self->counts[RECTIFY_TAKEN_UNCHANGED], self->refused->len);
 
   rectify_print (head);
-  print_columns (proposal);
+  if (proposal != NULL)
+    print_columns (proposal);
   print_unknown (self);
   print_marks (self);
   for (guint i = 0; i < self->refused->len; i++)

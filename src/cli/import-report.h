@@ -27,8 +27,9 @@ typedef struct
   GPtrArray  *refused;                     /* (element-type RectifyImportRefusal) */
   GHashTable *marks;                       /* key -> how often */
   GPtrArray  *unknown[RECTIFY_N_LISTS];    /* (element-type utf8) */
-  guint       n_split;                     /* drafts that are parts of a row */
-  gboolean    dry_run, split, committed, keep_cells;
+  guint       n_rows, n_splittable;
+  guint       n_split; /* drafts that are parts of a row */
+  gboolean    dry_run, committed, keep_cells;
 } RectifyImportReport;
 
 RectifyImportReport *rectify_import_report_new (const char *file, const char *encoding);
@@ -42,14 +43,16 @@ void rectify_import_report_refuse (RectifyImportReport      *self,
                                    const char               *code,
                                    int                       field,
                                    const char               *value);
+/* A picture of a folder that cannot be taken. */
+void rectify_import_report_refuse_file (RectifyImportReport *self,
+                                        const char          *name,
+                                        const GError        *error);
 /* Keeps what is known only while the taking-in lives. */
-void rectify_import_report_end (RectifyImportReport   *self,
-                                const RectifyProposal *proposal,
-                                RectifyTakeIn         *take_in);
+void rectify_import_report_end (RectifyImportReport *self, RectifyTakeIn *take_in);
 
 /* Why nothing was written. Returns: (transfer full) */
 char *rectify_import_report_sentence (const RectifyImportReport *self);
-/* @sentence: (nullable): the error */
+/* @proposal: (nullable): NULL for a folder; @sentence: (nullable): the error */
 void rectify_import_report_print_json (const RectifyImportReport *self,
                                        const RectifyProposal     *proposal,
                                        const char                *sentence);

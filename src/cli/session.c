@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The text of --now or $RECTIFY_NOW as an instant, else the clock. */
-static gboolean
-find_now (RectifyCli *self, GError **error)
+gboolean
+rectify_cli_find_now (RectifyCli *self, GError **error)
 {
   const char *text = self->now_text != NULL ? self->now_text : g_getenv ("RECTIFY_NOW");
 
@@ -28,7 +27,7 @@ rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **error)
     return FALSE;
   self->campaign = rectify_database_load_campaign (self->db, error);
   self->clock = self->campaign == NULL ? NULL : rectify_database_load_clock (self->db, error);
-  return self->clock != NULL && find_now (self, error);
+  return self->clock != NULL && rectify_cli_find_now (self, error);
 }
 
 gboolean

@@ -52,6 +52,8 @@ static const Sentence marks[] = {
   { "several-classes", N_ ("Several classes; the first was taken") },
   { "several-units", N_ ("Several units; the first is responsible, the others support it") },
   { "place-swapped", N_ ("Longitude and latitude were exchanged") },
+  { "photo-without-time", N_ ("The photo does not say when it was taken") },
+  { "photo-without-place", N_ ("The photo does not say where it was taken") },
   { "place-not-read", N_ ("The coordinates could not be read") },
 };
 

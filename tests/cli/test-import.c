@@ -183,6 +183,44 @@ test_what_is_no_sheet_is_refused (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 0);
 }
 
+/* The demo draws its photos; two of them stand for those of a phone. */
+static void
+test_a_folder_of_photos_goes_in (Fixture *f, gconstpointer data)
+{
+  g_autofree char *demo = g_build_filename (f->dir, "demo", NULL);
+  g_autofree char *folder = g_build_filename (f->dir, "phone", NULL);
+  g_autoptr (Said) made = ctl_ok (NULL, "init", demo, "--demo", "--issues", "30", NULL);
+  g_autoptr (Said) list = ctl_ok (demo, "list", "--json", NULL);
+  JsonArray       *issues = json_node_get_array (list->json);
+  g_autoptr (Said) first = NULL;
+  guint            n = 0;
+
+  g_mkdir_with_parents (folder, 0700);
+  for (guint i = 0; i < json_array_get_length (issues) && n < 2; i++)
+    {
+      JsonObject      *issue = json_array_get_object_element (issues, i);
+      g_autoptr (Said) said =
+          ctl_ok (demo, "show", "--json", json_object_get_string_member (issue, "number"), NULL);
+      JsonArray *photos = said_array (said, "photos");
+
+      if (json_array_get_length (photos) > 0)
+        {
+          g_autofree char *name = g_strdup_printf ("%s/IMG_%u.jpg", folder, ++n);
+          g_autofree char *bytes = NULL;
+          gsize            length;
+
+          g_assert_true (g_file_get_contents (
+              json_object_get_string_member (json_array_get_object_element (photos, 0), "path"),
+              &bytes, &length, NULL));
+          g_assert_true (g_file_set_contents (name, bytes, (gssize) length, NULL));
+        }
+    }
+  g_assert_cmpuint (n, ==, 2);
+  first = ctl_ok (f->ledger, "import", folder, "--json", NULL);
+  assert_counts (first, 2, 2, 0, 0, 0);
+  g_assert_cmpuint (count (f), ==, 2);
+}
+
 /* What the real files bear out: counted in them by hand. They stay outside the project. */
 static const struct
 {
@@ -239,6 +277,7 @@ main (int argc, char **argv)
   ADD ("columns_can_be_chosen_by_hand", test_columns_can_be_chosen_by_hand);
   ADD ("an_import_is_taken_back_as_one", test_an_import_is_taken_back_as_one);
   ADD ("what_is_no_sheet_is_refused", test_what_is_no_sheet_is_refused);
+  ADD ("a_folder_of_photos_goes_in", test_a_folder_of_photos_goes_in);
   ADD ("real_ledgers_go_in_without_a_hand_on_them", test_real_ledgers_go_in_without_a_hand_on_them);
   return g_test_run ();
 }
