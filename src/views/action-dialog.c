@@ -217,8 +217,8 @@ add_due (RectifyActionDialog *self, gboolean needed)
   if (!needed)
     gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry),
                                     self->kind == RECTIFY_EVENT_RESUME
-                                        ? _ ("moved by the time parked")
-                                        : _ ("by the rule"));
+                                        ? _ ("Moved by the time parked")
+                                        : _ ("By the rule"));
   else if (self->kind == RECTIFY_EVENT_RETURN)
     rectify_day_entry_set_day (self->due_entry,
                                rectify_clock_add_days (clock, rectify_clock_day (clock, now),

@@ -236,11 +236,10 @@ TEXT (progress)
 /* --- the table --- */
 
 #define F(name) RECTIFY_COLUMN_##name, NULL
-#define T(text) -1, NC_ ("field", text)
 #define O(name) RECTIFY_ORDER_##name
 
 const RectifyIssueColumn rectify_issue_columns[] = {
-  { "lamp", T ("Lamp"), O (LAMP), 34, RECTIFY_CELL_LAMP, TRUE, lamp_text },
+  { "lamp", -1, NC_ ("field", "Lamp"), O (LAMP), 44, RECTIFY_CELL_LAMP, TRUE, lamp_text },
   { "number", F (NUMBER), O (NUMBER), 150, RECTIFY_CELL_CODE, TRUE, number_text },
   { "site", F (SITE), O (SITE), 104, 0, TRUE, site_text },
   { "description", F (DESCRIPTION), -1, 0, RECTIFY_CELL_WIDE, TRUE, description_text },
@@ -271,21 +270,25 @@ const RectifyIssueColumn rectify_issue_columns[] = {
   { "term", F (TERM), -1, 84, 0, FALSE, term_text },
   { "found", F (FOUND), O (FOUND), 84, RECTIFY_CELL_FIGURES, FALSE, found_text },
   { "assigned", F (ASSIGNED), O (ASSIGNED), 84, RECTIFY_CELL_FIGURES, FALSE, assigned_text },
-  { "signed", T ("Receipt acknowledged"), -1, 84, RECTIFY_CELL_FIGURES, FALSE, signed_at_text },
-  { "due-original", T ("Original deadline"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
+  { "signed", -1, NC_ ("field", "Receipt acknowledged"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
+    signed_at_text },
+  { "due-original", -1, NC_ ("field", "Original deadline"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
     due_original_text },
-  { "milestone", T ("Milestone"), -1, 84, RECTIFY_CELL_FIGURES, FALSE, milestone_text },
+  { "milestone", -1, NC_ ("field", "Milestone"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
+    milestone_text },
   { "reported", F (REPORTED), O (REPORTED), 84, RECTIFY_CELL_FIGURES, FALSE, reported_text },
-  { "checked", T ("Checked"), -1, 84, RECTIFY_CELL_FIGURES, FALSE, checked_text },
+  { "checked", -1, NC_ ("field", "Checked"), -1, 84, RECTIFY_CELL_FIGURES, FALSE, checked_text },
   { "closed", F (CLOSED), O (CLOSED), 84, RECTIFY_CELL_FIGURES, FALSE, closed_text },
-  { "returned", F (RETURNED), O (RETURNED), 64, RECTIFY_CELL_FIGURES, FALSE, returned_text },
-  { "relapsed", T ("Times relapsed"), O (RELAPSED), 64, RECTIFY_CELL_FIGURES, FALSE,
+  { "returned", F (RETURNED), O (RETURNED), 76, RECTIFY_CELL_FIGURES, FALSE, returned_text },
+  { "relapsed", -1, NC_ ("field", "Times relapsed"), O (RELAPSED), 76, RECTIFY_CELL_FIGURES, FALSE,
     relapsed_text },
-  { "extended", T ("Times extended"), -1, 64, RECTIFY_CELL_FIGURES, FALSE, extended_text },
-  { "urged", T ("Times urged"), -1, 64, RECTIFY_CELL_FIGURES, FALSE, urged_text },
-  { "exposed", T ("Times exposed"), -1, 64, RECTIFY_CELL_FIGURES, FALSE, exposed_text },
-  { "supervision", T ("Supervision"), -1, 84, 0, FALSE, supervision_text },
-  { "photos", T ("Photos"), -1, 60, RECTIFY_CELL_FIGURES, FALSE, photos_text },
+  { "extended", -1, NC_ ("field", "Times extended"), -1, 76, RECTIFY_CELL_FIGURES, FALSE,
+    extended_text },
+  { "urged", -1, NC_ ("field", "Times urged"), -1, 76, RECTIFY_CELL_FIGURES, FALSE, urged_text },
+  { "exposed", -1, NC_ ("field", "Times exposed"), -1, 76, RECTIFY_CELL_FIGURES, FALSE,
+    exposed_text },
+  { "supervision", -1, NC_ ("field", "Supervision"), -1, 84, 0, FALSE, supervision_text },
+  { "photos", -1, NC_ ("field", "Photos"), -1, 60, RECTIFY_CELL_FIGURES, FALSE, photos_text },
   { NULL },
 };
 

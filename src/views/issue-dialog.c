@@ -169,7 +169,7 @@ item_changed_cb (RectifyIssueDialog *self)
                                 item->days);
     }
   gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry),
-                                  days != NULL ? days : _ ("by the rule"));
+                                  days != NULL ? days : _ ("By the rule"));
   look_for_older (self);
   update (self);
 }
@@ -384,12 +384,12 @@ add_fields (RectifyIssueDialog *self)
       add_name (self, RECTIFY_COLUMN_SOURCE, RECTIFY_LIST_SOURCE, G_CALLBACK (update));
   self->unit_entry = add_name (self, RECTIFY_COLUMN_UNIT, RECTIFY_LIST_UNIT, G_CALLBACK (update));
   gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->unit_entry),
-                                  _ ("empty: to be assigned later"));
+                                  _ ("Empty: to be assigned later"));
   self->due_entry = RECTIFY_DAY_ENTRY (rectify_day_entry_new ());
   rectify_day_entry_set_calendar (self->due_entry, rectify_workspace_get_present (self->workspace),
                                   rectify_store_get_clock (store),
                                   rectify_store_get_campaign (store));
-  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry), _ ("by the rule"));
+  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry), _ ("By the rule"));
   g_signal_connect_object (self->due_entry, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   add_row (self, rectify_column_word (RECTIFY_COLUMN_DUE), GTK_WIDGET (self->due_entry));
