@@ -35,7 +35,8 @@ rectify_cli_load (RectifyCli *self, GError **error)
 {
   if (self->columns != NULL)
     return TRUE;
-  self->directory = rectify_database_load_directory (self->db, NULL, error);
+  if (self->directory == NULL)
+    self->directory = rectify_database_load_directory (self->db, NULL, error);
   if (self->directory == NULL)
     return FALSE;
   self->columns = rectify_database_load_columns (self->db, self->directory, NULL, error);
