@@ -240,13 +240,13 @@ TEXT (progress)
 
 const RectifyIssueColumn rectify_issue_columns[] = {
   { "lamp", -1, NC_ ("field", "Lamp"), O (LAMP), 44, RECTIFY_CELL_LAMP, TRUE, lamp_text },
-  { "number", F (NUMBER), O (NUMBER), 150, RECTIFY_CELL_CODE, TRUE, number_text },
+  { "number", F (NUMBER), O (NUMBER), 116, RECTIFY_CELL_CODE, TRUE, number_text },
   { "site", F (SITE), O (SITE), 104, 0, TRUE, site_text },
   { "description", F (DESCRIPTION), -1, 0, RECTIFY_CELL_WIDE, TRUE, description_text },
-  { "class", F (CLASS), O (CLASS), 64, 0, TRUE, class_text },
+  { "class", F (CLASS), O (CLASS), 62, 0, TRUE, class_text },
   { "unit", F (UNIT), O (UNIT), 100, 0, TRUE, unit_text },
-  { "due", F (DUE), O (DUE), 92, RECTIFY_CELL_FIGURES, TRUE, due_text },
-  { "state", F (STATE), O (STATE), 66, 0, TRUE, state_text },
+  { "due", F (DUE), O (DUE), 98, RECTIFY_CELL_FIGURES, TRUE, due_text },
+  { "state", F (STATE), O (STATE), 62, 0, TRUE, state_text },
   { "serial", F (SERIAL), -1, 60, RECTIFY_CELL_FIGURES, FALSE, serial_text },
   { "source", F (SOURCE), O (SOURCE), 96, 0, FALSE, source_text },
   { "district", F (DISTRICT), O (AREA), 96, 0, FALSE, district_text },

@@ -8,6 +8,8 @@
 #include "views/format.h"
 #include "views/issue-table-private.h"
 
+#include <string.h>
+
 /* What all cells of one column have in common. */
 typedef struct
 {
@@ -36,6 +38,17 @@ show_lamp (GtkWidget *cell, RectifyLamp lamp, gboolean any)
   g_object_set_qdata (G_OBJECT (cell), lamp_quark, GUINT_TO_POINTER (is));
 }
 
+/* A number without the campaign's prefix, which every line has: there is room for the problem then.
+ * The tooltip and what is copied have it in full. */
+static const char *
+brief_number (const RectifyCampaign *campaign, const char *number)
+{
+  gsize n = campaign != NULL ? strlen (campaign->prefix) : 0;
+
+  return n > 0 && strncmp (number, campaign->prefix, n) == 0 && number[n] == '-' ? number + n + 1
+                                                                                 : number;
+}
+
 static void
 update_cell (GtkListItem *list_item, const CellKind *kind)
 {
@@ -52,7 +65,9 @@ update_cell (GtkListItem *list_item, const CellKind *kind)
   row.issue = rectify_issue_item_get_issue (item);
   row.status = rectify_issue_item_get_status (item);
   text = rectify_issue_column_text (kind->column, &context, &row);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), kind->column->field == RECTIFY_COLUMN_NUMBER
+                                                        ? brief_number (context.campaign, text)
+                                                        : text);
   if (kind->column->look & RECTIFY_CELL_LAMP)
     show_lamp (cell, rectify_cell_lamp (&context, row.status),
                row.status->state != RECTIFY_STATE_NONE);
