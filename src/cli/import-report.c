@@ -110,7 +110,7 @@ rectify_import_report_refuse_file (RectifyImportReport *self, const char *name, 
 
   refusal->row = self->n_rows;
   refusal->code = g_strdup (rectify_cli_error_key (error));
-  refusal->reason = g_strdup_printf ("%s: %s", name, sentence);
+  refusal->reason = g_strdup_printf (_ ("%s: %s"), name, sentence);
   refusal->value = g_strdup (name);
   g_ptr_array_add (self->refused, refusal);
 }

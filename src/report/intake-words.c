@@ -91,7 +91,7 @@ rectify_intake_reason (const char *key, int field, const char *value)
     }
   if (field < 0)
     return g_steal_pointer (&text);
-  return g_strdup_printf ("%s: %s", rectify_column_word ((RectifyColumn) field), text);
+  return g_strdup_printf (_ ("%s: %s"), rectify_column_word ((RectifyColumn) field), text);
 }
 
 const char *

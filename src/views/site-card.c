@@ -51,7 +51,7 @@ show_lamps (RectifySiteCard *self, const guint32 *counts)
       g_autofree char *text = g_strdup_printf ("%s %u", GLYPHS[lamp], counts[lamp]);
       g_autofree char *class = g_strdup_printf ("lamp-%s", rectify_lamp_keys[lamp]);
       g_autofree char *spoken =
-          g_strdup_printf ("%s: %u", rectify_lamp_word ((RectifyLamp) lamp), counts[lamp]);
+          g_strdup_printf (_ ("%s: %u"), rectify_lamp_word ((RectifyLamp) lamp), counts[lamp]);
       GtkWidget *label = gtk_label_new (text);
 
       gtk_widget_set_visible (label, counts[lamp] > 0);
