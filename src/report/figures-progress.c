@@ -166,7 +166,8 @@ rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *opti
   if (options->by < 0)
     add_tiles (self, options, RECTIFY_AXIS_GROUP, tiles);
   kept = rectify_figure_alloc (self, tiles->len, sizeof *kept);
-  memcpy (kept, tiles->data, tiles->len * sizeof *kept);
+  if (tiles->len > 0)
+    memcpy (kept, tiles->data, tiles->len * sizeof *kept);
   chart->tiles = kept;
   chart->n_tiles = tiles->len;
   chart->head.title = rectify_figure_keep (self, lamps_title (kept, tiles->len, all));
