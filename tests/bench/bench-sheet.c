@@ -4,6 +4,7 @@
  * Everything runs in children of a small process, so that each peak of memory is its own.
  */
 
+#include "child-cost.h"
 #include "rectify-test.h"
 
 #include "intake/sheet.h"
@@ -11,8 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -21,13 +20,6 @@ enum {
   N_FEW_ROWS = 10000,
   N_COLUMNS = 16,
 };
-
-typedef struct
-{
-  double   seconds;
-  double   megabytes; /* peak of resident memory */
-  gboolean ok;
-} Cost;
 
 /* ---- making the files ---- */
 
@@ -129,24 +121,6 @@ read_with_python_csv (const char *path)
   _exit (1);
 }
 
-static Cost
-measure (void (*work) (const char *path), const char *path)
-{
-  gint64        start = g_get_monotonic_time ();
-  struct rusage usage;
-  int           status = 0;
-  pid_t         child = fork ();
-
-  if (child == 0)
-    {
-      work (path);
-      _exit (0);
-    }
-  g_assert_cmpint (wait4 (child, &status, 0, &usage), ==, child);
-  return (Cost){ (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC,
-                 (double) usage.ru_maxrss / 1024, WIFEXITED (status) && WEXITSTATUS (status) == 0 };
-}
-
 static void
 make_few (const char *path)
 {
@@ -166,7 +140,7 @@ make_shared (const char *path)
 }
 
 static void
-print_against (const char *what, Cost ours, Cost floor, const char *goal)
+print_against (const char *what, ChildCost ours, ChildCost floor, const char *goal)
 {
   if (!ours.ok || !floor.ok)
     {
@@ -185,21 +159,22 @@ main (void)
   g_autofree char *many = g_build_filename (folder, "many.xlsx", NULL);
   g_autofree char *shared = g_build_filename (folder, "shared.xlsx", NULL);
   g_autofree char *csv = g_build_filename (folder, "many.csv", NULL);
-  Cost             small, big;
+  ChildCost        small, big;
 
-  measure (make_few, few);
-  measure (make_many, many);
-  measure (make_shared, shared);
-  measure (make_csv, csv);
-  small = measure (read_with_ours, few);
-  big = measure (read_with_ours, many);
+  child_cost_measure (make_few, few);
+  child_cost_measure (make_many, many);
+  child_cost_measure (make_shared, shared);
+  child_cost_measure (make_csv, csv);
+  small = child_cost_measure (read_with_ours, few);
+  big = child_cost_measure (read_with_ours, many);
   print_against ("xlsx 100 000 × 16 read, against openpyxl", big,
-                 measure (read_with_openpyxl, many), "≥ 5 × faster");
+                 child_cost_measure (read_with_openpyxl, many), "≥ 5 × faster");
   print_against ("xlsx 100 000 × 16 with shared strings, against openpyxl",
-                 measure (read_with_ours, shared), measure (read_with_openpyxl, shared),
-                 "≥ 5 × faster");
-  print_against ("csv 100 000 × 16 read, against Python's csv", measure (read_with_ours, csv),
-                 measure (read_with_python_csv, csv), "faster than the xlsx");
+                 child_cost_measure (read_with_ours, shared),
+                 child_cost_measure (read_with_openpyxl, shared), "≥ 5 × faster");
+  print_against ("csv 100 000 × 16 read, against Python's csv",
+                 child_cost_measure (read_with_ours, csv),
+                 child_cost_measure (read_with_python_csv, csv), "faster than the xlsx");
   printf ("xlsx memory, 100 000 against 10 000 rows\t%.1f MB\t%.1f MB\t%.2f\t≤ 1.1\n",
           big.megabytes, small.megabytes, big.megabytes / small.megabytes);
   rectify_test_remove_dir (folder);
