@@ -273,9 +273,7 @@ rectify_window_update_actions (RectifyWindow *self)
   gboolean   past = open && rectify_workspace_get_moment (self->workspace) != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (forwards); i++)
-    gtk_widget_action_set_enabled (widget, forwards[i].action,
-                                   open && rectify_window_find_page (self, forwards[i].page) != NULL
-                                       && !(past && forwards[i].now));
+    gtk_widget_action_set_enabled (widget, forwards[i].action, open && !(past && forwards[i].now));
   if (!open)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
   gtk_widget_action_set_enabled (widget, "win.export", open);

@@ -138,21 +138,17 @@ remove_pages (RectifyWindow *self)
     gtk_stack_remove (self->pages, page);
 }
 
+/* Shows the page looked at last. */
 static void
-add_pages (RectifyWindow *self)
+show_last_page (RectifyWindow *self)
 {
   g_autofree char *last =
       rectify_settings () != NULL ? g_settings_get_string (rectify_settings (), "page") : NULL;
+  GtkWidget *page = last != NULL ? rectify_window_find_page (self, last) : NULL;
 
-  for (const RectifyPageInfo *info = rectify_pages; info->name != NULL; info++)
-    {
-      GtkWidget *page = g_object_new (info->get_type (), "workspace", self->workspace, NULL);
-
-      gtk_stack_add_named (self->pages, page, info->name);
-    }
-  if (last != NULL && gtk_stack_get_child_by_name (self->pages, last) != NULL)
-    gtk_stack_set_visible_child_name (self->pages, last);
-  page_cb (self->pages, NULL, self);
+  if (page == NULL)
+    page = rectify_window_find_page (self, rectify_pages[0].name);
+  gtk_stack_set_visible_child (self->pages, page);
 }
 
 static void
@@ -208,7 +204,7 @@ take_store (RectifyWindow *self, RectifyStore *store)
   rectify_filter_bar_set_workspace (self->filter_bar, self->workspace);
   rectify_sidebar_set_workspace (self->sidebar, self->workspace);
   rectify_status_bar_set_workspace (self->status_bar, self->workspace);
-  add_pages (self);
+  show_last_page (self);
   show_title (self, rectify_store_get_campaign (store)->name);
   show_state (self, "ledger");
   busy_cb (self->workspace, NULL, self);
@@ -439,8 +435,19 @@ rectify_window_get_page (RectifyWindow *self)
 GtkWidget *
 rectify_window_find_page (RectifyWindow *self, const char *name)
 {
+  GtkWidget *page;
+
   g_return_val_if_fail (RECTIFY_IS_WINDOW (self), NULL);
-  return gtk_stack_get_child_by_name (self->pages, name);
+  page = gtk_stack_get_child_by_name (self->pages, name);
+  if (page != NULL || self->workspace == NULL)
+    return page;
+  for (const RectifyPageInfo *info = rectify_pages; info->name != NULL && page == NULL; info++)
+    if (g_str_equal (info->name, name))
+      {
+        page = g_object_new (info->get_type (), "workspace", self->workspace, NULL);
+        gtk_stack_add_named (self->pages, page, name);
+      }
+  return page;
 }
 
 /* The window a widget is in, or that its dialog belongs to; NULL outside of any. */

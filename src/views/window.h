@@ -2,7 +2,7 @@
  *
  * Actions of the window that concern one page are forwarded to actions that page installs:
  * win.new-issue → issues.new, win.toggle-detail → issues.toggle-detail, win.take-in → intake.open,
- * win.present → statistics.present; they are disabled while the page does not exist.
+ * win.present → statistics.present; they are disabled without a ledger.
  */
 
 #pragma once
@@ -28,7 +28,8 @@ const char *rectify_window_get_dir (RectifyWindow *self);
 RectifyWorkspace *rectify_window_get_workspace (RectifyWindow *self);
 /* Name of the page shown, "issues". NULL when there is none. */
 const char *rectify_window_get_page (RectifyWindow *self);
-/* The page's widget, NULL when there is none of that name. */
+/* The page's widget, made when it is asked for first; NULL without a ledger, and when there is none
+ * of that name. */
 GtkWidget *rectify_window_find_page (RectifyWindow *self, const char *name);
 
 /* For any widget inside a window; outside of one they do nothing.
