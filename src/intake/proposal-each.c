@@ -135,16 +135,25 @@ hand_over_parts (Reading *reading, const RectifyDraftTrouble *trouble, GStrv par
   return go_on;
 }
 
+static void
+leave_out (RectifyDraftTrouble *trouble)
+{
+  g_free (trouble->value);
+  *trouble = (RectifyDraftTrouble){ .refusal = "skipped", .field = -1 };
+}
+
 static gboolean
 read_line (const RectifySheetRow *row, gpointer user_data)
 {
   Reading            *reading = user_data;
   RectifyProposal    *self = reading->self;
   RectifyDraftTrouble trouble;
+  RectifySheetRow     mended;
   g_auto (GStrv)      parts = NULL;
   const char         *text;
-  gboolean            go_on;
+  gboolean            go_on, split;
 
+  row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
   if (row->number <= self->table.header_row
       || rectify_line_kind (&reading->lines, row) != RECTIFY_LINE_DATA)
     return TRUE;
@@ -161,7 +170,11 @@ read_line (const RectifySheetRow *row, gpointer user_data)
       self->n_splittable++;
       self->n_parts += g_strv_length (parts);
     }
-  if (parts != NULL && self->options.split && trouble.refusal == NULL)
+  if (g_hash_table_contains (self->mends.skipped, GUINT_TO_POINTER (row->number)))
+    leave_out (&trouble);
+  split = self->options.split
+          != g_hash_table_contains (self->mends.split, GUINT_TO_POINTER (row->number));
+  if (parts != NULL && split && trouble.refusal == NULL)
     go_on = hand_over_parts (reading, &trouble, parts);
   else
     go_on = hand_over (reading, &trouble, parts != NULL ? g_strv_length (parts) : 1);

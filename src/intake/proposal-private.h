@@ -6,6 +6,24 @@
 
 G_BEGIN_DECLS
 
+/* proposal-mend.c: what was corrected by hand. */
+typedef struct
+{
+  GHashTable *cells;   /* &(row << 32 | column) -> text */
+  GHashTable *rows;    /* numbers of rows that have such cells */
+  GHashTable *skipped; /* numbers of rows left out */
+  GHashTable *split;   /* rows split otherwise than the option says */
+  GArray     *scratch; /* of RectifyCell: the row that is being read */
+} RectifyMends;
+
+void rectify_mends_init (RectifyMends *self);
+void rectify_mends_clear (RectifyMends *self);
+/* The row with its corrected cells: @row itself, or @mended, valid until the next call. */
+const RectifySheetRow *rectify_mends_apply (RectifyMends          *self,
+                                            const RectifySheetRow *row,
+                                            guint                  n_columns,
+                                            RectifySheetRow       *mended);
+
 struct _RectifyProposal
 {
   RectifySheetFile      *file;    /* not owned */
@@ -21,6 +39,7 @@ struct _RectifyProposal
   gboolean               system_sure;
   int                    year; /* of dates without one */
   RectifyDraftMaker      maker;
+  RectifyMends           mends;
   guint                  n_rows, n_splittable, n_parts;
 };
 

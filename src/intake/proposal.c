@@ -86,7 +86,8 @@ try_sheet (RectifyProposal *self,
 
   if (sample == NULL)
     return FALSE;
-  if (!rectify_table_find (sample, &table))
+  if (!(self->options.header_row != 0 ? rectify_table_at (sample, self->options.header_row, &table)
+                                      : rectify_table_find (sample, &table)))
     {
       g_ptr_array_add (shapes, NULL);
       return TRUE;
@@ -359,6 +360,7 @@ rectify_proposal_new (RectifySheetFile             *file,
   if (options->directory != NULL)
     self->options.directory = rectify_directory_ref (options->directory);
   self->alike = g_array_new (FALSE, FALSE, sizeof (guint));
+  rectify_mends_init (&self->mends);
   ok = understand (self, cancellable, error);
   /* These belong to the caller and are of no use any more. */
   self->options.map = NULL;
@@ -379,6 +381,7 @@ rectify_proposal_free (RectifyProposal *self)
   g_clear_pointer (&self->options.clock, rectify_clock_unref);
   g_clear_pointer (&self->options.directory, rectify_directory_unref);
   g_array_unref (self->alike);
+  rectify_mends_clear (&self->mends);
   g_strfreev (self->letters);
   g_free (self->matches);
   g_free (self->shape);

@@ -16,6 +16,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_NO_COLUMN G_MAXUINT
+#define RECTIFY_NO_HEADER -1
 
 /**
  * RectifyIntakeError:
@@ -50,6 +51,8 @@ GQuark rectify_intake_error_quark (void);
  * @clock: time zone of the ledger
  * @now: the moment, UTC seconds
  * @directory: (nullable): names the ledger knows
+ * @header_row: 1-based number of the last row of the header; 0: found; RECTIFY_NO_HEADER: the sheet
+ *   has none, columns are matched by their contents
  * @split: several problems in one cell become several drafts
  * @lenient: a date that is none is left out and marked instead of its line being refused
  * @pictures: drafts carry the pictures of their line
@@ -64,6 +67,7 @@ typedef struct
   RectifyClock     *clock;
   gint64            now;
   RectifyDirectory *directory;
+  int               header_row;
   gboolean          split;
   gboolean          lenient;
   gboolean          pictures;
@@ -89,7 +93,8 @@ typedef struct
 /**
  * RectifyProposalRow: one line of the sheet, understood or not.
  * @draft: as far as it was understood
- * @refusal: NULL when it can be taken; else "not-a-date", "date-out-of-range" or "empty"
+ * @refusal: NULL when it can be taken; else "not-a-date", "date-out-of-range", "empty" or
+ *   "skipped" (left out by hand)
  * @field: of a refusal: the field it is about, or -1
  * @column: of a refusal: its column, 0 for A, or RECTIFY_NO_COLUMN
  * @value: of a refusal: what stands there; "" when nothing
@@ -152,6 +157,18 @@ guint rectify_proposal_column_of (const RectifyProposal *self, RectifyColumn fie
  * The user's own choice: the column that had the field loses it. The rest stays as it is.
  */
 void rectify_proposal_set_field (RectifyProposal *self, guint column, int field);
+
+/* --- corrections by hand: they hold for every later rectify_proposal_each () --- */
+
+/* What stands in a cell instead; NULL: what the sheet says. @row: 1-based, of the sheet. */
+void     rectify_proposal_mend (RectifyProposal *self, guint row, guint column, const char *text);
+gboolean rectify_proposal_is_mended (const RectifyProposal *self, guint row, guint column);
+/* A line left out is handed over with the refusal "skipped". */
+void rectify_proposal_skip (RectifyProposal *self, guint row, gboolean skip);
+/* All lines that hold several problems; or one, against what was said for all. */
+void     rectify_proposal_set_split (RectifyProposal *self, gboolean split);
+gboolean rectify_proposal_get_split (const RectifyProposal *self);
+void     rectify_proposal_set_split_row (RectifyProposal *self, guint row, gboolean split);
 
 /* The mapping as it stands, to be remembered by shape. Returns: (transfer full) */
 char *rectify_proposal_dup_mapping (const RectifyProposal *self);

@@ -25,8 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySample, rectify_sample_free)
 
 /**
  * RectifyTable:
- * @header_row: 1-based number of the last header row
- * @header_index: position of that row in the sample
+ * @header_row: 1-based number of the last header row; 0: there is none
+ * @header_index: position of that row in the sample; G_MAXUINT: there is none
  * @n_columns: columns with a label or values
  * @labels: what each is called, cleaned; "" when it has no name
  * @parents: the label above in a header of several rows; "" when there is none
@@ -51,6 +51,14 @@ typedef struct
  * Returns: FALSE when there is none
  */
 gboolean rectify_table_find (const RectifySample *sample, RectifyTable *table);
+/**
+ * rectify_table_at:
+ * @row: 1-based number of the last header row; RECTIFY_NO_HEADER: every row is a line
+ *
+ * The table whose header is known: that row, and the rows above that carry on into it.
+ * Returns: FALSE when there is no such row
+ */
+gboolean rectify_table_at (const RectifySample *sample, int row, RectifyTable *table);
 void     rectify_table_clear (RectifyTable *self);
 
 /* Folded labels in order: what sheets of the same making have in common. */

@@ -330,6 +330,18 @@ read_labels (const RectifySample *sample, guint first, guint last, RectifyTable 
     }
 }
 
+/* The rows above that carry on into the one at @last. */
+static guint
+first_of_header (const RectifySample *sample, guint last)
+{
+  guint first = last;
+
+  while (first > 0 && continues_header (row_at (sample, first - 1), row_at (sample, first))
+         && widest_span (row_at (sample, first - 1)) * 2 <= row_at (sample, first)->n_cells)
+    first--;
+  return first;
+}
+
 gboolean
 rectify_table_find (const RectifySample *sample, RectifyTable *table)
 {
@@ -341,11 +353,9 @@ rectify_table_find (const RectifySample *sample, RectifyTable *table)
     found = plausible_header (sample);
   if (found < 0)
     return FALSE;
-  first = last = found;
+  last = found;
   /* The best row may be the last of its header: then the one above carries on into it. */
-  while (first > 0 && continues_header (row_at (sample, first - 1), row_at (sample, first))
-         && widest_span (row_at (sample, first - 1)) * 2 <= row_at (sample, first)->n_cells)
-    first--;
+  first = first_of_header (sample, last);
   while (last + 1 < sample->rows->len && last < first + 3
          && continues_header (row_at (sample, last), row_at (sample, last + 1)))
     last++;
@@ -353,6 +363,31 @@ rectify_table_find (const RectifySample *sample, RectifyTable *table)
   table->header_row = row_at (sample, last)->number;
   read_labels (sample, first, last, table);
   return TRUE;
+}
+
+gboolean
+rectify_table_at (const RectifySample *sample, int row, RectifyTable *table)
+{
+  *table = (RectifyTable){ .score = 1, .header_index = G_MAXUINT };
+  for (guint i = 0; row > 0 && i < sample->rows->len; i++)
+    if (row_at (sample, i)->number == (guint) row)
+      table->header_index = i;
+  if (row > 0 && table->header_index == G_MAXUINT)
+    return FALSE;
+  if (row > 0)
+    {
+      table->header_row = row;
+      read_labels (sample, first_of_header (sample, table->header_index), table->header_index,
+                   table);
+      return TRUE;
+    }
+  read_labels (sample, 0, 0, table);
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      g_free (table->labels[c]);
+      table->labels[c] = g_strdup ("");
+    }
+  return table->n_columns > 0;
 }
 
 void

@@ -31,6 +31,7 @@ static const Sentence plain[] = {
   { "time", N_ ("A date lies outside 1970 to 2105: correct it.") },
   { "twice", N_ ("The same number stands in the sheet twice with different contents.") },
   { "conflict", N_ ("It was changed here since it went out: take it in by hand.") },
+  { "skipped", N_ ("Left out by hand.") },
 };
 
 static const Sentence marks[] = {

@@ -249,6 +249,8 @@ gint64 rectify_find_entry (RectifyDatabase *self,
                            RectifyList      list,
                            const char      *name,
                            GError         **error);
+/* What people read of a number of the field with that key; NULL: nothing. */
+char *rectify_edit_text (RectifyDatabase *self, const char *key, gint64 number);
 /* One correction inside a transaction. Unchanged values write nothing (@changed, nullable, tells).
  * @number: the id, instant or value for fields that count, else 0; @text: what people read. */
 gboolean rectify_edit_write (RectifyDatabase *self,

@@ -180,6 +180,14 @@ number_text (RectifyDatabase *self, const Field *field, gint64 number)
   return number != 0 ? rectify_day_format (rectify_clock_day (self->clock, number)) : NULL;
 }
 
+char *
+rectify_edit_text (RectifyDatabase *self, const char *key, gint64 number)
+{
+  const Field *field = find_field (key);
+
+  return field != NULL ? number_text (self, field, number) : NULL;
+}
+
 /* The present value: its number for fields that count, and the text people read (NULL: none). */
 static gboolean
 read_value (RectifyDatabase *self,

@@ -139,14 +139,48 @@ is_listed (const GPtrArray *names, const char *name)
 static void
 note_unknown (RectifyTakeIn *self, RectifyList list, const char *name, RectifyIncoming *incoming)
 {
-  /* Created ones are met once; refused ones as often as they stand in the sheet. */
-  if (!self->strict || !is_listed (self->unknown[list], name))
+  /* Created ones are met once; refused ones, and those left out, as often as they stand there. */
+  if ((!self->strict && self->choices == NULL) || !is_listed (self->unknown[list], name))
     g_ptr_array_add (self->unknown[list], g_strdup (name));
   if (!self->strict || incoming->refused)
     return;
   incoming->refused = TRUE;
   incoming->refusal = RECTIFY_TAKE_REFUSED_UNKNOWN_NAME;
   incoming->detail = g_strdup (name);
+}
+
+static const char ADD_ALIAS[] =
+    "INSERT INTO alias (list, entry_id, position, name)"
+    " SELECT ?1, ?2, ifnull (max (position), -1) + 1, ?3 FROM alias WHERE list = ?1"
+    " AND entry_id = ?2";
+
+/* What was decided about a name: the entry it means, which goes by it from now on, or none. */
+static gboolean
+choose (RectifyTakeIn *self,
+        RectifyList    list,
+        const char    *name,
+        const char    *folded,
+        gint64        *id,
+        GError       **error)
+{
+  gint64        chosen = rectify_take_in_choices_get_name (self->choices, list, name);
+  sqlite3_stmt *stmt;
+
+  *id = 0;
+  if (chosen <= 0)
+    return TRUE;
+  stmt = rectify_database_statement (self->db, ADD_ALIAS, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int (stmt, 1, (int) list);
+  sqlite3_bind_int64 (stmt, 2, chosen);
+  rectify_bind_text (stmt, 3, name);
+  if (!rectify_database_run (self->db, stmt, error))
+    return FALSE;
+  self->created = TRUE;
+  remember (self->names->ids[list], g_strdup (folded), chosen);
+  *id = chosen;
+  return TRUE;
 }
 
 /* An entry by name, else made from @entry (takes its name; the rest is filled in by the caller). 0
@@ -170,8 +204,8 @@ find_or_make (RectifyTakeIn          *self,
   if (*folded == '\0')
     return TRUE;
   note_unknown (self, list, name, incoming);
-  if (self->strict)
-    return TRUE;
+  if (self->strict || rectify_take_in_choices_get_name (self->choices, list, name) != 0)
+    return self->strict || choose (self, list, name, folded, id, error);
   g_free (entry->name);
   entry->name = g_strstrip (g_strdup (name));
   *id = rectify_entry_write (self->db, list, entry, refs, error);
@@ -232,7 +266,17 @@ find_or_make_area (RectifyTakeIn   *self,
     }
   if (id == 0)
     note_unknown (self, RECTIFY_LIST_AREA, name, incoming);
-  if (id == 0 && !self->strict)
+  if (id == 0 && !self->strict
+      && rectify_take_in_choices_get_name (self->choices, RECTIFY_LIST_AREA, name) != 0)
+    {
+      if (!choose (self, RECTIFY_LIST_AREA, name, folded, &id, error))
+        return FALSE;
+      if (id != 0)
+        remember_area (self->names, id, folded, level, *parent);
+      else
+        id = *parent;
+    }
+  else if (id == 0 && !self->strict)
     {
       area = (RectifyArea *) rectify_entry_new (RECTIFY_LIST_AREA);
       g_free (area->head.name);

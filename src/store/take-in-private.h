@@ -25,18 +25,29 @@ typedef struct _RectifyTakeInNames RectifyTakeInNames;
 
 struct _RectifyTakeIn
 {
-  RectifyDatabase    *db;
-  gint64              now, recorded;
-  char               *by, *file, *batch;
-  gboolean            strict, preview, failed, over;
-  gint64              seq, next_id;
-  RectifyTakeInNames *names;
-  GPtrArray          *unknown[RECTIFY_N_LISTS];
-  gboolean            created; /* an entry was */
-  GHashTable         *serials; /* day -> last serial given */
+  RectifyDatabase            *db;
+  gint64                      now, recorded;
+  char                       *by, *file, *batch;
+  gboolean                    strict, preview, changes, failed, over;
+  const RectifyTakeInChoices *choices; /* nullable */
+  gint64                      seq, next_id;
+  RectifyTakeInNames         *names;
+  GPtrArray                  *unknown[RECTIFY_N_LISTS];
+  gboolean                    created; /* an entry was */
+  GHashTable                 *serials; /* day -> last serial given */
   GHashTable *externals; /* external number or number met in this sheet -> hash of the contents */
   GHashTable *prints;    /* &fingerprint -> times met in this sheet */
 };
+
+/* --- take-in-choices.c --- */
+
+/* Notes one field for the row when that is wanted; takes the texts. */
+void rectify_take_in_note_change (RectifyTakeIn    *self,
+                                  RectifyTakeInRow *row,
+                                  int               field,
+                                  char             *old_text,
+                                  char             *new_text,
+                                  gboolean          conflict);
 
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);

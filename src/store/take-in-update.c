@@ -212,6 +212,52 @@ judge (const Pair *pair, const GArray *rows)
   return by_hand ? CONFLICT : NEWS;
 }
 
+/* What a field would change, for people to look at. */
+static void
+note_difference (RectifyTakeIn *self, RectifyTakeInRow *row, const Pair *pair, gboolean conflict)
+{
+  if (self->changes)
+    rectify_take_in_note_change (self, row, (int) pair->column,
+                                 pair->is_number
+                                     ? rectify_edit_text (self->db, pair->key, pair->ours)
+                                     : g_strdup (pair->our_text),
+                                 pair->is_number
+                                     ? rectify_edit_text (self->db, pair->key, pair->theirs)
+                                     : g_strdup (pair->their_text),
+                                 conflict);
+}
+
+/* FALSE when the line is refused for what was corrected here. */
+static gboolean
+decide (RectifyTakeIn     *self,
+        gint64             id,
+        const Differences *differences,
+        const GArray      *rows,
+        Verdict           *verdicts,
+        RectifyTakeInRow  *row)
+{
+  RectifyConflict choice = rectify_take_in_choices_get_conflict (self->choices, id);
+
+  for (guint i = 0; i < differences->n; i++)
+    {
+      const Pair *pair = &differences->pairs[i];
+
+      verdicts[i] = judge (pair, rows);
+      if (verdicts[i] != STALE)
+        note_difference (self, row, pair, verdicts[i] == CONFLICT);
+      if (verdicts[i] != CONFLICT)
+        continue;
+      if (choice == RECTIFY_CONFLICT_REFUSE && row->taken != RECTIFY_TAKEN_REFUSED)
+        {
+          row->taken = RECTIFY_TAKEN_REFUSED;
+          row->refusal = RECTIFY_TAKE_REFUSED_CONFLICT;
+          row->detail = g_strdup (pair->key);
+        }
+      verdicts[i] = choice == RECTIFY_CONFLICT_THEIRS ? NEWS : STALE;
+    }
+  return row->taken != RECTIFY_TAKEN_REFUSED;
+}
+
 static gboolean
 write_differences (RectifyTakeIn     *self,
                    RectifyHead       *head,
@@ -224,16 +270,8 @@ write_differences (RectifyTakeIn     *self,
 
   if (rows == NULL)
     return FALSE;
-  for (guint i = 0; i < differences->n; i++)
-    {
-      verdicts[i] = judge (&differences->pairs[i], rows);
-      if (verdicts[i] != CONFLICT)
-        continue;
-      row->taken = RECTIFY_TAKEN_REFUSED;
-      row->refusal = RECTIFY_TAKE_REFUSED_CONFLICT;
-      row->detail = g_strdup (differences->pairs[i].key);
-      return TRUE;
-    }
+  if (!decide (self, head->id, differences, rows, verdicts, row))
+    return TRUE;
   for (guint i = 0; i < differences->n; i++)
     {
       const Pair *pair = &differences->pairs[i];
@@ -278,6 +316,7 @@ add_continuation (RectifyTakeIn         *self,
   g_autoptr (GArray) cells = rectify_draft_events (draft, self->now, unit_id != 0);
   RectifyEventCell  *last = &g_array_index (cells, RectifyEventCell, cells->len - 1);
   RectifyStatus      implied = { 0 };
+  RectifyState       before = head->status.state;
   guint              from;
 
   rectify_replay ((const RectifyEventCell *) (gpointer) cells->data, cells->len, G_MAXUINT32,
@@ -302,6 +341,9 @@ add_continuation (RectifyTakeIn         *self,
       head->last_at = cell->at;
     }
   row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_STATE;
+  rectify_take_in_note_change (self, row, RECTIFY_COLUMN_STATE,
+                               g_strdup (rectify_state_keys[before]),
+                               g_strdup (rectify_state_keys[head->status.state]), FALSE);
   return rectify_issue_update_status (self->db, head->id, &head->status, head->n_events,
                                       head->last_at, unit != head->status.unit_id, error);
 }
@@ -334,6 +376,7 @@ rectify_take_in_update (RectifyTakeIn         *self,
   if (!add_continuation (self, &head, draft, incoming, row, error)
       || !rectify_take_in_photos (self, draft, id, head.n_events, &n_photos, error))
     return FALSE;
+  row->id = id;
   if (n_photos > 0)
     row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_AFTER;
   if (row->changed != 0)

@@ -13,13 +13,6 @@
 const char *const rectify_take_refusal_keys[] = { "empty", "number", "unknown-name",
                                                   "time",  "twice",  "conflict" };
 
-void
-rectify_take_in_row_clear (RectifyTakeInRow *self)
-{
-  g_clear_pointer (&self->detail, g_free);
-  *self = (RectifyTakeInRow){ 0 };
-}
-
 static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
 
 static gboolean
@@ -53,6 +46,8 @@ rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options,
   self->file = g_strdup (options->file);
   self->strict = options->strict;
   self->preview = options->preview;
+  self->changes = options->changes;
+  self->choices = options->choices;
   self->serials = g_hash_table_new (NULL, NULL);
   self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -10,13 +10,45 @@
 
 G_BEGIN_DECLS
 
+/* What to do with a field that was corrected here and comes back different. */
+typedef enum {
+  RECTIFY_CONFLICT_REFUSE, /* the line is refused */
+  RECTIFY_CONFLICT_OURS,   /* what stands here stays, the other fields are taken */
+  RECTIFY_CONFLICT_THEIRS, /* what the sheet says is taken */
+} RectifyConflict;
+
+/* What the clerk decided about an intake; not changed while one runs. */
+typedef struct _RectifyTakeInChoices RectifyTakeInChoices;
+
+RectifyTakeInChoices *rectify_take_in_choices_new (void);
+void                  rectify_take_in_choices_free (RectifyTakeInChoices *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTakeInChoices, rectify_take_in_choices_free)
+#define RECTIFY_NAME_CREATE G_GINT64_CONSTANT (0)
+#define RECTIFY_NAME_LEAVE  G_GINT64_CONSTANT (-1)
+/* A name the ledger does not know, as the sheet writes it: made (the default), left out, or meant
+ * for the entry @id, which then goes by that name too. */
+void   rectify_take_in_choices_set_name (RectifyTakeInChoices *self,
+                                         RectifyList           list,
+                                         const char           *name,
+                                         gint64                id);
+gint64 rectify_take_in_choices_get_name (const RectifyTakeInChoices *self,
+                                         RectifyList                 list,
+                                         const char                 *name);
+/* Of one issue; @id 0: of all others, which forgets what was said of single ones. */
+void            rectify_take_in_choices_set_conflict (RectifyTakeInChoices *self,
+                                                      gint64                id,
+                                                      RectifyConflict       conflict);
+RectifyConflict rectify_take_in_choices_get_conflict (const RectifyTakeInChoices *self, gint64 id);
+
 typedef struct
 {
-  gint64      now;
-  const char *by;      /* who takes it in; nullable */
-  const char *file;    /* its name, kept in the history; nullable */
-  gboolean    strict;  /* names not known are refused instead of created */
-  gboolean    preview; /* never committed: search index and photos are left alone */
+  gint64                      now;
+  const char                 *by;      /* who takes it in; nullable */
+  const char                 *file;    /* its name, kept in the history; nullable */
+  gboolean                    strict;  /* names not known are refused instead of created */
+  gboolean                    preview; /* never committed: search index and photos are left alone */
+  gboolean                    changes; /* rows tell field by field what changes */
+  const RectifyTakeInChoices *choices; /* nullable; stays with the caller, outlives the intake */
 } RectifyTakeInOptions;
 
 typedef enum {
@@ -37,6 +69,15 @@ typedef enum                         /* why a draft was refused */
 } RectifyTakeRefusal;
 extern const char *const rectify_take_refusal_keys[];
 
+/* One field of a line whose issue is known: as it stands here and as the sheet has it. Texts for
+ * people (of the state: its key); NULL: nothing. @conflict: corrected here since it went out. */
+typedef struct
+{
+  int      field; /* RectifyColumn */
+  char    *old_text, *new_text;
+  gboolean conflict;
+} RectifyTakeInChange;
+
 typedef struct
 {
   RectifyTaken       taken;
@@ -44,6 +85,8 @@ typedef struct
   RectifyTakeRefusal refusal;
   char              *detail;  /* the name or value it is about, nullable */
   guint64            changed; /* updated: bit (1 << RectifyColumn) for each field that changed */
+  GPtrArray         *changes; /* (element-type RectifyTakeInChange) nullable: what changes, and
+                                 conflicts whether decided or not */
 } RectifyTakeInRow;
 void rectify_take_in_row_clear (RectifyTakeInRow *self);
 
