@@ -90,6 +90,33 @@ test_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (tried, ==, 6);
 }
 
+/* The table, the CSV and the JSON say the same, with or without a picture. */
+static void
+test_a_chart_is_a_table_too (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "ranking.png", NULL);
+  g_autoptr (Said) csv = ctl_ok (f->ledger, "chart", "ranking", "--csv", "--as-of", "2020-12-20",
+                                 "--before", "2020-12-13", NULL);
+  g_autoptr (Said) table =
+      ctl_ok (f->ledger, "chart", "ranking", "--table", "--as-of", "2020-12-20", NULL);
+  g_autoptr (Said) json = ctl_ok (f->ledger, "chart", "ranking", "-o", path, "--as-of",
+                                  "2020-12-20", "--before", "2020-12-13", "--json", NULL);
+  g_autoptr (Said) both = ctl (f->ledger, "chart", "ranking", "--table", "--csv", NULL);
+  JsonArray       *rows = said_array (json, "rows");
+  JsonArray       *first = json_array_get_array_element (rows, 0);
+  g_auto (GStrv)   lines = g_strsplit (csv->out, "\r\n", -1);
+  g_auto (GStrv)   fields = g_strsplit (lines[1], ",", -1);
+
+  g_assert_cmpstr (lines[0], ==, "Row,On-time rate,Numerator,Denominator,Last period,Change");
+  g_assert_cmpuint (g_strv_length (lines), ==, json_array_get_length (rows) + 2);
+  g_assert_cmpuint (g_strv_length (fields), ==, json_array_get_length (first));
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpstr (fields[i], ==, json_array_get_string_element (first, i));
+  g_assert_nonnull (strstr (table->out, fields[0]));
+  g_assert_null (strstr (table->out, "Last period"));
+  g_assert_cmpint (both->status, ==, 2);
+}
+
 static void
 test_maps_are_drawn (Fixture *f, gconstpointer data)
 {
@@ -143,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("every_chart_is_drawn", test_every_chart_is_drawn);
   ADD ("a_mark_lists_what_it_counts", test_a_mark_lists_what_it_counts);
+  ADD ("a_chart_is_a_table_too", test_a_chart_is_a_table_too);
   ADD ("maps_are_drawn", test_maps_are_drawn);
   ADD ("a_picture_that_cannot_be_leaves_nothing", test_a_picture_that_cannot_be_leaves_nothing);
   ADD ("the_ledger_comes_as_a_workbook", test_the_ledger_comes_as_a_workbook);
