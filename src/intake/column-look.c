@@ -55,9 +55,14 @@ number_of (const RectifyCell *cell, const char *text, double *number)
       *number = cell->number;
       return TRUE;
     }
-  if (*text == '\0' || (!g_ascii_isdigit (*text) && *text != '-' && *text != '+' && *text != '.'))
+  if (*text == '\0')
     return FALSE;
+  if (!g_ascii_isdigit (*text) && *text != '-' && *text != '+' && *text != '.')
+    return (strstr (text, "°") != NULL || strstr (text, "度") != NULL)
+           && rectify_degrees_read (text, number);
   *number = g_ascii_strtod (text, &end);
+  if (*end != '\0' && !g_ascii_isalpha (*end))
+    return rectify_degrees_read (text, number);
   return *end == '\0' && isfinite (*number);
 }
 
@@ -151,7 +156,7 @@ look_at_order (RectifyColumnLook *look, const char *text)
 static void
 look_at_cell (RectifyColumnLook *look, const RectifyCell *cell, const RectifyDirectory *directory)
 {
-  static const RectifyDateOrder ORDER = { FALSE, 2000 };
+  static const RectifyDateOrder ORDER = { .year = 2000, .chinese = TRUE };
   g_autofree char              *text = rectify_one_line (cell->text);
   RectifyGeoPoint               place;
   RectifyDate                   date;

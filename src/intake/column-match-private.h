@@ -58,6 +58,9 @@ void               rectify_column_looks_free (RectifyColumnLook *looks, guint n)
 /* The words a column of this label asks about: late rather than on time. */
 gboolean rectify_label_asks_late (const char *label);
 
+/* One coordinate: 84.8739, 84.8739°E, 84°52′26″, 东经84度52分26秒; W and S are negative. */
+gboolean rectify_degrees_read (const char *text, double *degrees);
+
 /* KRY-20201124-0037: letters, a day, a serial. */
 gboolean rectify_is_our_number (const char *text);
 

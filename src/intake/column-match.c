@@ -19,7 +19,7 @@ share (guint part, guint whole)
 
 /* How well the values suit a field, 0..1; fields of free text suit anything. */
 static double
-strict_fit (RectifyColumn field, const RectifyColumnLook *look, const char *label)
+strict_fit (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
 {
   guint n = look->n;
 
@@ -53,7 +53,7 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look, const char *labe
     case RECTIFY_COLUMN_LAT:
       /* Metres of a Chinese sheet are Baidu's; elsewhere a survey's, or feet. */
       return MAX (share (field == RECTIFY_COLUMN_LNG ? look->n_lng : look->n_lat, n),
-                  rectify_text_has_han (label) ? share (look->n_metres, n) * 0.9 : 0);
+                  chinese ? share (look->n_metres, n) * 0.9 : 0);
     case RECTIFY_COLUMN_POINT:
       return share (look->n_place, n);
     case RECTIFY_COLUMN_BEFORE:
@@ -65,13 +65,13 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look, const char *labe
 }
 
 static double
-fit_of (RectifyColumn field, const RectifyColumnLook *look, const char *label)
+fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
 {
   double fit;
 
   if (look->n == 0)
     return NEUTRAL_PERCENT / 100.0;
-  fit = strict_fit (field, look, label);
+  fit = strict_fit (field, look, chinese);
   if (fit * 100 < LEAST_FIT)
     return 0;
   switch (field)
@@ -130,8 +130,21 @@ add_candidate (GArray *candidates, guint column, int field, double weight, Recti
     g_array_append_val (candidates, candidate);
 }
 
+static gboolean
+is_chinese (const RectifyTable *table)
+{
+  for (guint c = 0; c < table->n_columns; c++)
+    if (rectify_text_has_han (table->labels[c]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_by_name (GArray *candidates, const RectifyTable *table, const RectifyColumnLook *looks, guint c)
+add_by_name (GArray                  *candidates,
+             const RectifyTable      *table,
+             const RectifyColumnLook *looks,
+             gboolean                 chinese,
+             guint                    c)
 {
   g_autofree char *both = g_strconcat (table->parents[c], table->labels[c], NULL);
   const char      *names[] = { table->labels[c], both };
@@ -143,7 +156,7 @@ add_by_name (GArray *candidates, const RectifyTable *table, const RectifyColumnL
       for (guint k = 0, n = rectify_label_look_up (names[i], hits); k < n; k++)
         if (hits[k].field >= 0)
           add_candidate (candidates, c, hits[k].field,
-                         hits[k].weight * fit_of (hits[k].field, &looks[c], names[i])
+                         hits[k].weight * fit_of (hits[k].field, &looks[c], chinese)
                              * (i == 0 ? 1 : 1.01),
                          RECTIFY_MATCH_NAME);
     }
@@ -292,13 +305,15 @@ rectify_columns_match (const RectifyTable      *table,
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
+  gboolean chinese = is_chinese (table);
+
   for (guint c = 0; c < table->n_columns; c++)
     {
       if (matches[c].by == RECTIFY_MATCH_MEMORY || matches[c].by == RECTIFY_MATCH_USER)
         continue;
       matches[c] = (RectifyColumnMatch){ .field = -1 };
       if (*table->labels[c] != '\0')
-        add_by_name (candidates, table, looks, c);
+        add_by_name (candidates, table, looks, chinese, c);
       add_by_content (candidates, table, looks, c);
     }
   take_best (candidates, matches, table->n_columns);

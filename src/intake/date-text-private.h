@@ -19,6 +19,9 @@ gboolean rectify_text_read_one_of (RectifyTextReader *reader, const char *const 
 /* What may stand behind a date without changing it: 前, 之前, a full stop, a day of the week; TRUE
  * at the end of the text. */
 gboolean rectify_text_read_tail (RectifyTextReader *reader);
+/* "二〇二〇年十二月一日" with the digits 0 to 9; other texts as they are. Returns: (transfer full)
+ */
+char *rectify_text_with_digits (const char *text);
 /* "3日内", "15个工作日", "24小时", "两周内", "2 days": kind SPAN in @date. */
 gboolean rectify_span_read (const char *text, RectifyDate *date);
 

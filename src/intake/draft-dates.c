@@ -108,7 +108,7 @@ instant_of_date (const RectifyDraftMaker *maker,
     day = with_year (maker, draft, field, day);
   if (field == RECTIFY_COLUMN_FOUND && date->from != RECTIFY_DAY_NONE && date->from < day)
     day = date->from;
-  if (date->kind == RECTIFY_DATE_TIME)
+  if (date->kind == RECTIFY_DATE_TIME && !(maker->order[field].whole_days && date->second == 0))
     return rectify_clock_instant (clock, day, 0, 0, date->second);
   return field == RECTIFY_COLUMN_DUE ? rectify_clock_day_end (clock, day)
                                      : rectify_clock_day_start (clock, day);

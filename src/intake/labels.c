@@ -234,6 +234,36 @@ without_brackets (const char *label)
   return g_string_free (rest, FALSE);
 }
 
+/* Whether a label is about what is to be rather than what was: "计划完成时间", "Target close date".
+ */
+static gboolean
+is_of_a_plan (const char *folded)
+{
+  static const char *const WORDS[] = {
+    "计划",    "拟",       "应办",     "应完", "应整",    "应结",      "应销",        "应反馈",
+    "应回复",  "要求",     "预计",     "限",   "截止",    "截至",      "承诺",        "目标",
+    "最迟",    "最晚",     "到期",     "节点", "target",  "planned",   "expected",    "estimated",
+    "promise", "deadline", "required", "sla",  "duedate", "projected", "anticipated",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (strstr (folded, WORDS[i]) != NULL)
+      return strstr (folded, "实际") == NULL;
+  return FALSE;
+}
+
+/* A label that is only like a known one may be a plan where that one is a deed: then its date is a
+ * deadline, of which nothing else follows. */
+static guint
+plans_are_deadlines (const char *folded, RectifyLabelHit *hits, guint n)
+{
+  if (n == 0 || hits[0].field < RECTIFY_COLUMN_FOUND || hits[0].field > RECTIFY_COLUMN_CLOSED
+      || !is_of_a_plan (folded))
+    return n;
+  hits[0] = (RectifyLabelHit){ RECTIFY_COLUMN_DUE, MAX (hits[0].weight, 60) };
+  return 1;
+}
+
 /* Words of a Latin label: "OPEN_DT", "createdDate", "SR Created Date" are words of letters. */
 static GPtrArray *
 latin_words (const char *label)
@@ -330,9 +360,11 @@ rectify_label_look_up (const char *label, RectifyLabelHit *hits)
   if (n > 0)
     return n;
   if (!rectify_text_has_han (label))
-    return look_up_latin (bare, hits);
+    return plans_are_deadlines (folded, hits, look_up_latin (bare, hits));
   n = *bare_folded != '\0' ? look_up_han (bare_folded, hits) : 0;
-  return n > 0 ? n : look_up_han (folded, hits);
+  if (n == 0)
+    n = look_up_han (folded, hits);
+  return plans_are_deadlines (folded, hits, n);
 }
 
 const char *
@@ -352,12 +384,13 @@ rectify_word_look_up (RectifyWordKind kind, const char *text)
 static gboolean
 may_be_missing (const char *p)
 {
-  static const char *const FIRST[] = { "无", "無", "暂", "暫", "没", "沒", "不", "未", "空" };
+  static const char *const FIRST[] = { "无", "無", "暂", "暫", "没", "沒", "不",
+                                       "未", "空", "待", "另", "视", "視", "缺" };
 
   if (strlen (p) > 24 || g_ascii_isdigit (*p))
     return FALSE;
   if (g_ascii_isalpha (*p))
-    return strchr ("nNuUbB", *p) != NULL;
+    return strchr ("nNuUbBtT", *p) != NULL;
   if ((guchar) *p < 0xE4 || (guchar) *p > 0xE9)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (FIRST); i++)

@@ -71,6 +71,30 @@ usual_day_first (const RectifyColumnLook *look)
   return FALSE;
 }
 
+/* Whether every value of the column that has a time of day has midnight. */
+static gboolean
+has_only_midnights (const RectifyColumnLook *look, const RectifyDateOrder *order)
+{
+  GHashTableIter iter;
+  gpointer       key;
+  gboolean       seen = FALSE;
+
+  g_hash_table_iter_init (&iter, look->values);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      RectifyCell cell = { RECTIFY_CELL_TEXT, 0, key, 0 };
+      RectifyDate date;
+
+      rectify_date_read (&cell, order, &date);
+      if (date.kind != RECTIFY_DATE_TIME)
+        continue;
+      if (date.second != 0 || date.instant != 0)
+        return FALSE;
+      seen = TRUE;
+    }
+  return seen;
+}
+
 static void
 set_orders (RectifyProposal *self)
 {
@@ -96,6 +120,8 @@ set_orders (RectifyProposal *self)
         order->day_first = self->looks[column].day_first == 1;
       else
         order->day_first = told != 0 ? told == 1 : usual_day_first (&self->looks[column]);
+      order->chinese = rectify_text_has_han (self->table.labels[column]);
+      order->whole_days = has_only_midnights (&self->looks[column], order);
     }
 }
 
@@ -103,7 +129,7 @@ set_orders (RectifyProposal *self)
 static int
 usual_year (const RectifyProposal *self)
 {
-  static const RectifyDateOrder ORDER = { FALSE, 0 };
+  static const RectifyDateOrder ORDER = { .year = 0 };
   guint                         counts[200] = { 0 };
   int                           year, month, mday, best = 0;
 

@@ -258,12 +258,24 @@ plausible_header (const RectifySample *sample)
   return -1;
 }
 
+/* Whether the label over a column without merged cells covers several: nothing stands right of it
+ * where the row beneath has labels. */
+static gboolean
+covers_gap (const RectifySheetRow *above, const RectifySheetRow *row, guint column)
+{
+  guint next = column + 1;
+
+  if (next >= row->n_cells || is_blank (&row->cells[next]))
+    return FALSE;
+  return next >= above->n_cells || is_blank (&above->cells[next]);
+}
+
 /* Whether @row goes on with the header above it: labels reach down into it, or its labels stand
  * where the row above has none or one for several. */
 static gboolean
 continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
 {
-  guint n_down = 0, n_sub = 0, n_labels = 0;
+  guint n_down = 0, n_sub = 0, n_under = 0, n_labels = 0;
 
   if (row->number > above->number + 1)
     return FALSE;
@@ -274,7 +286,8 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
       gboolean           gap = over == NULL || is_blank (over);
       gboolean           shared =
           over != NULL && !gap
-          && (is_continued (above, i) || (i + 1 < above->n_cells && is_continued (above, i + 1)));
+          && (is_continued (above, i) || (i + 1 < above->n_cells && is_continued (above, i + 1))
+              || covers_gap (above, row, i));
 
       if (is_blank (cell))
         continue;
@@ -287,9 +300,12 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
       if (!may_be_label (cell))
         return FALSE;
       n_labels++;
-      n_sub += shared || (gap && label_weight (cell->text) > 0);
+      if (shared || (gap && label_weight (cell->text) > 0))
+        n_sub++;
+      else
+        n_under += label_weight (cell->text) > 0; /* one label under one label */
     }
-  return n_labels > 0 && n_sub == n_labels && (n_down > 0 || n_sub >= 2);
+  return n_sub > 0 && n_sub + MIN (n_under, n_sub) == n_labels && (n_down > 0 || n_sub >= 2);
 }
 
 /* The label of a column: of the last header row, else of the one above. */

@@ -15,8 +15,8 @@ enum {
   DAY_SECONDS = 86400,
 };
 
-static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", NULL };
-static const char *const MONTH_SIGNS[] = { "月份", "月", "-", "/", ".", "\\", "_", NULL };
+static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", "、", NULL };
+static const char *const MONTH_SIGNS[] = { "月份", "月", "-", "/", ".", "\\", "_", "、", NULL };
 static const char *const DAY_SIGNS[] = { "日", "号", "號", NULL };
 static const char *const MORNING[] = { "上午", "早上", "凌晨", "AM", "am", "a.m.", "A.M.", NULL };
 static const char *const AFTERNOON[] = { "下午", "晚上", "中午", "晚", "PM",
@@ -91,6 +91,7 @@ read_rest_of_year (RectifyTextReader *reader, int year, RectifyDate *date)
     const char *word;
     int         month;
   } PARTS[] = { { "年底", 12 },     { "底", 12 },      { "末", 12 },      { "上半年", 6 },
+                { "年内", 12 },     { "内", 12 },      { "全年", 12 },    { "年末", 12 },
                 { "下半年", 12 },   { "第一季度", 3 }, { "第二季度", 6 }, { "第三季度", 9 },
                 { "第四季度", 12 }, { "一季度", 3 },   { "二季度", 6 },   { "三季度", 9 },
                 { "四季度", 12 } };
@@ -141,6 +142,42 @@ read_year_last (RectifyTextReader *reader, int a, gboolean day_first, RectifyDat
     date->day = rectify_day_from_ymd (year, b, a);
   else
     date->day = rectify_day_from_ymd (year, a, b);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+/* 20.12.1, as it is written in Chinese: the year without its century, when the rest fits. */
+static gboolean
+read_short_year_first (RectifyTextReader *reader, int year, RectifyDate *date)
+{
+  char sign = *reader->p;
+  int  month, mday;
+
+  if (sign != '/' && sign != '-' && sign != '.')
+    return FALSE;
+  reader->p++;
+  if (!rectify_text_read_digits (reader, 2, &month, NULL) || *reader->p != sign)
+    return FALSE;
+  reader->p++;
+  if (!rectify_text_read_digits (reader, 2, &mday, NULL) || g_ascii_isdigit (*reader->p))
+    return FALSE;
+  date->day = rectify_day_from_ymd (full_year (year, 2), month, mday);
+  return date->day != RECTIFY_DAY_NONE;
+}
+
+/* 2020 Jan 03. */
+static gboolean
+read_year_then_word (RectifyTextReader *reader, int year, RectifyDate *date)
+{
+  int month, mday;
+
+  while (*reader->p == '-' || *reader->p == ' ' || *reader->p == '/')
+    reader->p++;
+  month = month_of_word (reader);
+  while (*reader->p == '-' || *reader->p == ' ' || *reader->p == '/')
+    reader->p++;
+  if (month == 0 || !rectify_text_read_digits (reader, 2, &mday, NULL))
+    return FALSE;
+  date->day = rectify_day_from_ymd (year, month, mday);
   return date->day != RECTIFY_DAY_NONE;
 }
 
@@ -211,9 +248,11 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   rectify_text_skip_blanks (reader);
   if (g_ascii_isalpha (*reader->p))
     return read_month_word (reader, 0, order, date);
-  if (g_str_has_prefix (reader->p, "年底") && order->year != 0)
+  if (order->year != 0
+      && rectify_text_read_one_of (reader,
+                                   (const char *const[]){ "年底", "年内", "年末", "本年底",
+                                                          "今年底", "今年年底", "今年内", NULL }))
     {
-      reader->p += strlen ("年底");
       date->no_year = TRUE;
       date->day = rectify_day_from_ymd (order->year, 12, 31);
       return TRUE;
@@ -222,11 +261,17 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
     return FALSE;
   rectify_text_skip_blanks (reader);
   start = *reader;
+  if (n == 4 && read_year_then_word (reader, first, date))
+    return TRUE;
+  *reader = start;
   if ((n == 4 || (n == 2 && g_str_has_prefix (reader->p, "年")))
       && rectify_text_read_one_of (reader, YEAR_SIGNS))
     return read_rest_of_year (reader, full_year (first, n), date);
   if (n > 2)
     return FALSE;
+  if (n == 2 && order->chinese && read_short_year_first (reader, first, date))
+    return TRUE;
+  *reader = start;
   if (g_str_has_prefix (reader->p, "月"))
     {
       rectify_text_read_one_of (reader, MONTH_SIGNS);
@@ -465,7 +510,7 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
     return;
   line = g_str_is_ascii (cell->text) ? g_strdup (cell->text)
                                      : g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);
-  text = g_strstrip (g_steal_pointer (&line));
+  text = rectify_text_with_digits (g_strstrip (line));
   if (strlen (text) > 120)
     {
       date->kind = RECTIFY_DATE_BAD;

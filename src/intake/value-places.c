@@ -33,12 +33,71 @@ rectify_label_names_system (const char *label, RectifyCoordSystem *system)
   return FALSE;
 }
 
+/* A sign for degrees, minutes or seconds: ° ′ ″ ' " 度 分 秒 and blanks around it. */
+static const char *
+skip_signs (const char *p)
+{
+  static const char SIGNS[] = "°º˚′’'＇″”\"＂度分秒";
+
+  while (*p != '\0'
+         && (g_ascii_isspace (*p) || g_utf8_strchr (SIGNS, -1, g_utf8_get_char (p)) != NULL))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+static const char *
+skip_axis (const char *p, gboolean *negative)
+{
+  static const char *const WORDS[] = { "东经", "北纬", "E", "N", "e", "n",
+                                       "西经", "南纬", "W", "S", "w", "s" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (g_str_has_prefix (p, WORDS[i]))
+      {
+        *negative = *negative || i >= 6;
+        return p + strlen (WORDS[i]);
+      }
+  return p;
+}
+
+gboolean
+rectify_degrees_read (const char *text, double *degrees)
+{
+  double      scale = 1, sum = 0;
+  gboolean    negative = FALSE;
+  const char *p;
+  char       *end;
+
+  while (g_ascii_isspace (*text))
+    text++;
+  p = skip_axis (text, &negative);
+  if (!g_ascii_isdigit (*p) && *p != '-' && *p != '+' && *p != '.')
+    return FALSE;
+  for (guint i = 0; i < 3 && (i == 0 || g_ascii_isdigit (*p)); i++)
+    {
+      double part = g_ascii_strtod (p, &end);
+
+      if (end == p || !isfinite (part) || (i > 0 && part >= 60))
+        return FALSE;
+      negative = negative || (i == 0 && part < 0);
+      sum += fabs (part) / scale;
+      scale *= 60;
+      if (i < 2 && skip_signs (end) == end)
+        {
+          p = end;
+          break;
+        }
+      p = skip_signs (end);
+    }
+  p = skip_signs (skip_axis (p, &negative));
+  *degrees = negative ? -sum : sum;
+  return *p == '\0';
+}
+
 static gboolean
 read_number (const RectifySheetRow *row, guint column, double *number)
 {
   const RectifyCell *cell;
-  g_autofree char   *text = NULL;
-  char              *end;
 
   if (column >= row->n_cells)
     return FALSE;
@@ -48,15 +107,8 @@ read_number (const RectifySheetRow *row, guint column, double *number)
       *number = cell->number;
       return isfinite (*number);
     }
-  if (cell->kind != RECTIFY_CELL_TEXT || strlen (cell->text) > 60)
-    return FALSE;
-  text = g_strstrip (g_strdup (cell->text));
-  *number = g_ascii_strtod (text, &end);
-  if (end == text || !isfinite (*number))
-    return FALSE;
-  while (*end != '\0' && g_unichar_get_script (g_utf8_get_char (end)) == G_UNICODE_SCRIPT_COMMON)
-    end = g_utf8_next_char (end); /* a degree sign */
-  return *end == '\0' || *end == 'E' || *end == 'N' || *end == 'W' || *end == 'S';
+  return cell->kind == RECTIFY_CELL_TEXT && strlen (cell->text) <= 60
+         && rectify_degrees_read (cell->text, number);
 }
 
 /* Metres are Baidu's when that puts them into China, else Web Mercator. */

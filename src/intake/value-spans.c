@@ -42,6 +42,71 @@ rectify_text_read_one_of (RectifyTextReader *reader, const char *const *words)
   return FALSE;
 }
 
+/* The digit of a Chinese numeral: 0 to 9, 10 for ten, -1 for other characters. */
+static int
+numeral_of (gunichar c)
+{
+  static const char *const NUMERALS[] = { "〇零○", "一", "二", "三", "四", "五",
+                                          "六",    "七", "八", "九", "十" };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (NUMERALS); i++)
+    if (g_utf8_strchr (NUMERALS[i], -1, c) != NULL)
+      return i;
+  return -1;
+}
+
+/* A run of numerals: with ten in it a number to 99, else digit by digit. */
+static void
+append_run (GString *out, const int *run, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (run[i] == 10)
+      {
+        g_string_append_printf (out, "%d",
+                                (i > 0 ? run[i - 1] : 1) * 10 + (i + 1 < n ? run[i + 1] : 0));
+        return;
+      }
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (out, (char) ('0' + run[i]));
+}
+
+char *
+rectify_text_with_digits (const char *text)
+{
+  static const char *const UNITS[] = { "年", "月", "日", "号", "號", "时", "時", "点", "點", "分" };
+  g_autoptr (GString) out = NULL;
+  const char         *p = text;
+
+  if (g_str_is_ascii (text))
+    return g_strdup (text);
+  out = g_string_new (NULL);
+  while (*p != '\0')
+    {
+      const char *start = p;
+      int         run[4];
+      guint       n = 0;
+      gboolean    counts = FALSE;
+
+      while (n < G_N_ELEMENTS (run) && *p != '\0' && numeral_of (g_utf8_get_char (p)) >= 0)
+        {
+          run[n++] = numeral_of (g_utf8_get_char (p));
+          p = g_utf8_next_char (p);
+        }
+      for (gsize i = 0; n > 0 && i < G_N_ELEMENTS (UNITS); i++)
+        counts = counts || g_str_has_prefix (p, UNITS[i]);
+      if (counts)
+        append_run (out, run, n);
+      else
+        g_string_append_len (out, start, p - start);
+      if (n == 0)
+        {
+          g_string_append_unichar (out, g_utf8_get_char (p));
+          p = g_utf8_next_char (p);
+        }
+    }
+  return g_strdup (out->str);
+}
+
 /* What may stand behind a date without changing it. */
 gboolean
 rectify_text_read_tail (RectifyTextReader *reader)
@@ -124,10 +189,18 @@ rectify_span_read (const char *text, RectifyDate *date)
     { "weeks", 7 * DAY_SECONDS },
     { "week", 7 * DAY_SECONDS },
   };
-  RectifyTextReader reader = { text };
-  int               n;
+  static const char *const SAME_DAY[] = { "当天", "当日", "今天", "same day", "Same day", NULL };
+  RectifyTextReader        reader = { text };
+  int                      n;
 
-  rectify_text_read_one_of (&reader, (const char *const[]){ "限", "within ", NULL });
+  if (rectify_text_read_one_of (&reader, SAME_DAY) && rectify_text_read_tail (&reader))
+    {
+      date->kind = RECTIFY_DATE_SPAN;
+      return TRUE;
+    }
+  reader.p = text;
+  rectify_text_read_one_of (&reader, (const char *const[]){ "限期", "限时", "限", "within ",
+                                                            "Within ", NULL });
   n = chinese_number (&reader);
   rectify_text_skip_blanks (&reader);
   for (gsize i = 0; n >= 0 && i < G_N_ELEMENTS (UNITS); i++)

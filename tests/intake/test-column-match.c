@@ -61,6 +61,24 @@ static const Columns COLUMNS[] = {
     "14-8,Signal,Phone,Closed,2014-01-02T08:00:00.000,2014-01-01T00:05:00.000,2014-01-02T08:00:00,"
     "2014-01-02T08:00:00.000,1 MAIN ST,30.26,-97.74,\"(30.26, -97.74)\"\n",
     "A=external_number B=class C=source D=state F=found H=closed I=address J=lat K=lng L=point" },
+  { "austin-words",
+    "SR Number,SR Description,SR Status,Created Date,Close Date\n"
+    "20-1,Loose Dog,Closed,2020 Jan 01 10:00:00 AM,2020 Jan 03 10:00:00 AM\n",
+    "A=external_number B=class C=state D=found E=closed" },
+  { "kansas",
+    "Case ID,Source,Department,Work Group,Request Type,Creation Date,Creation Time,Exceeded Est "
+    "Timeframe,Closed Date,Days to Close,Street Address,Status\n"
+    "1,PHONE,NHS,NHS-Solid,Trash,01/02/2020,08:00 AM,N,01/05/2020,3,1 MAIN,RESOL\n"
+    "2,WEB,PW,PW,Pothole,01/02/2020,09:00 AM,Y,01/25/2020,23,1 MAIN,RESOL\n",
+    "A=external_number B=source C=unit D=group E=class F=found H=outcome I=closed J=days K=address "
+    "L=state" },
+  { "fixmystreet",
+    "Report ID,Title,Detail,User Name,Category,Created,Confirmed,Fixed,Closed,Status,Latitude,"
+    "Longitude,Ward\n"
+    "1,Pothole,Deep,X,Potholes,2020-01-01T10:00:00,2020-01-01T10:01:00,,2020-01-05T10:00:00,Fixed - "
+    "Council,51.5,-0.12,Abbey\n",
+    "A=external_number B=title C=description D=reporter E=class F=found I=closed J=state K=lat L=lng "
+    "M=district" },
   { "open311",
     "service_request_id,status,status_notes,service_name,description,agency_responsible,"
     "requested_datetime,updated_datetime,expected_datetime,address,lat,long\n"
@@ -73,6 +91,30 @@ static const Columns COLUMNS[] = {
     "XCOORD,YCOORD\n"
     "Graffiti,1,8/30/2012,8/30/2013,8/31/2013,YES,Code,Public,Closed,2125683,13695548\n",
     "A=class B=external_number C=found D=due E=closed F=outcome G=unit H=subclass I=state" },
+  { "what-is-asked-for-is-a-deadline",
+    "工单编号,诉求时间,诉求类型,一级分类,诉求内容,承办单位,要求办结时间,实际办结日期,当前环节\n"
+    "G1,2023-12-01 08:12:33,投诉,城市管理,占道经营,城管局,2023-12-06 08:30:00,2023-12-04 10:00:00,结案\n",
+    "A=external_number B=found D=class E=description F=unit G=due H=closed I=state" },
+  { "planned-and-done",
+    "Ref,Reported on,Problem,Planned closing date,Actual close date,Progress status\n"
+    "1,2021-03-01,Rubbish,2021-03-05,2021-03-04,Completed\n",
+    "A=external_number B=found C=description D=due E=closed F=state" },
+  { "outcome-in-the-state",
+    "任务号,上报时间,大类名称,处置部门,处置截止时间,结案时间,完成情况\n"
+    "1,2021-03-01,环卫,城管,2021-03-03,2021-03-02,按期完成\n"
+    "2,2021-03-01,环卫,城管,2021-03-03,2021-03-05,延期完成\n"
+    "3,2021-03-02,市政,城管,2021-03-03,,超期未完成\n",
+    "A=external_number B=found C=class D=unit E=due F=closed G=outcome" },
+  { "metres-by-letters", "序号,问题描述,责任单位,X,Y\n1,积水,甲,9448000.1,5700000.2\n",
+    "A=serial B=description C=unit D=lng E=lat" },
+  { "degrees-and-minutes", "序号,问题描述,责任单位,经度,纬度\n1,积水,甲,84°52′26″,45°36′9″\n",
+    "A=serial B=description C=unit D=lng E=lat" },
+  { "header-of-two-rows-without-merged-cells",
+    "整改台账,,,,,,,\n"
+    "序号,检查时间,被检查单位,存在问题,整改情况,,,责任\n"
+    ",,,,整改措施,整改期限,是否完成,责任单位\n"
+    "1,2023.4.3,加油站,灭火器过期,更换,2023.4.10,是,商务局\n",
+    "A=serial B=found C=site D=description E=measure F=due G=state H=unit" },
   { "unknown-names",
     "甲,乙,丙\n"
     "垃圾成堆无人清理影响市容,KRY-20201124-0001,2020-12-01\n"

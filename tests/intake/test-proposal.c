@@ -84,6 +84,56 @@ test_understands_deadlines_as_people_write_them (void)
 }
 
 static void
+test_reads_rarer_ways_of_writing_a_day (void)
+{
+  static const char *const LINES[] = {
+    "2: description=a found=2020-11-20 due=2020-12-01T23:59:59",
+    "3: description=b found=2020-11-20 due=2020-12-01T23:59:59 !year-guessed",
+    "4: description=c found=2020-11-20 due=2020-12-01T23:59:59",
+    "5: description=d found=2020-11-20 due=2020-12-01T23:59:59",
+    "6: description=e found=2020-11-20 due=2020-11-20T23:59:59",
+    "7: description=f found=2020-11-20 due=2020-12-31T23:59:59",
+    "8: description=g found=2020-11-20 due=2020-11-23T23:59:59",
+    "9: description=h found=2020-11-20",
+    "10: description=i found=2020-11-20 due=2020-12-21T23:59:59",
+    "11! not-a-date due 201201",
+    "12! not-a-date due 2020-13-40",
+    NULL
+  };
+  g_autoptr (Understood) it = understand_text ("问题,发现时间,整改时限\n"
+                                               "a,2020-11-20,二〇二〇年十二月一日\n"
+                                               "b,2020-11-20,十二月一日前\n"
+                                               "c,2020-11-20,20.12.01\n"
+                                               "d,2020-11-20,2020、12、1\n"
+                                               "e,2020-11-20,当日\n"
+                                               "f,2020-11-20,2020年内\n"
+                                               "g,2020-11-20,限期3天\n"
+                                               "h,2020-11-20,待定\n"
+                                               "i,2020-11-20,2020年十二月二十一日\n"
+                                               "j,2020-11-20,201201\n"
+                                               "k,2020-11-20,2020-13-40\n");
+
+  assert_lines (it, LINES);
+}
+
+/* An export writes the day of a deadline as its midnight; where a time is given it counts. */
+static void
+test_a_midnight_in_a_column_of_midnights_is_the_day (void)
+{
+  static const char *const DAYS[] = { "2: description=a due=2020-12-01T23:59:59",
+                                      "3: description=b due=2020-12-02T23:59:59", NULL };
+  static const char *const TIMES[] = { "2: description=a due=2020-12-01",
+                                       "3: description=b due=2020-12-02T08:30:00", NULL };
+  g_autoptr (Understood)   days = understand_text ("问题,整改时限\na,2020-12-01 00:00:00\n"
+                                                     "b,2020-12-02 00:00:00\n");
+  g_autoptr (Understood)   times = understand_text ("问题,整改时限\na,2020-12-01 00:00:00\n"
+                                                      "b,2020-12-02 08:30:00\n");
+
+  assert_lines (days, DAYS);
+  assert_lines (times, TIMES);
+}
+
+static void
 test_takes_states_from_the_words_of_many_offices (void)
 {
   static const struct
@@ -99,6 +149,13 @@ test_takes_states_from_the_words_of_many_offices (void)
     { "CLOSED", RECTIFY_STATE_CLOSED },
     { "100%", RECTIFY_STATE_CLOSED },
     { "60%", RECTIFY_STATE_FIXING },
+    { "基本完成", RECTIFY_STATE_FIXING },
+    { "专业部门处置", RECTIFY_STATE_FIXING },
+    { "同意销号", RECTIFY_STATE_CLOSED },
+    { "Fixed - Council", RECTIFY_STATE_CLOSED },
+    { "RESOL", RECTIFY_STATE_CLOSED },
+    { "已整改待销号", RECTIFY_STATE_REVIEW },
+    { "误派", RECTIFY_STATE_VOID },
     { "开放", RECTIFY_STATE_FIXING },
     { "未整改", RECTIFY_STATE_FIXING },
     { "In Progress", RECTIFY_STATE_FIXING },
@@ -497,6 +554,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (finds_the_lines_among_titles_totals_and_notes);
   ADD (understands_deadlines_as_people_write_them);
+  ADD (reads_rarer_ways_of_writing_a_day);
+  ADD (a_midnight_in_a_column_of_midnights_is_the_day);
   ADD (takes_states_from_the_words_of_many_offices);
   ADD (an_outcome_without_dates_closes);
   ADD (an_outcome_beside_closing_dates_waits_for_them);
