@@ -139,16 +139,34 @@ add_days (JsonBuilder                 *json,
   json_builder_end_array (json);
 }
 
+/* Everything, and the @n groups of an axis if there is one, in one pass. */
+static void
+measure (const RectifyView           *view,
+         const RectifyMeasureOptions *options,
+         int                          axis,
+         RectifyCounts              **overall,
+         RectifyCounts              **groups,
+         guint                       *n)
+{
+  const int      axes[] = { -1, axis };
+  RectifyCounts *counts[] = { NULL, NULL };
+  guint          lengths[] = { 0, 0 };
+
+  rectify_measure_many (view->columns, axes, axis < 0 ? 1 : 2, options, counts, lengths);
+  *overall = counts[0];
+  *groups = counts[1];
+  *n = lengths[1];
+}
+
 static void
 print_json (const RectifyCli            *cli,
             const RectifyView           *view,
             const RectifyMeasureOptions *options,
-            int                          axis)
+            int                          axis,
+            const RectifyCounts         *overall,
+            const RectifyCounts         *groups,
+            guint                        n)
 {
-  guint                     n = 0;
-  g_autofree RectifyCounts *overall = rectify_measure (view->columns, -1, options, NULL);
-  g_autofree RectifyCounts *groups =
-      axis < 0 ? NULL : rectify_measure (view->columns, axis, options, &n);
   JsonBuilder *json = json_builder_new ();
 
   json_builder_begin_object (json);
@@ -226,22 +244,17 @@ print_overall (const RectifyCli *cli, const RectifyView *view, const RectifyCoun
 }
 
 static void
-print_groups (const RectifyCli            *cli,
-              const RectifyView           *view,
-              const RectifyMeasureOptions *options,
-              RectifyAxis                  axis)
+print_groups (const RectifyCli *cli, RectifyAxis axis, const RectifyCounts *groups, guint n)
 {
-  guint                     n;
-  g_autofree RectifyCounts *groups = rectify_measure (view->columns, (int) axis, options, &n);
-  const char               *headings[] = { rectify_axis_word (axis),
-                                           _ ("Issued"),
-                                           _ ("Closed"),
-                                           _ ("Open"),
-                                           _ ("Overdue"),
-                                           rectify_rate_word (RECTIFY_RATE_RECTIFICATION),
-                                           rectify_rate_word (RECTIFY_RATE_ON_TIME),
-                                           rectify_rate_word (RECTIFY_RATE_FIRST_PASS) };
-  RectifyTable             *table = rectify_table_new (headings, G_N_ELEMENTS (headings), 0xFE);
+  const char   *headings[] = { rectify_axis_word (axis),
+                               _ ("Issued"),
+                               _ ("Closed"),
+                               _ ("Open"),
+                               _ ("Overdue"),
+                               rectify_rate_word (RECTIFY_RATE_RECTIFICATION),
+                               rectify_rate_word (RECTIFY_RATE_ON_TIME),
+                               rectify_rate_word (RECTIFY_RATE_FIRST_PASS) };
+  RectifyTable *table = rectify_table_new (headings, G_N_ELEMENTS (headings), 0xFE);
 
   for (guint i = 0; i < n; i++)
     if (groups[i].total > 0)
@@ -308,10 +321,12 @@ parse_axis (int *axis, GError **error)
 static gboolean
 run_stats (RectifyCli *cli, GError **error)
 {
-  RectifyMeasureOptions options;
-  RectifyView           view;
-  gint64                from = 0;
-  int                   axis;
+  g_autofree RectifyCounts *overall = NULL, *groups = NULL;
+  RectifyMeasureOptions     options;
+  RectifyView               view;
+  gint64                    from = 0;
+  guint                     n;
+  int                       axis;
 
   if (!parse_axis (&axis, error) || !rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error)
       || (given.from != NULL
@@ -319,15 +334,14 @@ run_stats (RectifyCli *cli, GError **error)
       || !rectify_cli_view (cli, given.as_of, given.filter, NULL, &view, error))
     return FALSE;
   options = rectify_view_measure_options (&view, cli, from);
+  measure (&view, &options, axis, &overall, &groups, &n);
   if (cli->json)
-    print_json (cli, &view, &options, axis);
+    print_json (cli, &view, &options, axis, overall, groups, n);
   else
     {
-      g_autofree RectifyCounts *overall = rectify_measure (view.columns, -1, &options, NULL);
-
       print_overall (cli, &view, overall, from);
       if (axis >= 0)
-        print_groups (cli, &view, &options, (RectifyAxis) axis);
+        print_groups (cli, (RectifyAxis) axis, groups, n);
       if (given.daily)
         print_days (cli, &view, &options);
     }

@@ -200,6 +200,14 @@ rectify_axis_reader_length (const RectifyAxisReader *self)
   return self->length;
 }
 
+RectifyDirectory *
+rectify_axis_reader_directory (const RectifyAxisReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return rectify_columns_directory (self->columns);
+}
+
 void
 rectify_axis_reader_free (RectifyAxisReader *self)
 {

@@ -64,10 +64,11 @@ RectifyAxisReader                *rectify_axis_reader_new (const RectifyColumns 
                                                            guint                 soon);
 /* @positions: (out caller-allocates) (array length=chunk.n) */
 void rectify_axis_reader_read (const RectifyAxisReader *self, guint chunk, guint32 *positions);
-/* Which axis it reads, and how many positions that has. */
-RectifyAxis rectify_axis_reader_axis (const RectifyAxisReader *self);
-guint       rectify_axis_reader_length (const RectifyAxisReader *self);
-void        rectify_axis_reader_free (RectifyAxisReader *self);
+/* Which axis it reads, how many positions that has, and by which lists (borrowed). */
+RectifyAxis       rectify_axis_reader_axis (const RectifyAxisReader *self);
+guint             rectify_axis_reader_length (const RectifyAxisReader *self);
+RectifyDirectory *rectify_axis_reader_directory (const RectifyAxisReader *self);
+void              rectify_axis_reader_free (RectifyAxisReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAxisReader, rectify_axis_reader_free)
 
 /* The directory's list behind an axis, or -1 for axes of enums. */

@@ -15,6 +15,7 @@ typedef struct
 {
   RectifyChunk chunk; /* first: a RectifyChunk * of a version is one of these */
   gpointer     facts, derived, events;
+  gpointer     memo; /* what was counted of it, see memo-private.h; NULL: nothing yet */
 } RectifyChunkBlocks;
 
 struct _RectifyColumns

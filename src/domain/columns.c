@@ -1,6 +1,7 @@
 /* columns.c: versions and their chunks: memory, sharing, and what can be asked of a version. */
 
 #include "domain/columns-private.h"
+#include "domain/memo-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -81,6 +82,7 @@ clear_chunk (gpointer data)
 {
   RectifyChunkBlocks *blocks = data;
 
+  g_clear_pointer (&blocks->memo, rectify_memo_free);
   g_clear_pointer (&blocks->facts, g_atomic_rc_box_release);
   g_clear_pointer (&blocks->derived, g_atomic_rc_box_release);
   g_clear_pointer (&blocks->events, g_atomic_rc_box_release);
@@ -113,6 +115,7 @@ rectify_chunk_new_empty_like (const RectifyChunk *chunk, gpointer derived)
 {
   RectifyChunkBlocks *copy = g_atomic_rc_box_dup (sizeof (RectifyChunkBlocks), (gpointer) chunk);
 
+  copy->memo = NULL;
   g_atomic_rc_box_acquire (copy->facts);
   g_atomic_rc_box_acquire (copy->events);
   lay_out_derived (&copy->chunk, derived);

@@ -3,10 +3,12 @@
  * Each event moves its issue from one state to another on its day; the states at the end of a day
  * are the sums of all moves so far. Where an issue goes from a state by an event is asked of the
  * replay once. Issues with an undo, or whose events run backwards in time, are replayed at the end
- * of each of their days.
+ * of each of their days. The days of a chunk are kept with it (memo-private.h), so another moment
+ * walks again only through the chunks that differ.
  */
 
 #include "domain/measure-private.h"
+#include "domain/memo-private.h"
 #include "domain/parallel-private.h"
 
 #include <string.h>
@@ -14,6 +16,8 @@
 #define GRAIN       16 /* chunks worth a thread */
 #define N_SLOTS     (RECTIFY_STATE_NONE + 1)
 #define DAY_SECONDS 86400u
+#define MOST_DAYS   1000   /* of a chunk whose days are kept */
+#define MOST_CELLS  0x4000 /* days × positions, likewise */
 
 typedef struct
 {
@@ -21,38 +25,69 @@ typedef struct
   guint found, assigned, closed;
 } Day;
 
+/* Some days, and what is counted of each. */
 typedef struct
 {
-  const RectifyColumns *columns;
-  const guint8         *chosen; /* a byte per row; NULL: all */
-  guint32              *starts; /* first second of each day, and of the one after the last */
-  guint                 n_days, n_pieces;
-  guint8                next[N_SLOTS][RECTIFY_N_EVENT_KINDS];
-  Day                  *days; /* n_days of each piece */
+  guint32 *starts; /* first second of each day, and of the one after the last */
+  guint    n_days;
+  Day     *days; /* NULL: only what follows */
+  gint    *open; /* by position and day: issues that became open less those that are no more */
+} Span;
+
+/* The days of one chunk, kept. */
+typedef struct
+{
+  RectifyClock     *clock;
+  RectifyDirectory *directory; /* NULL: not by position */
+  RectifyAxis       axis;
+  RectifyDay        first;
+  guint             n_days; /* 0: nothing was found yet */
+  Day              *days;
+  gint             *open;
+} Kept;
+
+typedef struct
+{
+  const RectifyColumns    *columns;
+  RectifyClock            *clock;
+  const RectifyAxisReader *reader; /* NULL: days; else open by its positions */
+  const guint8            *chosen; /* a byte per row; NULL: all */
+  RectifyDay               first;
+  guint32                 *starts;
+  guint                    n_days, n_pieces, n_positions;
+  guint8                   next[N_SLOTS][RECTIFY_N_EVENT_KINDS];
+  Day                     *days; /* n_days of each piece */
+  gint                    *open; /* n_positions × n_days of each piece */
 } Pass;
 
 /* The day an instant counts on: 0 for all before, n_days for all after the last. */
 static guint
-day_of (const Pass *pass, guint32 at)
+day_of (const Span *span, guint32 at)
 {
-  guint day = at > pass->starts[0] ? (at - pass->starts[0]) / DAY_SECONDS : 0;
+  guint day = at > span->starts[0] ? (at - span->starts[0]) / DAY_SECONDS : 0;
 
-  day = MIN (day, pass->n_days);
+  day = MIN (day, span->n_days);
   /* Days of 23 or 25 hours. */
-  while (day > 0 && at < pass->starts[day])
+  while (day > 0 && at < span->starts[day])
     day--;
-  while (day < pass->n_days && at >= pass->starts[day + 1])
+  while (day < span->n_days && at >= span->starts[day + 1])
     day++;
   return day;
 }
 
 static void
-move (const Pass *pass, Day *days, guint day, guint from, guint to)
+move (const Span *span, guint position, guint day, guint from, guint to)
 {
-  if (day >= pass->n_days)
+  if (day >= span->n_days)
     return;
-  days[day].moves[from]--;
-  days[day].moves[to]++;
+  if (span->days != NULL)
+    {
+      span->days[day].moves[from]--;
+      span->days[day].moves[to]++;
+    }
+  else
+    span->open[(gsize) position * span->n_days + day] +=
+        (to <= RECTIFY_STATE_REVIEW) - (from <= RECTIFY_STATE_REVIEW);
 }
 
 static int
@@ -64,22 +99,26 @@ compare_days (gconstpointer a, gconstpointer b)
 }
 
 static void
-replay_days (const Pass *pass, Day *days, const RectifyEventCell *cells, guint n)
+replay_days (const Pass             *pass,
+             const Span             *span,
+             guint                   position,
+             const RectifyEventCell *cells,
+             guint                   n)
 {
   g_autofree guint *of = g_new (guint, n);
   guint32           moment = rectify_columns_moment (pass->columns);
   guint             state = RECTIFY_STATE_NONE;
 
   for (guint i = 0; i < n; i++)
-    of[i] = day_of (pass, cells[i].at);
+    of[i] = day_of (span, cells[i].at);
   qsort (of, n, sizeof (guint), compare_days);
-  for (guint i = 0; i < n && of[i] < pass->n_days; i++)
+  for (guint i = 0; i < n && of[i] < span->n_days; i++)
     if (i == 0 || of[i] != of[i - 1])
       {
         RectifyStatus status;
 
-        rectify_replay (cells, n, MIN (moment, pass->starts[of[i] + 1] - 1), &status);
-        move (pass, days, of[i], state, status.state);
+        rectify_replay (cells, n, MIN (moment, span->starts[of[i] + 1] - 1), &status);
+        move (span, position, of[i], state, status.state);
         state = status.state;
       }
 }
@@ -95,7 +134,11 @@ is_simple (const RectifyEventCell *cells, guint n)
 }
 
 static void
-walk_events (const Pass *pass, Day *days, const RectifyEventCell *cells, guint n)
+walk_events (const Pass             *pass,
+             const Span             *span,
+             guint                   position,
+             const RectifyEventCell *cells,
+             guint                   n)
 {
   guint32 moment = rectify_columns_moment (pass->columns);
   guint   state = RECTIFY_STATE_NONE;
@@ -105,52 +148,218 @@ walk_events (const Pass *pass, Day *days, const RectifyEventCell *cells, guint n
       guint to = pass->next[state][MIN (cells[i].kind, RECTIFY_N_EVENT_KINDS - 1)];
 
       if (to != state)
-        move (pass, days, day_of (pass, cells[i].at), state, to);
+        move (span, position, day_of (span, cells[i].at), state, to);
       state = to;
     }
 }
 
 static void
-count_dates (const Pass *pass, Day *days, const RectifyChunk *chunk, guint i)
+count_dates (const Span *span, const RectifyChunk *chunk, guint i)
 {
-  guint32 last = pass->starts[pass->n_days], start = pass->starts[0];
+  guint32 last = span->starts[span->n_days], start = span->starts[0];
+  Day    *days = span->days;
 
   if (chunk->state[i] >= RECTIFY_STATE_VOID)
     return;
   if (chunk->found[i] >= start && chunk->found[i] < last)
-    days[day_of (pass, chunk->found[i])].found++;
+    days[day_of (span, chunk->found[i])].found++;
   if (chunk->assigned[i] >= start && chunk->assigned[i] < last && chunk->assigned[i] != 0)
-    days[day_of (pass, chunk->assigned[i])].assigned++;
+    days[day_of (span, chunk->assigned[i])].assigned++;
   if (chunk->state[i] == RECTIFY_STATE_CLOSED && chunk->closed[i] >= start
       && chunk->closed[i] < last)
-    days[day_of (pass, chunk->closed[i])].closed++;
+    days[day_of (span, chunk->closed[i])].closed++;
+}
+
+static void
+walk_chunk (const Pass *pass, const Span *span, guint c, const guint8 *chosen)
+{
+  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  g_autofree guint32 *positions = g_new0 (guint32, RECTIFY_CHUNK);
+
+  if (pass->reader != NULL)
+    rectify_axis_reader_read (pass->reader, c, positions);
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      const RectifyEventCell *cells = chunk->cells + chunk->first[i];
+      guint                   n_cells = chunk->first[i + 1] - chunk->first[i];
+
+      if (chunk->state[i] == RECTIFY_STATE_NONE || (chosen != NULL && !chosen[i]))
+        continue;
+      if (is_simple (cells, n_cells))
+        walk_events (pass, span, positions[i], cells, n_cells);
+      else
+        replay_days (pass, span, positions[i], cells, n_cells);
+      if (span->days != NULL)
+        count_dates (span, chunk, i);
+    }
+}
+
+/* --- the days of a chunk --- */
+
+static void
+clear_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  rectify_clock_unref (kept->clock);
+  g_clear_pointer (&kept->directory, rectify_directory_unref);
+  g_free (kept->days);
+  g_free (kept->open);
+}
+
+static gboolean
+fits (gconstpointer data, gconstpointer wanted)
+{
+  const Kept *kept = data;
+  const Pass *pass = wanted;
+
+  return kept->clock == pass->clock
+         && (pass->reader == NULL
+             || (kept->axis == rectify_axis_reader_axis (pass->reader)
+                 && kept->directory == rectify_axis_reader_directory (pass->reader)));
+}
+
+static guint32 *
+starts_of (const RectifyClock *clock, RectifyDay first, guint n_days)
+{
+  guint32 *starts = g_new (guint32, n_days + 1);
+
+  for (guint d = 0; d <= n_days; d++)
+    starts[d] = CLAMP (rectify_clock_day_start (clock, first + (RectifyDay) d), 0, G_MAXUINT32);
+  return starts;
+}
+
+/* The days on which anything of a chunk lies; FALSE: nothing was found yet. */
+static gboolean
+extent (const RectifyChunk *chunk, guint32 *from, guint32 *to)
+{
+  gboolean any = FALSE;
+
+  *from = chunk->min_at;
+  *to = chunk->max_at;
+  for (guint i = 0; i < chunk->n; i++)
+    if (chunk->state[i] != RECTIFY_STATE_NONE)
+      {
+        const guint32 dates[] = { chunk->found[i], chunk->assigned[i], chunk->closed[i] };
+
+        any = TRUE;
+        for (guint k = 0; k < G_N_ELEMENTS (dates); k++)
+          if (dates[k] != 0)
+            {
+              *from = MIN (*from, dates[k]);
+              *to = MAX (*to, dates[k]);
+            }
+      }
+  return any;
+}
+
+/* Whether the positions of a chunk are the same at any time. */
+static gboolean
+stays (const RectifyAxisReader *reader)
+{
+  RectifyAxis axis = reader != NULL ? rectify_axis_reader_axis (reader) : RECTIFY_AXIS_UNIT;
+
+  return axis != RECTIFY_AXIS_LAMP && axis != RECTIFY_AXIS_AGE;
+}
+
+/* NULL: they are too many to be kept, or change by themselves. (transfer full) */
+static Kept *
+days_of_chunk (const Pass *pass, guint c)
+{
+  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  RectifyMemoKind     kind = pass->reader != NULL ? RECTIFY_MEMO_OPEN_DAYS : RECTIFY_MEMO_DAYS;
+  Kept               *kept = rectify_memo_get (chunk, kind, fits, pass);
+  g_autofree guint32 *starts = NULL;
+  guint32             from, to;
+  RectifyDay          first = 0, last = -1;
+
+  if (kept != NULL)
+    return kept;
+  if (extent (chunk, &from, &to))
+    {
+      first = rectify_clock_day (pass->clock, from);
+      last = rectify_clock_day (pass->clock, to);
+    }
+  if (!stays (pass->reader) || last - first >= MOST_DAYS
+      || (guint64) (last - first + 1) * pass->n_positions > MOST_CELLS)
+    return NULL;
+  kept = g_atomic_rc_box_new0 (Kept);
+  kept->clock = rectify_clock_ref (pass->clock);
+  kept->first = first;
+  kept->n_days = (guint) (last - first + 1);
+  if (pass->reader != NULL)
+    {
+      kept->axis = rectify_axis_reader_axis (pass->reader);
+      kept->directory = rectify_directory_ref (rectify_axis_reader_directory (pass->reader));
+      kept->open = g_new0 (gint, MAX (kept->n_days, 1) * pass->n_positions);
+    }
+  else
+    kept->days = g_new0 (Day, MAX (kept->n_days, 1));
+  starts = starts_of (pass->clock, first, kept->n_days);
+  if (kept->n_days > 0)
+    walk_chunk (pass, &(Span){ starts, kept->n_days, kept->days, kept->open }, c, NULL);
+  rectify_memo_put (chunk, kind, kept, clear_kept);
+  return kept;
+}
+
+/* Days before the first one asked for count on it, as far as they moved something. */
+static void
+add_days (const Pass *pass, const Kept *kept, Day *days)
+{
+  for (guint d = 0; d < kept->n_days; d++)
+    {
+      gint64     at = (gint64) kept->first + d - pass->first;
+      const Day *from = &kept->days[d];
+
+      if (at >= pass->n_days)
+        break;
+      for (guint s = 0; s < N_SLOTS; s++)
+        days[MAX (at, 0)].moves[s] += from->moves[s];
+      if (at < 0)
+        continue;
+      days[at].found += from->found;
+      days[at].assigned += from->assigned;
+      days[at].closed += from->closed;
+    }
+}
+
+static void
+add_open (const Pass *pass, const Kept *kept, gint *open)
+{
+  for (guint p = 0; p < pass->n_positions; p++)
+    for (guint d = 0; d < kept->n_days; d++)
+      {
+        gint64 at = (gint64) kept->first + d - pass->first;
+
+        if (at < pass->n_days)
+          open[(gsize) p * pass->n_days + MAX (at, 0)] += kept->open[(gsize) p * kept->n_days + d];
+      }
 }
 
 static void
 daily_piece (guint piece, gpointer data)
 {
-  Pass   *pass = data;
-  Day    *days = pass->days + (gsize) piece * pass->n_days;
+  Pass *pass = data;
+  Day  *days = pass->days != NULL ? pass->days + (gsize) piece * pass->n_days : NULL;
+  gint *open =
+      pass->open != NULL ? pass->open + (gsize) piece * pass->n_days * pass->n_positions : NULL;
+  Span    span = { pass->starts, pass->n_days, days, open };
   guint64 n = rectify_columns_n_chunks (pass->columns);
 
   for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
     {
-      const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+      const guint8 *chosen =
+          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
+      Kept *kept = chosen == NULL ? days_of_chunk (pass, c) : NULL;
 
-      for (guint i = 0; i < chunk->n; i++)
-        {
-          const RectifyEventCell *cells = chunk->cells + chunk->first[i];
-          guint                   n_cells = chunk->first[i + 1] - chunk->first[i];
-
-          if (chunk->state[i] == RECTIFY_STATE_NONE
-              || (pass->chosen != NULL && !pass->chosen[c << RECTIFY_CHUNK_SHIFT | i]))
-            continue;
-          if (is_simple (cells, n_cells))
-            walk_events (pass, days, cells, n_cells);
-          else
-            replay_days (pass, days, cells, n_cells);
-          count_dates (pass, days, chunk, i);
-        }
+      if (kept == NULL)
+        walk_chunk (pass, &span, c, chosen);
+      else if (open != NULL)
+        add_open (pass, kept, open);
+      else
+        add_days (pass, kept, days);
+      if (kept != NULL)
+        g_atomic_rc_box_release_full (kept, clear_kept);
     }
 }
 
@@ -197,6 +406,32 @@ add_up (const Pass *pass, RectifyDay first)
   return result;
 }
 
+/* Everything but where the counts go. */
+static void
+prepare (Pass                        *pass,
+         const RectifyClock          *clock,
+         RectifyDay                   first,
+         RectifyDay                   last,
+         const RectifyMeasureOptions *options)
+{
+  pass->clock = (RectifyClock *) clock;
+  pass->first = first;
+  pass->n_days = (guint) (last - first) + 1;
+  pass->n_pieces = rectify_n_pieces (rectify_columns_n_chunks (pass->columns), GRAIN);
+  pass->n_positions = pass->reader != NULL ? rectify_axis_reader_length (pass->reader) : 1;
+  pass->starts = starts_of (clock, first, pass->n_days);
+  pass->chosen = rectify_measure_choose (pass->columns, options);
+  make_moves (pass);
+}
+
+static void
+finish (Pass *pass)
+{
+  g_free (pass->starts);
+  g_free ((gpointer) pass->chosen);
+  g_free (pass->days);
+}
+
 RectifyDaily *
 rectify_daily (const RectifyColumns        *columns,
                const RectifyClock          *clock,
@@ -204,26 +439,52 @@ rectify_daily (const RectifyColumns        *columns,
                RectifyDay                   last,
                const RectifyMeasureOptions *options)
 {
-  g_autofree guint32 *starts = NULL;
-  g_autofree guint8  *chosen = NULL;
-  g_autofree Day     *days = NULL;
-  Pass                pass = { columns };
+  Pass          pass = { columns };
+  RectifyDaily *result;
 
   g_return_val_if_fail (columns != NULL && clock != NULL, NULL);
 
   if (last < first)
     return NULL;
-  pass.n_days = (guint) (last - first) + 1;
-  pass.n_pieces = rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN);
-  starts = g_new (guint32, pass.n_days + 1);
-  for (guint d = 0; d <= pass.n_days; d++)
-    starts[d] = CLAMP (rectify_clock_day_start (clock, first + (RectifyDay) d), 0, G_MAXUINT32);
-  chosen = rectify_measure_choose (columns, options);
-  days = g_new0 (Day, (gsize) pass.n_pieces * pass.n_days);
-  pass.starts = starts;
-  pass.chosen = chosen;
-  pass.days = days;
-  make_moves (&pass);
+  prepare (&pass, clock, first, last, options);
+  pass.days = g_new0 (Day, (gsize) pass.n_pieces * pass.n_days);
   rectify_for_each_piece (pass.n_pieces, 1, daily_piece, &pass);
-  return add_up (&pass, first);
+  result = add_up (&pass, first);
+  finish (&pass);
+  return result;
+}
+
+guint *
+rectify_daily_open (const RectifyColumns        *columns,
+                    const RectifyClock          *clock,
+                    RectifyDay                   first,
+                    RectifyDay                   last,
+                    RectifyAxis                  axis,
+                    const RectifyMeasureOptions *options,
+                    guint                       *n_positions)
+{
+  g_autoptr (RectifyAxisReader) reader = NULL;
+  Pass                          pass = { columns };
+  gsize                         n_cells;
+  gint                         *open;
+
+  g_return_val_if_fail (columns != NULL && clock != NULL && options != NULL, NULL);
+
+  if (last < first)
+    return NULL;
+  reader =
+      rectify_axis_reader_new (columns, axis, options->now, options->campaign->soon_hours * 3600);
+  pass.reader = reader;
+  prepare (&pass, clock, first, last, options);
+  n_cells = (gsize) pass.n_positions * pass.n_days;
+  pass.open = open = g_new0 (gint, n_cells * pass.n_pieces);
+  rectify_for_each_piece (pass.n_pieces, 1, daily_piece, &pass);
+  for (gsize i = n_cells; i < n_cells * pass.n_pieces; i++)
+    open[i % n_cells] += open[i];
+  for (gsize i = 0; i < n_cells; i++)
+    open[i] += i % pass.n_days > 0 ? open[i - 1] : 0;
+  if (n_positions != NULL)
+    *n_positions = pass.n_positions;
+  finish (&pass);
+  return (guint *) open;
 }

@@ -75,17 +75,17 @@ typedef struct
 
 struct _RectifyLetters
 {
-  guint32     now, soon, from, looked_back;
-  guint       n;
-  RectifySums sums[RECTIFY_MAX_LETTERS];
-  Slot        slots[N_SLOTS];
+  guint32      now, soon, looked_back;
+  gint64       soon_seconds, look_back_seconds;
+  guint        n;
+  RectifyLanes lanes[RECTIFY_MAX_LETTERS];
+  Slot         slots[N_SLOTS];
 
   /* what is read from a chunk */
   guint64 keys[RECTIFY_CHUNK];
   guint16 codes[RECTIFY_CHUNK];
   guint8  marks[RECTIFY_CHUNK];
   guint8  ages[RECTIFY_CHUNK];
-  guint8  in[RECTIFY_CHUNK];
 };
 
 static guint32
@@ -103,7 +103,8 @@ rectify_letters_new (const RectifyMeasureOptions *options)
   self->n = 1;
   self->now = cut_instant (options->now);
   self->soon = cut_instant (options->now + campaign->soon_hours * (gint64) 3600);
-  self->from = cut_instant (options->from);
+  self->soon_seconds = (gint64) campaign->soon_hours * 3600;
+  self->look_back_seconds = (gint64) campaign->look_back_days * DAY_SECONDS;
   self->looked_back = cut_instant (options->now - campaign->look_back_days * (gint64) DAY_SECONDS);
   return self;
 }
@@ -114,28 +115,15 @@ rectify_letters_free (RectifyLetters *self)
   g_free (self);
 }
 
-guint
-rectify_letters_n (const RectifyLetters *self)
+const RectifyLanes *
+rectify_letters_lanes (const RectifyLetters *self)
 {
-  return self->n;
-}
-
-void
-rectify_letters_clear (RectifyLetters *self)
-{
-  memset (self->slots, 0, sizeof self->slots);
-  self->n = 1;
-}
-
-const RectifySums *
-rectify_letters_sums (const RectifyLetters *self)
-{
-  return self->sums;
+  return self->lanes;
 }
 
 /* The formulas: what one issue with this key counts for. */
 static void
-count_one (guint64 key, guint *lanes)
+count_one (guint64 key, guint8 *lanes)
 {
   static const guint32 deadlines[] = { 0, 50, 100, 105, 200 }; /* at instant 100, 10 being soon */
   guint                outcome = key >> OUTCOME_SHIFT & 3, age = key >> AGE_SHIFT & 7;
@@ -202,26 +190,6 @@ rectify_sums_take (const RectifySums *self, RectifyCounts *counts)
     counts->lamps[i] += lanes[LANE_LAMPS + i];
 }
 
-/* Which rows count at all: there, chosen, and in the period. */
-static guint
-read_in (RectifyLetters *self, const RectifyChunk *chunk, const guint8 *chosen)
-{
-  const guint8 *states = chunk->state;
-  guint32       from = self->from;
-  guint8 *restrict in = self->in;
-  guint n = 0;
-
-  for (guint i = 0; i < chunk->n; i++)
-    in[i] = states[i] != RECTIFY_STATE_NONE;
-  for (guint i = 0; chosen != NULL && i < chunk->n; i++)
-    in[i] &= chosen[i];
-  for (guint i = 0; from > 0 && i < chunk->n; i++)
-    in[i] &= (chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= from;
-  for (guint i = 0; i < chunk->n; i++)
-    n += in[i];
-  return n;
-}
-
 /* The loops below keep their arrays in variables of their own and never branch, so that the
  * compiler can take several rows at once. */
 static void
@@ -237,6 +205,8 @@ read_codes (const RectifyLetters *self, const RectifyChunk *chunk, guint16 *rest
       guint   deadline = (due != 0) + ((due != 0) & (due >= now)) + ((due != 0) & (due > now))
                        + ((due != 0) & (due > soon));
 
+      /* Of an issue that is not open the deadline says nothing. */
+      deadline = states[i] <= RECTIFY_STATE_REVIEW ? deadline : DEADLINE_NONE;
       codes[i] = (assigned[i] != 0) * ASSIGNED | deadline << DEADLINE_SHIFT;
     }
   for (guint i = 0; i < chunk->n; i++)
@@ -329,8 +299,8 @@ add_letter (RectifyLetters *self, Slot *slot, guint64 key)
 
   slot->key = key;
   slot->letter = self->n++;
-  memset (&self->sums[slot->letter], 0, sizeof (RectifySums));
-  count_one (key, self->sums[slot->letter].lanes);
+  memset (&self->lanes[slot->letter], 0, sizeof (RectifyLanes));
+  count_one (key, self->lanes[slot->letter].of);
   return slot->letter;
 }
 
@@ -345,26 +315,77 @@ letter_of (RectifyLetters *self, guint64 key)
                                     : add_letter (self, &self->slots[s], key);
 }
 
+/* Narrows the instants to those on the same side of @at as now: from @at on, or before it. */
+static inline void
+hold (RectifyLetters *self, gint64 at, gint64 *first, gint64 *last)
+{
+  if (at <= self->now)
+    *first = MAX (*first, at);
+  else
+    *last = MIN (*last, at - 1);
+}
+
+/* As read_codes () and read_ages () split the time of an open issue. */
+static void
+hold_open (RectifyLetters *self, const RectifyChunk *chunk, guint i, gint64 *first, gint64 *last)
+{
+  static const guint8 days[] = { 0, 3, 6, 11, 21, 31 };
+  guint32             since = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
+  guint               age = self->ages[i];
+  gint64              due = chunk->due[i];
+
+  if (age > 0)
+    *first = MAX (*first, since + (gint64) days[age] * DAY_SECONDS);
+  if (age + 1 < G_N_ELEMENTS (days))
+    *last = MIN (*last, since + (gint64) days[age + 1] * DAY_SECONDS - 1);
+  if (due == 0)
+    return;
+  hold (self, due - self->soon_seconds, first, last);
+  hold (self, due, first, last);
+  hold (self, due + 1, first, last);
+}
+
+void
+rectify_letters_held (RectifyLetters     *self,
+                      const RectifyChunk *chunk,
+                      guint32            *first_now,
+                      guint32            *last_now)
+{
+  gint64 first = 0, last = G_MAXUINT32;
+
+  for (guint i = 0; i < chunk->n; i++)
+    if (chunk->state[i] <= RECTIFY_STATE_REVIEW)
+      hold_open (self, chunk, i, &first, &last);
+    else if (chunk->state[i] == RECTIFY_STATE_CLOSED && chunk->look_backs[i] == 0)
+      hold (self, (gint64) chunk->closed[i] + self->look_back_seconds, &first, &last);
+  *first_now = first;
+  *last_now = last;
+}
+
 gboolean
 rectify_letters_read (RectifyLetters     *self,
                       const RectifyChunk *chunk,
-                      const guint8       *chosen,
                       guint16            *letters,
                       guint32            *seconds)
 {
-  guint n_in = read_in (self, chunk, chosen);
+  gboolean any = FALSE;
 
-  if (n_in == 0)
+  for (guint i = 0; i < chunk->n; i++)
+    any |= chunk->state[i] != RECTIFY_STATE_NONE;
+  if (!any)
     return FALSE;
+  if (self->n + RECTIFY_CHUNK > RECTIFY_MAX_LETTERS)
+    {
+      memset (self->slots, 0, sizeof self->slots);
+      self->n = 1;
+    }
   read_codes (self, chunk, self->codes);
   read_marks (self, chunk, self->marks);
   read_ages (self, chunk, self->ages);
   read_seconds (chunk, seconds);
   pack_keys (self, chunk, seconds, self->keys);
   for (guint i = 0; i < chunk->n; i++)
-    letters[i] = self->in[i] ? letter_of (self, self->keys[i]) : 0;
-  for (guint i = 0; n_in < chunk->n && i < chunk->n; i++)
-    seconds[i] = self->in[i] ? seconds[i] : G_MAXUINT32;
+    letters[i] = chunk->state[i] != RECTIFY_STATE_NONE ? letter_of (self, self->keys[i]) : 0;
   return TRUE;
 }
 

@@ -14,7 +14,14 @@ G_BEGIN_DECLS
 #define RECTIFY_N_LANES     40     /* numbers one issue may add to */
 #define RECTIFY_MAX_LETTERS 0x2000 /* letters are below */
 
-/* Sums of what issues count for; which lane is which only measure-letters.c knows. */
+/* What one issue counts for, at most 255 of each; which lane is which only measure-letters.c knows.
+ */
+typedef struct
+{
+  guint8 of[RECTIFY_N_LANES];
+} RectifyLanes;
+
+/* Sums of it. */
 typedef struct
 {
   guint lanes[RECTIFY_N_LANES];
@@ -27,25 +34,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyLetters, rectify_letters_free)
 
 /**
  * rectify_letters_read:
- * @chosen: (array length=chunk.n) (nullable): which rows are looked at; NULL: all
- * @letters: (out caller-allocates) (array length=chunk.n): 0 for rows that do not count at all
+ * @letters: (out caller-allocates) (array length=chunk.n): below RECTIFY_MAX_LETTERS, 0 for rows
+ * not found yet; what they mean holds until the next call
  * @seconds: (out caller-allocates) (array length=chunk.n): closed − assigned − parked; G_MAXUINT32
- *   where that is not known or the row does not count
- *
- * At most RECTIFY_CHUNK letters are new: there must be room for them.
+ *   where that is not known
  *
  * Returns: whether any row counts; else nothing was written
  */
 gboolean rectify_letters_read (RectifyLetters     *self,
                                const RectifyChunk *chunk,
-                               const guint8       *chosen,
                                guint16            *letters,
                                guint32            *seconds);
-/* How many there are, 0 included; and that each means nothing any more. */
-guint rectify_letters_n (const RectifyLetters *self);
-void  rectify_letters_clear (RectifyLetters *self);
-/* (array length=rectify_letters_n): what one issue with each letter counts for. */
-const RectifySums *rectify_letters_sums (const RectifyLetters *self);
+/* For which instants the chunk read last has the same letters, both included. */
+void rectify_letters_held (RectifyLetters     *self,
+                           const RectifyChunk *chunk,
+                           guint32            *first_now,
+                           guint32            *last_now);
+/* By letter: what one issue with it counts for. */
+const RectifyLanes *rectify_letters_lanes (const RectifyLetters *self);
 /* Adds all but the durations. */
 void rectify_sums_take (const RectifySums *self, RectifyCounts *counts);
 

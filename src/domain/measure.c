@@ -1,27 +1,29 @@
-/* measure.c: one pass over the columns counts everything for every group of every axis.
+/* measure.c: one pass over the chunks counts everything for every group of every axis.
  *
- * Each piece of the ledger reads a chunk once: the letters of its issues (measure-private.h) and
- * the times the closed ones took. An axis with few groups then counts how often a group has each
- * letter, which is one addition an issue; one with many (sites) adds what the letter stands for at
- * once. Percentiles are exact: afterwards the times are put side by side by group.
+ * What the issues of a chunk count for is kept with it as its tally (tally-private.h); most of a
+ * pass is adding up sums that are there already. Percentiles are exact: those of the whole ledger
+ * look only into the buckets in question, those of groups put their times side by side.
  */
 
-#include "domain/measure-private.h"
 #include "domain/parallel-private.h"
 #include "domain/quantiles-private.h"
+#include "domain/tally-private.h"
 
 #include <math.h>
 #include <string.h>
 
 #define DAY_SECONDS 86400u
-#define GRAIN       16  /* chunks worth a thread */
-#define FEW_GROUPS  512 /* so many that letters are counted by group */
+#define GRAIN       16 /* chunks worth a thread */
+#define N_FRACTIONS 2
+
+static const double fractions[N_FRACTIONS] = { 0.9, 0.5 };
 
 /* One axis to group by. */
 typedef struct
 {
   RectifyAxisReader *reader; /* NULL: everything is one group */
   guint              n_groups;
+  gboolean           timed;     /* each group's times are wanted side by side */
   RectifySums       *sums;      /* n_groups of each piece */
   guint32           *places;    /* where the next time of a piece and group goes; likewise */
   guint32           *durations; /* those of each group side by side */
@@ -35,22 +37,9 @@ typedef struct
   const guint8                *chosen; /* a byte per row; NULL: all */
   Grouping                    *groupings;
   guint                        n_groupings, n_pieces;
-  /* Those of a chunk whose time is known, from its first row on. */
-  guint32 *seconds;
-  guint16 *timed;
-  guint   *n_timed; /* of each chunk */
+  RectifyTally               **tallies; /* of each chunk */
+  guint8                      *parts;   /* RectifyPart of each chunk */
 } Pass;
-
-/* What one piece needs while it reads. */
-typedef struct
-{
-  RectifyLetters *letters;
-  guint           room;    /* letters there is room for in the tallies */
-  guint32       **tallies; /* by grouping: n_groups of each letter; NULL: too many groups */
-  guint16         of_row[RECTIFY_CHUNK];
-  guint32         seconds[RECTIFY_CHUNK];
-  guint32         positions[RECTIFY_CHUNK];
-} Scratch;
 
 /* The chunks of a piece. */
 static void
@@ -62,161 +51,41 @@ bounds (const Pass *pass, guint piece, guint *first, guint *end)
   *end = n * (piece + 1) / pass->n_pieces;
 }
 
-static void
-read_positions (const Grouping *grouping, guint c, guint32 *positions)
+static RectifyPart
+part_of (const Pass *pass, guint c, guint8 *in)
 {
-  if (grouping->reader != NULL)
-    rectify_axis_reader_read (grouping->reader, c, positions);
-  else
-    memset (positions, 0, RECTIFY_CHUNK * sizeof *positions);
-}
+  const guint8 *chosen =
+      pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
 
-static inline void
-add_sums (RectifySums *restrict to, const RectifySums *restrict from, guint times)
-{
-  for (guint l = 0; l < RECTIFY_N_LANES; l++)
-    to->lanes[l] += from->lanes[l] * times;
-}
-
-/* Letters become what they stand for. */
-static void
-take_tallies (const Pass *pass, guint piece, Scratch *scratch)
-{
-  const RectifySums *of = rectify_letters_sums (scratch->letters);
-  guint              n_letters = rectify_letters_n (scratch->letters);
-
-  for (guint a = 0; a < pass->n_groupings; a++)
-    {
-      guint        n_groups = pass->groupings[a].n_groups;
-      RectifySums *sums = pass->groupings[a].sums + (gsize) piece * n_groups;
-      guint32     *tally = scratch->tallies[a];
-
-      for (guint l = 1; tally != NULL && l < n_letters; l++)
-        for (guint g = 0; g < n_groups; g++)
-          if (tally[(gsize) l * n_groups + g] > 0)
-            add_sums (&sums[g], &of[l], tally[(gsize) l * n_groups + g]);
-    }
-}
-
-/* Room for all letters read so far. */
-static void
-grow_tallies (const Pass *pass, Scratch *scratch)
-{
-  guint room = scratch->room;
-
-  while (room < rectify_letters_n (scratch->letters))
-    room *= 2;
-  for (guint a = 0; room > scratch->room && a < pass->n_groupings; a++)
-    {
-      gsize n_groups = pass->groupings[a].n_groups;
-
-      if (scratch->tallies[a] == NULL)
-        continue;
-      scratch->tallies[a] = g_renew (guint32, scratch->tallies[a], room * n_groups);
-      memset (scratch->tallies[a] + scratch->room * n_groups, 0,
-              (room - scratch->room) * n_groups * sizeof (guint32));
-    }
-  scratch->room = room;
-}
-
-static void
-empty_tallies (const Pass *pass, guint piece, Scratch *scratch)
-{
-  take_tallies (pass, piece, scratch);
-  rectify_letters_clear (scratch->letters);
-  for (guint a = 0; a < pass->n_groupings; a++)
-    if (scratch->tallies[a] != NULL)
-      memset (scratch->tallies[a], 0,
-              (gsize) scratch->room * pass->groupings[a].n_groups * sizeof (guint32));
-}
-
-static void
-count_rows (const Grouping *grouping, guint piece, const Scratch *scratch, guint n, guint32 *tally)
-{
-  const guint32     *positions = scratch->positions;
-  const guint16     *letters = scratch->of_row;
-  const RectifySums *of = rectify_letters_sums (scratch->letters);
-  RectifySums       *sums = grouping->sums + (gsize) piece * grouping->n_groups;
-  guint              n_groups = grouping->n_groups;
-
-  if (tally != NULL)
-    for (guint i = 0; i < n; i++)
-      tally[letters[i] * n_groups + positions[i]]++;
-  else
-    for (guint i = 0; i < n; i++)
-      if (letters[i] != 0)
-        add_sums (&sums[positions[i]], &of[letters[i]], 1);
-}
-
-static void
-keep_times (Pass *pass, guint c, guint n, const guint32 *from)
-{
-  guint32 *restrict seconds = pass->seconds + ((gsize) c << RECTIFY_CHUNK_SHIFT);
-  guint16 *restrict timed = pass->timed + ((gsize) c << RECTIFY_CHUNK_SHIFT);
-  guint n_timed = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      seconds[n_timed] = from[i];
-      timed[n_timed] = i;
-      n_timed += from[i] != G_MAXUINT32;
-    }
-  pass->n_timed[c] = n_timed;
-}
-
-static Scratch *
-scratch_new (const Pass *pass)
-{
-  Scratch *scratch = g_new (Scratch, 1);
-
-  scratch->letters = rectify_letters_new (pass->options);
-  scratch->room = 256;
-  scratch->tallies = g_new0 (guint32 *, pass->n_groupings);
-  for (guint a = 0; a < pass->n_groupings; a++)
-    if (pass->groupings[a].n_groups <= FEW_GROUPS)
-      scratch->tallies[a] = g_new0 (guint32, scratch->room * pass->groupings[a].n_groups);
-  return scratch;
-}
-
-static void
-scratch_free (const Pass *pass, Scratch *scratch)
-{
-  rectify_letters_free (scratch->letters);
-  for (guint a = 0; a < pass->n_groupings; a++)
-    g_free (scratch->tallies[a]);
-  g_free (scratch->tallies);
-  g_free (scratch);
+  return rectify_tally_part (pass->tallies[c], rectify_columns_chunk (pass->columns, c),
+                             pass->options, chosen, in);
 }
 
 static void
 measure_piece (guint piece, gpointer data)
 {
-  Pass    *pass = data;
-  Scratch *scratch = scratch_new (pass);
-  guint    first, end;
+  Pass                      *pass = data;
+  g_autoptr (RectifyLetters) letters = NULL;
+  g_autofree guint8         *in = g_new (guint8, RECTIFY_CHUNK);
+  guint                      first, end;
 
   bounds (pass, piece, &first, &end);
   for (guint c = first; c < end; c++)
     {
-      const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
-      const guint8       *chosen =
-          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
-
-      if (rectify_letters_n (scratch->letters) + RECTIFY_CHUNK > RECTIFY_MAX_LETTERS)
-        empty_tallies (pass, piece, scratch);
-      if (!rectify_letters_read (scratch->letters, chunk, chosen, scratch->of_row,
-                                 scratch->seconds))
+      pass->tallies[c] =
+          rectify_tally_get (rectify_columns_chunk (pass->columns, c), pass->options, &letters);
+      pass->parts[c] = part_of (pass, c, in);
+      if (pass->parts[c] == RECTIFY_PART_NONE)
         continue;
-      grow_tallies (pass, scratch);
-      keep_times (pass, c, chunk->n, scratch->seconds);
       for (guint a = 0; a < pass->n_groupings; a++)
         {
-          read_positions (&pass->groupings[a], c, scratch->positions);
-          count_rows (&pass->groupings[a], piece, scratch, chunk->n, scratch->tallies[a]);
+          Grouping *grouping = &pass->groupings[a];
+
+          rectify_tally_add (pass->tallies[c], grouping->reader, c,
+                             pass->parts[c] == RECTIFY_PART_SOME ? in : NULL,
+                             grouping->sums + (gsize) piece * grouping->n_groups);
         }
     }
-  take_tallies (pass, piece, scratch);
-  scratch_free (pass, scratch);
 }
 
 /* Adds up the pieces, group by group, and sees where the times of each go. */
@@ -240,8 +109,10 @@ take_counts (const Pass *pass, Grouping *grouping)
           grouping->places[at] = n;
           n += counts->timed - before;
         }
+      counts->mean_days = counts->median_days = counts->p90_days = NAN;
     }
-  grouping->durations = g_new (guint32, MAX (n, 1));
+  if (grouping->timed)
+    grouping->durations = g_new (guint32, MAX (n, 1));
 }
 
 /* Puts the times of a piece where those of their group stand; once for each grouping and piece. */
@@ -253,19 +124,23 @@ place_piece (guint task, gpointer data)
   guint     piece = task % pass->n_pieces, first, end;
   guint32 *restrict places = grouping->places + (gsize) piece * grouping->n_groups;
   guint32 *restrict durations = grouping->durations;
-  g_autofree guint32 *positions = g_new (guint32, RECTIFY_CHUNK);
+  g_autofree guint32 *positions = g_new0 (guint32, RECTIFY_CHUNK);
+  g_autofree guint8  *in = g_new (guint8, RECTIFY_CHUNK);
 
   bounds (pass, piece, &first, &end);
-  for (guint c = first; c < end; c++)
+  for (guint c = first; grouping->timed && c < end; c++)
     {
-      const guint32 *seconds = pass->seconds + ((gsize) c << RECTIFY_CHUNK_SHIFT);
-      const guint16 *timed = pass->timed + ((gsize) c << RECTIFY_CHUNK_SHIFT);
+      const RectifyTally *tally = pass->tallies[c];
 
-      if (pass->n_timed[c] == 0)
+      if (pass->parts[c] == RECTIFY_PART_NONE || tally->n_timed == 0)
         continue;
-      read_positions (grouping, c, positions);
-      for (guint i = 0; i < pass->n_timed[c]; i++)
-        durations[places[positions[timed[i]]]++] = seconds[i];
+      memset (in, 1, RECTIFY_CHUNK);
+      part_of (pass, c, in);
+      if (grouping->reader != NULL)
+        rectify_axis_reader_read (grouping->reader, c, positions);
+      for (guint i = 0; i < tally->n_timed; i++)
+        if (in[tally->timed[i]])
+          durations[places[positions[tally->timed[i]]]++] = tally->seconds[i];
     }
 }
 
@@ -273,24 +148,99 @@ place_piece (guint task, gpointer data)
 static void
 time_group (guint task, gpointer data)
 {
-  static const double fractions[] = { 0.9, 0.5 };
-  Pass               *pass = data;
-  Grouping           *grouping = pass->groupings;
-  double              results[2] = { NAN, NAN };
-  guint64             sum = 0;
-  RectifyCounts      *counts;
-  guint32            *durations;
+  Pass          *pass = data;
+  Grouping      *grouping = pass->groupings;
+  double         results[N_FRACTIONS];
+  guint64        sum = 0;
+  RectifyCounts *counts;
+  guint32       *durations;
 
   for (; task >= grouping->n_groups; grouping++)
     task -= grouping->n_groups;
   counts = &grouping->counts[task];
+  if (!grouping->timed || counts->timed == 0)
+    return;
   durations = grouping->durations - counts->timed
               + grouping->places[(gsize) (pass->n_pieces - 1) * grouping->n_groups + task];
   for (guint i = 0; i < counts->timed; i++)
     sum += durations[i];
-  if (counts->timed > 0)
-    rectify_quantiles (durations, counts->timed, fractions, 2, results);
-  counts->mean_days = counts->timed > 0 ? (double) sum / counts->timed / DAY_SECONDS : NAN;
+  rectify_quantiles (durations, counts->timed, fractions, N_FRACTIONS, results);
+  counts->mean_days = (double) sum / counts->timed / DAY_SECONDS;
+  counts->p90_days = results[0] / DAY_SECONDS;
+  counts->median_days = results[1] / DAY_SECONDS;
+}
+
+/* --- times of everything --- */
+
+static guint
+bucket_at (const guint *ends, guint rank)
+{
+  guint low = 0, high = RECTIFY_TIME_BUCKETS - 1;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (ends[middle] > rank)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}
+
+/* The times of some buckets of all chunks. */
+static guint32 *
+gather (const Pass *pass, guint first, guint last, guint n)
+{
+  guint32 *values = g_new (guint32, MAX (n, 1)), at = 0;
+
+  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
+    {
+      const RectifyTally *tally = pass->tallies[c];
+      guint               start, end;
+
+      if (tally->n_timed == 0)
+        continue;
+      start = tally->starts[first];
+      end = tally->starts[last + 1];
+      memcpy (values + at, tally->seconds + start, (end - start) * sizeof (guint32));
+      at += end - start;
+    }
+  return values;
+}
+
+static void
+time_everything (const Pass *pass, RectifyCounts *counts)
+{
+  guint   ends[RECTIFY_TIME_BUCKETS] = { 0 };
+  double  results[N_FRACTIONS];
+  guint64 sum = 0;
+
+  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
+    {
+      const RectifyTally *tally = pass->tallies[c];
+
+      for (guint b = 0; tally->n_timed > 0 && b < RECTIFY_TIME_BUCKETS; b++)
+        ends[b] += tally->starts[b + 1];
+      sum += tally->sum_seconds;
+    }
+  for (guint f = 0; counts->timed > 0 && f < N_FRACTIONS; f++)
+    {
+      double              rank = fractions[f] * (counts->timed - 1);
+      guint               k = MIN ((guint) floor (rank), counts->timed - 1);
+      guint               first = bucket_at (ends, k);
+      guint               last = bucket_at (ends, MIN (k + 1, counts->timed - 1));
+      guint               before = first > 0 ? ends[first - 1] : 0, n = ends[last] - before;
+      g_autofree guint32 *values = gather (pass, first, last, n);
+      guint32             a, b;
+
+      rectify_order_pair (values, n, k - before, &a, &b);
+      results[f] = a + (rank - k) * ((double) b - a);
+    }
+  if (counts->timed == 0)
+    return;
+  counts->mean_days = (double) sum / counts->timed / DAY_SECONDS;
   counts->p90_days = results[0] / DAY_SECONDS;
   counts->median_days = results[1] / DAY_SECONDS;
 }
@@ -298,23 +248,35 @@ time_group (guint task, gpointer data)
 static void
 run (Pass *pass)
 {
-  guint worth = pass->n_pieces > 1 ? 1 : G_MAXUINT, n_groups = 0;
-  gsize n_chunks = rectify_columns_n_chunks (pass->columns);
+  guint    worth = pass->n_pieces > 1 ? 1 : G_MAXUINT, n_groups = 0;
+  gsize    n_chunks = rectify_columns_n_chunks (pass->columns);
+  gboolean whole = TRUE, any = FALSE;
 
-  pass->seconds = g_new (guint32, MAX (n_chunks << RECTIFY_CHUNK_SHIFT, 1));
-  pass->timed = g_new (guint16, MAX (n_chunks << RECTIFY_CHUNK_SHIFT, 1));
-  pass->n_timed = g_new0 (guint, MAX (n_chunks, 1));
+  pass->tallies = g_new0 (RectifyTally *, MAX (n_chunks, 1));
+  pass->parts = g_new0 (guint8, MAX (n_chunks, 1));
   rectify_for_each_piece (pass->n_pieces, 1, measure_piece, pass);
+  for (gsize c = 0; c < n_chunks; c++)
+    whole &= pass->parts[c] == RECTIFY_PART_ALL || pass->tallies[c]->n_rows == 0;
   for (guint a = 0; a < pass->n_groupings; a++)
     {
-      take_counts (pass, &pass->groupings[a]);
-      n_groups += pass->groupings[a].n_groups;
+      Grouping *grouping = &pass->groupings[a];
+
+      grouping->timed = !pass->options->untimed && !(whole && grouping->reader == NULL);
+      any |= grouping->timed;
+      take_counts (pass, grouping);
+      n_groups += grouping->n_groups;
+      if (!pass->options->untimed && !grouping->timed)
+        time_everything (pass, grouping->counts);
     }
-  rectify_for_each_piece (pass->n_groupings * pass->n_pieces, worth, place_piece, pass);
-  rectify_for_each_piece (n_groups, worth, time_group, pass);
-  g_free (pass->seconds);
-  g_free (pass->timed);
-  g_free (pass->n_timed);
+  if (any)
+    {
+      rectify_for_each_piece (pass->n_groupings * pass->n_pieces, worth, place_piece, pass);
+      rectify_for_each_piece (n_groups, worth, time_group, pass);
+    }
+  for (gsize c = 0; c < n_chunks; c++)
+    rectify_tally_unref (pass->tallies[c]);
+  g_free (pass->tallies);
+  g_free (pass->parts);
 }
 
 void

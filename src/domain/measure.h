@@ -1,7 +1,8 @@
 /* measure.h: every figure of product.md §5, exactly once.
  *
  * All take a columns version, which shows the ledger as of its moment b; void issues and those not
- * found yet never count. Nothing here keeps anything: any thread, and large ledgers use all cores.
+ * found yet never count. Any thread, and large ledgers use all cores. What was counted of a chunk
+ * is kept with it (it cannot change) and not counted again, in whichever version it stands.
  */
 
 #pragma once
@@ -76,6 +77,7 @@ typedef struct
   const RectifyCampaign *campaign;
   const guint32         *rows; /* (nullable): only these rows (a selection); NULL: all */
   guint                  n_rows;
+  gboolean               untimed; /* mean, median and percentile are not wanted: NAN; quicker */
 } RectifyMeasureOptions;
 
 /**
@@ -149,6 +151,22 @@ RectifyDaily *rectify_daily (const RectifyColumns        *columns,
                              RectifyDay                   first,
                              RectifyDay                   last,
                              const RectifyMeasureOptions *options);
+
+/**
+ * rectify_daily_open:
+ *
+ * The same for each position of an axis, but only how many are open at the end of each day.
+ *
+ * Returns: (array length=n_positions*(last-first+1)) (nullable): of position p and day d at
+ * p × (last − first + 1) + d; NULL when @last < @first. Free with g_free
+ */
+guint *rectify_daily_open (const RectifyColumns        *columns,
+                           const RectifyClock          *clock,
+                           RectifyDay                   first,
+                           RectifyDay                   last,
+                           RectifyAxis                  axis,
+                           const RectifyMeasureOptions *options,
+                           guint                       *n_positions);
 
 /* Places 1, 1, 3 …: shared by equal values; NAN is last without a place (0). Larger is better when
  * @descending. */

@@ -22,4 +22,8 @@ void rectify_quantiles (guint32      *values,
                         guint         n_fractions,
                         double       *results);
 
+/* Order statistics @k and @k + 1 (the last one twice) of values in any order, which are put in
+ * another one. */
+void rectify_order_pair (guint32 *values, guint n, guint k, guint32 *a, guint32 *b);
+
 G_END_DECLS

@@ -67,9 +67,8 @@ smallest (const guint32 *values, guint n)
   return least;
 }
 
-/* Order statistics k and k + 1 (the last one twice) of a short array. */
-static void
-pair_of_short (guint32 *values, guint n, guint k, guint32 *a, guint32 *b)
+void
+rectify_order_pair (guint32 *values, guint n, guint k, guint32 *a, guint32 *b)
 {
   select_rank (values, n, k);
   *a = values[k];
@@ -102,7 +101,7 @@ pair_of_long (const guint32 *values,
       if ((values[i] >> shift) - first <= last - first)
         inside[n_inside++] = values[i];
     }
-  pair_of_short (inside, n_inside, k - before, a, b);
+  rectify_order_pair (inside, n_inside, k - before, a, b);
 }
 
 void
@@ -136,7 +135,7 @@ rectify_quantiles (guint32      *values,
       if (n > SHORT)
         pair_of_long (values, n, counts, shift, k, &a, &b);
       else
-        pair_of_short (values, n, k, &a, &b);
+        rectify_order_pair (values, n, k, &a, &b);
       results[f] = a + (rank - k) * ((double) b - a);
     }
 }

@@ -375,59 +375,6 @@ rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *o
 
 /* --- multiples --- */
 
-/* The rows of each position of @axis, those of the options only. (element-type guint32) */
-static GArray **
-split_rows (const RectifyFigureOptions *options, RectifyAxis axis, guint *n_positions)
-{
-  g_autoptr (RectifyAxisReader) reader =
-      rectify_axis_reader_new (options->columns, axis, options->now,
-                               options->campaign->soon_hours * 3600);
-  g_autofree guint32 *positions = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree guint8  *chosen = g_malloc (rectify_columns_n (options->columns) + 1);
-  GArray            **rows;
-
-  *n_positions = rectify_axis_reader_length (reader);
-  rows = g_new (GArray *, *n_positions);
-  for (guint p = 0; p < *n_positions; p++)
-    rows[p] = g_array_new (FALSE, FALSE, sizeof (guint32));
-  memset (chosen, options->rows == NULL, rectify_columns_n (options->columns));
-  for (guint i = 0; options->rows != NULL && i < options->n_rows; i++)
-    chosen[options->rows[i]] = 1;
-  for (guint c = 0; c < rectify_columns_n_chunks (options->columns); c++)
-    {
-      rectify_axis_reader_read (reader, c, positions);
-      for (guint i = 0; i < rectify_columns_chunk (options->columns, c)->n; i++)
-        {
-          guint32 row = (c << RECTIFY_CHUNK_SHIFT) + i;
-
-          if (chosen[row])
-            g_array_append_val (rows[positions[i]], row);
-        }
-    }
-  return rows;
-}
-
-/* The open issues of some rows at the end of each day. */
-static gint64 *
-open_by_day (RectifyFigure              *self,
-             const RectifyFigureOptions *options,
-             const GArray               *rows,
-             RectifyDay                  first,
-             guint                       n)
-{
-  RectifyMeasureOptions    measuring = rectify_figure_measuring (options, FALSE);
-  gint64                  *counts = rectify_figure_alloc (self, n, sizeof *counts);
-  g_autofree RectifyDaily *days = NULL;
-
-  measuring.rows = (const guint32 *) (gconstpointer) rows->data;
-  measuring.n_rows = rows->len;
-  days = rectify_daily (options->columns, options->clock, first, first + (RectifyDay) n - 1,
-                        &measuring);
-  for (guint i = 0; i < n; i++)
-    counts[i] = days[i].open;
-  return counts;
-}
-
 static char *
 multiples_title (const RectifyMultiplesChart *chart, gint64 open)
 {
@@ -450,14 +397,14 @@ rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *
 {
   RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, FALSE);
-  guint                 n_groups, n_split;
+  guint                 n_groups;
   g_autofree RectifyCounts *groups =
       rectify_measure (options->columns, (int) axis, &measuring, &n_groups);
   g_autoptr (GArray) positions =
       rectify_figure_positions (groups, n_groups, G_STRUCT_OFFSET (RectifyCounts, total));
   RectifyMultiplesChart *chart = &self->chart.multiples;
   RectifyMultiplesPanel *panels = rectify_figure_alloc (self, positions->len, sizeof *panels);
-  g_autofree GArray    **rows = split_rows (options, axis, &n_split);
+  g_autofree guint      *curves = NULL;
   gint64                 open = 0;
   RectifyDay             first, last;
 
@@ -467,20 +414,23 @@ rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *
   rectify_figure_days (options, &first, &last);
   chart->first_day = first;
   chart->n_days = (guint) (last - first) + 1;
+  curves =
+      rectify_daily_open (options->columns, options->clock, first, last, axis, &measuring, NULL);
   for (guint i = 0; i < positions->len; i++)
     {
-      guint position = g_array_index (positions, guint, i);
+      guint   position = g_array_index (positions, guint, i);
+      gint64 *counts = rectify_figure_alloc (self, chart->n_days, sizeof *counts);
 
+      for (guint d = 0; d < chart->n_days; d++)
+        counts[d] = curves[(gsize) position * chart->n_days + d];
       panels[i].name =
           rectify_figure_keep (self, g_strdup (rectify_axis_position_word (self->directory, axis,
                                                                            position)));
-      panels[i].counts = open_by_day (self, options, rows[position], first, chart->n_days);
+      panels[i].counts = counts;
       panels[i].key = position;
       open += panels[i].counts[chart->n_days - 1];
       rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, position, "open");
     }
-  for (guint p = 0; p < n_split; p++)
-    g_array_unref (rows[p]);
   chart->panels = panels;
   chart->n_panels = positions->len;
   chart->count_label = C_ ("curve", "Open");

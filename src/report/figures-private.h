@@ -89,7 +89,7 @@ void rectify_figure_narrow (RectifyFigure *self,
                             guint          position,
                             const char    *terms);
 
-/* What the options mean for a measurement; @period: their from counts. */
+/* What the options mean for a measurement without times; @period: their from counts. */
 RectifyMeasureOptions rectify_figure_measuring (const RectifyFigureOptions *options,
                                                 gboolean                    period);
 /* Says of all marks that void issues do not count, and the period if @period. */

@@ -306,6 +306,15 @@ rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *optio
 
 /* --- durations --- */
 
+static RectifyCounts *
+measure_times (const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
+
+  measuring.untimed = FALSE;
+  return rectify_measure (options->columns, -1, &measuring, NULL);
+}
+
 static char *
 duration_title (const RectifyCounts *all)
 {
@@ -321,12 +330,12 @@ void
 rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *options)
 {
   RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
-  g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
   g_autofree RectifyCounts *counts =
       rectify_measure (options->columns, RECTIFY_AXIS_DURATION, &measuring, NULL);
-  RectifyDurationChart *chart = &self->chart.duration;
-  RectifyDurationBin   *bins = rectify_figure_alloc (self, RECTIFY_N_DURATIONS, sizeof *bins);
-  RectifyDurationLine  *lines = rectify_figure_alloc (self, 2, sizeof *lines);
+  g_autofree RectifyCounts *all = measure_times (options);
+  RectifyDurationChart     *chart = &self->chart.duration;
+  RectifyDurationBin       *bins = rectify_figure_alloc (self, RECTIFY_N_DURATIONS, sizeof *bins);
+  RectifyDurationLine      *lines = rectify_figure_alloc (self, 2, sizeof *lines);
 
   rectify_figure_open (self, options, &chart->head, _ ("Days from assigning to closing"), -1, TRUE);
   self->draw = draw_duration;

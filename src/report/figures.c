@@ -203,8 +203,12 @@ rectify_figure_narrow (RectifyFigure *self,
 RectifyMeasureOptions
 rectify_figure_measuring (const RectifyFigureOptions *options, gboolean period)
 {
-  return (RectifyMeasureOptions){ options->now, period ? options->from : 0, options->campaign,
-                                  options->rows, options->n_rows };
+  return (RectifyMeasureOptions){ .now = options->now,
+                                  .from = period ? options->from : 0,
+                                  .campaign = options->campaign,
+                                  .rows = options->rows,
+                                  .n_rows = options->n_rows,
+                                  .untimed = TRUE };
 }
 
 void

@@ -57,7 +57,7 @@ typedef struct _RectifyFigure RectifyFigure;
  * @options: only read; nothing of it is kept but a reference to the directory
  *
  * Measures everything, in any thread: one or two passes of rectify_measure (); burndown, flow,
- * weekly and calendar one of rectify_daily (), multiples one for each curve.
+ * weekly and calendar one of rectify_daily (), multiples one of rectify_daily_open ().
  *
  * Returns: (transfer full) (nullable): NULL when no kind has this name
  */

@@ -6,33 +6,13 @@
  * of wall time or, where it says so, of processor time.
  */
 
-#include "domain/measure.h"
+#include "bench-ledger.h"
+
 #include "domain/selection.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-
-#define N_ISSUES 1000000u
-#define N_SITES  20000u
-#define N_UNITS  40u
-#define N_ITEMS  60u
-#define START    1606060800u
-#define DAY      86400u
-#define DAYS     90u
-
-typedef struct
-{
-  RectifyDirectory *directory;
-  RectifyColumns   *columns;
-  RectifyCampaign  *campaign;
-  RectifyClock     *clock;
-  RectifyColumnRow *rows;
-  guint32          *first;
-  RectifyEventCell *cells;
-  gint64            now;
-} Bench;
 
 typedef void (*Work) (Bench *bench);
 
@@ -73,146 +53,6 @@ static void
 report (const char *what, double ours, double floor_ms, const char *goal)
 {
   printf ("%s\t%.1f ms\t%.1f ms\t%.1f\t%s\n", what, ours, floor_ms, ours / floor_ms, goal);
-}
-
-static guint32
-next (guint32 *seed)
-{
-  *seed = *seed * 1664525u + 1013904223u;
-  return *seed >> 8;
-}
-
-static void
-add (RectifyDirectory *directory, RectifyList list, RectifyEntry *entry, guint i)
-{
-  entry->id = i + 1;
-  entry->name = g_strdup_printf ("%s %u", rectify_list_keys[list], i);
-  entry->rank = (i * 7919u) % 20011u;
-  rectify_directory_add (directory, list, entry);
-}
-
-static void
-make_areas (RectifyDirectory *directory)
-{
-  for (guint i = 0; i < 1 + 4 + 20 + 100; i++)
-    {
-      RectifyArea *area = (RectifyArea *) rectify_entry_new (RECTIFY_LIST_AREA);
-
-      area->level = i == 0   ? RECTIFY_LEVEL_CITY
-                    : i < 5  ? RECTIFY_LEVEL_DISTRICT
-                    : i < 25 ? RECTIFY_LEVEL_STREET
-                             : RECTIFY_LEVEL_COMMUNITY;
-      area->parent = i == 0 ? RECTIFY_INDEX_NONE : i < 5 ? 0 : i < 25 ? 1 + i % 4 : 5 + i % 20;
-      add (directory, RECTIFY_LIST_AREA, &area->head, i);
-    }
-}
-
-static void
-make_directory (Bench *bench)
-{
-  static const struct
-  {
-    RectifyList list;
-    guint       n;
-  } lists[] = { { RECTIFY_LIST_UNIT, N_UNITS }, { RECTIFY_LIST_GROUP, 10 },
-                { RECTIFY_LIST_CLASS, 6 },      { RECTIFY_LIST_SOURCE, 9 },
-                { RECTIFY_LIST_SITE_TYPE, 24 }, { RECTIFY_LIST_ITEM, N_ITEMS } };
-
-  bench->directory = rectify_directory_new ();
-  make_areas (bench->directory);
-  for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
-    for (guint i = 0; i < lists[l].n; i++)
-      add (bench->directory, lists[l].list, rectify_entry_new (lists[l].list), i);
-  for (guint i = 0; i < N_SITES; i++)
-    {
-      RectifySite *site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
-
-      site->type = i % 24;
-      site->area = 25 + i % 100;
-      site->lng = 84 + i % 1000 / 1000.0;
-      site->lat = 45 + i % 997 / 1000.0;
-      add (bench->directory, RECTIFY_LIST_SITE, &site->head, i);
-    }
-}
-
-/* One believable life: 4.5 events on average. */
-static guint
-live (guint32 i, guint32 *seed, RectifyEventCell *cells)
-{
-  guint32 at = START + (guint32) ((guint64) i * DAYS * DAY / N_ISSUES), due;
-  guint   n = 0, fate = next (seed) % 100;
-
-  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_FOUND };
-  if (fate < 5)
-    return n;
-  at += next (seed) % DAY;
-  due = at + (1 + next (seed) % 5) * DAY;
-  cells[n++] = (RectifyEventCell){ .at = at,
-                                   .due = due,
-                                   .arg = 1 + next (seed) % N_UNITS,
-                                   .kind = RECTIFY_EVENT_ASSIGN };
-  if (fate < 10)
-    return n;
-  at += next (seed) % DAY;
-  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_SIGN };
-  if (fate < 18)
-    return n;
-  at += next (seed) % (4 * DAY);
-  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_REPORT };
-  at += next (seed) % DAY;
-  if (fate < 28)
-    {
-      cells[n++] = (RectifyEventCell){ .at = at, .due = due + DAY, .kind = RECTIFY_EVENT_RETURN };
-      at += next (seed) % (2 * DAY);
-      cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_REPORT };
-      at += next (seed) % DAY;
-    }
-  cells[n++] = (RectifyEventCell){ .at = at, .kind = RECTIFY_EVENT_PASS };
-  if (fate >= 93)
-    cells[n++] = (RectifyEventCell){ .at = at + 7 * DAY,
-                                     .due = at + 10 * DAY,
-                                     .kind = RECTIFY_EVENT_RELAPSE };
-  return n;
-}
-
-static void
-make_lives (Bench *bench)
-{
-  guint32 seed = 1, n = 0;
-
-  bench->rows = g_new (RectifyColumnRow, N_ISSUES);
-  bench->first = g_new (guint32, N_ISSUES + 1);
-  bench->cells = g_new (RectifyEventCell, (gsize) N_ISSUES * 8);
-  for (guint32 i = 0; i < N_ISSUES; i++)
-    {
-      bench->rows[i] = (RectifyColumnRow){ (gint64) 1 << 48 | (i + 1),
-                                           next (&seed) % N_SITES,
-                                           RECTIFY_INDEX_NONE,
-                                           next (&seed) % N_ITEMS,
-                                           next (&seed) % 6,
-                                           next (&seed) % 9,
-                                           next (&seed) % 10,
-                                           next (&seed) % 4,
-                                           next (&seed) % 3,
-                                           next (&seed) % 4,
-                                           NAN,
-                                           NAN };
-      bench->first[i] = n;
-      n += live (i, &seed, bench->cells + n);
-    }
-  bench->first[N_ISSUES] = n;
-}
-
-static void
-build (Bench *bench)
-{
-  RectifyColumnsBuilder *builder = rectify_columns_builder_new (NULL, bench->directory, 30);
-
-  g_clear_pointer (&bench->columns, rectify_columns_unref);
-  for (guint i = 0; i < N_ISSUES; i++)
-    rectify_columns_builder_add (builder, &bench->rows[i], bench->cells + bench->first[i],
-                                 bench->first[i + 1] - bench->first[i]);
-  bench->columns = rectify_columns_builder_end (builder);
 }
 
 static void
@@ -443,22 +283,6 @@ measure_many (Bench *bench)
 }
 
 static void
-whole_page (Bench *bench)
-{
-  measure_many (bench);
-  cross (bench);
-  count_days (bench);
-}
-
-/* What the page reads, each array once. */
-static void
-read_page (Bench *bench)
-{
-  sum_columns (bench);
-  sum_events (bench);
-}
-
-static void
 report_measures (Bench *bench)
 {
   static const struct
@@ -474,8 +298,6 @@ report_measures (Bench *bench)
     { "six groupings at once", measure_many, sum_columns, "", "" },
     { "district × class, against reading three arrays", cross, sum_states, "", "" },
     { "every day, against reading all events", count_days, sum_events, "", "" },
-    { "a page of statistics (six groupings, cross, days), against reading all of it", whole_page,
-      read_page, "", "≤ 16 ms" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -519,12 +341,8 @@ main (void)
   Bench  bench = { 0 };
   double built;
 
-  make_directory (&bench);
-  make_lives (&bench);
-  bench.campaign = rectify_campaign_new ();
-  bench.clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
-  bench.now = START + DAYS * DAY;
-  built = best_of (3, build, &bench);
+  bench_init (&bench);
+  built = best_of (3, bench_build, &bench);
   report ("columns: built from 1 M rows and their events, against copying the events", built,
           best_of (5, copy_events, &bench), "");
   printf ("columns: memory per issue, at %.2f events\t%.0f B\t%.0f B\t%.2f\t≤ 160 B\n",
@@ -534,12 +352,6 @@ main (void)
           (double) rectify_columns_size (bench.columns)
               / ((double) bench.first[N_ISSUES] * sizeof (RectifyEventCell)));
   report_all (&bench);
-  rectify_columns_unref (bench.columns);
-  rectify_directory_unref (bench.directory);
-  rectify_campaign_unref (bench.campaign);
-  rectify_clock_unref (bench.clock);
-  g_free (bench.rows);
-  g_free (bench.first);
-  g_free (bench.cells);
+  bench_clear (&bench);
   return 0;
 }

@@ -109,6 +109,104 @@ test_all_axes_at_once_are_each_by_itself (void)
     }
 }
 
+/* What was counted of a chunk is kept with it: asked again at other instants, in other periods and
+ * of other moments, the answers are those of a ledger nobody has asked anything yet. */
+static void
+test_what_is_kept_is_what_counting_again_gives (void)
+{
+  g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
+  g_autoptr (SampleLedger)    ledger = sample_ledger_new (4, 300);
+  g_autoptr (RectifyColumns)  asked = sample_ledger_columns (ledger, G_MAXUINT32);
+  g_autoptr (GRand)           rand = g_rand_new_with_seed (17);
+
+  for (guint round = 0; round < 120; round++)
+    {
+      guint32                    moment = T0 + g_rand_int_range (rand, 0, 80 * DAY);
+      gboolean                   past = g_rand_boolean (rand);
+      g_autoptr (RectifyColumns) fresh =
+          sample_ledger_columns (ledger, past ? moment : G_MAXUINT32);
+      g_autoptr (RectifyColumns) again =
+          rectify_columns_new_as_of (asked, past ? moment : G_MAXUINT32);
+      RectifyMeasureOptions     options = { .now = moment, .campaign = campaign };
+      int                       axis = g_rand_int_range (rand, -1, RECTIFY_N_AXES);
+      g_autofree RectifyCounts *a = NULL, *b = NULL;
+      guint                     n, m;
+
+      if (round % 3 == 0)
+        options.from = moment - (gint64) g_rand_int_range (rand, 0, 40) * DAY;
+      options.untimed = round % 5 == 0;
+      a = rectify_measure (again, axis, &options, &n);
+      b = rectify_measure (fresh, axis, &options, &m);
+      /* Issues found later have no row in the other one. */
+      g_assert_cmpuint (n, ==, m);
+      for (guint g = 0; g < n; g++)
+        assert_equal (&a[g], &b[g]);
+    }
+}
+
+/* Another campaign's rules are no mistake of what is kept. */
+static void
+test_other_rules_are_counted_again (void)
+{
+  g_autoptr (SampleLedger)   ledger = sample_ledger_new (5, 200);
+  g_autoptr (RectifyColumns) asked = sample_ledger_columns (ledger, G_MAXUINT32);
+
+  for (guint soon = 0; soon <= 96; soon += 24)
+    {
+      g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
+      g_autoptr (RectifyColumns)  fresh = sample_ledger_columns (ledger, G_MAXUINT32);
+      RectifyMeasureOptions       options = { .now = T0 + 30 * DAY, .campaign = campaign };
+      g_autofree RectifyCounts   *a = NULL, *b = NULL;
+
+      campaign->soon_hours = soon;
+      campaign->look_back_days = 1 + soon / 24;
+      a = rectify_measure (asked, -1, &options, NULL);
+      b = rectify_measure (fresh, -1, &options, NULL);
+      assert_equal (a, b);
+    }
+}
+
+/* Each position's curve is that of its rows alone, at any moment and over any days. */
+static void
+test_open_by_day_and_position_is_each_by_itself (void)
+{
+  g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
+  g_autoptr (RectifyClock)    clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+  g_autoptr (SampleLedger)    ledger = sample_ledger_new (6, 250);
+  g_autoptr (RectifyColumns)  latest = sample_ledger_columns (ledger, G_MAXUINT32);
+  RectifyDay                  start = rectify_clock_day (clock, T0);
+  const RectifyAxis axes[] = { RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_UNIT, RECTIFY_AXIS_LAMP };
+
+  for (guint round = 0; round < 24; round++)
+    {
+      guint32                    moment = round % 4 == 0 ? G_MAXUINT32 : T0 + round * 3 * DAY;
+      g_autoptr (RectifyColumns) columns = rectify_columns_new_as_of (latest, moment);
+      RectifyMeasureOptions      options = { .now = T0 + round * 3 * DAY, .campaign = campaign };
+      RectifyAxis                axis = axes[round % G_N_ELEMENTS (axes)];
+      RectifyDay                 first = start + (RectifyDay) (round % 7) - 2, last = first + 60;
+      guint                      n;
+      g_autofree guint *open = rectify_daily_open (columns, clock, first, last, axis, &options, &n);
+      g_autoptr (RectifyAxisReader) reader =
+          rectify_axis_reader_new (columns, axis, options.now, campaign->soon_hours * 3600);
+      guint32 positions[RECTIFY_CHUNK], rows[RECTIFY_CHUNK];
+
+      rectify_axis_reader_read (reader, 0, positions);
+      for (guint p = 0; p < n; p++)
+        {
+          g_autofree RectifyDaily *days = NULL;
+          RectifyMeasureOptions    mine = options;
+
+          mine.rows = rows;
+          for (guint i = 0; i < rectify_columns_n (columns); i++)
+            if (positions[i] == p)
+              rows[mine.n_rows++] = i;
+          days = rectify_daily (columns, clock, first, last, &mine);
+          for (guint d = 0; d <= (guint) (last - first); d++)
+            g_assert_cmpuint (open[p * (guint) (last - first + 1) + d], ==, days[d].open);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +215,11 @@ main (int argc, char **argv)
                    test_issues_that_all_differ_are_counted);
   g_test_add_func ("/measure-many/all_axes_at_once_are_each_by_itself",
                    test_all_axes_at_once_are_each_by_itself);
+  g_test_add_func ("/measure-many/what_is_kept_is_what_counting_again_gives",
+                   test_what_is_kept_is_what_counting_again_gives);
+  g_test_add_func ("/measure-many/other_rules_are_counted_again",
+                   test_other_rules_are_counted_again);
+  g_test_add_func ("/measure-many/open_by_day_and_position_is_each_by_itself",
+                   test_open_by_day_and_position_is_each_by_itself);
   return g_test_run ();
 }

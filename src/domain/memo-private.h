@@ -1,0 +1,39 @@
+/* memo-private.h: what was counted of a chunk, kept with it.
+ *
+ * A chunk never changes, so whatever follows from it alone is counted once, in whichever versions
+ * it stands, and freed with it. Everything kept is reference-counted (g_atomic_rc_box) and not
+ * changed once it is there; any thread may ask for it and keep it.
+ */
+
+#pragma once
+
+#include "domain/columns-private.h"
+
+G_BEGIN_DECLS
+
+/* What may be kept; of some kinds, several at a time: the one put last pushes out the oldest. */
+typedef enum {
+  RECTIFY_MEMO_TALLY,
+  RECTIFY_MEMO_DAYS,
+  RECTIFY_MEMO_OPEN_DAYS,
+} RectifyMemoKind;
+#define RECTIFY_N_MEMO_KINDS 3
+#define RECTIFY_MEMO_DEPTH   2
+
+typedef gboolean (*RectifyMemoFits) (gconstpointer kept, gconstpointer wanted);
+
+/* Returns: (transfer full) (nullable): a box of this kind that fits; NULL: there is none */
+gpointer rectify_memo_get (const RectifyChunk *chunk,
+                           RectifyMemoKind     kind,
+                           RectifyMemoFits     fits,
+                           gconstpointer       wanted);
+/* Keeps another reference to @box. @clear: of all boxes of the kind, as for
+ * g_atomic_rc_box_release_full (). */
+void rectify_memo_put (const RectifyChunk *chunk,
+                       RectifyMemoKind     kind,
+                       gpointer            box,
+                       GDestroyNotify      clear);
+/* All of a chunk. */
+void rectify_memo_free (gpointer memo);
+
+G_END_DECLS

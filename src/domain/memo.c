@@ -1,0 +1,68 @@
+/* memo.c: what was counted of a chunk: a few places under one lock, held for a moment only. */
+
+#include "domain/memo-private.h"
+
+typedef struct
+{
+  gpointer       boxes[RECTIFY_N_MEMO_KINDS][RECTIFY_MEMO_DEPTH]; /* the newest first */
+  GDestroyNotify clears[RECTIFY_N_MEMO_KINDS];
+} Memo;
+
+static GMutex lock;
+
+gpointer
+rectify_memo_get (const RectifyChunk *chunk,
+                  RectifyMemoKind     kind,
+                  RectifyMemoFits     fits,
+                  gconstpointer       wanted)
+{
+  const RectifyChunkBlocks *blocks = (const RectifyChunkBlocks *) chunk;
+  gpointer                  found = NULL;
+
+  g_mutex_lock (&lock);
+  for (guint i = 0; blocks->memo != NULL && found == NULL && i < RECTIFY_MEMO_DEPTH; i++)
+    {
+      gpointer box = ((Memo *) blocks->memo)->boxes[kind][i];
+
+      if (box != NULL && fits (box, wanted))
+        found = g_atomic_rc_box_acquire (box);
+    }
+  g_mutex_unlock (&lock);
+  return found;
+}
+
+void
+rectify_memo_put (const RectifyChunk *chunk,
+                  RectifyMemoKind     kind,
+                  gpointer            box,
+                  GDestroyNotify      clear)
+{
+  RectifyChunkBlocks *blocks = (RectifyChunkBlocks *) chunk;
+  gpointer            old;
+  Memo               *memo;
+
+  g_mutex_lock (&lock);
+  if (blocks->memo == NULL)
+    blocks->memo = g_new0 (Memo, 1);
+  memo = blocks->memo;
+  memo->clears[kind] = clear;
+  old = memo->boxes[kind][RECTIFY_MEMO_DEPTH - 1];
+  for (guint i = RECTIFY_MEMO_DEPTH - 1; i > 0; i--)
+    memo->boxes[kind][i] = memo->boxes[kind][i - 1];
+  memo->boxes[kind][0] = g_atomic_rc_box_acquire (box);
+  g_mutex_unlock (&lock);
+  if (old != NULL)
+    g_atomic_rc_box_release_full (old, clear);
+}
+
+void
+rectify_memo_free (gpointer data)
+{
+  Memo *memo = data;
+
+  for (guint kind = 0; kind < RECTIFY_N_MEMO_KINDS; kind++)
+    for (guint i = 0; i < RECTIFY_MEMO_DEPTH; i++)
+      if (memo->boxes[kind][i] != NULL)
+        g_atomic_rc_box_release_full (memo->boxes[kind][i], memo->clears[kind]);
+  g_free (memo);
+}

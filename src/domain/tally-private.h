@@ -1,0 +1,80 @@
+/* tally-private.h: what the issues of one chunk count for, and the sums by group.
+ *
+ * A tally holds for some instants, those between which no deadline, age or look-back of the chunk
+ * passes; it is kept with the chunk (memo-private.h) and found again by its instants. The chunks of
+ * a ledger that are done with hold from then on for ever.
+ */
+
+#pragma once
+
+#include "domain/measure-private.h"
+
+G_BEGIN_DECLS
+
+#define RECTIFY_TIME_SHIFT   13 /* times within one bucket differ by less than 8192 s */
+#define RECTIFY_TIME_BUCKETS 1024
+
+typedef struct
+{
+  guint32 first_now, last_now; /* both included */
+  guint   soon_hours, look_back_days;
+  guint32 min_begun, max_begun; /* of rows found: assigned, else found */
+  guint   n_rows;               /* 0: nothing was found yet, and nothing below is there */
+  guint8 *counts;               /* by row: found at all */
+  guint   n_letters;            /* of this chunk, 0 included */
+
+  RectifyLanes *lanes;   /* by letter */
+  guint16      *letters; /* by row; 0: not found yet */
+
+  /* closed issues with a duration, in the order of the buckets of their seconds; the last bucket
+   * holds all that is longer */
+  guint    n_timed;
+  guint16 *timed; /* their rows */
+  guint32 *seconds;
+  guint16 *starts; /* of each bucket, and the end */
+  guint64  sum_seconds;
+
+  gpointer sums[RECTIFY_N_AXES + 1]; /* kept, see rectify_tally_add () */
+} RectifyTally;
+
+/**
+ * rectify_tally_get:
+ * @letters: (inout): NULL until the first tally has to be made; free with rectify_letters_free ()
+ *
+ * Returns: (transfer full): rectify_tally_unref ()
+ */
+RectifyTally *rectify_tally_get (const RectifyChunk          *chunk,
+                                 const RectifyMeasureOptions *options,
+                                 RectifyLetters             **letters);
+void          rectify_tally_unref (RectifyTally *self);
+
+/* Which rows of a chunk are measured. */
+typedef enum { RECTIFY_PART_NONE, RECTIFY_PART_ALL, RECTIFY_PART_SOME } RectifyPart;
+/**
+ * rectify_tally_part:
+ * @chosen: (nullable): a byte for each row
+ * @in: (out caller-allocates) (array length=n_rows): those found, chosen and in the period; only
+ *   written when the answer is SOME
+ */
+RectifyPart rectify_tally_part (const RectifyTally          *self,
+                                const RectifyChunk          *chunk,
+                                const RectifyMeasureOptions *options,
+                                const guint8                *chosen,
+                                guint8                      *in);
+
+/**
+ * rectify_tally_add:
+ * @reader: (nullable): NULL: everything is one group
+ * @in: (nullable): NULL: the whole chunk
+ * @sums: (array): of each group
+ *
+ * Adds what the issues count for to their groups. The sums of whole chunks are kept unless there
+ * are a great many groups.
+ */
+void rectify_tally_add (RectifyTally            *self,
+                        const RectifyAxisReader *reader,
+                        guint                    chunk,
+                        const guint8            *in,
+                        RectifySums             *sums);
+
+G_END_DECLS

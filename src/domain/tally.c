@@ -1,0 +1,297 @@
+/* tally.c: what the issues of one chunk count for, and the sums by group. */
+
+#include "domain/memo-private.h"
+#include "domain/tally-private.h"
+
+#include <string.h>
+
+#define MOST_KEPT 256     /* groups whose sums are kept */
+#define FEW_CELLS 0x8000u /* letters × groups that are counted before anything is added */
+
+/* The sums of a whole chunk by one axis. */
+typedef struct
+{
+  RectifyDirectory *directory;
+  guint             n_groups;
+  RectifySums       sums[];
+} Kept;
+
+static GMutex kept_lock;
+
+static void
+clear_kept (gpointer data)
+{
+  g_clear_pointer (&((Kept *) data)->directory, rectify_directory_unref);
+}
+
+static void
+clear_tally (gpointer data)
+{
+  RectifyTally *self = data;
+
+  g_free (self->counts);
+  g_free (self->lanes);
+  g_free (self->letters);
+  g_free (self->timed);
+  g_free (self->seconds);
+  g_free (self->starts);
+  for (guint a = 0; a < G_N_ELEMENTS (self->sums); a++)
+    if (self->sums[a] != NULL)
+      g_atomic_rc_box_release_full (self->sums[a], clear_kept);
+}
+
+void
+rectify_tally_unref (RectifyTally *self)
+{
+  g_atomic_rc_box_release_full (self, clear_tally);
+}
+
+static gboolean
+holds (gconstpointer kept, gconstpointer wanted)
+{
+  const RectifyTally          *tally = kept;
+  const RectifyMeasureOptions *options = wanted;
+  gint64                       now = CLAMP (options->now, 0, G_MAXUINT32);
+
+  return now >= tally->first_now && now <= tally->last_now
+         && tally->soon_hours == options->campaign->soon_hours
+         && tally->look_back_days == options->campaign->look_back_days;
+}
+
+static inline guint
+bucket_of (guint32 seconds)
+{
+  return MIN (seconds >> RECTIFY_TIME_SHIFT, RECTIFY_TIME_BUCKETS - 1);
+}
+
+static void
+sort_times (RectifyTally *self, const guint32 *seconds)
+{
+  guint next[RECTIFY_TIME_BUCKETS + 1] = { 0 };
+
+  for (guint i = 0; i < self->n_rows; i++)
+    if (seconds[i] != G_MAXUINT32)
+      next[bucket_of (seconds[i]) + 1]++;
+  for (guint b = 0; b < RECTIFY_TIME_BUCKETS; b++)
+    next[b + 1] += next[b];
+  self->n_timed = next[RECTIFY_TIME_BUCKETS];
+  self->timed = g_new (guint16, MAX (self->n_timed, 1));
+  self->seconds = g_new (guint32, MAX (self->n_timed, 1));
+  self->starts = g_new (guint16, RECTIFY_TIME_BUCKETS + 1);
+  for (guint b = 0; b <= RECTIFY_TIME_BUCKETS; b++)
+    self->starts[b] = next[b];
+  for (guint i = 0; i < self->n_rows; i++)
+    if (seconds[i] != G_MAXUINT32)
+      {
+        guint at = next[bucket_of (seconds[i])]++;
+
+        self->timed[at] = i;
+        self->seconds[at] = seconds[i];
+        self->sum_seconds += seconds[i];
+      }
+}
+
+/* Letters of the reader become those of the chunk alone, which are fewer. */
+static void
+take_letters (RectifyTally *self, const guint16 *letters, const RectifyLanes *lanes)
+{
+  guint16 own[RECTIFY_MAX_LETTERS] = { 0 }, of[RECTIFY_CHUNK + 1];
+
+  self->letters = g_new (guint16, self->n_rows);
+  self->n_letters = 1;
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      if (letters[i] != 0 && own[letters[i]] == 0)
+        {
+          of[self->n_letters] = letters[i];
+          own[letters[i]] = self->n_letters++;
+        }
+      self->letters[i] = own[letters[i]];
+    }
+  self->lanes = g_new0 (RectifyLanes, self->n_letters);
+  for (guint l = 1; l < self->n_letters; l++)
+    self->lanes[l] = lanes[of[l]];
+}
+
+static void
+take_begins (RectifyTally *self, const RectifyChunk *chunk)
+{
+  self->counts = g_new (guint8, self->n_rows);
+  self->min_begun = G_MAXUINT32;
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      guint32 begun = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
+
+      self->counts[i] = chunk->state[i] != RECTIFY_STATE_NONE;
+      self->min_begun = self->counts[i] ? MIN (self->min_begun, begun) : self->min_begun;
+      self->max_begun = self->counts[i] ? MAX (self->max_begun, begun) : self->max_begun;
+    }
+}
+
+static RectifyTally *
+tally_new (const RectifyChunk          *chunk,
+           const RectifyMeasureOptions *options,
+           RectifyLetters             **letters)
+{
+  RectifyTally *self = g_atomic_rc_box_new0 (RectifyTally);
+  guint32       seconds[RECTIFY_CHUNK];
+  guint16       of_row[RECTIFY_CHUNK];
+
+  self->soon_hours = options->campaign->soon_hours;
+  self->look_back_days = options->campaign->look_back_days;
+  self->last_now = G_MAXUINT32;
+  if (*letters == NULL)
+    *letters = rectify_letters_new (options);
+  if (!rectify_letters_read (*letters, chunk, of_row, seconds))
+    return self;
+  self->n_rows = chunk->n;
+  rectify_letters_held (*letters, chunk, &self->first_now, &self->last_now);
+  take_begins (self, chunk);
+  take_letters (self, of_row, rectify_letters_lanes (*letters));
+  sort_times (self, seconds);
+  return self;
+}
+
+RectifyTally *
+rectify_tally_get (const RectifyChunk          *chunk,
+                   const RectifyMeasureOptions *options,
+                   RectifyLetters             **letters)
+{
+  RectifyTally *self = rectify_memo_get (chunk, RECTIFY_MEMO_TALLY, holds, options);
+
+  if (self == NULL)
+    {
+      self = tally_new (chunk, options, letters);
+      rectify_memo_put (chunk, RECTIFY_MEMO_TALLY, self, clear_tally);
+    }
+  return self;
+}
+
+RectifyPart
+rectify_tally_part (const RectifyTally          *self,
+                    const RectifyChunk          *chunk,
+                    const RectifyMeasureOptions *options,
+                    const guint8                *chosen,
+                    guint8                      *in)
+{
+  gint64 from = options->from;
+  guint  n = 0;
+
+  if (self->n_rows == 0 || from > self->max_begun)
+    return RECTIFY_PART_NONE;
+  if (chosen == NULL && from <= self->min_begun)
+    return RECTIFY_PART_ALL;
+  for (guint i = 0; i < self->n_rows; i++)
+    in[i] = self->counts[i]
+            & ((chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= from);
+  for (guint i = 0; chosen != NULL && i < self->n_rows; i++)
+    in[i] &= chosen[i];
+  for (guint i = 0; i < self->n_rows; i++)
+    n += in[i];
+  return n > 0 ? RECTIFY_PART_SOME : RECTIFY_PART_NONE;
+}
+
+static inline void
+add_lanes (RectifySums *restrict to, const RectifyLanes *restrict from, guint times)
+{
+  for (guint l = 0; l < RECTIFY_N_LANES; l++)
+    to->lanes[l] += from->of[l] * times;
+}
+
+/* How often each group has each letter comes first: one addition an issue. */
+static void
+count_letters (const RectifyTally *self,
+               const guint32      *positions,
+               const guint8       *in,
+               guint               n_groups,
+               RectifySums        *sums)
+{
+  g_autofree guint16 *cells = g_new0 (guint16, (gsize) self->n_letters * n_groups);
+
+  for (guint i = 0; in == NULL && i < self->n_rows; i++)
+    cells[self->letters[i] * n_groups + positions[i]]++;
+  for (guint i = 0; in != NULL && i < self->n_rows; i++)
+    cells[self->letters[i] * n_groups + positions[i]] += in[i];
+  for (guint l = 1; l < self->n_letters; l++)
+    for (guint g = 0; g < n_groups; g++)
+      if (cells[l * n_groups + g] > 0)
+        add_lanes (&sums[g], &self->lanes[l], cells[l * n_groups + g]);
+}
+
+static void
+count (const RectifyTally      *self,
+       const RectifyAxisReader *reader,
+       guint                    chunk,
+       const guint8            *in,
+       RectifySums             *sums)
+{
+  guint32 positions[RECTIFY_CHUNK];
+  guint   n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
+
+  if (reader != NULL)
+    rectify_axis_reader_read (reader, chunk, positions);
+  else
+    memset (positions, 0, sizeof positions);
+  if ((guint64) n_groups * self->n_letters <= FEW_CELLS)
+    count_letters (self, positions, in, n_groups, sums);
+  else
+    for (guint i = 0; i < self->n_rows; i++)
+      if (self->letters[i] != 0 && (in == NULL || in[i]))
+        add_lanes (&sums[positions[i]], &self->lanes[self->letters[i]], 1);
+}
+
+/* The kept sums, made if they are not there or are those of other lists. (transfer full) */
+static Kept *
+keep (RectifyTally *self, const RectifyAxisReader *reader, guint chunk)
+{
+  guint             a = reader != NULL ? rectify_axis_reader_axis (reader) + 1 : 0;
+  guint             n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
+  RectifyDirectory *directory = reader != NULL ? rectify_axis_reader_directory (reader) : NULL;
+  Kept             *kept, *old;
+
+  g_mutex_lock (&kept_lock);
+  kept = self->sums[a];
+  if (kept != NULL && kept->directory == directory)
+    {
+      g_atomic_rc_box_acquire (kept);
+      g_mutex_unlock (&kept_lock);
+      return kept;
+    }
+  g_mutex_unlock (&kept_lock);
+  kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + n_groups * sizeof (RectifySums));
+  kept->directory = directory != NULL ? rectify_directory_ref (directory) : NULL;
+  kept->n_groups = n_groups;
+  count (self, reader, chunk, NULL, kept->sums);
+  g_atomic_rc_box_acquire (kept);
+  g_mutex_lock (&kept_lock);
+  old = self->sums[a];
+  self->sums[a] = kept;
+  g_mutex_unlock (&kept_lock);
+  if (old != NULL)
+    g_atomic_rc_box_release_full (old, clear_kept);
+  return kept;
+}
+
+void
+rectify_tally_add (RectifyTally            *self,
+                   const RectifyAxisReader *reader,
+                   guint                    chunk,
+                   const guint8            *in,
+                   RectifySums             *sums)
+{
+  guint n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
+  Kept *kept;
+
+  if (self->n_rows == 0)
+    return;
+  if (in != NULL || n_groups > MOST_KEPT)
+    {
+      count (self, reader, chunk, in, sums);
+      return;
+    }
+  kept = keep (self, reader, chunk);
+  for (guint g = 0; g < n_groups; g++)
+    for (guint l = 0; l < RECTIFY_N_LANES; l++)
+      sums[g].lanes[l] += kept->sums[g].lanes[l];
+  g_atomic_rc_box_release_full (kept, clear_kept);
+}
