@@ -314,7 +314,8 @@ act (RectifyCli        *cli,
   g_autoptr (GPtrArray) photos = NULL;
 
   if (given.batch != NULL)
-    return rectify_database_undo_batch (cli->db, given.batch, move->by, move->at, report, error)
+    return rectify_database_undo_batch (cli->db, given.batch, move->by, move->at, NULL, NULL, NULL,
+                                        report, error)
            && explain (cli, report, move, refused, error);
   ids = find_issues (cli, move, refused, error);
   photos = ids == NULL ? NULL : store_photos (cli, error);

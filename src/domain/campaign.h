@@ -26,6 +26,7 @@ typedef struct
   guint      minimum_n;           /* units below are left out of rankings: 5 */
   guint      dispatch_every, fix_every, review_every, circular_every,
       assess_every; /* days: 1 2 3 7 30 */
+  gint64 closed_at; /* instant; 0 while it runs. Nothing changes in a closed campaign */
 } RectifyCampaign;
 
 RectifyCampaign *rectify_campaign_new (void); /* the defaults above; start and deadline 0 */

@@ -28,6 +28,7 @@ const char *const rectify_photo_keys[RECTIFY_N_PHOTO_KINDS] = { "before", "after
 
 const char *const rectify_supervision_keys[RECTIFY_N_SUPERVISIONS] = { "none", "supervised",
                                                                        "talked", "accounted" };
+const char *const rectify_step_keys[RECTIFY_N_STEPS] = { "event", "new", "split", "merge" };
 
 static gboolean
 same_key (const char *key, const char *other)

@@ -103,6 +103,15 @@ typedef enum {
   RECTIFY_OUTCOME_NO_DEADLINE
 } RectifyOutcome;
 
+/* What one step of the ledger's history did. */
+typedef enum {
+  RECTIFY_STEP_EVENT, /* one kind of event */
+  RECTIFY_STEP_NEW,   /* new issues, by hand or from a sheet */
+  RECTIFY_STEP_SPLIT,
+  RECTIFY_STEP_MERGE,
+} RectifyStepWhat;
+#define RECTIFY_N_STEPS 4
+
 /* Each list as an array of keys, in the order of the enum. */
 extern const char *const rectify_state_keys[RECTIFY_N_STATES];
 extern const char *const rectify_event_keys[RECTIFY_N_EVENT_KINDS];
@@ -113,6 +122,7 @@ extern const char *const rectify_term_keys[RECTIFY_N_TERMS];
 extern const char *const rectify_level_keys[RECTIFY_N_LEVELS];
 extern const char *const rectify_photo_keys[RECTIFY_N_PHOTO_KINDS];
 extern const char *const rectify_supervision_keys[RECTIFY_N_SUPERVISIONS];
+extern const char *const rectify_step_keys[RECTIFY_N_STEPS];
 
 /**
  * rectify_key_index:

@@ -152,6 +152,8 @@ rectify_state_table_check (const RectifyStatus   *status,
     *warning = RECTIFY_REFUSAL_NONE;
   if (status->state >= RECTIFY_STATE_NONE)
     return RECTIFY_REFUSAL_NO_ISSUE;
+  if (campaign->closed_at != 0)
+    return RECTIFY_REFUSAL_CLOSED_LEDGER;
   rule = rectify_state_table_rule (move->kind);
   if (rule == NULL)
     return check_no_move (last_at, move);

@@ -390,6 +390,17 @@ rectify_workspace_set_selected (RectifyWorkspace *self, GArray *ids)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+gboolean
+rectify_workspace_is_closed (RectifyWorkspace *self)
+{
+  RectifyCampaign *campaign;
+
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), FALSE);
+
+  campaign = rectify_store_get_campaign (self->store);
+  return campaign != NULL && campaign->closed_at != 0;
+}
+
 const char *
 rectify_workspace_get_user (RectifyWorkspace *self)
 {

@@ -72,6 +72,9 @@ void          rectify_workspace_set_current (RectifyWorkspace *self, gint64 id);
 const GArray *rectify_workspace_get_selected (RectifyWorkspace *self);
 void          rectify_workspace_set_selected (RectifyWorkspace *self, GArray *ids);
 
+/* Whether the campaign is closed: then nothing can be done to its issues. */
+gboolean rectify_workspace_is_closed (RectifyWorkspace *self);
+
 /* Who acts: the user's real name, else the login name. */
 const char *rectify_workspace_get_user (RectifyWorkspace *self);
 

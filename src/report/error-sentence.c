@@ -39,6 +39,9 @@ static const char *const store_sentences[] = {
                                       "safe: copy it to this computer's own disk."),
   [RECTIFY_STORE_ERROR_INVALID] = N_ ("A value cannot be stored: check dates and text lengths."),
   [RECTIFY_STORE_ERROR_NO_PHOTO] = N_ ("The file is no JPEG or PNG picture: save it as one."),
+  [RECTIFY_STORE_ERROR_CLOSED] =
+      N_ ("The campaign is closed; nothing in it changes any more unless it is opened again."),
+  [RECTIFY_STORE_ERROR_RUNNING] = N_ ("The campaign is not closed."),
 };
 
 static const char *const sheet_sentences[] = {

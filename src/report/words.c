@@ -244,6 +244,23 @@ rectify_event_past_word (RectifyEventKind kind)
 }
 
 const char *
+rectify_step_word (RectifyStepWhat what, RectifyEventKind kind)
+{
+  switch (what)
+    {
+    case RECTIFY_STEP_NEW:
+      return C_ ("step", "New issues");
+    case RECTIFY_STEP_SPLIT:
+      return C_ ("step", "Split");
+    case RECTIFY_STEP_MERGE:
+      return C_ ("step", "Merged");
+    case RECTIFY_STEP_EVENT:
+      break;
+    }
+  return rectify_event_past_word (kind);
+}
+
+const char *
 rectify_lamp_word (RectifyLamp lamp)
 {
   return WORD (lamps, lamp);

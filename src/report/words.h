@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 const char *rectify_state_word (RectifyState state);
 const char *rectify_event_word (RectifyEventKind kind);      /* what a button says: "Assign" */
 const char *rectify_event_past_word (RectifyEventKind kind); /* what the history says: "Assigned" */
+/* What a step of the history did, as its past word: "Assigned", "New issues", "Split". */
+const char *rectify_step_word (RectifyStepWhat what, RectifyEventKind kind);
 const char *rectify_lamp_word (RectifyLamp lamp); /* what it means: "Overdue or supervised" */
 const char *rectify_difficulty_word (RectifyDifficulty difficulty);
 const char *rectify_nature_word (RectifyNature nature);

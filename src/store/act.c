@@ -23,6 +23,21 @@ rectify_batch_name (RectifyDatabase *self, gint64 seq)
   return g_strdup_printf ("%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x", self->office, seq);
 }
 
+/* An intake must know what somebody corrected here from what it wrote itself. */
+char *
+rectify_batch_name_by_hand (RectifyDatabase *self, gint64 seq)
+{
+  g_autofree char *name = rectify_batch_name (self, seq);
+
+  return g_strconcat (name, "h", NULL);
+}
+
+gboolean
+rectify_batch_is_by_hand (const char *batch)
+{
+  return batch == NULL || g_str_has_suffix (batch, "h");
+}
+
 static const char LAST_REPORTER[] = "SELECT by FROM event WHERE issue_id = ?1 AND kind = 4"
                                     " ORDER BY serial DESC LIMIT 1";
 
@@ -97,6 +112,11 @@ ask_table (RectifyDatabase   *self,
     {
       g_propagate_error (error, g_steal_pointer (&wrong));
       return FALSE;
+    }
+  if (rectify_campaign_is_closed (self, head->campaign_id))
+    {
+      *refusal = RECTIFY_REFUSAL_CLOSED_LEDGER;
+      return TRUE;
     }
   *refusal = rectify_state_table_check (&head->status, head->last_at, reporter, move,
                                         self->campaign, warning);
@@ -232,7 +252,7 @@ act_on_all (Acting             *self,
             GCancellable       *cancellable,
             GError            **error)
 {
-  if (!rectify_database_settings (self->db, NULL, NULL, error))
+  if (!rectify_database_require_running (self->db, error))
     return FALSE;
   self->seq = rectify_database_next_seq (self->db, error);
   if (self->seq <= 0)

@@ -5,8 +5,8 @@
 static const char LOAD_CAMPAIGN[] =
     "SELECT id, name, prefix, time_zone, start, deadline, working_days, default_days,"
     " skip_signing, forbid_same_checker, look_back_days, recurrence_days, soon_hours, minimum_n,"
-    " dispatch_every, fix_every, review_every, circular_every, assess_every"
-    " FROM campaign ORDER BY closed_at IS NOT NULL, id DESC LIMIT 1";
+    " dispatch_every, fix_every, review_every, circular_every, assess_every,"
+    " closed_at FROM campaign ORDER BY closed_at IS NOT NULL, id DESC LIMIT 1";
 
 static RectifyCampaign *
 campaign_from_row (sqlite3_stmt *stmt)
@@ -35,6 +35,7 @@ campaign_from_row (sqlite3_stmt *stmt)
   campaign->review_every = sqlite3_column_int (stmt, 16);
   campaign->circular_every = sqlite3_column_int (stmt, 17);
   campaign->assess_every = sqlite3_column_int (stmt, 18);
+  campaign->closed_at = sqlite3_column_int64 (stmt, 19);
   return campaign;
 }
 
@@ -198,4 +199,142 @@ rectify_database_put_campaign (RectifyDatabase       *self,
     }
   return rectify_database_begin_write (self, error)
          && rectify_database_end (self, write_campaign (self, campaign, error), error);
+}
+
+/* --- closing --- */
+
+static const char SET_CLOSED[] = "UPDATE campaign SET closed_at = ?1 WHERE id = ?2";
+static const char NOTE_CLOSING[] =
+    "INSERT INTO campaign_event (campaign_id, serial, what, at, recorded, by, text)"
+    " SELECT ?1, ifnull (max (serial), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM campaign_event"
+    " WHERE campaign_id = ?1";
+
+static gboolean
+note_closing (RectifyDatabase *self,
+              gboolean         closed,
+              const char      *by,
+              const char      *text,
+              gint64           at,
+              GError         **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, NOTE_CLOSING, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->campaign->id);
+  rectify_bind_text (stmt, 2, closed ? "closed" : "reopened");
+  sqlite3_bind_int64 (stmt, 3, at);
+  sqlite3_bind_int64 (stmt, 4, g_get_real_time () / G_USEC_PER_SEC);
+  rectify_bind_text (stmt, 5, by);
+  rectify_bind_text (stmt, 6, text);
+  return rectify_database_run (self, stmt, error);
+}
+
+static gboolean
+set_closed (RectifyDatabase *self,
+            gboolean         closed,
+            const char      *by,
+            const char      *text,
+            gint64           at,
+            GError         **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (!rectify_database_settings (self, NULL, NULL, error))
+    return FALSE;
+  if (closed == (self->campaign->closed_at != 0))
+    {
+      g_set_error_literal (error, RECTIFY_STORE_ERROR,
+                           closed ? RECTIFY_STORE_ERROR_CLOSED : RECTIFY_STORE_ERROR_RUNNING,
+                           closed ? "the campaign is closed" : "the campaign is not closed");
+      return FALSE;
+    }
+  stmt = rectify_database_statement (self, SET_CLOSED, error);
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_id (stmt, 1, closed ? at : 0);
+  sqlite3_bind_int64 (stmt, 2, self->campaign->id);
+  return rectify_database_run (self, stmt, error)
+         && note_closing (self, closed, by, text, at, error)
+         && rectify_database_log_change (self, "campaign", error);
+}
+
+gboolean
+rectify_database_close_campaign (RectifyDatabase *self,
+                                 gboolean         closed,
+                                 const char      *by,
+                                 const char      *text,
+                                 gint64           at,
+                                 GError         **error)
+{
+  g_return_val_if_fail (at > 0, FALSE);
+
+  return rectify_database_begin_write (self, error)
+         && rectify_database_end (self, set_closed (self, closed, by, text, at, error), error);
+}
+
+gboolean
+rectify_database_require_running (RectifyDatabase *self, GError **error)
+{
+  if (!rectify_database_settings (self, NULL, NULL, error))
+    return FALSE;
+  if (self->campaign->closed_at == 0)
+    return TRUE;
+  g_set_error_literal (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_CLOSED,
+                       "the campaign is closed");
+  return FALSE;
+}
+
+static const char CAMPAIGN_CLOSED[] =
+    "SELECT 1 FROM campaign WHERE id = ?1 AND closed_at IS NOT NULL";
+
+gboolean
+rectify_campaign_is_closed (RectifyDatabase *self, gint64 id)
+{
+  sqlite3_stmt *stmt;
+  gboolean      has_row = FALSE;
+
+  if (id == self->campaign->id)
+    return self->campaign->closed_at != 0;
+  stmt = rectify_database_statement (self, CAMPAIGN_CLOSED, NULL);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (rectify_database_step (self, stmt, &has_row, NULL) && has_row)
+    sqlite3_reset (stmt);
+  return has_row;
+}
+
+static const char CAMPAIGN_EVENTS[] =
+    "SELECT what = 'closed', at, by, text FROM campaign_event WHERE campaign_id = ?1"
+    " ORDER BY serial";
+
+static void
+clear_closing (gpointer data)
+{
+  RectifyClosing *closing = data;
+
+  g_free (closing->by);
+  g_free (closing->text);
+}
+
+GArray *
+rectify_database_load_closings (RectifyDatabase *self, gint64 campaign_id, GError **error)
+{
+  g_autoptr (GArray) closings = g_array_new (FALSE, TRUE, sizeof (RectifyClosing));
+  sqlite3_stmt      *stmt = rectify_database_statement (self, CAMPAIGN_EVENTS, error);
+  gboolean           has_row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  g_array_set_clear_func (closings, clear_closing);
+  sqlite3_bind_int64 (stmt, 1, campaign_id);
+  while (rectify_database_step (self, stmt, &has_row, error) && has_row)
+    {
+      RectifyClosing closing = { sqlite3_column_int (stmt, 0), sqlite3_column_int64 (stmt, 1),
+                                 rectify_column_text (stmt, 2), rectify_column_text (stmt, 3) };
+
+      g_array_append_val (closings, closing);
+    }
+  return has_row ? NULL : g_steal_pointer (&closings);
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define RECTIFY_LEDGER_VERSION 1
+#define RECTIFY_LEDGER_VERSION 3
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"
 
@@ -87,6 +87,12 @@ gboolean rectify_database_settings (RectifyDatabase  *self,
                                     RectifyCampaign **campaign,
                                     RectifyClock    **clock,
                                     GError          **error);
+
+/* FALSE with RECTIFY_STORE_ERROR_CLOSED when the current campaign is closed; every write to issues
+ * asks first, inside its transaction. Reads the settings. */
+gboolean rectify_database_require_running (RectifyDatabase *self, GError **error);
+/* Whether that campaign, the current or an older one, is closed. */
+gboolean rectify_campaign_is_closed (RectifyDatabase *self, gint64 id);
 
 /* Bindings. */
 void  rectify_bind_id (sqlite3_stmt *stmt, int place, gint64 id);          /* 0: NULL */
@@ -185,7 +191,7 @@ typedef struct
   RectifyStatus status;
   guint         n_events;
   gint64        last_at;
-  gint64        item_id;
+  gint64        item_id, campaign_id;
 } RectifyHead;
 gboolean rectify_head_load (RectifyDatabase *self,
                             gint64           id,
@@ -241,6 +247,9 @@ gboolean rectify_move_write (RectifyDatabase   *self,
                              GError           **error);
 /* A name for a batch that begins with this number of the sequence. */
 char *rectify_batch_name (RectifyDatabase *self, gint64 seq);
+/* The same for corrections that are no sheet's; how they are told. @batch: nullable. */
+char    *rectify_batch_name_by_hand (RectifyDatabase *self, gint64 seq);
+gboolean rectify_batch_is_by_hand (const char *batch);
 
 /* --- edit.c --- */
 

@@ -130,6 +130,10 @@ typedef struct
   GArray *refused;  /* (element-type RectifyRefused) */
   guint   warnings; /* allowed, but the checker is the reporter */
   char   *batch;    /* to be undone together */
+  /* undo of a batch: what was taken back – or brought back, when it was an undo itself */
+  gboolean         redone;
+  RectifyStepWhat  what;
+  RectifyEventKind kind;
 } RectifyActReport;
 void rectify_act_report_clear (RectifyActReport *self);
 
@@ -159,13 +163,47 @@ gboolean rectify_database_act (RectifyDatabase    *self,
                                RectifyActReport   *report,
                                GError            **error);
 /* Undoes all events of a batch that can be (all or the rest, listed). An intake's new issues become
- * void. */
-gboolean rectify_database_undo_batch (RectifyDatabase  *self,
-                                      const char       *batch,
-                                      const char       *by,
-                                      gint64            now,
-                                      RectifyActReport *report,
-                                      GError          **error);
+ * void. Progress and cancelling as with act. */
+gboolean rectify_database_undo_batch (RectifyDatabase    *self,
+                                      const char         *batch,
+                                      const char         *by,
+                                      gint64              now,
+                                      RectifyProgressFunc progress,
+                                      gpointer            progress_data,
+                                      GCancellable       *cancellable,
+                                      RectifyActReport   *report,
+                                      GError            **error);
+
+/* Ids, ascending, of the issues a batch did something to. */
+GArray *rectify_database_batch_issues (RectifyDatabase *self, const char *batch, GError **error);
+
+/* One step of the ledger's history: an action, a correction, an intake. */
+typedef struct
+{
+  char            *batch; /* for rectify_database_undo_batch (); NULL: there is no such step */
+  RectifyStepWhat  what;
+  RectifyEventKind kind; /* of the first event */
+  guint            n;    /* issues it touched */
+  gint64           at;
+  char            *by; /* nullable */
+} RectifyStep;
+void rectify_step_clear (RectifyStep *self);
+/**
+ * rectify_database_steps:
+ * @since: a mark: only what was written after it counts; 0: everything
+ * @undo: (out): the last step that counts
+ * @redo: (out): the last step that was undone with nothing new done since; its batch is that of the
+ *   undo, the rest says what comes back
+ *
+ * What undo would take back now and redo would bring back. Steps are those that
+ * rectify_database_undo_batch () took back as a whole; an undo of single issues is a step of its
+ * own.
+ */
+gboolean rectify_database_steps (RectifyDatabase *self,
+                                 gint64           since,
+                                 RectifyStep     *undo,
+                                 RectifyStep     *redo,
+                                 GError         **error);
 
 /* One corrected field of one issue, as an edit event. @key: a name of RectifyColumn ("description",
  * "unit", "site", "due" …); @value as typed (names; days). */
@@ -198,5 +236,22 @@ gint64   rectify_database_put_entry (RectifyDatabase    *self,
 gboolean rectify_database_put_campaign (RectifyDatabase       *self,
                                         const RectifyCampaign *campaign,
                                         GError               **error);
+/* Closes the current campaign (@closed), or opens it again: recorded, with who and why (nullable).
+ * From then on every write to its issues is RECTIFY_STORE_ERROR_CLOSED. What is so already is
+ * RECTIFY_STORE_ERROR_CLOSED or _RUNNING. */
+gboolean rectify_database_close_campaign (RectifyDatabase *self,
+                                          gboolean         closed,
+                                          const char      *by,
+                                          const char      *text,
+                                          gint64           at,
+                                          GError         **error);
+typedef struct
+{
+  gboolean closed; /* else opened again */
+  gint64   at;
+  char    *by, *text; /* nullable */
+} RectifyClosing;
+/* (element-type RectifyClosing), the oldest first. */
+GArray *rectify_database_load_closings (RectifyDatabase *self, gint64 campaign_id, GError **error);
 
 G_END_DECLS

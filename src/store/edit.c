@@ -461,11 +461,12 @@ edit (RectifyDatabase *self,
       gint64           now,
       GError         **error)
 {
-  RectifyHead head;
-  gboolean    found;
-  gint64      number, seq;
+  g_autofree char *batch = NULL;
+  RectifyHead      head;
+  gboolean         found;
+  gint64           number, seq;
 
-  if (!rectify_database_settings (self, NULL, NULL, error)
+  if (!rectify_database_require_running (self, error)
       || !rectify_head_load (self, id, &head, &found, error))
     return FALSE;
   if (!found)
@@ -477,9 +478,10 @@ edit (RectifyDatabase *self,
   if (!parse_value (self, field, value, &number, error))
     return FALSE;
   seq = rectify_database_next_seq (self, error);
+  batch = rectify_batch_name_by_hand (self, seq);
   return seq > 0
          && rectify_edit_write (self, &head, field->key, number, value, by, now,
-                                g_get_real_time () / G_USEC_PER_SEC, &seq, NULL, NULL, error);
+                                g_get_real_time () / G_USEC_PER_SEC, &seq, batch, NULL, error);
 }
 
 gboolean

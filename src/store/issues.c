@@ -271,7 +271,8 @@ rectify_database_find_numbers (RectifyDatabase *self, const char *const *numbers
 }
 
 static const char LOAD_HEAD[] =
-    "SELECT " RECTIFY_STATUS_COLUMNS ", n_events, last_at, item_id FROM issue WHERE id = ?1";
+    "SELECT " RECTIFY_STATUS_COLUMNS ", n_events, last_at, item_id, campaign_id FROM issue"
+    " WHERE id = ?1";
 
 gboolean
 rectify_head_load (RectifyDatabase *self,
@@ -294,6 +295,7 @@ rectify_head_load (RectifyDatabase *self,
       head->n_events = (guint) sqlite3_column_int (stmt, RECTIFY_N_STATUS_COLUMNS);
       head->last_at = sqlite3_column_int64 (stmt, RECTIFY_N_STATUS_COLUMNS + 1);
       head->item_id = sqlite3_column_int64 (stmt, RECTIFY_N_STATUS_COLUMNS + 2);
+      head->campaign_id = sqlite3_column_int64 (stmt, RECTIFY_N_STATUS_COLUMNS + 3);
       sqlite3_reset (stmt);
     }
   return TRUE;

@@ -96,6 +96,7 @@ write_first_events (RectifyDatabase   *self,
                     gint64             now,
                     GError           **error)
 {
+  g_autofree char *batch = NULL;
   RectifyEventRow  found = { .issue_id = issue->id,
                              .serial = 1,
                              .kind = RECTIFY_EVENT_FOUND,
@@ -112,6 +113,7 @@ write_first_events (RectifyDatabase   *self,
   issue->status.state = RECTIFY_STATE_NONE;
   rectify_event_row_apply (&found, &issue->status);
   found.seq = rectify_database_next_seq (self, error);
+  found.batch = batch = rectify_batch_name (self, found.seq);
   return found.seq > 0
          && rectify_issue_insert (self, issue, 1, found.at,
                                   rectify_issue_fingerprint (place, text,
@@ -119,7 +121,7 @@ write_first_events (RectifyDatabase   *self,
                                                                                 found.at)),
                                   error)
          && rectify_event_insert (self, &found, error)
-         && (assign == NULL || rectify_act_one (self, issue->id, assign, now, NULL, error));
+         && (assign == NULL || rectify_act_one (self, issue->id, assign, now, batch, error));
 }
 
 static gboolean
@@ -148,7 +150,7 @@ rectify_database_add_issue (RectifyDatabase    *self,
   if (!check_new (issue, error) || !rectify_database_begin_write (self, error))
     return 0;
   copy = rectify_issue_copy (issue);
-  ok = rectify_database_settings (self, NULL, NULL, error);
+  ok = rectify_database_require_running (self, error);
   copy->id = ok ? rectify_database_next_id (self, LAST_ISSUE, error) : 0;
   if (copy->id != 0)
     {

@@ -192,7 +192,8 @@ add_photos (RectifyDatabase *self, gint64 issue_id, const GPtrArray *photos, GEr
   gboolean         found;
   gint64           seq, now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (!rectify_head_load (self, issue_id, &head, &found, error))
+  if (!rectify_database_require_running (self, error)
+      || !rectify_head_load (self, issue_id, &head, &found, error))
     return FALSE;
   if (!found)
     {

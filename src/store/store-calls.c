@@ -148,14 +148,67 @@ clear_move (RectifyMove *move)
   g_free ((char *) move->document);
 }
 
+/* Progress of a job, told in the context that asked for it, before the answer. */
 typedef struct
 {
-  GArray             *ids;
-  RectifyMove         move;
-  GPtrArray          *photos;
-  RectifyProgressFunc progress;
-  gpointer            progress_data;
+  RectifyProgressFunc func; /* nullable */
+  gpointer            data;
   GMainContext       *context;
+} Relay;
+
+typedef struct
+{
+  RectifyProgressFunc func;
+  gpointer            data;
+  guint               done, total;
+} Progress;
+
+static void
+relay_init (Relay *self, RectifyProgressFunc func, gpointer data)
+{
+  *self = (Relay){ func, data, g_main_context_ref_thread_default () };
+}
+
+static void
+relay_clear (Relay *self)
+{
+  g_main_context_unref (self->context);
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  progress->func (progress->done, progress->total, progress->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the writer's thread. */
+static void
+relay_cb (guint done, guint total, gpointer data)
+{
+  const Relay        *relay = data;
+  Progress            progress = { relay->func, relay->data, done, total };
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, progress_cb, g_memdup2 (&progress, sizeof progress), g_free);
+  g_source_attach (source, relay->context);
+}
+
+static RectifyProgressFunc
+relay_func (const Relay *self)
+{
+  return self->func != NULL ? relay_cb : NULL;
+}
+
+typedef struct
+{
+  GArray     *ids;
+  RectifyMove move;
+  GPtrArray  *photos;
+  Relay       relay;
 } Acting;
 
 static void
@@ -166,7 +219,7 @@ acting_free (gpointer data)
   g_array_unref (self->ids);
   clear_move (&self->move);
   g_clear_pointer (&self->photos, g_ptr_array_unref);
-  g_main_context_unref (self->context);
+  relay_clear (&self->relay);
   g_free (self);
 }
 
@@ -179,35 +232,6 @@ rectify_act_report_free (RectifyActReport *self)
   g_free (self);
 }
 
-typedef struct
-{
-  RectifyProgressFunc func;
-  gpointer            data;
-  guint               done, total;
-} Progress;
-
-static gboolean
-progress_cb (gpointer data)
-{
-  Progress *progress = data;
-
-  progress->func (progress->done, progress->total, progress->data);
-  return G_SOURCE_REMOVE;
-}
-
-/* On the writer's thread: the caller hears of it in his own, before the answer. */
-static void
-relay_progress (guint done, guint total, gpointer data)
-{
-  const Acting       *acting = data;
-  Progress            progress = { acting->progress, acting->progress_data, done, total };
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, progress_cb, g_memdup2 (&progress, sizeof progress), g_free);
-  g_source_attach (source, acting->context);
-}
-
 static gpointer
 act_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
@@ -215,9 +239,8 @@ act_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError 
   RectifyActReport *report = g_new0 (RectifyActReport, 1);
 
   if (!rectify_database_act (db, (const gint64 *) (gpointer) acting->ids->data, acting->ids->len,
-                             &acting->move, acting->photos,
-                             acting->progress != NULL ? relay_progress : NULL, acting, cancellable,
-                             report, error))
+                             &acting->move, acting->photos, relay_func (&acting->relay),
+                             &acting->relay, cancellable, report, error))
     g_clear_pointer (&report, rectify_act_report_free);
   return report;
 }
@@ -239,9 +262,7 @@ rectify_store_act_async (RectifyStore       *self,
   acting->ids = copy_ids (ids, n_ids);
   copy_move (&acting->move, move);
   acting->photos = photos != NULL ? g_ptr_array_ref (photos) : NULL;
-  acting->progress = progress;
-  acting->progress_data = progress_data;
-  acting->context = g_main_context_ref_thread_default ();
+  relay_init (&acting->relay, progress, progress_data);
   rectify_store_write_async (self, act_job, acting, acting_free,
                              (GDestroyNotify) rectify_act_report_free, cancellable, callback,
                              user_data);
@@ -257,6 +278,7 @@ typedef struct
 {
   char  *batch, *by;
   gint64 now;
+  Relay  relay;
 } Undoing;
 
 static void
@@ -266,16 +288,19 @@ undoing_free (gpointer data)
 
   g_free (self->batch);
   g_free (self->by);
+  relay_clear (&self->relay);
   g_free (self);
 }
 
 static gpointer
 undo_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  const Undoing    *undoing = input;
+  Undoing          *undoing = input;
   RectifyActReport *report = g_new0 (RectifyActReport, 1);
 
-  if (!rectify_database_undo_batch (db, undoing->batch, undoing->by, undoing->now, report, error))
+  if (!rectify_database_undo_batch (db, undoing->batch, undoing->by, undoing->now,
+                                    relay_func (&undoing->relay), &undoing->relay, cancellable,
+                                    report, error))
     g_clear_pointer (&report, rectify_act_report_free);
   return report;
 }
@@ -285,6 +310,8 @@ rectify_store_undo_async (RectifyStore       *self,
                           const char         *batch,
                           const char         *by,
                           gint64              now,
+                          RectifyProgressFunc progress,
+                          gpointer            progress_data,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
@@ -294,6 +321,7 @@ rectify_store_undo_async (RectifyStore       *self,
   undoing->batch = g_strdup (batch);
   undoing->by = g_strdup (by);
   undoing->now = now;
+  relay_init (&undoing->relay, progress, progress_data);
   rectify_store_write_async (self, undo_job, undoing, undoing_free,
                              (GDestroyNotify) rectify_act_report_free, cancellable, callback,
                              user_data);

@@ -24,6 +24,8 @@ typedef enum {
   RECTIFY_STORE_ERROR_INVALID,  /* a value the schema or the trade does not allow; the message names
                                    the field */
   RECTIFY_STORE_ERROR_NO_PHOTO, /* the bytes are no picture we can show */
+  RECTIFY_STORE_ERROR_CLOSED,   /* the campaign is closed */
+  RECTIFY_STORE_ERROR_RUNNING,  /* the campaign is not closed */
 } RectifyStoreError;
 
 G_END_DECLS

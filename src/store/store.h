@@ -113,6 +113,8 @@ void              rectify_store_undo_async (RectifyStore       *self,
                                             const char         *batch,
                                             const char         *by,
                                             gint64              now,
+                                            RectifyProgressFunc progress,
+                                            gpointer            progress_data,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data); /* finish: act_finish */

@@ -207,7 +207,7 @@ judge (const Pair *pair, const GArray *rows)
         continue;
       if (is_value (pair, row->old_number, row->old_value))
         return STALE;
-      by_hand = by_hand || row->batch == NULL;
+      by_hand = by_hand || rectify_batch_is_by_hand (row->batch);
     }
   return by_hand ? CONFLICT : NEWS;
 }

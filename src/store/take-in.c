@@ -18,7 +18,7 @@ static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1
 static gboolean
 prepare (RectifyTakeIn *self, GError **error)
 {
-  if (!rectify_database_settings (self->db, NULL, NULL, error))
+  if (!rectify_database_require_running (self->db, error))
     return FALSE;
   self->seq = rectify_database_next_seq (self->db, error);
   self->next_id = self->seq > 0 ? rectify_database_next_id (self->db, LAST_ISSUE, error) : 0;

@@ -11,7 +11,8 @@ typedef struct
 {
   gint64      at, recorded;
   const char *by, *text, *batch;
-  gint64     *seq; /* the next number; moves on */
+  const char *what; /* the batch that is taken back as a whole; nullable */
+  gint64     *seq;  /* the next number; moves on */
 } RectifyUndoing;
 
 /**
@@ -30,6 +31,16 @@ gboolean rectify_undo_last (RectifyDatabase      *self,
 
 /* TRUE for each row (array length rows->len) that no longer counts. */
 gboolean *rectify_undo_marks (const GArray *rows);
+
+/* --- steps.c --- */
+
+/* What the undo of a batch takes back; of an undo, what it brings back (@redone). */
+gboolean rectify_step_tell (RectifyDatabase  *self,
+                            const char       *batch,
+                            gboolean         *redone,
+                            RectifyStepWhat  *what,
+                            RectifyEventKind *kind,
+                            GError          **error);
 
 /* --- edit.c --- */
 

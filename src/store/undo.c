@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define PROGRESS_EVERY 256
+
 gboolean *
 rectify_undo_marks (const GArray *rows)
 {
@@ -65,10 +67,11 @@ undo_serial (RectifyDatabase      *self,
                           .from = head->status.state,
                           .by = undoing->by,
                           .text = undoing->text,
-                          .batch = undoing->batch };
+                          .batch = undoing->batch,
+                          .old_value = undoing->what };
   RectifyEventRow kept = row;
 
-  kept.by = kept.text = kept.batch = NULL; /* the array frees its strings */
+  kept.by = kept.text = kept.batch = kept.old_value = NULL; /* the array frees its strings */
   g_array_append_val (rows, kept);
   rectify_event_rows_replay (rows, &head->status);
   row.to = head->status.state;
@@ -129,42 +132,73 @@ was_built_upon (const GArray *rows, const char *batch, const gboolean *undone)
   return FALSE;
 }
 
-/* An undo of an undo is possible only while nothing else was done after it. */
+static const char PRINT_OF[] = "SELECT fingerprint FROM issue WHERE id = ?1";
+static const char SET_PRINT[] = "UPDATE issue SET fingerprint = ?1 WHERE id = ?2";
+
 static gboolean
-void_taken_in (RectifyDatabase      *self,
-               RectifyHead          *head,
-               const RectifyUndoing *undoing,
-               GError              **error)
+set_print (RectifyDatabase *self, gint64 id, gint64 fingerprint, GError **error)
 {
+  sqlite3_stmt *stmt = rectify_database_statement (self, SET_PRINT, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_id (stmt, 1, fingerprint);
+  sqlite3_bind_int64 (stmt, 2, id);
+  return rectify_database_run (self, stmt, error);
+}
+
+static gboolean
+print_of (RectifyDatabase *self, gint64 id, gint64 *fingerprint, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, PRINT_OF, error);
+  gboolean      has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (!rectify_database_step (self, stmt, &has_row, error))
+    return FALSE;
+  *fingerprint = has_row ? sqlite3_column_int64 (stmt, 0) : 0;
+  if (has_row)
+    sqlite3_reset (stmt);
+  return TRUE;
+}
+
+/* A finding is never undone; the issue becomes void instead and is not known again. The event keeps
+ * how it was known, for the undo of this undo. */
+static gboolean
+void_found (RectifyDatabase *self, RectifyHead *head, const RectifyUndoing *undoing, GError **error)
+{
+  gint64          fingerprint;
   RectifyEventRow row = { .issue_id = head->id,
                           .serial = head->n_events + 1,
                           .kind = RECTIFY_EVENT_VOID,
                           .at = MAX (undoing->at, head->last_at),
+                          .new_number = 1,
                           .seq = (*undoing->seq)++,
                           .recorded = undoing->recorded,
                           .from = head->status.state,
                           .by = undoing->by,
                           .text = undoing->text,
-                          .batch = undoing->batch };
+                          .batch = undoing->batch,
+                          .old_value = undoing->what };
 
+  if (!print_of (self, head->id, &fingerprint, error))
+    return FALSE;
+  row.old_number = fingerprint;
   rectify_event_row_apply (&row, &head->status);
   row.to = head->status.state;
   return rectify_event_insert (self, &row, error)
          && rectify_issue_update_status (self, head->id, &head->status, row.serial, row.at, FALSE,
-                                         error);
+                                         error)
+         && set_print (self, head->id, 0, error);
 }
 
-static const char FORGET[] = "UPDATE issue SET fingerprint = NULL WHERE id = ?1";
-
+/* Whether this is what void_found () wrote. */
 static gboolean
-forget (RectifyDatabase *self, gint64 id, GError **error)
+is_void_found (const RectifyEventRow *row)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, FORGET, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, id);
-  return rectify_database_run (self, stmt, error);
+  return row->kind == RECTIFY_EVENT_VOID && row->new_number == 1;
 }
 
 /* Takes back what the batch did to one issue, the last event first. */
@@ -199,11 +233,12 @@ undo_issue (RectifyDatabase      *self,
       any = TRUE;
       if (row->kind == RECTIFY_EVENT_FOUND)
         whole = TRUE;
-      else if (!undo_serial (self, &head, rows, row->serial, undoing, error))
+      else if ((is_void_found (row) && !set_print (self, id, row->old_number, error))
+               || !undo_serial (self, &head, rows, row->serial, undoing, error))
         return FALSE;
     }
   if (whole && head.status.state != RECTIFY_STATE_VOID)
-    return void_taken_in (self, &head, undoing, error) && forget (self, id, error);
+    return void_found (self, &head, undoing, error);
   if (!any || whole)
     *refusal = RECTIFY_REFUSAL_NOTHING;
   return TRUE;
@@ -212,8 +247,8 @@ undo_issue (RectifyDatabase      *self,
 static const char BATCH_ISSUES[] =
     "SELECT DISTINCT issue_id FROM event WHERE batch = ?1 ORDER BY issue_id";
 
-static GArray *
-load_batch (RectifyDatabase *self, const char *batch, GError **error)
+GArray *
+rectify_database_batch_issues (RectifyDatabase *self, const char *batch, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   sqlite3_stmt      *stmt = rectify_database_statement (self, BATCH_ISSUES, error);
@@ -231,53 +266,88 @@ load_batch (RectifyDatabase *self, const char *batch, GError **error)
   return has_row ? NULL : g_steal_pointer (&ids);
 }
 
-static gboolean
-undo_all (RectifyDatabase  *self,
-          const char       *batch,
-          RectifyUndoing   *undoing,
-          RectifyActReport *report,
-          GError          **error)
+/* What an undo of many carries along. */
+typedef struct
 {
-  g_autoptr (GArray) ids = load_batch (self, batch, error);
-  gint64             seq = ids != NULL ? rectify_database_next_seq (self, error) : 0;
+  RectifyUndoing      undoing;
+  RectifyProgressFunc progress;
+  gpointer            progress_data;
+  GCancellable       *cancellable;
+  RectifyActReport   *report;
+} UndoingMany;
 
-  if (seq <= 0)
-    return FALSE;
-  report->batch = rectify_batch_name (self, seq);
-  undoing->batch = report->batch;
-  undoing->seq = &seq;
+static gboolean
+undo_each (RectifyDatabase *self,
+           UndoingMany     *many,
+           const char      *batch,
+           const GArray    *ids,
+           GError         **error)
+{
   for (guint i = 0; i < ids->len; i++)
     {
       RectifyRefused refused = { g_array_index (ids, gint64, i), RECTIFY_REFUSAL_NONE };
 
-      if (!undo_issue (self, refused.id, batch, undoing, &refused.refusal, error))
+      if (g_cancellable_set_error_if_cancelled (many->cancellable, error)
+          || !undo_issue (self, refused.id, batch, &many->undoing, &refused.refusal, error))
         return FALSE;
       if (refused.refusal == RECTIFY_REFUSAL_NONE)
-        report->done++;
+        many->report->done++;
       else
-        g_array_append_val (report->refused, refused);
+        g_array_append_val (many->report->refused, refused);
+      if (many->progress != NULL && (i % PROGRESS_EVERY == 0 || i + 1 == ids->len))
+        many->progress (i + 1, ids->len, many->progress_data);
     }
   return TRUE;
 }
 
-gboolean
-rectify_database_undo_batch (RectifyDatabase  *self,
-                             const char       *batch,
-                             const char       *by,
-                             gint64            now,
-                             RectifyActReport *report,
-                             GError          **error)
+static gboolean
+undo_all (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **error)
 {
-  RectifyUndoing undoing = { .at = now, .by = by };
+  g_autoptr (GArray) ids = rectify_database_batch_issues (self, batch, error);
+  RectifyActReport  *report = many->report;
+  gint64             seq;
+
+  if (ids == NULL || !rectify_database_require_running (self, error)
+      || !rectify_step_tell (self, batch, &report->redone, &report->what, &report->kind, error))
+    return FALSE;
+  seq = rectify_database_next_seq (self, error);
+  if (seq <= 0)
+    return FALSE;
+  report->batch = rectify_batch_name (self, seq);
+  many->undoing.batch = report->batch;
+  many->undoing.what = batch;
+  many->undoing.seq = &seq;
+  return undo_each (self, many, batch, ids, error);
+}
+
+gboolean
+rectify_database_undo_batch (RectifyDatabase    *self,
+                             const char         *batch,
+                             const char         *by,
+                             gint64              now,
+                             RectifyProgressFunc progress,
+                             gpointer            progress_data,
+                             GCancellable       *cancellable,
+                             RectifyActReport   *report,
+                             GError            **error)
+{
+  UndoingMany many = { .undoing = { .at = now, .by = by },
+                       .progress = progress,
+                       .progress_data = progress_data,
+                       .cancellable = cancellable,
+                       .report = report };
 
   g_return_val_if_fail (batch != NULL && report != NULL, FALSE);
 
   *report = (RectifyActReport){ 0 };
   report->refused = g_array_new (FALSE, FALSE, sizeof (RectifyRefused));
-  undoing.recorded = g_get_real_time () / G_USEC_PER_SEC;
-  if (rectify_database_begin_write (self, error)
-      && rectify_database_end (self, undo_all (self, batch, &undoing, report, error), error))
-    return TRUE;
+  many.undoing.recorded = g_get_real_time () / G_USEC_PER_SEC;
+  if (rectify_database_begin_write (self, error))
+    {
+      rectify_database_watch (self, cancellable);
+      if (rectify_database_end (self, undo_all (self, &many, batch, error), error))
+        return TRUE;
+    }
   rectify_act_report_clear (report);
   return FALSE;
 }

@@ -10,6 +10,7 @@
 #include "views/day-entry.h"
 #include "views/doing.h"
 #include "views/name-entry.h"
+#include "views/offers.h"
 #include "views/photo-button.h"
 #include "views/window.h"
 
@@ -373,9 +374,9 @@ rectify_action_dialog_present (GtkWidget        *parent,
 {
   RectifyActionDialog *self;
 
-  if (rectify_workspace_get_moment (workspace) != 0)
+  if (rectify_offers_why_not (workspace) != NULL)
     {
-      rectify_window_toast (parent, _ ("The past is shown: go back to the present to act."), NULL);
+      rectify_window_toast (parent, rectify_offers_why_not (workspace), NULL);
       return;
     }
   self = rectify_action_dialog_new (parent, workspace, kind, ids);

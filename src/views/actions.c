@@ -19,6 +19,7 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.take-in", "<Primary>o", ISSUES, N_ ("Take in a sheet") },
   { "win.export", "<Primary>e", ISSUES, N_ ("Export what is shown to Excel") },
   { "win.undo", "<Primary>z", ISSUES, N_ ("Undo the last action") },
+  { "win.redo", "<Primary><Shift>z <Primary>y", ISSUES, N_ ("Do again what was undone") },
   { "win.find", "<Primary>f", SHOW, N_ ("Search and filter") },
   { "win.clear-filter", "<Primary><Shift>f", SHOW, N_ ("Show everything again") },
   { "win.toggle-detail", "F9", SHOW, N_ ("Show or hide the detail pane") },

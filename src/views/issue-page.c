@@ -108,8 +108,7 @@ update_offers (RectifyIssuePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_button),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   gtk_revealer_set_reveal_child (self->action_revealer,
-                                 offers.n > 0
-                                     && rectify_workspace_get_moment (self->workspace) == 0);
+                                 offers.n > 0 && rectify_offers_why_not (self->workspace) == NULL);
 }
 
 static void
@@ -217,8 +216,8 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
 
-  if (rectify_workspace_get_moment (self->workspace) != 0)
-    rectify_window_toast (widget, _ ("The past is shown: go back to the present to act."), NULL);
+  if (rectify_offers_why_not (self->workspace) != NULL)
+    rectify_window_toast (widget, rectify_offers_why_not (self->workspace), NULL);
   else
     gtk_window_present (GTK_WINDOW (rectify_issue_dialog_new (widget, self->workspace)));
 }

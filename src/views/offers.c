@@ -2,6 +2,7 @@
 
 #include "views/offers.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 const RectifyEventKind rectify_offer_order[] = {
@@ -32,6 +33,16 @@ rectify_offers_allows (RectifyEventKind kind, RectifyState state, const RectifyC
   return (events & 1u << kind) != 0;
 }
 
+const char *
+rectify_offers_why_not (RectifyWorkspace *workspace)
+{
+  if (rectify_workspace_get_moment (workspace) != 0)
+    return _ ("The past is shown: go back to the present to act.");
+  if (rectify_workspace_is_closed (workspace))
+    return _ ("The campaign is closed; nothing in it changes any more unless it is opened again.");
+  return NULL;
+}
+
 void
 rectify_offers_count (RectifyOffers    *offers,
                       RectifyWorkspace *workspace,
@@ -56,7 +67,7 @@ rectify_offers_count (RectifyOffers    *offers,
       offers->n++;
       offers->states[state]++;
     }
-  if (rectify_workspace_get_moment (workspace) != 0)
+  if (rectify_offers_why_not (workspace) != NULL)
     return;
   for (guint kind = 0; kind < RECTIFY_N_EVENT_KINDS; kind++)
     for (guint state = 0; state < RECTIFY_N_STATES; state++)

@@ -19,11 +19,13 @@ typedef struct
   guint allowed[RECTIFY_N_EVENT_KINDS]; /* how many each move is allowed for */
 } RectifyOffers;
 
-/* Nothing is offered while a moment of the past is looked at. */
+/* Nothing is offered while a moment of the past is looked at, nor in a closed campaign. */
 void rectify_offers_count (RectifyOffers    *offers,
                            RectifyWorkspace *workspace,
                            const gint64     *ids,
                            gsize             n_ids);
+/* Why nothing can be done at all at present: a sentence; NULL when something can. */
+const char *rectify_offers_why_not (RectifyWorkspace *workspace);
 /* By state and settings alone. */
 gboolean rectify_offers_allows (RectifyEventKind       kind,
                                 RectifyState           state,

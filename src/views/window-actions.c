@@ -1,6 +1,7 @@
 /* window-actions.c: what win.… does. */
 
 #include "views/actions.h"
+#include "views/campaign-dialog.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
 #include "views/window-private.h"
@@ -93,63 +94,20 @@ now_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RectifyWindow) self = data;
-  g_autoptr (GError)        error = NULL;
-  RectifyActReport *report = rectify_store_act_finish (RECTIFY_STORE (source), result, &error);
-  g_autofree char  *text = NULL;
-
-  if (report == NULL)
-    {
-      rectify_window_error (GTK_WIDGET (self), error);
-      return;
-    }
-  if (report->refused->len == 0)
-    text = g_strdup_printf (ngettext ("%u action undone", "%u actions undone", report->done),
-                            report->done);
-  else
-    text = g_strdup_printf (_ ("%u undone, %u cannot be undone any more"), report->done,
-                            report->refused->len);
-  rectify_window_toast (GTK_WIDGET (self), text, NULL);
-  rectify_act_report_free (report);
-}
-
-static void
-undo_batch (RectifyWindow *self, const char *batch)
-{
-  RectifyStore *store = rectify_workspace_get_store (self->workspace);
-
-  rectify_store_undo_async (store, batch, rectify_workspace_get_user (self->workspace),
-                            rectify_workspace_get_present (self->workspace), NULL, undone_cb,
-                            g_object_ref (self));
-  if (g_strcmp0 (batch, self->undo_batch) == 0)
-    g_clear_pointer (&self->undo_batch, g_free);
-  rectify_window_update_actions (self);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectifyWindow   *self = RECTIFY_WINDOW (widget);
-  g_autofree char *batch = g_strdup (self->undo_batch);
-
-  if (self->workspace != NULL && batch != NULL)
-    undo_batch (self, batch);
-}
-
-static void
-undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (RECTIFY_WINDOW (widget)->workspace != NULL)
-    undo_batch (RECTIFY_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (RECTIFY_WINDOW (widget)->workspace != NULL)
     rectify_ledger_export_ask (RECTIFY_WINDOW (widget));
+}
+
+static void
+campaign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    rectify_campaign_dialog_present (widget, self->workspace,
+                                     g_str_equal (name, "win.close-campaign"));
 }
 
 static void
@@ -245,8 +203,11 @@ static const struct
   { "win.find", NULL, find_action },
   { "win.clear-filter", NULL, clear_filter_action },
   { "win.now", NULL, now_action },
-  { "win.undo", NULL, undo_action },
-  { "win.undo-batch", "s", undo_batch_action },
+  { "win.undo", NULL, rectify_window_undo_action },
+  { "win.redo", NULL, rectify_window_undo_action },
+  { "win.undo-batch", "s", rectify_window_undo_batch_action },
+  { "win.close-campaign", NULL, campaign_action },
+  { "win.reopen-campaign", NULL, campaign_action },
   { "win.export", NULL, export_action },
   { "win.toggle-sidebar", NULL, sidebar_action },
   { "win.help", NULL, help_action },
@@ -271,13 +232,18 @@ rectify_window_update_actions (RectifyWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   open = self->workspace != NULL;
   gboolean   past = open && rectify_workspace_get_moment (self->workspace) != 0;
+  gboolean   closed = open && rectify_workspace_is_closed (self->workspace);
 
   for (guint i = 0; i < G_N_ELEMENTS (forwards); i++)
-    gtk_widget_action_set_enabled (widget, forwards[i].action, open && !(past && forwards[i].now));
+    gtk_widget_action_set_enabled (widget, forwards[i].action,
+                                   open && !((past || closed) && forwards[i].now));
   if (!open)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.now", past);
-  gtk_widget_action_set_enabled (widget, "win.undo", open && self->undo_batch != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", open && !closed && self->undo_batch != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", open && !closed && self->redo_batch != NULL);
+  gtk_widget_action_set_enabled (widget, "win.close-campaign", open && !closed && !past);
+  gtk_widget_action_set_enabled (widget, "win.reopen-campaign", closed);
   gtk_widget_action_set_enabled (widget, "win.show-folder", open);
 }

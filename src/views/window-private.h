@@ -35,7 +35,9 @@ struct _RectifyWindow
   char                 *dir;
   GCancellable         *opening;
   RectifyWorkspace     *workspace;
-  char                 *undo_batch; /* what Ctrl+Z undoes */
+  gint64                undo_since; /* mark of the ledger when it was opened; -1 not known yet */
+  char                 *undo_batch; /* what Ctrl+Z undoes; nullable */
+  char                 *redo_batch; /* what Ctrl+Y brings back; nullable */
   guint                 spin;       /* the delay before the spinner shows */
   guint                 minute;     /* time passes: figures that depend on it follow */
   GtkFileChooserNative *chooser;
@@ -44,5 +46,10 @@ struct _RectifyWindow
 /* window-actions.c */
 void rectify_window_install_actions (GtkWidgetClass *klass);
 void rectify_window_update_actions (RectifyWindow *self);
+
+/* window-undo.c */
+void rectify_window_watch_steps (RectifyWindow *self);
+void rectify_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter);
+void rectify_window_undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

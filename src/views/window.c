@@ -46,7 +46,9 @@ show_countdown (RectifyWindow *self)
   clock = rectify_store_get_clock (store);
   today = rectify_clock_day (clock, rectify_workspace_get_now (self->workspace));
   left = campaign->deadline - today;
-  if (left > 0)
+  if (campaign->closed_at != 0)
+    text = g_strdup (C_ ("campaign", "Closed"));
+  else if (left > 0)
     text = g_strdup_printf (ngettext ("%d day left", "%d days left", left), left);
   else if (left == 0)
     text = g_strdup (_ ("Last day"));
@@ -64,6 +66,7 @@ static void
 refreshed_cb (RectifyWorkspace *workspace, RectifyWindow *self)
 {
   show_countdown (self);
+  rectify_window_update_actions (self);
 }
 
 static gboolean
@@ -165,6 +168,7 @@ forget_ledger (RectifyWindow *self)
   rectify_store_close (rectify_workspace_get_store (self->workspace));
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->undo_batch, g_free);
+  g_clear_pointer (&self->redo_batch, g_free);
   g_clear_handle_id (&self->spin, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, FALSE);
 }
@@ -204,6 +208,7 @@ take_store (RectifyWindow *self, RectifyStore *store)
   rectify_filter_bar_set_workspace (self->filter_bar, self->workspace);
   rectify_sidebar_set_workspace (self->sidebar, self->workspace);
   rectify_status_bar_set_workspace (self->status_bar, self->workspace);
+  rectify_window_watch_steps (self);
   show_last_page (self);
   show_title (self, rectify_store_get_campaign (store)->name);
   show_state (self, "ledger");
@@ -473,12 +478,9 @@ rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch)
   toast = adw_toast_new (escaped);
   if (undo_batch != NULL)
     {
-      g_free (self->undo_batch);
-      self->undo_batch = g_strdup (undo_batch);
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo-batch");
       adw_toast_set_action_target (toast, "s", undo_batch);
-      rectify_window_update_actions (self);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

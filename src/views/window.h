@@ -33,7 +33,7 @@ const char *rectify_window_get_page (RectifyWindow *self);
 GtkWidget *rectify_window_find_page (RectifyWindow *self, const char *name);
 
 /* For any widget inside a window; outside of one they do nothing.
- * A toast; with @undo_batch (nullable) it has an Undo button, and Ctrl+Z undoes that batch. */
+ * A toast; with @undo_batch (nullable) it has an Undo button. */
 void rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch);
 /* The sentence for an error, as a toast; cancelled calls are not shown. */
 void rectify_window_error (GtkWidget *any, const GError *error);

@@ -156,14 +156,14 @@ test_a_batch_is_undone_and_done_again (Ledger *ledger, gconstpointer data)
   g_assert_true (
       rectify_database_act (ledger->db, ids, 2, &move, NULL, NULL, NULL, NULL, &done, &error));
   before = ledger_issue (ledger, ids[0]);
-  g_assert_true (
-      rectify_database_undo_batch (ledger->db, done.batch, "李强", NOW + 90, &undone, &error));
+  g_assert_true (rectify_database_undo_batch (ledger->db, done.batch, "李强", NOW + 90, NULL, NULL,
+                                              NULL, &undone, &error));
   g_assert_cmpuint (undone.done, ==, 2);
   after = ledger_issue (ledger, ids[0]);
   g_assert_cmpint (after->status.state, ==, RECTIFY_STATE_REGISTERED);
   g_assert_cmpint (after->status.unit_id, ==, 0);
-  g_assert_true (
-      rectify_database_undo_batch (ledger->db, undone.batch, "李强", NOW + 95, &redone, &error));
+  g_assert_true (rectify_database_undo_batch (ledger->db, undone.batch, "李强", NOW + 95, NULL,
+                                              NULL, NULL, &redone, &error));
   again = ledger_issue (ledger, ids[0]);
   g_assert_cmpmem (&before->status, sizeof before->status, &again->status, sizeof again->status);
   ledger_assert_rows_are_replays (ledger);
@@ -182,8 +182,8 @@ test_what_was_built_upon_is_not_undone (Ledger *ledger, gconstpointer data)
 
   rectify_database_act (ledger->db, ids, 2, &move, NULL, NULL, NULL, NULL, &done, &error);
   ledger_act (ledger, ids[1], ledger_move (ledger, RECTIFY_EVENT_SIGN, NOW + 70));
-  g_assert_true (
-      rectify_database_undo_batch (ledger->db, done.batch, "李强", NOW + 90, &undone, &error));
+  g_assert_true (rectify_database_undo_batch (ledger->db, done.batch, "李强", NOW + 90, NULL, NULL,
+                                              NULL, &undone, &error));
   g_assert_cmpuint (undone.done, ==, 1);
   g_assert_cmpuint (undone.refused->len, ==, 1);
   g_assert_cmpint (g_array_index (undone.refused, RectifyRefused, 0).id, ==, ids[1]);

@@ -11,6 +11,8 @@ static const RectifyMigration NEXT[] = {
   { 2, NULL, "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT" },
   { 3, NULL, "INSERT INTO sample VALUES (7)" },
 };
+/* What was released first. */
+static const RectifyMigration FIRST[] = { { 1, "sql/001-ledger.sql", NULL } };
 static const RectifyMigration BROKEN[] = {
   { 1, "sql/001-ledger.sql", NULL },
   { 2, NULL,
@@ -54,11 +56,66 @@ count_copies (Ledger *ledger)
   return n;
 }
 
+/* A ledger as the first version left it, in place of the fixture's. */
+static sqlite3 *
+make_first (Ledger *ledger)
+{
+  g_autofree char   *path = g_build_filename (ledger->dir, "first.db", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3           *raw;
+
+  g_clear_pointer (&ledger->db, rectify_database_close);
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_true (rectify_migrate (raw, ledger->dir, FIRST, G_N_ELEMENTS (FIRST), &error));
+  g_assert_no_error (error);
+  return raw;
+}
+
+static char *
+schema_of (sqlite3 *raw)
+{
+  GString      *schema = g_string_new (NULL);
+  sqlite3_stmt *stmt;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "SELECT name, sql FROM sqlite_schema ORDER BY name", -1,
+                                       &stmt, NULL),
+                   ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (schema, "%s: %s\n", sqlite3_column_text (stmt, 0),
+                            (const char *) sqlite3_column_text (stmt, 1));
+  sqlite3_finalize (stmt);
+  return g_string_free (schema, FALSE);
+}
+
+static void
+test_the_first_version_becomes_what_a_new_ledger_has (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError)      error = NULL;
+  gsize                   n;
+  const RectifyMigration *known = rectify_migrations (&n);
+  sqlite3                *fresh = open_raw (ledger);
+  sqlite3                *old = make_first (ledger);
+  g_autofree char        *new_schema = schema_of (fresh), *old_schema = NULL;
+
+  sqlite3_exec (old,
+                "INSERT INTO campaign VALUES (1, 'x', 'KRY', 'Asia/Shanghai', 1, 2, 0, 2, 0, 0, 7, "
+                "30, 24, 5, 1, 2, 3, 7, 30, NULL)",
+                NULL, NULL, NULL);
+  g_assert_true (rectify_migrate (old, ledger->dir, known, n, &error));
+  g_assert_no_error (error);
+  old_schema = schema_of (old);
+  g_assert_cmpstr (old_schema, ==, new_schema);
+  g_assert_cmpint (number (old, "PRAGMA user_version"), ==, RECTIFY_LEDGER_VERSION);
+  g_assert_cmpint (number (old, "SELECT count (*) FROM campaign WHERE closed_at IS NULL"), ==, 1);
+  sqlite3_close (fresh);
+  sqlite3_close (old);
+}
+
 static void
 test_steps_run_in_order_after_a_copy (Ledger *ledger, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  sqlite3           *raw = open_raw (ledger);
+  sqlite3           *raw = make_first (ledger);
 
   g_assert_true (rectify_migrate (raw, ledger->dir, NEXT, G_N_ELEMENTS (NEXT), &error));
   g_assert_no_error (error);
@@ -74,7 +131,7 @@ static void
 test_a_step_that_fails_leaves_the_version_before (Ledger *ledger, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  sqlite3           *raw = open_raw (ledger);
+  sqlite3           *raw = make_first (ledger);
 
   g_assert_false (rectify_migrate (raw, ledger->dir, BROKEN, G_N_ELEMENTS (BROKEN), &error));
   g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_FAILED);
@@ -106,6 +163,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  LEDGER_TEST ("/migrate/the_first_version_becomes_what_a_new_ledger_has",
+               test_the_first_version_becomes_what_a_new_ledger_has);
   LEDGER_TEST ("/migrate/steps_run_in_order_after_a_copy", test_steps_run_in_order_after_a_copy);
   LEDGER_TEST ("/migrate/a_step_that_fails_leaves_the_version_before",
                test_a_step_that_fails_leaves_the_version_before);

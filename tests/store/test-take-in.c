@@ -262,7 +262,8 @@ test_an_intake_is_undone_as_one_and_may_come_again (Ledger *ledger, gconstpointe
     batch = g_strdup (rectify_take_in_batch (take_in));
     g_assert_true (rectify_take_in_commit (take_in, &error));
   }
-  rectify_database_undo_batch (ledger->db, batch, "王芳", NOW + 2 * DAY, &report, &error);
+  rectify_database_undo_batch (ledger->db, batch, "王芳", NOW + 2 * DAY, NULL, NULL, NULL, &report,
+                               &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report.done, ==, 1);
   rectify_act_report_clear (&report);

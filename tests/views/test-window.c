@@ -2,6 +2,7 @@
 
 #include "rectify-test.h"
 #include "store/demo.h"
+#include "views/doing.h"
 #include "views/filter-bar.h"
 #include "views/filter-entry.h"
 #include "views/ledger-dialog.h"
@@ -265,6 +266,118 @@ test_what_is_shown_is_written_to_a_workbook (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (sheet, "已销号"));
 }
 
+/* --- undo, redo, closing --- */
+
+/* As a button of the window with this action shows it. */
+static gboolean
+is_enabled (Fixture *f, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean   enabled;
+
+  gtk_widget_set_parent (button, GTK_WIDGET (f->window));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  return enabled;
+}
+
+static gint64
+act_on_first (Fixture *f, const char *filter, RectifyEventKind kind)
+{
+  RectifyWorkspace  *workspace = rectify_window_get_workspace (f->window);
+  RectifyStore      *store = rectify_workspace_get_store (workspace);
+  RectifyMove        move = { .kind = kind,
+                              .at = rectify_workspace_get_present (workspace),
+                              .by = "王芳",
+                              .text = "重点督办" };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64             id;
+
+  type_filter (f, filter);
+  id = rectify_selection_id (rectify_workspace_get_selection (workspace), 0);
+  g_array_append_val (ids, id);
+  rectify_doing_start (GTK_WIDGET (f->window), workspace, ids, &move, NULL);
+  rectify_wait_until (is_enabled (f, "win.undo"));
+  g_assert_true (rectify_store_get_columns (store) != NULL);
+  return id;
+}
+
+static RectifyLamp
+lamp_of (Fixture *f, gint64 id)
+{
+  RectifyColumns *columns =
+      rectify_workspace_get_columns (rectify_window_get_workspace (f->window));
+  RectifyStatus status;
+  guint         row;
+
+  g_assert_true (rectify_columns_row (columns, id, &row));
+  rectify_columns_status (columns, row, &status);
+  return rectify_lamp_of (&status,
+                          rectify_workspace_get_now (rectify_window_get_workspace (f->window)), 0);
+}
+
+static void
+test_undo_and_redo_follow_the_history (Fixture *f, gconstpointer data)
+{
+  gint64 id;
+
+  /* What was done before the window opened the ledger is left alone. */
+  g_assert_false (is_enabled (f, "win.undo"));
+  id = act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+  type_filter (f, "");
+  g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
+  g_assert_false (is_enabled (f, "win.redo"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  rectify_wait_until (is_enabled (f, "win.redo"));
+  rectify_wait_until (is_ready (f));
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
+  rectify_wait_until (window_says (f, "Undone: Supervised, 1 issue"));
+  g_assert_false (is_enabled (f, "win.undo"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  rectify_wait_until (is_enabled (f, "win.undo"));
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_RED);
+  g_assert_false (is_enabled (f, "win.redo"));
+}
+
+static void
+answer (GType type, const char *response)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+          gtk_window_destroy (window);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_a_closed_campaign_offers_nothing_until_it_is_opened_again (Fixture *f, gconstpointer data)
+{
+  act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.close-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "do");
+  rectify_wait_until (window_says (f, "Closed"));
+  rectify_wait_until (is_enabled (f, "win.reopen-campaign"));
+  g_assert_false (is_enabled (f, "win.undo"));
+  g_assert_false (is_enabled (f, "win.new-issue"));
+  g_assert_false (is_enabled (f, "win.close-campaign"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.reopen-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  g_assert_false (is_enabled (f, "win.new-issue"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.reopen-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "do");
+  rectify_wait_until (is_enabled (f, "win.undo") && is_enabled (f, "win.new-issue"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +394,7 @@ main (int argc, char **argv)
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
+  ADD (undo_and_redo_follow_the_history, set_up_open);
+  ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again, set_up_open);
   return g_test_run ();
 }

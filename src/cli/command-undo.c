@@ -1,0 +1,181 @@
+/* command-undo.c: taking back the last step of the ledger's history, and bringing it back.
+ *
+ * Steps are what somebody did at once: an action on many issues, a correction, an intake. The same
+ * steps as those of the window's undo, without its bound to what this window did.
+ */
+
+#include "cli/cli.h"
+#include "cli/output.h"
+
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+static struct
+{
+  char    *by;
+  gboolean dry_run;
+} given;
+
+static const GOptionEntry options[] = {
+  { "by", 0, 0, G_OPTION_ARG_STRING, &given.by, N_ ("Who did it; else the user"), "WHO" },
+  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &given.dry_run, N_ ("Only say what it would be"), NULL },
+  { NULL },
+};
+
+static const RectifyCliKey keys[] = {
+  { "step", N_ ("What is taken or brought back: event new split merge") },
+  { "event, at, by", N_ ("Its first event, when it happened, who did it") },
+  { "issues", N_ ("How many issues it touched") },
+  { "done", N_ ("How many of them were taken or brought back") },
+  { "refused[{number, code}]", N_ ("Those that something else was done to since") },
+  { "batch", N_ ("Of what was done now") },
+  { NULL },
+};
+
+static gboolean
+add_refused (RectifyCli *cli, JsonBuilder *json, const RectifyActReport *report, GError **error)
+{
+  json_builder_set_member_name (json, "refused");
+  json_builder_begin_array (json);
+  for (guint i = 0; report->refused != NULL && i < report->refused->len; i++)
+    {
+      const RectifyRefused *one = &g_array_index (report->refused, RectifyRefused, i);
+      g_autoptr (GPtrArray) issues = rectify_database_load_issues (cli->db, &one->id, 1, error);
+
+      if (issues == NULL)
+        return FALSE;
+      json_builder_begin_object (json);
+      rectify_json_text (json, "number",
+                         issues->len > 0 ? ((RectifyIssue *) issues->pdata[0])->number : NULL);
+      rectify_json_text (json, "code", rectify_refusal_keys[one->refusal]);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  return TRUE;
+}
+
+static gboolean
+print_json (RectifyCli             *cli,
+            const RectifyStep      *step,
+            const RectifyActReport *report,
+            GError                **error)
+{
+  JsonBuilder *json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  rectify_json_text (json, "step", rectify_step_keys[step->what]);
+  rectify_json_text (json, "event", rectify_event_keys[step->kind]);
+  rectify_json_instant (json, "at", cli->clock, step->at);
+  rectify_json_text (json, "by", step->by);
+  rectify_json_count (json, "issues", step->n);
+  rectify_json_count (json, "done", report->done);
+  if (!add_refused (cli, json, report, error))
+    {
+      g_object_unref (json);
+      return FALSE;
+    }
+  rectify_json_text (json, "batch", report->batch);
+  json_builder_end_object (json);
+  rectify_print_json (json);
+  return TRUE;
+}
+
+static void
+print_text (const RectifyStep *step, const RectifyActReport *report, gboolean redo)
+{
+  const char      *word = rectify_step_word (step->what, step->kind);
+  guint            n = given.dry_run ? step->n : report->done;
+  g_autofree char *line = NULL;
+
+  if (redo)
+    /* TRANSLATORS: what was brought back, and for how many issues: "Done again: Assigned, 3" */
+    line =
+        g_strdup_printf (ngettext ("Done again: %s, %u issue\n", "Done again: %s, %u issues\n", n),
+                         word, n);
+  else
+    /* TRANSLATORS: what was taken back, and for how many issues: "Undone: Assigned, 3 issues" */
+    line = g_strdup_printf (ngettext ("Undone: %s, %u issue\n", "Undone: %s, %u issues\n", n), word,
+                            n);
+  rectify_print (line);
+  if (!given.dry_run && report->refused->len > 0)
+    g_printerr (g_dngettext (GETTEXT_PACKAGE,
+                             "%u issue was left as it is: something else was done to it since.\n",
+                             "%u issues were left as they are: something else was done to them "
+                             "since.\n",
+                             report->refused->len),
+                report->refused->len);
+}
+
+static gboolean
+take_step (RectifyCli *cli, const RectifyStep *step, gboolean redo, GError **error)
+{
+  g_autofree char *user = rectify_cli_user ();
+  RectifyActReport report = { 0 };
+  gboolean         ok = TRUE;
+
+  if (!given.dry_run
+      && !rectify_database_undo_batch (cli->db, step->batch, given.by != NULL ? given.by : user,
+                                       cli->now, NULL, NULL, NULL, &report, error))
+    return FALSE;
+  if (cli->json)
+    ok = print_json (cli, step, &report, error);
+  else
+    print_text (step, &report, redo);
+  if (ok && report.refused != NULL && report.refused->len > 0)
+    ok = rectify_cli_refuse (error, RECTIFY_CLI_ERROR_SAID, "refused");
+  rectify_act_report_clear (&report);
+  return ok;
+}
+
+static gboolean
+run (RectifyCli *cli, gboolean redo, GError **error)
+{
+  RectifyStep backward, forward;
+  gboolean    ok;
+
+  if (!rectify_cli_open (cli, given.dry_run ? RECTIFY_OPEN_READ_ONLY : RECTIFY_OPEN_READ_WRITE,
+                         error)
+      || !rectify_database_steps (cli->db, 0, &backward, &forward, error))
+    return FALSE;
+  if ((redo ? forward : backward).batch == NULL)
+    ok = rectify_cli_refuse (error, RECTIFY_CLI_ERROR_NOTHING,
+                             redo ? _ ("There is nothing to do again.")
+                                  : _ ("There is nothing to undo."));
+  else
+    ok = take_step (cli, redo ? &forward : &backward, redo, error);
+  rectify_step_clear (&backward);
+  rectify_step_clear (&forward);
+  return ok;
+}
+
+static gboolean
+run_undo (RectifyCli *cli, GError **error)
+{
+  return run (cli, FALSE, error);
+}
+
+static gboolean
+run_redo (RectifyCli *cli, GError **error)
+{
+  return run (cli, TRUE, error);
+}
+
+const RectifyCommand rectify_command_undo = {
+  .name = "undo",
+  .words = "",
+  .summary = N_ ("Takes back what was done last"),
+  .notes = N_ ("An undo is an event as well; redo brings back what undo took, step by step."),
+  .options = options,
+  .keys = keys,
+  .run = run_undo,
+};
+
+const RectifyCommand rectify_command_redo = {
+  .name = "redo",
+  .words = "",
+  .summary = N_ ("Brings back what undo took back last"),
+  .options = options,
+  .keys = keys,
+  .run = run_redo,
+};

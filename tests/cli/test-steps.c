@@ -1,0 +1,129 @@
+/* test-steps.c: undo, redo and the closed campaign from the command line. */
+
+#include "run-ctl.h"
+
+typedef struct
+{
+  char *dir, *ledger;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) said = NULL;
+
+  f->dir = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->dir, "ledger", NULL);
+  said = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "120", "--no-photos", NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->dir);
+}
+
+static char *
+list (Fixture *f)
+{
+  g_autoptr (Said) said = ctl_ok (f->ledger, "list", "--json", NULL);
+
+  return g_strdup (said->out);
+}
+
+static void
+test_undo_and_redo_go_step_by_step (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = list (f), *middle = NULL, *after = NULL, *now = NULL;
+  g_autoptr (Said) expose =
+      ctl_ok (f->ledger, "act", "expose", "--filter", "open", "--text", "曝光", "--json", NULL);
+  g_autoptr (Said) urge = NULL, dry = NULL, one = NULL, two = NULL, three = NULL, none = NULL;
+
+  middle = list (f);
+  urge = ctl_ok (f->ledger, "act", "urge", "--filter", "open", "--json", NULL);
+  after = list (f);
+  dry = ctl_ok (f->ledger, "undo", "--dry-run", "--json", NULL);
+  g_assert_cmpstr (said_text (dry, "event"), ==, "urge");
+  g_assert_cmpint (said_int (dry, "issues"), ==, said_int (urge, "done"));
+  one = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (one, "event"), ==, "urge");
+  g_assert_cmpint (said_int (one, "done"), ==, said_int (urge, "done"));
+  now = list (f);
+  g_assert_cmpstr (now, ==, middle);
+  two = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (two, "event"), ==, "expose");
+  g_free (now);
+  now = list (f);
+  g_assert_cmpstr (now, ==, before);
+  g_clear_pointer (&two, said_free);
+  two = ctl_ok (f->ledger, "redo", NULL);
+  three = ctl_ok (f->ledger, "redo", "--json", NULL);
+  g_assert_cmpstr (said_text (three, "event"), ==, "urge");
+  g_free (now);
+  now = list (f);
+  g_assert_cmpstr (now, ==, after);
+  none = ctl (f->ledger, "redo", "--json", NULL);
+  assert_refused (none, "nothing");
+}
+
+static void
+test_undo_says_what_it_leaves (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) expose =
+      ctl_ok (f->ledger, "act", "expose", "--filter", "open", "--text", "曝光", "--json", NULL);
+  g_autoptr (Said) first =
+      ctl_ok (f->ledger, "list", "--filter", "open", "-n", "1", "--json", NULL);
+  JsonObject      *issue = json_array_get_object_element (json_node_get_array (first->json), 0);
+  const char      *number = json_object_get_string_member (issue, "number");
+  g_autoptr (Said) later = ctl_ok (f->ledger, "act", "urge", "--number", number, "--json", NULL);
+  g_autoptr (Said) undo =
+      ctl (f->ledger, "act", "undo", "--batch", said_text (expose, "batch"), "--json", NULL);
+
+  g_assert_cmpint (undo->status, ==, 1);
+  g_assert_cmpint (said_int (undo, "done"), ==, said_int (expose, "done") - 1);
+  g_assert_cmpuint (json_array_get_length (said_array (undo, "refused")), ==, 1);
+  g_assert_cmpint (said_int (later, "done"), ==, 1);
+}
+
+static void
+test_a_closed_campaign_refuses_until_it_is_opened_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) urge = ctl_ok (f->ledger, "act", "urge", "--filter", "open", NULL);
+  g_autoptr (Said) closed = ctl_ok (f->ledger, "campaign", "close", "--by", "赵主任", "--text",
+                                    "验收结束", "--json", NULL);
+  g_autoptr (Said) act =
+      ctl (f->ledger, "act", "expose", "--filter", "open", "--text", "曝光", "--json", NULL);
+  g_autoptr (Said) undo = ctl (f->ledger, "undo", "--json", NULL);
+  g_autoptr (Said) twice = ctl (f->ledger, "campaign", "close", "--json", NULL);
+  g_autofree char *sheet = write_file (f->dir, "sheet.csv", "问题描述,点位\n门前积水,重庆路\n");
+  g_autoptr (Said) taken = ctl (f->ledger, "import", sheet, "--json", NULL);
+  g_autoptr (Said) read = ctl_ok (f->ledger, "stats", "--json", NULL);
+  g_autoptr (Said) opened = ctl_ok (f->ledger, "campaign", "reopen", "--json", NULL);
+  g_autoptr (Said) again = ctl_ok (f->ledger, "undo", NULL);
+  JsonObject      *first;
+
+  g_assert_nonnull (said_text (closed, "closed"));
+  assert_refused (act, "closed-ledger");
+  assert_refused (undo, "closed-ledger");
+  assert_refused (twice, "closed-ledger");
+  assert_refused (taken, "closed-ledger");
+  g_assert_null (said_text (opened, "closed"));
+  g_assert_cmpuint (json_array_get_length (said_array (opened, "history")), ==, 2);
+  first = json_array_get_object_element (said_array (opened, "history"), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "by"), ==, "赵主任");
+  g_assert_cmpstr (json_object_get_string_member (first, "text"), ==, "验收结束");
+}
+
+#define ADD(name, function) g_test_add ("/steps/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("undo_and_redo_go_step_by_step", test_undo_and_redo_go_step_by_step);
+  ADD ("undo_says_what_it_leaves", test_undo_says_what_it_leaves);
+  ADD ("a_closed_campaign_refuses_until_it_is_opened_again",
+       test_a_closed_campaign_refuses_until_it_is_opened_again);
+  return g_test_run ();
+}
