@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define LAMP 9 /* design pixels */
+
 typedef struct
 {
   double   rank, name, value, ratio, change; /* widths of the columns */
@@ -116,7 +118,8 @@ measure_columns (RectifyChartFrame *frame, const RectifyRankingChart *chart, Lay
                                                &plain));
       layout->value =
           MAX (layout->value,
-               rectify_chart_frame_text_width (frame, value_text (chart, row).text, &bold));
+               rectify_chart_frame_text_width (frame, value_text (chart, row).text, &bold)
+                   + (row->bad ? LAMP * frame->unit * 1.4 : 0));
       layout->ratio =
           MAX (layout->ratio,
                rectify_chart_frame_text_width (frame, ratio_text (chart, row).text, &plain));
@@ -214,9 +217,12 @@ draw_words (RectifyChartFrame         *frame,
       rectify_chart_frame_text (frame, ratio_text (chart, row).text, x, bar, &right);
       x -= layout->ratio + gap;
     }
-  right.color = NULL;
+  right.color = row->bad ? &theme->lamps[RECTIFY_LAMP_RED] : NULL;
   right.bold = TRUE;
-  rectify_chart_frame_text (frame, value_text (chart, row).text, x, bar, &right);
+  x = rectify_chart_frame_text (frame, value_text (chart, row).text, x, bar, &right).x;
+  if (row->bad)
+    rectify_chart_lamp_draw (theme, frame->cr, RECTIFY_LAMP_RED, x - LAMP * frame->unit * 0.8, bar,
+                             LAMP * frame->unit);
   right.bold = FALSE;
   right.color = &theme->muted;
   if (row->rank > 0)
@@ -243,13 +249,12 @@ draw_row (RectifyChartFrame         *frame,
                                     : y + height / 2;
   double length = isnan (row->value) ? 0 : MAX (row->value, 0) / layout->top * layout->bar_width;
   RectifyChartFill track = *rectify_chart_theme_role (frame->theme, RECTIFY_CHART_ROLE_PENDING);
-  RectifyChartRole role = row->bad ? RECTIFY_CHART_ROLE_BAD : RECTIFY_CHART_ROLE_MAIN;
 
   track.color.alpha *= 0.55;
   if (chart->unit != RECTIFY_RANKING_COUNT)
     rectify_chart_frame_box (frame, layout->bar_x, bar_y, layout->bar_width, bar, 0, &track);
   rectify_chart_frame_box (frame, layout->bar_x, bar_y, length, bar, 0,
-                           rectify_chart_theme_role (frame->theme, role));
+                           rectify_chart_theme_role (frame->theme, RECTIFY_CHART_ROLE_MAIN));
   draw_words (frame, chart, layout, row, middle, layout->tall ? bar_y + bar / 2 : middle);
   if (layout->stacked && chart->target > 0)
     {

@@ -21,7 +21,7 @@ typedef struct
   gint64      part, whole;
   guint       rank;   /* 1 is best, ties share; 0: left out of the ranking */
   int         change; /* places gained since the last period; RECTIFY_RANKING_NO_CHANGE if new */
-  gboolean    bad;    /* drawn red and hatched: black list, overdue */
+  gboolean    bad;    /* its figure is red with the red lamp before it: black list */
   gint64      key;
   const char *filter;
 } RectifyRankingRow;

@@ -69,23 +69,26 @@ make_surface (Format format, double width, double height, int *file)
   return surface;
 }
 
+/* @error is set when @draw failed. */
 static cairo_status_t
 draw_pages (Format               format,
             double               width,
             double               height,
             guint                n_pages,
-            RectifyChartDrawFunc draw,
+            RectifyChartPageFunc draw,
             gpointer             data,
-            int                  file)
+            int                  file,
+            GError             **error)
 {
   cairo_surface_t *surface = make_surface (format, width, height, &file);
   cairo_t         *cr = cairo_create (surface);
   cairo_status_t   status;
+  gboolean         ok = TRUE;
 
-  for (guint page = 0; page < n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; page++)
+  for (guint page = 0; ok && page < n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; page++)
     {
       cairo_save (cr);
-      draw (data, page, cr, width, height);
+      ok = draw (data, page, cr, width, height, error);
       cairo_restore (cr);
       if (format != PNG)
         cairo_show_page (cr);
@@ -124,15 +127,17 @@ publish (const char *partial, const char *path, int file, cairo_status_t status,
 }
 
 gboolean
-rectify_chart_surface_write (const char          *path,
-                             double               width,
-                             double               height,
-                             guint                n_pages,
-                             RectifyChartDrawFunc draw,
-                             gpointer             data,
-                             GError             **error)
+rectify_chart_surface_write_pages (const char          *path,
+                                   double               width,
+                                   double               height,
+                                   guint                n_pages,
+                                   RectifyChartPageFunc draw,
+                                   gpointer             data,
+                                   GError             **error)
 {
   g_autofree char *partial = NULL;
+  GError          *failure = NULL;
+  cairo_status_t   status;
   Format           format;
   int              file;
 
@@ -161,6 +166,43 @@ rectify_chart_surface_write (const char          *path,
       return FALSE;
     }
 
-  return publish (partial, path, file,
-                  draw_pages (format, width, height, n_pages, draw, data, file), error);
+  status = draw_pages (format, width, height, n_pages, draw, data, file, &failure);
+  if (failure == NULL)
+    return publish (partial, path, file, status, error);
+  close (file);
+  g_unlink (partial);
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+typedef struct
+{
+  RectifyChartDrawFunc draw;
+  gpointer             data;
+} Drawing;
+
+static gboolean
+draw_page (gpointer data, guint page, cairo_t *cr, double width, double height, GError **error)
+{
+  const Drawing *self = data;
+
+  self->draw (self->data, page, cr, width, height);
+  return TRUE;
+}
+
+gboolean
+rectify_chart_surface_write (const char          *path,
+                             double               width,
+                             double               height,
+                             guint                n_pages,
+                             RectifyChartDrawFunc draw,
+                             gpointer             data,
+                             GError             **error)
+{
+  Drawing drawing = { draw, data };
+
+  g_return_val_if_fail (draw != NULL, FALSE);
+
+  return rectify_chart_surface_write_pages (path, width, height, n_pages, draw_page, &drawing,
+                                            error);
 }

@@ -44,4 +44,22 @@ gboolean rectify_chart_surface_write (const char          *path,
                                       gpointer             data,
                                       GError             **error);
 
+/* Draws one page, or fails with an error of its own. */
+typedef gboolean (*RectifyChartPageFunc) (gpointer data,
+                                          guint    page,
+                                          cairo_t *cr,
+                                          double   width,
+                                          double   height,
+                                          GError **error);
+
+/* The same of pages that may fail, or be cancelled: then nothing is written, and the error is that
+ * of the page. */
+gboolean rectify_chart_surface_write_pages (const char          *path,
+                                            double               width,
+                                            double               height,
+                                            guint                n_pages,
+                                            RectifyChartPageFunc draw,
+                                            gpointer             data,
+                                            GError             **error);
+
 G_END_DECLS

@@ -172,3 +172,13 @@ rectify_photo_free (RectifyPhoto *self)
   g_free (self->name);
   g_free (self);
 }
+
+void
+rectify_photo_pair_free (RectifyPhotoPair *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}

@@ -78,6 +78,15 @@ typedef struct
   char            *name;     /* file name it came with, nullable */
 } RectifyPhoto;
 
+/* The newest photo before and the newest after of one issue, as files. */
+typedef struct
+{
+  gint64 issue_id;
+  char  *before, *after;
+} RectifyPhotoPair;
+
+void rectify_photo_pair_free (RectifyPhotoPair *self);
+
 RectifyPhoto *rectify_photo_new (void);
 void          rectify_photo_free (RectifyPhoto *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyPhoto, rectify_photo_free)

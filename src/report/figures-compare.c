@@ -17,17 +17,15 @@
 
 RECTIFY_FIGURE_DRAW (ranking, rectify_ranking_chart_draw)
 
-static gboolean
-less_is_better (RectifyRate rate)
+gboolean
+rectify_figure_less_is_better (RectifyRate rate)
 {
   return rate == RECTIFY_RATE_OVERDUE || rate == RECTIFY_RATE_REWORK || rate == RECTIFY_RATE_RELAPSE
          || rate == RECTIFY_RATE_RECURRENCE;
 }
 
-/* The lines a rate's denominator counts. Checks and closes are events: then the issues they
- * happened to, and the repeated ones. */
-static char *
-terms_of (RectifyRate rate, const char *today)
+char *
+rectify_figure_rate_terms (RectifyRate rate, const char *today)
 {
   switch (rate)
     {
@@ -52,14 +50,13 @@ terms_of (RectifyRate rate, const char *today)
     }
 }
 
-/* Rows of everybody who has a denominator, ranked; @n_ranked of @n are. Free with g_free. */
-static RectifyRankingRow *
-rank (const RectifyColumns        *columns,
-      RectifyAxis                  axis,
-      RectifyRate                  rate,
-      const RectifyMeasureOptions *measuring,
-      guint                       *n,
-      guint                       *n_ranked)
+RectifyRankingRow *
+rectify_figure_rank (const RectifyColumns        *columns,
+                     RectifyAxis                  axis,
+                     RectifyRate                  rate,
+                     const RectifyMeasureOptions *measuring,
+                     guint                       *n,
+                     guint                       *n_ranked)
 {
   guint                     n_groups;
   g_autofree RectifyCounts *counts = rectify_measure (columns, (int) axis, measuring, &n_groups);
@@ -80,8 +77,8 @@ rank (const RectifyColumns        *columns,
                                       .key = position };
       (*n)++;
     }
-  *n_ranked =
-      rectify_ranking_chart_rank (rows, *n, measuring->campaign->minimum_n, less_is_better (rate));
+  *n_ranked = rectify_ranking_chart_rank (rows, *n, measuring->campaign->minimum_n,
+                                          rectify_figure_less_is_better (rate));
   return rows;
 }
 
@@ -102,7 +99,7 @@ compare (const RectifyFigureOptions *options,
 
   measuring.now = options->before;
   measuring.from = options->before_from;
-  old = rank (then, axis, rate, &measuring, &n, &n_ranked);
+  old = rectify_figure_rank (then, axis, rate, &measuring, &n, &n_ranked);
   for (guint i = 0; i < n_rows; i++)
     for (guint k = 0; k < n_ranked; k++)
       if (old[k].key == rows[i].key)
@@ -150,9 +147,8 @@ ranking_title (const RectifyRankingRow *rows, guint n, RectifyRate rate)
                           bottom, PERCENT (rows[n - 1].value));
 }
 
-/* Names those below the minimum. */
-static const char *
-left_out (RectifyFigure *self, const RectifyRankingRow *rows, guint n, guint minimum)
+const char *
+rectify_figure_left_out (RectifyFigure *self, const RectifyRankingRow *rows, guint n, guint minimum)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
@@ -197,10 +193,11 @@ rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *op
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
   RectifyDay            today = rectify_clock_day (options->clock, options->now);
   g_autofree char      *day = rectify_day_format (today);
-  g_autofree char      *terms = terms_of (rate, day);
+  g_autofree char      *terms = rectify_figure_rate_terms (rate, day);
   guint                 n, n_ranked;
-  RectifyRankingRow    *rows = rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
-  RectifyRankingChart  *chart = &self->chart.ranking;
+  RectifyRankingRow    *rows =
+      rectify_figure_rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
+  RectifyRankingChart *chart = &self->chart.ranking;
 
   rectify_figure_keep (self, (char *) (gpointer) rows);
   rectify_figure_open (self, options, &chart->head, rectify_rate_word (rate), (int) axis, TRUE);
@@ -223,5 +220,6 @@ rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *op
           rectify_figure_keep (self, g_strdup_printf (_ ("Target %s"), PERCENT (TARGET)));
     }
   chart->head.title = rectify_figure_keep (self, ranking_title (rows, n_ranked, rate));
-  chart->head.note = left_out (self, rows + n_ranked, n - n_ranked, options->campaign->minimum_n);
+  chart->head.note =
+      rectify_figure_left_out (self, rows + n_ranked, n - n_ranked, options->campaign->minimum_n);
 }

@@ -16,6 +16,7 @@
 #include "chart/multiples-chart.h"
 #include "chart/pareto-chart.h"
 #include "chart/ranking-chart.h"
+#include "chart/red-black-chart.h"
 #include "chart/weekly-chart.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,7 @@ struct _RectifyFigure
     RectifyMultiplesChart multiples;
     RectifyParetoChart    pareto;
     RectifyRankingChart   ranking;
+    RectifyRedBlackChart  red_black;
     RectifyWeeklyChart    weekly;
   } chart;
   void (*draw) (const RectifyFigure     *self,
@@ -117,6 +119,32 @@ const char *rectify_figure_day_text (RectifyFigure              *self,
  * the order of the axis, "none" last. (element-type guint) */
 GArray *rectify_figure_positions (const RectifyCounts *counts, guint n, gsize field);
 
+/* A smaller rate is the better one. */
+gboolean rectify_figure_less_is_better (RectifyRate rate);
+/* The lines a rate's denominator counts, as filter text; @today: day of the figures. Checks and
+ * closes are events: then the issues they happened to, and the repeated ones. (transfer full) */
+char *rectify_figure_rate_terms (RectifyRate rate, const char *today);
+
+/**
+ * rectify_figure_rank:
+ * @n, @n_ranked: (out): rows, and how many of them have a rank: those come first
+ *
+ * Returns: rows of everybody who has a denominator, without names; key is the position on the axis.
+ * Free with g_free
+ */
+RectifyRankingRow *rectify_figure_rank (const RectifyColumns        *columns,
+                                        RectifyAxis                  axis,
+                                        RectifyRate                  rate,
+                                        const RectifyMeasureOptions *measuring,
+                                        guint                       *n,
+                                        guint                       *n_ranked);
+
+/* The note that names those below the minimum; NULL when there is nobody. */
+const char *rectify_figure_left_out (RectifyFigure           *self,
+                                     const RectifyRankingRow *rows,
+                                     guint                    n,
+                                     guint                    minimum);
+
 /* Makers, by file. */
 void rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *options);
@@ -127,6 +155,7 @@ void rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions
 void rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_pareto (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options);

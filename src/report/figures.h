@@ -28,9 +28,9 @@ typedef struct
 const RectifyFigureKind *rectify_figure_kinds (guint *n);
 
 /* from is the first second of a day. The course of the days (countdown, burndown, flow, weekly,
- * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking, ageing,
- * lookback, lamps, multiples and the rows of heat; usual are the unit for ranking, else the
- * district. */
+ * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking,
+ * red-black, ageing, lookback, lamps, multiples and the rows of heat; usual are the unit for
+ * ranking and red-black, else the district. */
 typedef struct
 {
   RectifyColumns        *columns; /* as of the moment b of the figures */
@@ -41,7 +41,8 @@ typedef struct
   gint64                 before; /* ranking: compared with the places then; 0: not */
   gint64         before_from;    /* start of the period that ends at before; 0: the beginning */
   int            by;             /* RectifyAxis; -1: the usual one */
-  int            rate;           /* ranking: RectifyRate; -1: on-time rate */
+  int            rate;           /* ranking, red-black: RectifyRate; -1: on-time rate */
+  guint          top;            /* red-black: so many places of each list; 0: by threshold */
   const guint32 *rows;           /* (nullable): only these rows (a selection) */
   guint          n_rows;
 } RectifyFigureOptions;

@@ -86,6 +86,13 @@ GPtrArray *rectify_database_load_events (
 GPtrArray *rectify_database_load_photos (RectifyDatabase *self,
                                          gint64           issue_id,
                                          GError         **error); /* (element-type RectifyPhoto) */
+/* Pairs of photos of the first @most of these issues that have one before and one after, in the
+ * order of the ids (element-type RectifyPhotoPair). */
+GPtrArray *rectify_database_load_photo_pairs (RectifyDatabase *self,
+                                              const gint64    *ids,
+                                              gsize            n_ids,
+                                              guint            most,
+                                              GError         **error);
 char      *rectify_database_photo_path (RectifyDatabase *self, const RectifyPhoto *photo);
 /* The first page of a list before columns are there: newest @n issues' ids. */
 GArray *rectify_database_newest_ids (RectifyDatabase *self, guint n, GError **error);
@@ -107,7 +114,23 @@ gboolean rectify_database_index_text (RectifyDatabase *self,
                                       gboolean        *done,
                                       GError         **error);
 
+/* The named sets of pages of a presentation, by name. */
+typedef struct
+{
+  char *name, *pages; /* pages: their text form; the store does not look into it */
+} RectifyPageSet;
+void       rectify_page_set_free (RectifyPageSet *self);
+GPtrArray *rectify_database_load_page_sets (RectifyDatabase *self, GError **error);
+
 /* --- writing: each is one durable transaction --- */
+
+/* Adds a set of pages or changes it; @pages NULL: takes it away. @old (nullable): it was called so.
+ */
+gboolean rectify_database_put_page_set (RectifyDatabase *self,
+                                        const char      *old,
+                                        const char      *name,
+                                        const char      *pages,
+                                        GError         **error);
 
 /* A new issue with its finding (issue->status.found) and, when a unit is given, its assignment in
  * the same transaction. Gives the number. Returns its id, 0 on error. */

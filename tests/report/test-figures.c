@@ -138,7 +138,7 @@ test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
   guint                    n_kinds;
   const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
 
-  g_assert_cmpuint (n_kinds, ==, 14);
+  g_assert_cmpuint (n_kinds, ==, 15);
   for (guint period = 0; period < 2; period++)
     {
       f->options.from = period > 0 ? SAMPLE_START + 6 * DAY : 0;
@@ -169,10 +169,10 @@ test_every_rate_and_axis_lists_its_denominator (Fixture *f, gconstpointer data)
 static void
 test_a_selection_and_its_filter_are_narrowed_together (Fixture *f, gconstpointer data)
 {
-  static const char *const  names[] = { "countdown", "burndown",   "flow",   "ranking",
-                                        "pareto",    "ageing",     "heat",   "lamps",
-                                        "lookback",  "duration",   "weekly", "calendar",
-                                        "multiples", "pareto-item" };
+  static const char *const  names[] = { "countdown", "burndown",    "flow",     "ranking",
+                                        "pareto",    "ageing",      "heat",     "lamps",
+                                        "lookback",  "duration",    "weekly",   "calendar",
+                                        "multiples", "pareto-item", "red-black" };
   RectifyContext            context = { f->options.now, f->clock, f->campaign, NULL, NULL };
   g_autoptr (RectifyFilter) everything = rectify_filter_new ();
   g_autoptr (RectifyFilter) base =

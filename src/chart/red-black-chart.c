@@ -1,0 +1,218 @@
+/* red-black-chart.c: two lists with a band of their colour; the colour is said by the word, too. */
+
+#include "chart/red-black-chart.h"
+
+#include "chart/text.h"
+
+#include <math.h>
+
+#define LARGEST 2.0 /* times the size of labels */
+
+typedef struct
+{
+  double   x, width; /* of one list */
+  double   y, row_height, size;
+  double   rank, value, ratio;
+  gboolean stacked; /* figures below the name */
+  guint    shown;
+} Layout;
+
+static RectifyChartTextStyle
+style_of (const Layout *layout, double share)
+{
+  return (RectifyChartTextStyle){ .size = layout->size * share, .yalign = 0.5 };
+}
+
+static double
+widest_of (const RectifyChartFrame    *frame,
+           const RectifyRedBlackChart *chart,
+           const Layout               *layout,
+           char                        what)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < chart->n_red + chart->n_black; i++)
+    {
+      const RectifyRedBlackRow *row = &chart->rows[i];
+      RectifyChartTextStyle     style = style_of (layout, what == 'p' ? 0.8 : 1);
+      RectifyChartNumber        text = what == 'r'   ? rectify_chart_format_count (row->rank)
+                                       : what == 'v' ? rectify_chart_format_percent (row->value)
+                                                     : rectify_chart_format_ratio (row->part, row->whole);
+
+      style.bold = what == 'v';
+      widest =
+          MAX (widest,
+               rectify_chart_frame_text_width (frame, what == 'n' ? row->name : text.text, &style));
+    }
+  return widest;
+}
+
+/* Sizes for a type size; whether all names fit. */
+static gboolean
+measure (const RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout *layout)
+{
+  double gap = layout->size * frame->unit * 0.6, needed;
+
+  layout->rank = widest_of (frame, chart, layout, 'r') + gap;
+  layout->value = widest_of (frame, chart, layout, 'v') + gap;
+  layout->ratio = widest_of (frame, chart, layout, 'p') + gap;
+  needed = widest_of (frame, chart, layout, 'n') + layout->rank;
+  if (!layout->stacked)
+    needed += layout->value + layout->ratio;
+  return needed <= layout->width;
+}
+
+static void
+make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout *layout)
+{
+  double gap = 24 * frame->unit, head = 2.2 * frame->line, least = frame->theme->label_size;
+  double room, line;
+  guint  n = MAX (MAX (chart->n_red, chart->n_black), 1);
+
+  layout->width = (frame->width - gap) / 2;
+  layout->y = frame->y + head;
+  room = frame->height - head;
+  layout->size = least;
+  layout->stacked = !measure (frame, chart, layout);
+  layout->size = least * CLAMP (room / n / frame->line / (layout->stacked ? 2.3 : 1.5), 1, LARGEST);
+  while (layout->size > least && !measure (frame, chart, layout))
+    layout->size = MAX (least, layout->size * 0.94);
+  measure (frame, chart, layout);
+  line = frame->line * layout->size / least * (layout->stacked ? 2.1 : 1.25);
+  layout->row_height = CLAMP (room / n, line, line * 1.7);
+  layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
+}
+
+static void
+draw_band (RectifyChartFrame *frame, const Layout *layout, const char *label, gboolean red)
+{
+  const RectifyChartTheme *theme = frame->theme;
+  gboolean                 print = theme->mode == RECTIFY_CHART_PRINT;
+  RectifyChartFill         fill = { print && red ? theme->paper
+                                    : red        ? theme->lamps[RECTIFY_LAMP_RED]
+                                                 : theme->ink,
+                            RECTIFY_CHART_HATCH_NONE };
+  RectifyChartTextStyle style = { .bold = TRUE,
+                                  .yalign = 0.5,
+                                  .max_width = layout->width - 16 * frame->unit,
+                                  .color = rectify_chart_theme_ink_on (theme, &fill.color) };
+
+  rectify_chart_frame_box (frame, layout->x, frame->y, layout->width, 1.7 * frame->line,
+                           3 * frame->unit, &fill);
+  rectify_chart_frame_text (frame, label, layout->x + 8 * frame->unit,
+                            frame->y + 0.85 * frame->line, &style);
+}
+
+static void
+draw_row (RectifyChartFrame *frame, const Layout *layout, const RectifyRedBlackRow *row, double y)
+{
+  const RectifyChartTheme *theme = frame->theme;
+  RectifyChartTextStyle    rank = style_of (layout, 1), name = rank, value = rank;
+  RectifyChartTextStyle    ratio = style_of (layout, 0.8);
+  double gap = layout->size * frame->unit * 0.6, right = layout->x + layout->width;
+  double top = y + layout->row_height * (layout->stacked ? 0.28 : 0.5);
+  double bottom = y + layout->row_height * (layout->stacked ? 0.72 : 0.5);
+
+  rank.color = ratio.color = &theme->muted;
+  rank.xalign = value.xalign = ratio.xalign = 1;
+  value.bold = TRUE;
+  name.max_width =
+      layout->width - layout->rank - (layout->stacked ? 0 : layout->value + layout->ratio);
+  rectify_chart_frame_text (frame, rectify_chart_format_count (row->rank).text,
+                            layout->x + layout->rank - gap, top, &rank);
+  rectify_chart_frame_text (frame, row->name, layout->x + layout->rank, top, &name);
+  rectify_chart_frame_text (frame, rectify_chart_format_percent (row->value).text,
+                            right - layout->ratio, bottom, &value);
+  rectify_chart_frame_text (frame, rectify_chart_format_ratio (row->part, row->whole).text, right,
+                            bottom, &ratio);
+  rectify_chart_frame_line (frame, layout->x, y + layout->row_height, right, y + layout->row_height,
+                            frame->unit, 0, &theme->grid);
+}
+
+static void
+add_mark (RectifyChartFrame          *frame,
+          const RectifyRedBlackChart *chart,
+          const Layout               *layout,
+          guint                       index,
+          double                      y)
+{
+  const RectifyRedBlackRow *row = &chart->rows[index];
+  g_autofree char          *value =
+      g_strdup_printf ("%s (%s)", rectify_chart_format_percent (row->value).text,
+                       rectify_chart_format_ratio (row->part, row->whole).text);
+  RectifyChartMark mark = { .key = row->key,
+                            .row = (int) index,
+                            .column = -1,
+                            .row_label = row->name,
+                            .column_label =
+                                index < chart->n_red ? chart->red_label : chart->black_label,
+                            .value = value };
+
+  if (!isnan (y))
+    {
+      mark.x = layout->x;
+      mark.y = y;
+      mark.width = layout->width;
+      mark.height = layout->row_height;
+    }
+  rectify_chart_frame_mark (frame, &mark);
+}
+
+static void
+draw_list (RectifyChartFrame          *frame,
+           const RectifyRedBlackChart *chart,
+           const Layout               *layout,
+           gboolean                    red)
+{
+  RectifyChartTextStyle muted = { .color = &frame->theme->muted,
+                                  .yalign = 0.5,
+                                  .max_width = layout->width };
+  guint                 first = red ? 0 : chart->n_red, n = red ? chart->n_red : chart->n_black;
+  guint                 shown = n > layout->shown ? layout->shown - 1 : n;
+  double                y = layout->y;
+
+  draw_band (frame, layout, red ? chart->red_label : chart->black_label, red);
+  if (n == 0)
+    rectify_chart_frame_text (frame, chart->nobody, layout->x, y + layout->row_height / 2, &muted);
+  for (guint i = 0; i < n; i++)
+    {
+      add_mark (frame, chart, layout, first + i, i < shown ? y : NAN);
+      if (i < shown)
+        {
+          draw_row (frame, layout, &chart->rows[first + i], y);
+          y += layout->row_height;
+        }
+    }
+  if (shown < n)
+    {
+      g_autofree char *more = g_strdup_printf ("⋯ +%u", n - shown);
+
+      rectify_chart_frame_text (frame, more, layout->x + layout->rank, y + layout->row_height / 2,
+                                &muted);
+    }
+}
+
+void
+rectify_red_black_chart_draw (const RectifyRedBlackChart *chart,
+                              const RectifyChartTheme    *theme,
+                              cairo_t                    *cr,
+                              double                      width,
+                              double                      height,
+                              RectifyChartMarks          *marks)
+{
+  RectifyChartFrame frame;
+  Layout            layout = { 0 };
+
+  g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
+
+  if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &chart->head,
+                                chart->n_red + chart->n_black == 0))
+    {
+      make_layout (&frame, chart, &layout);
+      layout.x = frame.x;
+      draw_list (&frame, chart, &layout, TRUE);
+      layout.x = frame.x + frame.width - layout.width;
+      draw_list (&frame, chart, &layout, FALSE);
+    }
+  rectify_chart_frame_close (&frame);
+}

@@ -1,0 +1,142 @@
+/* slide-cover.c: the title page and the map. */
+
+#include "report/slide-private.h"
+
+#include "chart/text.h"
+#include "map/painter.h"
+#include "report/map-figure.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define COUNT(n)   (rectify_chart_format_count (n).text)
+#define PERCENT(x) (rectify_chart_format_percent (x).text)
+
+/* --- title page --- */
+
+static void
+count_down (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  RectifyDay today = rectify_clock_day (self->clock, self->now);
+  gint64     left = (gint64) options->campaign->deadline - today;
+
+  self->cover.big = rectify_slide_keep (self, g_strdup (COUNT (ABS (left))));
+  if (options->campaign->deadline == 0)
+    {
+      self->cover.big = "—";
+      self->cover.big_label = _ ("no deadline");
+    }
+  else if (left >= 0)
+    /* TRANSLATORS: below a very large number of days */
+    self->cover.big_label = g_dngettext (GETTEXT_PACKAGE, "day left", "days left", (gulong) left);
+  else
+    /* TRANSLATORS: below a very large number of days: so long ago was the deadline */
+    self->cover.big_label = g_dngettext (GETTEXT_PACKAGE, "day past the deadline",
+                                         "days past the deadline", (gulong) -left);
+}
+
+static void
+add_item (RectifySlide *self, char *value, const char *label, int lamp, const char *terms)
+{
+  guint i = self->cover.n_items++;
+
+  self->items[i] = (RectifyCoverItem){ rectify_slide_keep (self, value), label, lamp };
+  self->cover_terms[i + 1] = g_strdup (terms);
+}
+
+void
+rectify_slide_make_cover (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions     measuring = { options->now, 0, options->campaign, options->rows,
+                                          options->n_rows };
+  g_autofree RectifyCounts *counts = rectify_measure (options->columns, -1, &measuring, NULL);
+  RectifyDay                end = options->campaign->deadline;
+  g_autofree char          *deadline = end != 0 ? rectify_day_format (end) : NULL;
+  g_autofree char          *moment = rectify_slide_moment (self);
+
+  count_down (self, options);
+  self->title = g_strdup (options->campaign->name);
+  self->cover.name = self->title;
+  self->subtitle = deadline != NULL
+                       /* TRANSLATORS: as of a moment; the deadline of the campaign */
+                       ? g_strdup_printf (_ ("%s   deadline %s"), moment, deadline)
+                       : g_strdup (moment);
+  self->cover.line = self->subtitle;
+  self->cover.items = self->items;
+  add_item (self,
+            g_strdup_printf ("%s (%s)", PERCENT (rectify_rate (counts, RECTIFY_RATE_RECTIFICATION)),
+                             rectify_chart_format_ratio (counts->closed, counts->issued).text),
+            rectify_rate_word (RECTIFY_RATE_RECTIFICATION), -1, "state:closed");
+  add_item (self, g_strdup (COUNT (counts->open)), rectify_flag_word (RECTIFY_FLAG_OPEN), -1,
+            "open");
+  add_item (self, g_strdup (COUNT (counts->overdue)), rectify_flag_word (RECTIFY_FLAG_OVERDUE),
+            RECTIFY_LAMP_RED, "overdue");
+}
+
+/* --- map --- */
+
+/* The district with most open issues says where it piles up. */
+static char *
+map_title (const RectifySlide          *self,
+           const RectifyMeasureOptions *measuring,
+           RectifyColumns              *columns)
+{
+  guint                     n, most = 0, open = 0;
+  g_autofree RectifyCounts *counts =
+      rectify_measure (columns, RECTIFY_AXIS_DISTRICT, measuring, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      open += counts[i].open;
+      if (i > 0 && (most == 0 || counts[i].open > counts[most].open))
+        most = i;
+    }
+  if (open == 0)
+    return g_strdup (_ ("No issue is open"));
+  if (most == 0 || counts[most].open == 0)
+    return g_strdup_printf (ngettext ("%u issue is open", "%u issues are open", open), open);
+  /* TRANSLATORS: name of a district, number of open issues, their share of all open ones */
+  return g_strdup_printf (_ ("Most open issues are in %s: %u, %s of all"),
+                          rectify_axis_position_word (self->directory, RECTIFY_AXIS_DISTRICT, most),
+                          counts[most].open, PERCENT ((double) counts[most].open / open));
+}
+
+void
+rectify_slide_make_map (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions measuring = { options->now, 0, options->campaign, options->rows,
+                                      options->n_rows };
+  g_autofree char      *moment = rectify_slide_moment (self);
+
+  self->scene = rectify_map_figure_new (options->columns, &measuring, self->spec->open_only);
+  self->title = map_title (self, &measuring, options->columns);
+  self->subtitle = g_strdup_printf ("%s · %s",
+                                    self->spec->open_only ? _ ("Sites and issues not closed")
+                                                          : _ ("Sites and issues"),
+                                    moment);
+}
+
+void
+rectify_slide_draw_map (const RectifySlide      *self,
+                        const RectifyChartTheme *theme,
+                        cairo_t                 *cr,
+                        double                   width,
+                        double                   height,
+                        RectifyChartMarks       *marks)
+{
+  RectifyChartHead  head = { .title = self->title, .subtitle = self->subtitle };
+  RectifyChartFrame frame;
+
+  if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &head, FALSE))
+    {
+      g_autoptr (RectifyMapPainter) painter = rectify_map_painter_new ();
+      RectifyMapView   view = { .scene = self->scene, .labels = rectify_map_figure_labels () };
+      RectifyMapCamera camera =
+          rectify_map_default_camera (self->scene, frame.width, frame.height, theme->scale);
+
+      cairo_translate (cr, frame.x, frame.y);
+      rectify_map_painter_draw (painter, &view, theme, &camera, cr);
+    }
+  rectify_chart_frame_close (&frame);
+}

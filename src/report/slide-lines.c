@@ -1,0 +1,152 @@
+/* slide-lines.c: pages made of single lines of the ledger: which ones, and the table of those that
+ * are overdue longest. */
+
+#include "report/slide-private.h"
+
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TABLE_ROWS 10
+#define CANDIDATES 400 /* closed issues in which photos are looked for */
+
+/* The first @most lines a filter means within the rows of the page; all are counted. */
+static void
+find_lines (RectifySlide               *self,
+            const RectifyFigureOptions *options,
+            const char                 *terms,
+            RectifyOrder                order,
+            guint                       most)
+{
+  RectifyContext               context = { .now = options->now,
+                                           .clock = options->clock,
+                                           .campaign = options->campaign };
+  g_autoptr (RectifyFilter)    filter = rectify_filter_parse (terms, NULL);
+  g_autoptr (RectifySelection) selected =
+      rectify_selection_new (options->columns, filter, order, &context);
+  g_autofree guint8 *base = NULL;
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (RectifySlideLine));
+  if (options->rows != NULL)
+    base = g_malloc0 (rectify_columns_n (options->columns) + 1);
+  for (guint i = 0; options->rows != NULL && i < options->n_rows; i++)
+    base[options->rows[i]] = 1;
+  for (guint i = 0; i < rectify_selection_n (selected); i++)
+    {
+      guint32 row = rectify_selection_rows (selected)[i], at = row & (RECTIFY_CHUNK - 1);
+      const RectifyChunk *chunk =
+          rectify_columns_chunk (options->columns, row >> RECTIFY_CHUNK_SHIFT);
+      RectifySlideLine line = { .id = chunk->id[at],
+                                .unit = (guint32) chunk->unit[at] - 1,
+                                .site = chunk->site[at] - 1,
+                                .due = chunk->due[at],
+                                .closed = chunk->closed[at] };
+
+      if (base != NULL && !base[row])
+        continue;
+      self->n_all++;
+      if (self->lines->len == most)
+        continue;
+      g_array_append_val (self->lines, line);
+      g_array_append_val (self->ids, line.id);
+    }
+}
+
+static char *
+late_text (const RectifySlide *self, const RectifySlideLine *line)
+{
+  RectifyStatus status = { .state = RECTIFY_STATE_FIXING, .due = line->due };
+
+  return rectify_due_text (&status, self->now);
+}
+
+void
+rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  g_autofree char *moment = rectify_slide_moment (self), *late = NULL;
+
+  find_lines (self, options, "overdue", (RectifyOrder){ RECTIFY_ORDER_DUE, FALSE },
+              self->spec->top > 0 ? self->spec->top : TABLE_ROWS);
+  self->subtitle = g_strdup_printf ("%s · %s", _ ("Those overdue longest"), moment);
+  if (self->lines->len == 0)
+    {
+      self->title = g_strdup (_ ("Nothing is overdue"));
+      return;
+    }
+  late = late_text (self, &g_array_index (self->lines, RectifySlideLine, 0));
+  /* TRANSLATORS: how many issues are overdue; then how long the worst is: "overdue 12 days" */
+  self->title = g_strdup_printf (ngettext ("%u issue is overdue: %s",
+                                           "%u issues are overdue, the longest: %s", self->n_all),
+                                 self->n_all, late);
+}
+
+void
+rectify_slide_make_photos (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  find_lines (self, options, "state:closed", (RectifyOrder){ RECTIFY_ORDER_CLOSED, TRUE },
+              CANDIDATES);
+  self->wants.most = self->spec->top > 0 ? MIN (self->spec->top, 4) : 2;
+  self->title = g_strdup (_ ("No issue that was closed has a photo before and one after"));
+}
+
+void
+rectify_slide_fill_overdue (RectifySlide *self, const GPtrArray *issues)
+{
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const RectifySlideLine *line = &g_array_index (self->lines, RectifySlideLine, i);
+      const RectifyIssue     *issue = NULL;
+
+      for (guint k = 0; k < issues->len && issue == NULL; k++)
+        if (((const RectifyIssue *) issues->pdata[k])->id == line->id)
+          issue = issues->pdata[k];
+      if (issue == NULL)
+        continue;
+      g_array_append_val (self->keys, line->id);
+      g_ptr_array_add (self->cells, g_strdup (issue->number));
+      g_ptr_array_add (self->cells,
+                       g_strdup (rectify_directory_name (self->directory, RECTIFY_LIST_SITE,
+                                                         line->site)));
+      g_ptr_array_add (self->cells, g_strdup (rectify_issue_heading (issue)));
+      g_ptr_array_add (self->cells,
+                       g_strdup (rectify_directory_name (self->directory, RECTIFY_LIST_UNIT,
+                                                         line->unit)));
+      g_ptr_array_add (self->cells, late_text (self, line));
+    }
+}
+
+void
+rectify_slide_draw_overdue (const RectifySlide      *self,
+                            const RectifyChartTheme *theme,
+                            cairo_t                 *cr,
+                            double                   width,
+                            double                   height,
+                            RectifyChartMarks       *marks)
+{
+  RectifyTableColumn columns[] = {
+    { rectify_column_word (RECTIFY_COLUMN_NUMBER), 0, FALSE, FALSE },
+    { rectify_column_word (RECTIFY_COLUMN_SITE), 2, FALSE, FALSE },
+    { rectify_column_word (RECTIFY_COLUMN_DESCRIPTION), 3, FALSE, FALSE },
+    { rectify_column_word (RECTIFY_COLUMN_UNIT), 1.6, FALSE, FALSE },
+    { rectify_flag_word (RECTIFY_FLAG_OVERDUE), 0, TRUE, TRUE },
+  };
+  RectifyTableChart chart = {
+    .head = { .title = self->title,
+              .subtitle = self->subtitle,
+              .empty_text = self->unread ? _ ("The lines could not be read from the ledger")
+                                         : _ ("No issue is past its deadline") },
+    .columns = columns,
+    .n_columns = G_N_ELEMENTS (columns),
+    .value = G_N_ELEMENTS (columns) - 1,
+  };
+
+  if (self->cells != NULL)
+    {
+      chart.cells = (const char *const *) self->cells->pdata;
+      chart.keys = (const gint64 *) (gconstpointer) self->keys->data;
+      chart.n_rows = self->keys->len;
+    }
+  rectify_table_chart_draw (&chart, theme, cr, width, height, marks);
+}

@@ -1,0 +1,427 @@
+/* slide.c: what all pages share: their rows, footer and frame, and the pages made of figures.
+ *
+ * The marks of four figures on one page are told apart by their row: each figure has a range of
+ * FIGURE_ROWS rows.
+ */
+
+#include "report/slide-private.h"
+
+#include "chart/text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FIGURE_ROWS 1000000
+#define TITLE_SIZE  23 /* the answer is the largest text of a page: 48 px at 1080 lines */
+
+const char *
+rectify_slide_keep (RectifySlide *self, char *text)
+{
+  g_ptr_array_add (self->owned, text);
+  return text;
+}
+
+char *
+rectify_slide_moment (const RectifySlide *self)
+{
+  g_autofree char *moment = rectify_clock_format (self->clock, MAX (self->now, 1));
+
+  moment[10] = ' ';
+  moment[16] = '\0'; /* minutes will do */
+  /* TRANSLATORS: day and time */
+  return g_strdup_printf (_ ("as of %s"), moment);
+}
+
+/* --- making --- */
+
+static void
+make_footer (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  g_autofree char *moment = rectify_slide_moment (self);
+  int              day = rectify_clock_day (self->clock, self->now) - options->campaign->start + 1;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* TRANSLATORS: below a page of the presentation: as of a moment, name of the campaign, day of it.
+   */
+  g_string_append_printf (text, _ ("%s   %s, day %d"), moment, options->campaign->name, day);
+  if (!rectify_filter_is_empty (self->filter))
+    {
+      g_autofree char *filter = rectify_filter_print (self->filter);
+
+      /* TRANSLATORS: below a page of the presentation: only what a filter means is counted */
+      g_string_append_printf (text, _ ("   filter: %s"), filter);
+    }
+  self->footer = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The rows of the context that the page's own filter means, too. */
+static GArray *
+rows_of (RectifySlide *self, const RectifyFilter *own, const RectifyFigureOptions *options)
+{
+  RectifyContext               context = { .now = options->now,
+                                           .clock = options->clock,
+                                           .campaign = options->campaign };
+  g_autoptr (RectifySelection) selected =
+      rectify_selection_new (options->columns, own, (RectifyOrder){ 0 }, &context);
+  g_autofree guint8 *base = NULL;
+  GArray            *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (options->rows != NULL)
+    base = g_malloc0 (rectify_columns_n (options->columns) + 1);
+  for (guint i = 0; options->rows != NULL && i < options->n_rows; i++)
+    base[options->rows[i]] = 1;
+  for (guint i = 0; i < rectify_selection_n (selected); i++)
+    {
+      guint32 row = rectify_selection_rows (selected)[i];
+
+      if (base == NULL || base[row])
+        g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
+/* What the page counts: the filter of the context and its own. */
+static void
+make_filter (RectifySlide *self, const RectifyFilter *base, const RectifyFilter *own)
+{
+  g_autofree char *first = base != NULL ? rectify_filter_print (base) : g_strdup ("");
+  g_autofree char *second = own != NULL ? rectify_filter_print (own) : g_strdup ("");
+  g_autofree char *both = g_strdup_printf ("%s %s", first, second);
+
+  self->filter = rectify_filter_parse (both, NULL);
+  if (self->filter == NULL)
+    self->filter = rectify_filter_new ();
+}
+
+static void
+make_figures (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  for (guint i = 0; i < RECTIFY_SLIDE_FIGURES; i++)
+    if (self->spec->figures[i] != NULL)
+      self->figures[self->n_figures++] = rectify_figure_new (self->spec->figures[i], options);
+}
+
+static void
+make (RectifySlide *self, const RectifyFigureOptions *options)
+{
+  switch (self->spec->type)
+    {
+    case RECTIFY_SLIDE_TITLE:
+      rectify_slide_make_cover (self, options);
+      break;
+    case RECTIFY_SLIDE_MAP:
+      rectify_slide_make_map (self, options);
+      break;
+    case RECTIFY_SLIDE_OVERDUE:
+      rectify_slide_make_overdue (self, options);
+      break;
+    case RECTIFY_SLIDE_PHOTOS:
+      rectify_slide_make_photos (self, options);
+      break;
+    case RECTIFY_SLIDE_FIGURE:
+    case RECTIFY_SLIDE_FOUR:
+    default:
+      make_figures (self, options);
+      break;
+    }
+}
+
+RectifySlide *
+rectify_slide_new (const RectifySlideSpec *spec, const RectifySlideContext *context)
+{
+  RectifySlide             *self = g_new0 (RectifySlide, 1);
+  RectifyFigureOptions      options = context->figure;
+  g_autoptr (RectifyFilter) own =
+      spec->filter != NULL ? rectify_filter_parse (spec->filter, NULL) : NULL;
+  g_autoptr (GArray) rows = NULL;
+
+  g_return_val_if_fail (options.columns != NULL, NULL);
+
+  self->spec = rectify_slide_spec_copy (spec);
+  self->directory = rectify_directory_ref (rectify_columns_directory (options.columns));
+  self->clock = rectify_clock_ref ((RectifyClock *) options.clock);
+  self->now = options.now;
+  self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  make_filter (self, context->filter, own);
+  make_footer (self, &options);
+  options.by = spec->by;
+  options.rate = spec->rate;
+  options.top = spec->top;
+  if (own != NULL)
+    {
+      static const guint32 NO_ROWS[1];
+
+      rows = rows_of (self, own, &options);
+      options.rows = rows->len > 0 ? (const guint32 *) (gconstpointer) rows->data : NO_ROWS;
+      options.n_rows = rows->len;
+    }
+  make (self, &options);
+  self->wants.ids = (const gint64 *) (gconstpointer) self->ids->data;
+  self->wants.n_ids = self->ids->len;
+  return self;
+}
+
+void
+rectify_slide_free (RectifySlide *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_figures; i++)
+    rectify_figure_free (self->figures[i]);
+  g_clear_pointer (&self->scene, rectify_map_scene_unref);
+  rectify_slide_free_pairs (self);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->keys, g_array_unref);
+  g_array_unref (self->ids);
+  for (guint i = 0; i < G_N_ELEMENTS (self->cover_terms); i++)
+    g_free (self->cover_terms[i]);
+  g_ptr_array_unref (self->owned);
+  g_free (self->footer);
+  g_free (self->title);
+  g_free (self->subtitle);
+  rectify_clock_unref (self->clock);
+  rectify_directory_unref (self->directory);
+  rectify_filter_unref (self->filter);
+  rectify_slide_spec_free (self->spec);
+  g_free (self);
+}
+
+const RectifySlideWants *
+rectify_slide_wants (const RectifySlide *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->wants.n_ids > 0 ? &self->wants : NULL;
+}
+
+void
+rectify_slide_fill (RectifySlide *self, const GPtrArray *issues, const GPtrArray *pairs)
+{
+  g_return_if_fail (self != NULL);
+
+  self->unread = issues == NULL || (self->wants.most > 0 && pairs == NULL);
+  if (self->unread)
+    return;
+  if (self->spec->type == RECTIFY_SLIDE_OVERDUE)
+    rectify_slide_fill_overdue (self, issues);
+  else if (self->spec->type == RECTIFY_SLIDE_PHOTOS)
+    rectify_slide_fill_photos (self, issues, pairs);
+}
+
+const char *
+rectify_slide_title (const RectifySlide *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  if (self->n_figures > 0)
+    return rectify_figure_title (self->figures[0]);
+  return self->title != NULL ? self->title : "";
+}
+
+/* --- drawing --- */
+
+/* Draws a figure into a part of the page; its marks come to stand where it is. */
+static void
+draw_part (const RectifySlide      *self,
+           guint                    index,
+           const RectifyChartTheme *theme,
+           cairo_t                 *cr,
+           const cairo_rectangle_t *part,
+           RectifyChartMarks       *marks)
+{
+  g_autoptr (RectifyChartMarks) own = rectify_chart_marks_new ();
+
+  cairo_save (cr);
+  cairo_translate (cr, part->x, part->y);
+  rectify_figure_draw (self->figures[index], theme, cr, part->width, part->height, own);
+  cairo_restore (cr);
+  for (guint i = 0; marks != NULL && i < rectify_chart_marks_get_n (own); i++)
+    {
+      RectifyChartMark   mark = *rectify_chart_marks_get (own, i);
+      g_autofree double *points = g_memdup2 (mark.points, 2 * mark.n_points * sizeof (double));
+
+      for (guint p = 0; p < mark.n_points; p++)
+        {
+          points[2 * p] += part->x;
+          points[2 * p + 1] += part->y;
+        }
+      mark.points = points;
+      mark.x += part->x;
+      mark.y += part->y;
+      mark.row += (int) index * FIGURE_ROWS;
+      rectify_chart_marks_add (marks, &mark);
+    }
+  for (guint i = 0; marks != NULL && i < rectify_chart_marks_get_n_texts (own); i++)
+    {
+      RectifyChartLabel text = *rectify_chart_marks_get_text (own, i);
+
+      text.x += part->x;
+      text.y += part->y;
+      rectify_chart_marks_add_text (marks, &text);
+    }
+}
+
+/* One beside the other up to two, then in two rows. */
+static void
+draw_figures (const RectifySlide      *self,
+              const RectifyChartTheme *theme,
+              cairo_t                 *cr,
+              double                   width,
+              double                   height,
+              RectifyChartMarks       *marks)
+{
+  guint  n = self->n_figures, columns = n > 1 ? 2 : 1, rows = n > 2 ? 2 : 1;
+  double gap = theme->scale;
+
+  if (marks != NULL)
+    rectify_chart_marks_clear (marks);
+  for (guint i = 0; i < n; i++)
+    {
+      cairo_rectangle_t part = { (i % columns) * width / columns, (i / columns) * height / rows,
+                                 width / columns, height / rows };
+
+      draw_part (self, i, theme, cr, &part, marks);
+    }
+  rectify_chart_set_color (cr, &theme->grid);
+  cairo_set_line_width (cr, gap);
+  if (columns > 1)
+    {
+      cairo_move_to (cr, width / 2, 6 * gap);
+      cairo_line_to (cr, width / 2, height);
+    }
+  if (rows > 1)
+    {
+      cairo_move_to (cr, 14 * gap, height / 2);
+      cairo_line_to (cr, width - 14 * gap, height / 2);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_body (const RectifySlide      *self,
+           const RectifyChartTheme *theme,
+           cairo_t                 *cr,
+           double                   width,
+           double                   height,
+           RectifyChartMarks       *marks)
+{
+  switch (self->spec->type)
+    {
+    case RECTIFY_SLIDE_TITLE:
+      rectify_cover_chart_draw (&self->cover, theme, cr, width, height, marks);
+      break;
+    case RECTIFY_SLIDE_MAP:
+      rectify_slide_draw_map (self, theme, cr, width, height, marks);
+      break;
+    case RECTIFY_SLIDE_OVERDUE:
+      rectify_slide_draw_overdue (self, theme, cr, width, height, marks);
+      break;
+    case RECTIFY_SLIDE_PHOTOS:
+      rectify_slide_draw_photos (self, theme, cr, width, height, marks);
+      break;
+    case RECTIFY_SLIDE_FIGURE:
+    case RECTIFY_SLIDE_FOUR:
+    default:
+      draw_figures (self, theme, cr, width, height, marks);
+      break;
+    }
+}
+
+static void
+draw_text (cairo_t                     *cr,
+           const RectifyChartTheme     *theme,
+           const char                  *text,
+           double                       x,
+           double                       y,
+           const RectifyChartTextStyle *style,
+           RectifyChartMarks           *marks)
+{
+  RectifyChartExtents box = rectify_chart_text_draw (cr, theme, text, x, y, style);
+
+  if (marks != NULL)
+    rectify_chart_marks_add_text (marks, &(RectifyChartLabel){ box.ink_x, box.ink_y, box.ink_width,
+                                                               box.ink_height, box.cut, text });
+}
+
+void
+rectify_slide_draw (const RectifySlide      *self,
+                    const RectifyChartTheme *theme,
+                    guint                    number,
+                    guint                    total,
+                    cairo_t                 *cr,
+                    double                   width,
+                    double                   height,
+                    RectifyChartMarks       *marks)
+{
+  RectifyChartTheme     page = *theme;
+  double                edge = 14 * theme->scale, foot, middle, taken = 0;
+  RectifyChartTextStyle style = { .color = &theme->muted, .xalign = 1, .yalign = 0.5 };
+
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  rectify_chart_set_color (cr, &theme->paper);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  rectify_chart_text_begin (cr, theme);
+  foot = 1.6 * rectify_chart_text_measure (theme, "8", &style).height;
+  if (self->spec->type != RECTIFY_SLIDE_FOUR || self->n_figures == 1)
+    page.title_size = TITLE_SIZE;
+  draw_body (self, &page, cr, width, height - foot, marks);
+  middle = height - foot / 2 - 0.15 * foot;
+  if (number > 0)
+    {
+      g_autofree char *text = g_strdup_printf ("%u / %u", number, total);
+
+      taken = rectify_chart_text_measure (theme, text, &style).width + edge;
+      draw_text (cr, theme, text, width - edge, middle, &style, marks);
+    }
+  style.xalign = 0;
+  style.max_width = width - 2 * edge - taken;
+  draw_text (cr, theme, self->footer, edge, middle, &style, marks);
+}
+
+/* --- what is behind a mark --- */
+
+static RectifyFilter *
+with_terms (const RectifySlide *self, const char *terms)
+{
+  g_autofree char *base = rectify_filter_print (self->filter);
+  g_autofree char *text = g_strdup_printf ("%s %s", base, terms);
+
+  return rectify_filter_parse (text, NULL);
+}
+
+RectifyFilter *
+rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
+{
+  RectifyChartMark own;
+  guint            index;
+
+  g_return_val_if_fail (self != NULL && mark != NULL, NULL);
+
+  if (self->spec->type == RECTIFY_SLIDE_TITLE)
+    return (guint) mark->row < G_N_ELEMENTS (self->cover_terms)
+                   && self->cover_terms[mark->row] != NULL
+               ? with_terms (self, self->cover_terms[mark->row])
+               : NULL;
+  if (self->n_figures == 0)
+    return NULL;
+  /* Rows of -1 are marks of the whole figure. */
+  index = (guint) (mark->row + 1) / FIGURE_ROWS;
+  own = *mark;
+  own.row = mark->row - (int) index * FIGURE_ROWS;
+  return index < self->n_figures ? rectify_figure_filter (self->figures[index], self->filter, &own)
+                                 : NULL;
+}
+
+gint64
+rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark)
+{
+  g_return_val_if_fail (self != NULL && mark != NULL, 0);
+
+  return self->spec->type == RECTIFY_SLIDE_OVERDUE || self->spec->type == RECTIFY_SLIDE_PHOTOS
+             ? mark->key
+             : 0;
+}

@@ -1,0 +1,78 @@
+/* slide.h: one page of a presentation, made and drawn: window, PDF, PNG and command line share it.
+ *
+ * A slide is made in three steps, so that nothing here touches the ledger on disk: made from
+ * columns (any thread); what it wants of texts and photos is read by whoever has the ledger; it is
+ * filled (any thread). From then on it does not change and holds no columns: it is drawn and asked
+ * in any one thread at a time. Words are those of the locale in which it was made.
+ */
+
+#pragma once
+
+#include "domain/issue.h"
+#include "report/figures.h"
+#include "report/slide-spec.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RectifyFigureOptions figure; /* by, rate and top are those of each page */
+  const RectifyFilter *filter; /* (nullable): what its rows were selected by */
+} RectifySlideContext;
+
+typedef struct _RectifySlide RectifySlide;
+
+/* The page as far as the columns know it. About as long as its figures take. */
+RectifySlide *rectify_slide_new (const RectifySlideSpec *spec, const RectifySlideContext *context);
+void          rectify_slide_free (RectifySlide *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySlide, rectify_slide_free)
+
+/* What is to be read: the records of these issues, or the first @most pairs of photos among them in
+ * this order with their records. */
+typedef struct
+{
+  const gint64 *ids;
+  guint         n_ids;
+  guint         most; /* pairs of photos; 0: no photos, all records */
+} RectifySlideWants;
+
+/* NULL when it wants nothing. */
+const RectifySlideWants *rectify_slide_wants (const RectifySlide *self);
+
+/**
+ * rectify_slide_fill:
+ * @issues: (element-type RectifyIssue) (nullable): NULL when they could not be read
+ * @pairs: (element-type RectifyPhotoPair) (nullable)
+ *
+ * Photos are read here, from their files; one that cannot be read says so on the page.
+ */
+void rectify_slide_fill (RectifySlide *self, const GPtrArray *issues, const GPtrArray *pairs);
+
+/* The sentence of the page, computed from its figures; never NULL. */
+const char *rectify_slide_title (const RectifySlide *self);
+
+/**
+ * rectify_slide_draw:
+ * @theme: its scale is that of rectify_chart_theme_scale_for () for the size
+ * @number, @total: "3 / 9" below the page; a number of 0: none
+ * @marks: (nullable): what can be pointed at; for rectify_slide_filter ()
+ *
+ * The whole page with its footer: the moment, the campaign and its day, the filter. On a PDF
+ * surface JPEG photos are passed through as they are.
+ */
+void rectify_slide_draw (const RectifySlide      *self,
+                         const RectifyChartTheme *theme,
+                         guint                    number,
+                         guint                    total,
+                         cairo_t                 *cr,
+                         double                   width,
+                         double                   height,
+                         RectifyChartMarks       *marks);
+
+/* The lines behind a mark: as rectify_figure_filter (); of the title page, the map and the other
+ * pages also. NULL: none, or a single issue. */
+RectifyFilter *rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark);
+/* The id of the issue a mark stands for; 0: it is not a single one. */
+gint64 rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark);
+
+G_END_DECLS

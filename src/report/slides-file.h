@@ -1,0 +1,39 @@
+/* slides-file.h: a whole presentation as one PDF or as a folder of PNGs. */
+
+#pragma once
+
+#include "report/slide.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Makes page @index, filled; NULL with an error. */
+typedef RectifySlide *(*RectifySlideSource) (guint index, gpointer data, GError **error);
+/* @done of all pages are written. */
+typedef void (*RectifySlideProgress) (guint done, gpointer data);
+
+typedef struct
+{
+  const GPtrArray *specs; /* (element-type RectifySlideSpec): names of the PNGs, number of pages */
+  RectifyChartMode mode;
+  const char      *language;      /* of glyph forms: a locale's name; nullable */
+  double           width, height; /* pixels; a PDF has half as many points */
+  RectifySlideSource   source;
+  RectifySlideProgress progress; /* nullable */
+  gpointer             data;     /* of both */
+  GCancellable        *cancellable;
+} RectifySlidesFile;
+
+/**
+ * rectify_slides_write:
+ * @path: ends in .pdf: one file of all pages, with its fonts, text that can be copied, and photos
+ * as they are; else a folder (made if it is not there) for 01-title.png, 02-burndown.png …
+ *
+ * One page is in memory at a time. Failed or cancelled, nothing new is left behind.
+ *
+ * Thread: any. Returns: FALSE with RECTIFY_CHART_ERROR, G_IO_ERROR_CANCELLED or the error of a page
+ */
+gboolean rectify_slides_write (const RectifySlidesFile *self, const char *path, GError **error);
+
+G_END_DECLS
