@@ -52,6 +52,35 @@ is_shallow (const char *data, gsize length)
   return TRUE;
 }
 
+/* Whether nothing stands beside one object or array: json-glib would take the first of several
+ * values and lose it. */
+static gboolean
+is_one_value (const char *data, gsize length)
+{
+  gboolean in_string = FALSE;
+  guint    depth = 0, n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string)
+        {
+          if (data[i] == '\\')
+            i++;
+          else
+            in_string = data[i] != '"';
+          continue;
+        }
+      if (depth == 0 && !g_ascii_isspace (data[i]) && (data[i] != '{' && data[i] != '['))
+        return FALSE;
+      in_string = data[i] == '"';
+      if (data[i] == '{' || data[i] == '[')
+        n += depth++ == 0;
+      else if (data[i] == '}' || data[i] == ']')
+        depth--;
+    }
+  return n == 1;
+}
+
 static JsonArray *
 array_of (JsonNode *node)
 {
@@ -229,12 +258,12 @@ parse (JsonParser *parser, const char *data, gsize length, GError **error)
                            "The file is too big or too deeply nested");
       return NULL;
     }
-  if (!g_utf8_validate (data, (gssize) length, NULL)
+  if (!g_utf8_validate (data, (gssize) length, NULL) || !is_one_value (data, length)
       || !json_parser_load_from_data (parser, data, (gssize) length, &why)
       || json_parser_get_root (parser) == NULL)
     {
       g_set_error (error, RECTIFY_MAP_ERROR, RECTIFY_MAP_ERROR_NOT_JSON, "Not JSON: %s",
-                   why != NULL ? why->message : "empty, or not UTF-8");
+                   why != NULL ? why->message : "empty, not UTF-8, or more than one value");
       return NULL;
     }
   root = object_of (json_parser_get_root (parser));

@@ -1,6 +1,6 @@
 /* fuzz-runner.c: runs a fuzz target on its seeds and on a fixed row of mutations, as a test.
  *
- * With RECTIFY_FUZZ_MINUTE set it goes on for a minute. `--write DIR` writes the seeds as a corpus.
+ * `--write DIR` writes the seeds as a corpus for libFuzzer.
  */
 
 #include "fuzz.h"

@@ -29,7 +29,8 @@ static const FuzzPart WORKBOOK[] = {
     "<worksheet><dimension ref='A1:Z9'/><sheetData><row r='1' hidden='1'><c r='A1' t='s'><v>0</v></c>"
     "<c r='C1' t='inlineStr'><is><t>x &amp; y</t></is></c></row><row><c s='1'><v>43613.25</v></c>"
     "<c s='2'><v>0.5</v></c><c t='b'><v>1</v></c><c t='e'><f>1/0</f><v>#N/A</v></c>"
-    "<c t='d'><v>2020-11-23T09:30:00</v></c><c t='str'><f>DISPIMG(\"ID_1\",1)</f><v/></c></row>"
+    "<c t='d'><v>2020-11-23T09:30:00</v></c><c t='str'><f>DISPIMG(\"ID_1\",1)</f><v/></c>"
+    "<c t='e' vm='1'><v>#VALUE!</v></c></row>"
     "<row r='9'><c r='B9' t='s'><v>1</v></c></row></sheetData>"
     "<mergeCells count='2'><mergeCell ref='A1:B2'/><mergeCell ref='B9:D12'/></mergeCells></worksheet>",
     G_MAXSIZE },
@@ -51,6 +52,20 @@ static const FuzzPart WORKBOOK[] = {
   { "xl/_rels/cellimages.xml.rels",
     "<Relationships><Relationship Id='a' Type='" REL
     "image' Target='media/a.png'/></Relationships>",
+    G_MAXSIZE },
+  { "xl/metadata.xml",
+    "<metadata><metadataTypes><metadataType name='XLRICHVALUE'/></metadataTypes>"
+    "<futureMetadata name='XLRICHVALUE'><bk><rvb i='0'/></bk></futureMetadata>"
+    "<valueMetadata><bk><rc t='1' v='0'/></bk></valueMetadata></metadata>",
+    G_MAXSIZE },
+  { "xl/richData/rdrichvaluestructure.xml",
+    "<rvStructures><s><k n='_rvRel:LocalImageIdentifier' t='i'/></s></rvStructures>", G_MAXSIZE },
+  { "xl/richData/rdrichvalue.xml", "<rvData><rv s='0'><v>0</v><v>5</v></rv></rvData>", G_MAXSIZE },
+  { "xl/richData/richValueRel.xml", "<richValueRels xmlns:r='r'><rel r:id='a'/></richValueRels>",
+    G_MAXSIZE },
+  { "xl/richData/_rels/richValueRel.xml.rels",
+    "<Relationships><Relationship Id='a' Type='" REL
+    "image' Target='../media/a.png'/></Relationships>",
     G_MAXSIZE },
   { "xl/media/a.png", "PNG", G_MAXSIZE },
 };

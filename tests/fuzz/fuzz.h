@@ -1,10 +1,8 @@
 /* fuzz.h: what every fuzz target gives to libFuzzer and to the runner that stands in for it.
  *
  * A plain build links each target with fuzz-runner.c and runs it as a test: every seed, and a fixed
- * row of mutations of each. With clang and -Dfuzz=true the same targets run under libFuzzer:
- *     CC=clang meson setup _b-fuzz -Dfuzz=true && ninja -C _b-fuzz
- *     _b/tests/fuzz/fuzz-csv --write corpus && _b-fuzz/tests/fuzz/fuzz-csv corpus
- * -max_total_time=60
+ * row of mutations of each. With clang and -Dfuzz=true the same targets run under libFuzzer, with
+ * sanitizers, from the same seeds: `./dev fuzz [SECONDS]`, which CI does for a minute each.
  */
 
 #pragma once

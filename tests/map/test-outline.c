@@ -63,6 +63,8 @@ test_what_is_no_area_is_refused (void)
     { "", RECTIFY_MAP_ERROR_NOT_JSON },
     { "{\"type\":\"Feat", RECTIFY_MAP_ERROR_NOT_JSON },
     { "[1,2]", RECTIFY_MAP_ERROR_NOT_GEOJSON },
+    { "{\"type\":\"Point\",\"coordinates\":[1,2]} {}", RECTIFY_MAP_ERROR_NOT_JSON },
+    { "7 {}", RECTIFY_MAP_ERROR_NOT_JSON },
     { "{\"a\":1}", RECTIFY_MAP_ERROR_NOT_GEOJSON },
     { "{\"type\":\"Point\",\"coordinates\":[1,2]}", RECTIFY_MAP_ERROR_NO_AREA },
     { "{\"type\":\"Polygon\"}", RECTIFY_MAP_ERROR_NOT_GEOJSON },
