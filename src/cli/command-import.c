@@ -24,6 +24,13 @@ typedef struct
   GError              *error;
 } Taking;
 
+/* What was read: a file with its best table; both NULL for a folder of photos. */
+typedef struct
+{
+  RectifySheetFile *file;
+  RectifyProposal  *proposal;
+} Source;
+
 static gboolean
 take_row (const RectifyProposalRow *row, gpointer user_data)
 {
@@ -42,6 +49,8 @@ take_row (const RectifyProposalRow *row, gpointer user_data)
   if (taken.taken == RECTIFY_TAKEN_REFUSED)
     rectify_import_report_refuse (self->report, row, rectify_take_refusal_keys[taken.refusal], -1,
                                   taken.detail);
+  if (taken.mark != NULL)
+    rectify_import_report_mark (self->report, taken.mark);
   rectify_take_in_row_clear (&taken);
   return TRUE;
 }
@@ -88,21 +97,47 @@ choose_sheet (RectifySheetFile *file, RectifyProposalOptions *options)
     }
 }
 
+static RectifyProposalOptions
+proposal_options (RectifyCli *cli)
+{
+  return (RectifyProposalOptions){ .sheet = -1,
+                                   .map = (const char *const *) given.map,
+                                   .recall = recall,
+                                   .recall_data = cli->db,
+                                   .clock = cli->clock,
+                                   .now = cli->now,
+                                   .directory = cli->directory,
+                                   .split = given.split,
+                                   .lenient = given.lenient,
+                                   .pictures = !given.dry_run && !given.no_pictures };
+}
+
 static RectifyProposal *
 propose (RectifyCli *cli, RectifySheetFile *file, GError **error)
 {
-  RectifyProposalOptions options = { .map = (const char *const *) given.map,
-                                     .recall = recall,
-                                     .recall_data = cli->db,
-                                     .clock = cli->clock,
-                                     .now = cli->now,
-                                     .directory = cli->directory,
-                                     .split = given.split,
-                                     .lenient = given.lenient,
-                                     .pictures = !given.dry_run && !given.no_pictures };
+  RectifyProposalOptions options = proposal_options (cli);
 
   choose_sheet (file, &options);
   return rectify_proposal_new (file, &options, NULL, error);
+}
+
+static char *
+same_mapping (const char *shape, gpointer data)
+{
+  return rectify_proposal_dup_mapping (data);
+}
+
+/* One more sheet of the same shape, understood as the first. */
+static RectifyProposal *
+propose_alike (RectifyCli *cli, const Source *source, guint sheet, GError **error)
+{
+  RectifyProposalOptions options = proposal_options (cli);
+
+  options.sheet = (int) sheet;
+  options.map = NULL;
+  options.recall = same_mapping;
+  options.recall_data = source->proposal;
+  return rectify_proposal_new (source->file, &options, NULL, error);
 }
 
 static void
@@ -117,30 +152,70 @@ remember (RectifyCli *cli, const RectifyProposal *proposal)
 }
 
 static gboolean
-take_all (RectifyCli *cli, RectifyProposal *proposal, Taking *self, GError **error)
+take_sheet (RectifyProposal *proposal, Taking *self, GError **error)
 {
-  gboolean ok;
+  gboolean ok = rectify_proposal_each (proposal, take_row, self, NULL, error);
 
-  if (proposal != NULL)
+  self->report->n_rows += rectify_proposal_get_n_rows (proposal);
+  self->report->n_splittable += rectify_proposal_get_n_splittable (proposal);
+  return ok && self->error == NULL;
+}
+
+/* All sheets of the same shape, unless one was asked for; each may change what one before it told.
+ */
+static gboolean
+take_sheets (RectifyCli *cli, const Source *source, Taking *self, GError **error)
+{
+  const GArray *alike = rectify_proposal_get_alike (source->proposal);
+
+  if (given.sheet != NULL || alike->len < 2)
+    return take_sheet (source->proposal, self, error);
+  for (guint i = 0; i < alike->len; i++)
     {
-      ok = rectify_proposal_each (proposal, take_row, self, NULL, error);
-      self->report->n_rows = rectify_proposal_get_n_rows (proposal);
-      self->report->n_splittable = rectify_proposal_get_n_splittable (proposal);
+      guint                       sheet = g_array_index (alike, guint, i);
+      g_autoptr (RectifyProposal) proposal = propose_alike (cli, source, sheet, error);
+
+      if (proposal == NULL)
+        return FALSE;
+      rectify_import_report_begin_sheet (self->report, rectify_proposal_get_sheet_name (proposal));
+      rectify_take_in_next_sheet (self->take_in);
+      if (!take_sheet (proposal, self, error))
+        return FALSE;
     }
-  else
-    ok = rectify_photo_folder_each (cli->words[0], cli->clock, cli->directory, take_photo, self,
-                                    NULL, error);
-  if (!ok)
-    g_clear_error (&self->error);
+  return TRUE;
+}
+
+static gboolean
+take_all (RectifyCli *cli, const Source *source, Taking *self, GError **error)
+{
+  gboolean ok = source->proposal != NULL
+                    ? take_sheets (cli, source, self, error)
+                    : rectify_photo_folder_each (cli->words[0], cli->clock, cli->directory,
+                                                 take_photo, self, NULL, error);
+
   if (self->error == NULL)
     return ok;
+  g_clear_error (error);
   g_propagate_error (error, self->error);
   return FALSE;
 }
 
+static void
+note_others (const Source *source, RectifyImportReport *report)
+{
+  const GArray *others =
+      source->proposal != NULL ? rectify_proposal_get_others (source->proposal) : NULL;
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    g_ptr_array_add (report->others,
+                     g_strdup (
+                         rectify_sheet_file_get_sheet_name (source->file,
+                                                            g_array_index (others, guint, i))));
+}
+
 /* Reads and takes all rows; commits when that is wanted and nothing stands against it. */
 static gboolean
-take_in (RectifyCli *cli, RectifyProposal *proposal, RectifyImportReport *report, GError **error)
+take_in (RectifyCli *cli, const Source *source, RectifyImportReport *report, GError **error)
 {
   g_autofree char          *by = rectify_cli_user ();
   g_autofree char          *name = g_path_get_basename (cli->words[0]);
@@ -154,8 +229,9 @@ take_in (RectifyCli *cli, RectifyProposal *proposal, RectifyImportReport *report
 
   if (taking == NULL)
     return FALSE;
-  if (!take_all (cli, proposal, &self, error))
+  if (!take_all (cli, source, &self, error))
     return FALSE;
+  note_others (source, report);
   rectify_import_report_end (report, taking);
   if (given.dry_run || (report->refused->len > 0 && !given.skip_refused))
     return TRUE;
@@ -189,20 +265,20 @@ finish (RectifyCli                *cli,
   return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_SAID, "refused");
 }
 
-/* A sheet, or with @file and @proposal NULL a folder of photos. */
 static gboolean
-import (RectifyCli *cli, RectifySheetFile *file, RectifyProposal *proposal, GError **error)
+import (RectifyCli *cli, const Source *source, GError **error)
 {
-  const char *encoding = file != NULL ? rectify_sheet_file_get_encoding (file) : NULL;
+  const char *encoding =
+      source->file != NULL ? rectify_sheet_file_get_encoding (source->file) : NULL;
   g_autoptr (RectifyImportReport) report = rectify_import_report_new (cli->words[0], encoding);
 
   report->dry_run = given.dry_run;
   report->keep_cells = given.refused_to != NULL;
-  if (!take_in (cli, proposal, report, error))
+  if (!take_in (cli, source, report, error))
     return FALSE;
-  if (report->committed && proposal != NULL)
-    remember (cli, proposal);
-  return finish (cli, proposal, report, error);
+  if (report->committed && source->proposal != NULL)
+    remember (cli, source->proposal);
+  return finish (cli, source->proposal, report, error);
 }
 
 static gboolean
@@ -218,15 +294,16 @@ run_import (RectifyCli *cli, GError **error)
   if (cli->directory == NULL)
     return FALSE;
   if (g_file_test (cli->words[0], G_FILE_TEST_IS_DIR))
-    return import (cli, NULL, NULL, error);
+    return import (cli, &(Source){ NULL, NULL }, error);
   file = rectify_sheet_file_open (cli->words[0], &options, error);
   proposal = file == NULL ? NULL : propose (cli, file, error);
-  return proposal != NULL && import (cli, file, proposal, error);
+  return proposal != NULL && import (cli, &(Source){ file, proposal }, error);
 }
 
 static const GOptionEntry options[] = {
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet,
-    N_ ("Which sheet, by name or number; else the one with the best header"), "S" },
+    N_ ("Which sheet, by name or number; else the one with the best header and those like it"),
+    "S" },
   { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &given.map,
     N_ ("A column by hand: header, letter or number; FIELD= takes none; again and again"),
     "FIELD=COLUMN" },
@@ -252,6 +329,8 @@ static const GOptionEntry options[] = {
 
 static const RectifyCliKey keys[] = {
   { "file, sheet, encoding, header_row", N_ ("What was read; rows are counted from 1") },
+  { "sheets[], other_sheets[]",
+    N_ ("When several sheets of the same shape were read; those with a table of another shape") },
   { "rows", N_ ("Data rows: no header, title, footnote or blank row") },
   { "new, updated, unchanged", N_ ("How many issues came, changed, are as they were") },
   { "refused[{row, reason, code, column, value}]", N_ ("What was not taken, and why") },

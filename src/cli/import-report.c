@@ -14,6 +14,7 @@ refusal_free (gpointer data)
 {
   RectifyImportRefusal *self = data;
 
+  g_free (self->sheet);
   g_free (self->code);
   g_free (self->reason);
   g_free (self->column);
@@ -31,6 +32,8 @@ rectify_import_report_new (const char *file, const char *encoding)
   self->encoding = g_strdup (encoding);
   self->refused = g_ptr_array_new_with_free_func (refusal_free);
   self->marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sheets = g_ptr_array_new_with_free_func (g_free);
+  self->others = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < RECTIFY_N_LISTS; i++)
     self->unknown[i] = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -44,9 +47,25 @@ rectify_import_report_free (RectifyImportReport *self)
   g_free (self->batch);
   g_ptr_array_unref (self->refused);
   g_hash_table_unref (self->marks);
+  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->others);
   for (guint i = 0; i < RECTIFY_N_LISTS; i++)
     g_ptr_array_unref (self->unknown[i]);
   g_free (self);
+}
+
+void
+rectify_import_report_begin_sheet (RectifyImportReport *self, const char *name)
+{
+  g_ptr_array_add (self->sheets, g_strdup (name));
+}
+
+void
+rectify_import_report_mark (RectifyImportReport *self, const char *key)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->marks, key));
+
+  g_hash_table_insert (self->marks, g_strdup (key), GUINT_TO_POINTER (n + 1));
 }
 
 void
@@ -56,11 +75,22 @@ rectify_import_report_see (RectifyImportReport *self, const RectifyProposalRow *
 
   self->n_split += row->draft->part > 0;
   for (guint i = 0; marks != NULL && i < marks->len; i++)
-    {
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->marks, marks->pdata[i]));
+    rectify_import_report_mark (self, marks->pdata[i]);
+}
 
-      g_hash_table_insert (self->marks, g_strdup (marks->pdata[i]), GUINT_TO_POINTER (n + 1));
-    }
+/* The sheet that is read now, when there are several. */
+static const char *
+present_sheet (const RectifyImportReport *self)
+{
+  return self->sheets->len > 0 ? self->sheets->pdata[self->sheets->len - 1] : NULL;
+}
+
+/* In front of a sentence about a row: which sheet it is of. */
+static char *
+with_sheet (const RectifyImportRefusal *refusal)
+{
+  return refusal->sheet == NULL ? g_strdup (refusal->reason)
+                                : g_strdup_printf (_ ("%s: %s"), refusal->sheet, refusal->reason);
 }
 
 static char **
@@ -93,6 +123,7 @@ rectify_import_report_refuse (RectifyImportReport      *self,
   RectifyImportRefusal *refusal = g_new0 (RectifyImportRefusal, 1);
 
   refusal->row = row->draft->sheet_row;
+  refusal->sheet = g_strdup (present_sheet (self));
   refusal->code = g_strdup (code);
   refusal->reason = rectify_intake_reason (code, field, value);
   refusal->column =
@@ -131,13 +162,14 @@ char *
 rectify_import_report_sentence (const RectifyImportReport *self)
 {
   const RectifyImportRefusal *first = self->refused->pdata[0];
+  g_autofree char            *reason = with_sheet (first);
 
   if (self->refused->len == 1)
     return g_strdup_printf (_ ("Nothing was taken in: row %u: %s (--skip-refused takes the rest.)"),
-                            first->row, first->reason);
+                            first->row, reason);
   return g_strdup_printf (_ ("Nothing was taken in: %u rows are refused, first row %u: %s "
                              "(--skip-refused takes the rest.)"),
-                          self->refused->len, first->row, first->reason);
+                          self->refused->len, first->row, reason);
 }
 
 /* --- JSON --- */
@@ -153,6 +185,8 @@ add_refused (JsonBuilder *json, const RectifyImportReport *self)
 
       json_builder_begin_object (json);
       rectify_json_count (json, "row", refusal->row);
+      if (refusal->sheet != NULL)
+        rectify_json_text (json, "sheet", refusal->sheet);
       rectify_json_text (json, "reason", refusal->reason);
       rectify_json_text (json, "code", refusal->code);
       rectify_json_text (json, "column", refusal->column);
@@ -221,6 +255,16 @@ add_marks (JsonBuilder *json, const RectifyImportReport *self)
   json_builder_end_object (json);
 }
 
+static void
+add_names (JsonBuilder *json, const char *key, const GPtrArray *names)
+{
+  json_builder_set_member_name (json, key);
+  json_builder_begin_array (json);
+  for (guint i = 0; i < names->len; i++)
+    json_builder_add_string_value (json, names->pdata[i]);
+  json_builder_end_array (json);
+}
+
 void
 rectify_import_report_print_json (const RectifyImportReport *self,
                                   const RectifyProposal     *proposal,
@@ -232,6 +276,10 @@ rectify_import_report_print_json (const RectifyImportReport *self,
   rectify_json_text (json, "file", self->file);
   rectify_json_text_or_null (json, "sheet",
                              proposal == NULL ? NULL : rectify_proposal_get_sheet_name (proposal));
+  if (self->sheets->len > 0)
+    add_names (json, "sheets", self->sheets);
+  if (self->others->len > 0)
+    add_names (json, "other_sheets", self->others);
   rectify_json_text (json, "encoding", self->encoding);
   rectify_json_count (json, "header_row",
                       proposal == NULL ? 0 : rectify_proposal_get_header_row (proposal));
@@ -317,14 +365,53 @@ print_marks (const RectifyImportReport *self)
     }
 }
 
+/* "FILE SHEET: …"; of a csv, whose sheet has no name, "FILE: …". */
+static char *
+headline (const RectifyImportReport *self, const RectifyProposal *proposal)
+{
+  g_autofree char *names = NULL, *source = NULL;
+
+  if (proposal == NULL)
+    return g_strdup_printf (_ ("%s: %u photos\n"), self->file, self->n_rows);
+  g_ptr_array_add (self->sheets, NULL);
+  names = self->sheets->len > 1 ? g_strjoinv ("、", (char **) self->sheets->pdata)
+                                : g_strdup (rectify_proposal_get_sheet_name (proposal));
+  g_ptr_array_remove_index (self->sheets, self->sheets->len - 1);
+  source = *names != '\0' ? g_strdup_printf ("%s %s", self->file, names) : g_strdup (self->file);
+  return g_strdup_printf (_ ("%s: header in row %u, %u rows\n"), source,
+                          rectify_proposal_get_header_row (proposal), self->n_rows);
+}
+
+static void
+print_others (const RectifyImportReport *self)
+{
+  for (guint i = 0; i < self->others->len; i++)
+    {
+      g_autofree char *line =
+          g_strdup_printf (_ ("Not read, a table of another shape: %s (--sheet takes it.)\n"),
+                           (const char *) self->others->pdata[i]);
+
+      rectify_print (line);
+    }
+}
+
+static void
+print_refused (const RectifyImportReport *self)
+{
+  for (guint i = 0; i < self->refused->len; i++)
+    {
+      const RectifyImportRefusal *refusal = self->refused->pdata[i];
+      g_autofree char            *reason = with_sheet (refusal);
+      g_autofree char *line = g_strdup_printf (_ ("Refused, row %u: %s\n"), refusal->row, reason);
+
+      rectify_print (line);
+    }
+}
+
 void
 rectify_import_report_print (const RectifyImportReport *self, const RectifyProposal *proposal)
 {
-  g_autofree char *head =
-      proposal == NULL ? g_strdup_printf (_ ("%s: %u photos\n"), self->file, self->n_rows)
-                       : g_strdup_printf (_ ("%s %s: header in row %u, %u rows\n"), self->file,
-                                          rectify_proposal_get_sheet_name (proposal),
-                                          rectify_proposal_get_header_row (proposal), self->n_rows);
+  g_autofree char *head = headline (self, proposal);
   g_autofree char *sum =
       g_strdup_printf (_ ("%u new, %u updated, %u unchanged, %u refused\n"),
                        self->counts[RECTIFY_TAKEN_NEW], self->counts[RECTIFY_TAKEN_UPDATED],
@@ -335,14 +422,8 @@ rectify_import_report_print (const RectifyImportReport *self, const RectifyPropo
     print_columns (proposal);
   print_unknown (self);
   print_marks (self);
-  for (guint i = 0; i < self->refused->len; i++)
-    {
-      const RectifyImportRefusal *refusal = self->refused->pdata[i];
-      g_autofree char            *line =
-          g_strdup_printf (_ ("Refused, row %u: %s\n"), refusal->row, refusal->reason);
-
-      rectify_print (line);
-    }
+  print_others (self);
+  print_refused (self);
   rectify_print (sum);
   if (self->dry_run)
     rectify_print (_ ("Nothing was written: it was only tried.\n"));
@@ -383,7 +464,8 @@ rectify_import_report_write_refused (const RectifyImportReport *self,
       for (guint c = 0; c < n_columns && refusal->cells[c] != NULL; c++)
         texts[c] = refusal->cells[c];
       g_ptr_array_add (rows, texts);
-      lines[i] = (RectifyRefusedLine){ refusal->row, texts, refusal->reason };
+      g_ptr_array_add (rows, with_sheet (refusal));
+      lines[i] = (RectifyRefusedLine){ refusal->row, texts, rows->pdata[rows->len - 1] };
     }
   return rectify_refused_report_write (&report, path, error);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint  row;
+  char  *sheet; /* its name, when several were read; else NULL */
   char  *code, *reason;
   char  *column, *value; /* letter and text; nullable */
   char **cells;          /* the row, when they are kept; nullable */
@@ -26,7 +27,9 @@ typedef struct
                                               in the list alone */
   GPtrArray  *refused;                     /* (element-type RectifyImportRefusal) */
   GHashTable *marks;                       /* key -> how often */
-  GPtrArray  *unknown[RECTIFY_N_LISTS];    /* (element-type utf8) */
+  GPtrArray  *sheets; /* (element-type utf8): names of those read, when several */
+  GPtrArray  *others; /* (element-type utf8): names of those with a table of another shape */
+  GPtrArray  *unknown[RECTIFY_N_LISTS]; /* (element-type utf8) */
   guint       n_rows, n_splittable;
   guint       n_split; /* drafts that are parts of a row */
   gboolean    dry_run, committed, keep_cells;
@@ -36,8 +39,12 @@ RectifyImportReport *rectify_import_report_new (const char *file, const char *en
 void                 rectify_import_report_free (RectifyImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyImportReport, rectify_import_report_free)
 
+/* What follows is of this sheet, one of several. */
+void rectify_import_report_begin_sheet (RectifyImportReport *self, const char *name);
 /* Notes a row as it goes by. */
 void rectify_import_report_see (RectifyImportReport *self, const RectifyProposalRow *row);
+/* One more line that was odd, but taken. */
+void rectify_import_report_mark (RectifyImportReport *self, const char *key);
 void rectify_import_report_refuse (RectifyImportReport      *self,
                                    const RectifyProposalRow *row,
                                    const char               *code,

@@ -167,6 +167,15 @@ take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
   return TRUE;
 }
 
+/* 03/02/2015 is two days; 02/02/2015 is one. */
+static gboolean
+reads_both_ways (const char *text)
+{
+  return rectify_date_order_seen (text) == 0
+         && g_ascii_strtoll (text, NULL, 10)
+                != g_ascii_strtoll (text + strspn (text, "0123456789 ") + 1, NULL, 10);
+}
+
 static void
 take_date (const RectifyDraftMaker *maker,
            const RectifyCell       *cell,
@@ -205,6 +214,8 @@ take_date (const RectifyDraftMaker *maker,
   *instant_of (draft, field) = instant;
   if (date.no_year)
     rectify_draft_add_mark (draft, "year-guessed");
+  if (maker->order[field].unsure && reads_both_ways (cell->text))
+    rectify_draft_add_mark (draft, "day-or-month");
   if (instant > maker->options->now + FAR_YEARS * (gint64) 366 * DAY_SECONDS)
     rectify_draft_add_mark (draft, "far-date");
   else if (field != RECTIFY_COLUMN_DUE && instant > maker->options->now + DAY_SECONDS)

@@ -21,6 +21,7 @@ typedef struct
   gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
   gboolean           splits_people; /* one column for leader and person, \"A/B\" */
   RectifyCoordSystem system;
+  gboolean           system_sure; /* header or range told it */
 } RectifyDraftMaker;
 
 typedef struct

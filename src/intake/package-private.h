@@ -56,6 +56,13 @@ RectifyPackage *rectify_package_open (RectifyByteSource *source,
 void            rectify_package_free (RectifyPackage *self);
 
 /**
+ * rectify_package_again:
+ *
+ * The same bytes once more, to read one part while another is being read.
+ */
+RectifyPackage *rectify_package_again (const RectifyPackage *self, GError **error);
+
+/**
  * rectify_package_find:
  *
  * Returns: (nullable): the name by which the package knows this part; NULL when it has none.

@@ -217,6 +217,12 @@ rectify_package_open (RectifyByteSource *source, guint64 max_inflated, GError **
   return g_steal_pointer (&self);
 }
 
+RectifyPackage *
+rectify_package_again (const RectifyPackage *self, GError **error)
+{
+  return rectify_package_open (self->source, self->max_inflated, error);
+}
+
 void
 rectify_package_free (RectifyPackage *self)
 {

@@ -14,40 +14,25 @@ typedef struct
   RectifyDraft       *draft;
   GPtrArray          *cells;    /* texts of the row */
   GPtrArray          *pictures; /* RectifySheetPicture by row; nullable */
-  GHashTable         *bytes;    /* part -> GBytes */
   guint               next_picture;
 } Reading;
 
 /* --- pictures --- */
 
-/* A row may ask the file for nothing while it is read, so the pictures are fetched before; as they
- * are packed, which is what the workbook takes on disk. */
-static gboolean
-fetch_pictures (Reading *reading, GCancellable *cancellable, GError **error)
+/* Two columns under one label: a cell without a label goes on with the one left of it. */
+static guint
+labelled_column (const RectifyProposal *self, guint column)
 {
-  RectifyProposal *self = reading->self;
-
-  reading->pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
-  if (reading->pictures == NULL)
-    return FALSE;
-  for (guint i = 0; i < reading->pictures->len; i++)
-    {
-      const RectifySheetPicture *picture = reading->pictures->pdata[i];
-      GBytes                    *bytes;
-
-      if (picture->row <= self->table.header_row
-          || g_hash_table_contains (reading->bytes, picture->part))
-        continue;
-      bytes = rectify_sheet_file_picture_bytes (self->file, picture->part, NULL);
-      if (bytes != NULL)
-        g_hash_table_insert (reading->bytes, g_strdup (picture->part), bytes);
-    }
-  return TRUE;
+  while (column > 0 && column < self->table.n_columns && *self->table.labels[column] == '\0'
+         && *self->table.parents[column] == '\0')
+    column--;
+  return column;
 }
 
 static RectifyPhotoKind
-kind_of_column (const RectifyProposal *self, guint column)
+kind_of_column (const RectifyProposal *self, guint place)
 {
+  guint       column = labelled_column (self, place);
   const char *label = column < self->table.n_columns ? self->table.labels[column] : "";
   const char *parent = column < self->table.n_columns ? self->table.parents[column] : "";
 
@@ -66,14 +51,16 @@ add_pictures (Reading *reading, guint row)
   while (reading->next_picture < reading->pictures->len)
     {
       const RectifySheetPicture *picture = reading->pictures->pdata[reading->next_picture];
-      GBytes                    *bytes;
+      g_autoptr (GBytes)         bytes = NULL;
       const char                *name;
 
       if (picture->row > row)
         return;
       reading->next_picture++;
-      bytes = g_hash_table_lookup (reading->bytes, picture->part);
-      if (picture->row < row || bytes == NULL)
+      if (picture->row < row)
+        continue;
+      bytes = rectify_sheet_file_picture_bytes (reading->self->file, picture->part, NULL);
+      if (bytes == NULL)
         continue;
       name = strrchr (picture->part, '/');
       rectify_draft_add_photo (reading->draft, kind_of_column (reading->self, picture->column),
@@ -211,17 +198,16 @@ rectify_proposal_each (RectifyProposal    *self,
   self->n_rows = self->n_splittable = self->n_parts = 0;
   reading.lines = (RectifyLineReader){ &self->table, self->maker.column_of[RECTIFY_COLUMN_SERIAL],
                                        content_columns (self), FALSE };
-  reading.bytes =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   reading.cells = g_ptr_array_new ();
   reading.draft = rectify_draft_new ();
+  if (self->options.pictures)
+    reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
   ok =
-      (!self->options.pictures || fetch_pictures (&reading, cancellable, error))
+      (!self->options.pictures || reading.pictures != NULL)
       && rectify_sheet_file_read (self->file, self->sheet, read_line, &reading, cancellable, error);
   rectify_draft_free (reading.draft);
   g_ptr_array_unref (reading.cells);
   g_clear_pointer (&reading.pictures, g_ptr_array_unref);
-  g_hash_table_unref (reading.bytes);
   return ok;
 }
 

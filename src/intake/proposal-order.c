@@ -59,6 +59,17 @@ ask_row (const RectifySheetRow *row, gpointer user_data)
   return TRUE;
 }
 
+/* Twelve hours and AM, PM are written where the month comes first. */
+static gboolean
+has_halves_of_days (const RectifyColumnLook *look)
+{
+  for (guint i = 0; i < RECTIFY_N_SAMPLE_VALUES; i++)
+    if (look->samples[i] != NULL
+        && (g_str_has_suffix (look->samples[i], "AM") || g_str_has_suffix (look->samples[i], "PM")))
+      return TRUE;
+  return FALSE;
+}
+
 /* Nothing told it: dots are written where the day comes first, strokes more often where it does
  * not. */
 static gboolean
@@ -120,6 +131,8 @@ set_orders (RectifyProposal *self)
         order->day_first = self->looks[column].day_first == 1;
       else
         order->day_first = told != 0 ? told == 1 : usual_day_first (&self->looks[column]);
+      order->unsure = told == 0 && self->looks[column].day_first == 0 && !order->day_first
+                      && !has_halves_of_days (&self->looks[column]);
       order->chinese = rectify_text_has_han (self->table.labels[column]);
       order->whole_days = has_only_midnights (&self->looks[column], order);
     }
@@ -174,7 +187,7 @@ learn_system (RectifyProposal *self)
   guint                      lng = self->maker.column_of[RECTIFY_COLUMN_LNG];
 
   self->maker.system = RECTIFY_COORD_WGS84;
-  self->system_sure = FALSE;
+  self->maker.system_sure = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (PLACES); i++)
     {
       guint column = self->maker.column_of[PLACES[i]];
@@ -182,18 +195,18 @@ learn_system (RectifyProposal *self)
       if (column != RECTIFY_NO_COLUMN
           && (rectify_label_names_system (self->table.labels[column], &self->maker.system)
               || rectify_label_names_system (self->table.parents[column], &self->maker.system)))
-        self->system_sure = TRUE;
+        self->maker.system_sure = TRUE;
     }
-  if (self->system_sure || lng == RECTIFY_NO_COLUMN)
+  if (self->maker.system_sure || lng == RECTIFY_NO_COLUMN)
     return;
   look = &self->looks[lng];
   if (look->n > 0 && look->n_metres * 2 > look->n)
     {
       self->maker.system = RECTIFY_COORD_BD09MC;
-      self->system_sure = TRUE;
+      self->maker.system_sure = TRUE;
     }
   else if (look->samples[0] != NULL && g_ascii_strtod (look->samples[0], NULL) < 0)
-    self->system_sure = TRUE;
+    self->maker.system_sure = TRUE;
 }
 
 gboolean

@@ -31,13 +31,12 @@ struct _RectifyProposal
   guint                  sheet;
   RectifyTable           table;
   char                  *shape;
-  GArray                *alike; /* of guint */
+  GArray                *alike, *others; /* of guint */
   RectifyColumnLook     *looks;
   RectifyColumnMatch    *matches;
   char                 **letters; /* "A", "B" … */
   gboolean               whole;   /* the looks are of the whole sheet */
-  gboolean               system_sure;
-  int                    year; /* of dates without one */
+  int                    year;    /* of dates without one */
   RectifyDraftMaker      maker;
   RectifyMends           mends;
   guint                  n_rows, n_splittable, n_parts;

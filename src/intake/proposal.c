@@ -6,7 +6,10 @@
 
 #include "intake/labels-private.h"
 
-enum { SAMPLE_ROWS = 1000 };
+enum {
+  SAMPLE_ROWS = 1000,
+  TELLING_SCORE = 240, /* of a table that is worth a word: three labels that are known */
+};
 
 GQuark
 rectify_intake_error_quark (void)
@@ -96,6 +99,8 @@ try_sheet (RectifyProposal *self,
   /* A header with nothing beneath is a form, not a list. */
   if (table.header_index + 1 >= sample->rows->len)
     table.score /= 100;
+  if (table.score >= TELLING_SCORE)
+    g_array_append_val (self->others, sheet);
   if (*best == NULL || table.score > self->table.score)
     {
       RectifySample *worse = *best;
@@ -146,6 +151,9 @@ find_table (RectifyProposal *self, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < n; i++)
     if (g_strcmp0 (shapes->pdata[i], self->shape) == 0)
       g_array_append_val (self->alike, i);
+  for (guint i = self->others->len; i-- > 0;)
+    if (g_str_equal (shapes->pdata[g_array_index (self->others, guint, i)], self->shape))
+      g_array_remove_index (self->others, i);
   return g_steal_pointer (&best);
 }
 
@@ -360,6 +368,7 @@ rectify_proposal_new (RectifySheetFile             *file,
   if (options->directory != NULL)
     self->options.directory = rectify_directory_ref (options->directory);
   self->alike = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->others = g_array_new (FALSE, FALSE, sizeof (guint));
   rectify_mends_init (&self->mends);
   ok = understand (self, cancellable, error);
   /* These belong to the caller and are of no use any more. */
@@ -381,6 +390,7 @@ rectify_proposal_free (RectifyProposal *self)
   g_clear_pointer (&self->options.clock, rectify_clock_unref);
   g_clear_pointer (&self->options.directory, rectify_directory_unref);
   g_array_unref (self->alike);
+  g_array_unref (self->others);
   rectify_mends_clear (&self->mends);
   g_strfreev (self->letters);
   g_free (self->matches);
@@ -410,6 +420,12 @@ const GArray *
 rectify_proposal_get_alike (const RectifyProposal *self)
 {
   return self->alike;
+}
+
+const GArray *
+rectify_proposal_get_others (const RectifyProposal *self)
+{
+  return self->others;
 }
 
 const char *
@@ -475,15 +491,15 @@ rectify_proposal_dup_mapping (const RectifyProposal *self)
 void
 rectify_proposal_set_coordinates (RectifyProposal *self, const char *system_key)
 {
-  self->system_sure =
-      rectify_coord_system_from_key (system_key, &self->maker.system) || self->system_sure;
+  self->maker.system_sure =
+      rectify_coord_system_from_key (system_key, &self->maker.system) || self->maker.system_sure;
 }
 
 const char *
 rectify_proposal_get_coordinates (const RectifyProposal *self, gboolean *sure)
 {
   if (sure != NULL)
-    *sure = self->system_sure;
+    *sure = self->maker.system_sure;
   if (self->maker.column_of[RECTIFY_COLUMN_POINT] == RECTIFY_NO_COLUMN
       && (self->maker.column_of[RECTIFY_COLUMN_LNG] == RECTIFY_NO_COLUMN
           || self->maker.column_of[RECTIFY_COLUMN_LAT] == RECTIFY_NO_COLUMN))

@@ -140,6 +140,9 @@ const char *rectify_proposal_get_sheet_name (const RectifyProposal *self);
 guint rectify_proposal_get_header_row (const RectifyProposal *self);
 /* Sheets with the same header, this one among them: indexes in order. */
 const GArray *rectify_proposal_get_alike (const RectifyProposal *self);
+/* Other sheets that are not hidden and have a table of another shape with lines in it: indexes in
+ * order; empty when a sheet was asked for. */
+const GArray *rectify_proposal_get_others (const RectifyProposal *self);
 /* What sheets of this making have in common: the key under which a mapping is remembered. */
 const char *rectify_proposal_get_shape (const RectifyProposal *self);
 

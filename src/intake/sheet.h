@@ -154,7 +154,8 @@ typedef struct
  * RectifySheetPicture:
  * @row: 1 for the first row
  * @column: 0 for column A
- * @in_cell: it lives in the cell (DISPIMG); else it floats, and its upper left corner is there
+ * @in_cell: it lives in the cell (DISPIMG of WPS, a rich value of Excel); else it floats, and its
+ * upper left corner is there
  * @part: name of the part that holds its bytes, for rectify_sheet_file_picture_bytes ()
  */
 typedef struct
@@ -262,7 +263,8 @@ GPtrArray *rectify_sheet_file_pictures (RectifySheetFile *self,
  * rectify_sheet_file_picture_bytes:
  * @part: of a RectifySheetPicture
  *
- * The bytes of a picture file as they are in the package (JPEG, PNG, …), at most 64 MB.
+ * The bytes of a picture file as they are in the package (JPEG, PNG, …), at most 64 MB; also while
+ * a sheet is read.
  * Returns: (transfer full): NULL with RECTIFY_SHEET_ERROR_NO_PICTURE, TOO_BIG or DAMAGED.
  */
 GBytes *rectify_sheet_file_picture_bytes (RectifySheetFile *self, const char *part, GError **error);

@@ -276,6 +276,7 @@ static gboolean
 continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
 {
   guint n_down = 0, n_sub = 0, n_under = 0, n_labels = 0;
+  guint n_own = count_own (above); /* one or two are a title */
 
   if (row->number > above->number + 1)
     return FALSE;
@@ -287,7 +288,7 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
       gboolean           shared =
           over != NULL && !gap
           && (is_continued (above, i) || (i + 1 < above->n_cells && is_continued (above, i + 1))
-              || covers_gap (above, row, i));
+              || (n_own >= 3 && covers_gap (above, row, i)));
 
       if (is_blank (cell))
         continue;
@@ -303,7 +304,7 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
       if (shared || (gap && label_weight (cell->text) > 0))
         n_sub++;
       else
-        n_under += label_weight (cell->text) > 0; /* one label under one label */
+        n_under += n_own >= 3 && label_weight (cell->text) > 0; /* one label under one label */
     }
   return n_sub > 0 && n_sub + MIN (n_under, n_sub) == n_labels && (n_down > 0 || n_sub >= 2);
 }

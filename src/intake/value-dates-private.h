@@ -50,6 +50,7 @@ typedef struct
  * @day_first: 01/02/2015 is 1 February
  * @year: of dates that have none; 0: they are no dates
  * @chinese: 20.12.01 is 1 December 2020
+ * @unsure: nothing in the sheet tells whether the day comes first
  * @whole_days: the column writes days as 2020-12-01 00:00:00: that is the day, not its midnight
  */
 typedef struct
@@ -57,6 +58,7 @@ typedef struct
   gboolean day_first;
   int      year;
   gboolean chinese;
+  gboolean unsure;
   gboolean whole_days;
 } RectifyDateOrder;
 

@@ -161,6 +161,9 @@ take_place (const RectifyDraftMaker *maker, RectifyDraft *draft, double x, doubl
       break;
     }
   place = rectify_geo_to_wgs84 (system, x, y);
+  /* Only in China there are several. */
+  if (!maker->system_sure && rectify_geo_in_china (x, y))
+    rectify_draft_add_mark (draft, "place-system-guessed");
   draft->lng = place.lng;
   draft->lat = place.lat;
   draft->entered_x = x;

@@ -43,7 +43,8 @@ struct _RectifyBook
   gboolean        date1904;
   GByteArray     *formats;     /* RectifyFormatKind by cell style */
   RectifyStrings *strings;     /* NULL until a sheet is read */
-  GHashTable     *cell_images; /* DISPIMG id -> part; NULL until asked for */
+  GHashTable     *cell_images; /* id of a picture in a cell -> part; NULL until asked for */
+  RectifyPackage *pictures;    /* a second look at the package; NULL until asked for */
   guint64         max_cells;
 };
 
@@ -72,7 +73,8 @@ gboolean rectify_book_load_merges (RectifyBook      *self,
 /**
  * RectifyPictureFunc:
  *
- * Told of every cell that shows the picture @id (WPS); @row from 1, @column from 0.
+ * Told of every cell that shows the picture @id: WPS's own name of it, or Excel's as
+ * rectify_book_value_id () makes it. @row from 1, @column from 0.
  */
 typedef void (*RectifyPictureFunc) (const char *id, guint row, guint column, gpointer user_data);
 
@@ -95,6 +97,15 @@ GPtrArray *rectify_book_pictures (RectifyBook  *self,
                                   GCancellable *cancellable,
                                   GError      **error);
 
+/** The id of the picture a cell with this value metadata (vm) may show. Returns: (transfer full) */
+char *rectify_book_value_id (guint value_metadata);
+
+/** Adds Excel's pictures in cells to cell_images. */
+gboolean rectify_book_load_rich_values (RectifyBook  *self,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+
+/** May be called while a sheet is read. */
 GBytes *rectify_book_picture_bytes (RectifyBook *self, const char *part, GError **error);
 
 /* ---- shared strings ---- */

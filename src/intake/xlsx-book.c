@@ -31,6 +31,7 @@ rectify_book_free (RectifyBook *self)
   g_clear_pointer (&self->formats, g_byte_array_unref);
   g_clear_pointer (&self->strings, rectify_strings_free);
   g_clear_pointer (&self->cell_images, g_hash_table_unref);
+  g_clear_pointer (&self->pictures, rectify_package_free);
   g_free (self->part);
   g_free (self);
 }

@@ -180,7 +180,7 @@ image_start (RectifyXml *xml, const char *name, const char **attributes, gpointe
 }
 
 static gboolean
-load_cell_images (RectifyBook *self, GCancellable *cancellable, GError **error)
+load_wps_images (RectifyBook *self, GCancellable *cancellable, GError **error)
 {
   static const RectifyXmlHandlers HANDLERS = { .start = image_start };
   g_autoptr (GPtrArray)           relations = NULL;
@@ -188,18 +188,26 @@ load_cell_images (RectifyBook *self, GCancellable *cancellable, GError **error)
   const char *part = rectify_package_find_suffix (self->package, "/cellimages.xml");
   gboolean    ok;
 
-  if (self->cell_images != NULL)
-    return TRUE;
-  self->cell_images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (part == NULL)
     return TRUE;
   reader.relations = relations = rectify_package_relations (self->package, part, error);
   ok = relations != NULL
        && rectify_package_parse (self->package, part, &HANDLERS, &reader, cancellable, error);
   g_free (reader.id);
-  if (!ok)
-    g_clear_pointer (&self->cell_images, g_hash_table_unref);
   return ok;
+}
+
+static gboolean
+load_cell_images (RectifyBook *self, GCancellable *cancellable, GError **error)
+{
+  if (self->cell_images != NULL)
+    return TRUE;
+  self->cell_images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (load_wps_images (self, cancellable, error)
+      && rectify_book_load_rich_values (self, cancellable, error))
+    return TRUE;
+  g_clear_pointer (&self->cell_images, g_hash_table_unref);
+  return FALSE;
 }
 
 typedef struct
@@ -273,13 +281,18 @@ rectify_book_picture_bytes (RectifyBook *self, const char *part, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
-  if (rectify_package_find (self->package, part) == NULL)
+  /* The package itself may be in the middle of a sheet. */
+  if (self->pictures == NULL)
+    self->pictures = rectify_package_again (self->package, error);
+  if (self->pictures == NULL)
+    return NULL;
+  if (rectify_package_find (self->pictures, part) == NULL)
     {
       g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_NO_PICTURE,
                    "the package has no picture “%s”", part);
       return NULL;
     }
-  if (!rectify_package_inflate (self->package, part, append_bytes, bytes, NULL, error))
+  if (!rectify_package_inflate (self->pictures, part, append_bytes, bytes, NULL, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

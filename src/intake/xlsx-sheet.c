@@ -45,6 +45,7 @@ typedef struct
   guint64  n_cells, n_text_bytes, max_text_bytes;
 
   CellType          type;
+  guint             value_metadata;
   RectifyFormatKind format;
   gboolean          formula;
   guint             phonetic;
@@ -103,6 +104,7 @@ start_cell (RectifyXml *xml, const char **attributes, SheetReader *reader)
   guint row, format = 0;
 
   reader->type = TYPE_NUMBER;
+  reader->value_metadata = 0;
   reader->column = reader->next_column;
   for (const char **at = attributes; at[0] != NULL; at += 2)
     {
@@ -120,6 +122,8 @@ start_cell (RectifyXml *xml, const char **attributes, SheetReader *reader)
         reader->type = cell_type (value);
       else if (strcmp (at[0], "s") == 0)
         format = (guint) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT);
+      else if (strcmp (at[0], "vm") == 0)
+        reader->value_metadata = (guint) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT);
     }
   if (reader->column >= RECTIFY_MAX_COLUMN)
     {
@@ -238,8 +242,16 @@ set_value (RectifyXml *xml, SheetReader *reader)
     }
 }
 
+static void
+found_picture (SheetReader *reader, const char *id)
+{
+  if (reader->picture_func != NULL)
+    reader->picture_func (id, reader->row, reader->column, reader->user_data);
+  set_cell (reader, RECTIFY_CELL_EMPTY, RECTIFY_CELL_PICTURE, 0, "");
+}
+
 /* A cell of WPS that shows a picture has the formula DISPIMG("ID_…",1), and says so as its value
- * too. */
+ * too; one of Excel is an error for programs that do not know its rich values. */
 static gboolean
 set_picture (SheetReader *reader)
 {
@@ -247,15 +259,19 @@ set_picture (SheetReader *reader)
   const char      *end;
   g_autofree char *id = NULL;
 
+  if (reader->value_metadata > 0 && reader->type == TYPE_ERROR)
+    {
+      id = rectify_book_value_id (reader->value_metadata);
+      found_picture (reader, id);
+      return TRUE;
+    }
   if (at == NULL && reader->value->str[0] == '=')
     at = strstr (reader->value->str, PICTURE_FORMULA);
   end = at == NULL ? NULL : strchr (at + strlen (PICTURE_FORMULA), '"');
   if (end == NULL)
     return FALSE;
   id = g_strndup (at + strlen (PICTURE_FORMULA), end - at - strlen (PICTURE_FORMULA));
-  if (reader->picture_func != NULL)
-    reader->picture_func (id, reader->row, reader->column, reader->user_data);
-  set_cell (reader, RECTIFY_CELL_EMPTY, RECTIFY_CELL_PICTURE, 0, "");
+  found_picture (reader, id);
   return TRUE;
 }
 
@@ -263,7 +279,7 @@ static void
 end_cell (RectifyXml *xml, SheetReader *reader)
 {
   reader->in_cell = FALSE;
-  if (reader->formula || reader->type == TYPE_STRING)
+  if (reader->formula || reader->value_metadata > 0 || reader->type == TYPE_STRING)
     if (set_picture (reader))
       return;
   if (reader->value->len > 0)

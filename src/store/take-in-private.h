@@ -35,7 +35,7 @@ struct _RectifyTakeIn
   GPtrArray                  *unknown[RECTIFY_N_LISTS];
   gboolean                    created; /* an entry was */
   GHashTable                 *serials; /* day -> last serial given */
-  GHashTable *externals; /* external number or number met in this sheet -> hash of the contents */
+  GHashTable *externals; /* external number or number met in this sheet -> what it said, hashed */
   GHashTable *prints;    /* &fingerprint -> times met in this sheet */
 };
 
@@ -48,6 +48,35 @@ void rectify_take_in_note_change (RectifyTakeIn    *self,
                                   char             *old_text,
                                   char             *new_text,
                                   gboolean          conflict);
+
+/* --- take-in.c --- */
+
+void rectify_take_in_refuse (RectifyIncoming   *incoming,
+                             RectifyTakeRefusal refusal,
+                             const char        *detail);
+
+/* --- take-in-again.c --- */
+
+/* The same number again in the same sheet: nothing new, or other details of it. Two truths are a
+ * refusal in @incoming. */
+typedef enum { RECTIFY_MET_NOT, RECTIFY_MET_SAME, RECTIFY_MET_OTHER_DETAILS } RectifyTakeInMet;
+RectifyTakeInMet rectify_take_in_meet (RectifyTakeIn      *self,
+                                       const RectifyDraft *draft,
+                                       RectifyIncoming    *incoming);
+
+/* The issue this is, 0 when it is new. A number of ours that was never given is a refusal in
+ * @incoming; FALSE only when the database fails. */
+gboolean rectify_take_in_recognise (RectifyTakeIn      *self,
+                                    const RectifyDraft *draft,
+                                    RectifyIncoming    *incoming,
+                                    gint64             *id,
+                                    GError            **error);
+
+/* The number a prepared question answers, 0 when it has no answer. */
+gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
+                                 sqlite3_stmt  *stmt,
+                                 gint64        *id,
+                                 GError       **error);
 
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);

@@ -49,7 +49,7 @@ rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options,
   self->changes = options->changes;
   self->choices = options->choices;
   self->serials = g_hash_table_new (NULL, NULL);
-  self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
@@ -77,6 +77,13 @@ rectify_take_in_free (RectifyTakeIn *self)
   g_free (self);
 }
 
+void
+rectify_take_in_next_sheet (RectifyTakeIn *self)
+{
+  g_hash_table_remove_all (self->externals);
+  g_hash_table_remove_all (self->prints);
+}
+
 const GPtrArray *
 rectify_take_in_unknown (RectifyTakeIn *self, RectifyList list)
 {
@@ -101,8 +108,8 @@ text_of (const RectifyDraft *draft, RectifyColumn column)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
-static void
-refuse (RectifyIncoming *incoming, RectifyTakeRefusal refusal, const char *detail)
+void
+rectify_take_in_refuse (RectifyIncoming *incoming, RectifyTakeRefusal refusal, const char *detail)
 {
   incoming->refused = TRUE;
   incoming->refusal = refusal;
@@ -128,8 +135,8 @@ check_dates (const RectifyDraft *draft, RectifyIncoming *incoming)
       {
         const char *text = text_of (draft, DATES[i].column);
 
-        refuse (incoming, RECTIFY_TAKE_REFUSED_TIME,
-                text != NULL ? text : rectify_column_keys[DATES[i].column]);
+        rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_TIME,
+                                text != NULL ? text : rectify_column_keys[DATES[i].column]);
         return;
       }
 }
@@ -186,115 +193,6 @@ take_print (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *inc
                                             : RECTIFY_DAY_NONE);
 }
 
-/* Everything the draft says, hashed: whether the same number came twice with the same contents. */
-static guint
-contents_of (const RectifyDraft *draft)
-{
-  guint hash = 1;
-
-  for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
-    if (i != RECTIFY_COLUMN_SERIAL)
-      hash = hash * 33 + (draft->text[i] != NULL ? g_str_hash (draft->text[i]) : 0);
-  return MAX (hash, 1);
-}
-
-/* --- known again --- */
-
-static const char BY_NUMBER[] = "SELECT id FROM issue WHERE number = ?1";
-static const char BY_EXTERNAL[] =
-    "SELECT id FROM issue WHERE external_number = ?1"
-    " AND (state <> 6 OR fingerprint IS NOT NULL) ORDER BY id LIMIT 1";
-static const char BY_PRINT[] =
-    "SELECT id FROM issue WHERE fingerprint = ?1 AND external_number IS NULL ORDER BY id"
-    " LIMIT 1 OFFSET ?2";
-
-static gboolean
-ask_id (RectifyTakeIn *self, sqlite3_stmt *stmt, gint64 *id, GError **error)
-{
-  gboolean has_row;
-
-  if (!rectify_database_step (self->db, stmt, &has_row, error))
-    return FALSE;
-  *id = has_row ? sqlite3_column_int64 (stmt, 0) : 0;
-  sqlite3_reset (stmt);
-  return TRUE;
-}
-
-static gboolean
-ask_by_text (RectifyTakeIn *self, const char *sql, const char *text, gint64 *id, GError **error)
-{
-  sqlite3_stmt *stmt = rectify_database_statement (self->db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, text);
-  return ask_id (self, stmt, id, error);
-}
-
-/* The k-th line of a sheet that looks like this is the k-th issue that does. One that has a number
- * somewhere else is only known by it. */
-static gboolean
-ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, GError **error)
-{
-  sqlite3_stmt *stmt = rectify_database_statement (self->db, BY_PRINT, error);
-  guint         times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, &print));
-
-  if (stmt == NULL)
-    return FALSE;
-  if (!numbered)
-    g_hash_table_insert (self->prints, g_memdup2 (&print, sizeof print),
-                         GUINT_TO_POINTER (times + 1));
-  sqlite3_bind_int64 (stmt, 1, print);
-  sqlite3_bind_int64 (stmt, 2, times);
-  return ask_id (self, stmt, id, error);
-}
-
-static gboolean
-recognise (RectifyTakeIn      *self,
-           const RectifyDraft *draft,
-           RectifyIncoming    *incoming,
-           gint64             *id,
-           GError            **error)
-{
-  const char *external = draft->part == 0 ? incoming->issue.external_number : NULL;
-
-  *id = 0;
-  if (incoming->number != NULL && draft->part <= 1)
-    {
-      if (!ask_by_text (self, BY_NUMBER, incoming->number, id, error))
-        return FALSE;
-      if (*id == 0)
-        refuse (incoming, RECTIFY_TAKE_REFUSED_NUMBER, incoming->number);
-      return TRUE;
-    }
-  if (external != NULL && !ask_by_text (self, BY_EXTERNAL, external, id, error))
-    return FALSE;
-  return *id != 0 || ask_by_print (self, incoming->fingerprint, external != NULL, id, error);
-}
-
-/* The same number again in the same sheet: nothing new, or two truths. TRUE in @again when it was
- * met before. */
-static void
-meet_again (RectifyTakeIn      *self,
-            const RectifyDraft *draft,
-            RectifyIncoming    *incoming,
-            gboolean           *again)
-{
-  const char *key = incoming->number != NULL ? incoming->number : incoming->issue.external_number;
-  guint       contents, before;
-
-  *again = FALSE;
-  if (key == NULL || draft->part > 0)
-    return;
-  contents = contents_of (draft);
-  before = GPOINTER_TO_UINT (g_hash_table_lookup (self->externals, key));
-  *again = before != 0;
-  if (before == 0)
-    g_hash_table_insert (self->externals, g_strdup (key), GUINT_TO_POINTER (contents));
-  else if (before != contents)
-    refuse (incoming, RECTIFY_TAKE_REFUSED_TWICE, key);
-}
-
 /* --- a new issue --- */
 
 static const char LAST_SERIAL[] = "SELECT last FROM number_day WHERE prefix = ?1 AND day = ?2";
@@ -318,7 +216,7 @@ next_number (RectifyTakeIn *self, RectifyDay day, char **number, GError **error)
         return FALSE;
       rectify_bind_text (stmt, 1, prefix);
       sqlite3_bind_int (stmt, 2, day);
-      if (!ask_id (self, stmt, &last, error))
+      if (!rectify_take_in_ask_id (self, stmt, &last, error))
         return FALSE;
       serial = (guint) last;
     }
@@ -403,7 +301,7 @@ take_photo (RectifyTakeIn           *self,
     }
   sqlite3_bind_int64 (stmt, 1, id);
   rectify_bind_text (stmt, 2, photo->hash);
-  if (!ask_id (self, stmt, &known, error))
+  if (!rectify_take_in_ask_id (self, stmt, &known, error))
     return FALSE;
   if (known != 0)
     return TRUE;
@@ -479,10 +377,10 @@ static gboolean
 understand (RectifyTakeIn      *self,
             const RectifyDraft *draft,
             RectifyIncoming    *incoming,
-            gboolean           *again,
+            RectifyTakeInMet   *met,
             GError            **error)
 {
-  *again = FALSE;
+  *met = RECTIFY_MET_NOT;
   read_text (self, draft, incoming);
   check_dates (draft, incoming);
   if (incoming->refused)
@@ -492,10 +390,10 @@ understand (RectifyTakeIn      *self,
       && text_of (draft, RECTIFY_COLUMN_SUBCLASS) == NULL
       && text_of (draft, RECTIFY_COLUMN_ITEM) == NULL && incoming->number == NULL)
     {
-      refuse (incoming, RECTIFY_TAKE_REFUSED_EMPTY, NULL);
+      rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_EMPTY, NULL);
       return TRUE;
     }
-  meet_again (self, draft, incoming, again);
+  *met = rectify_take_in_meet (self, draft, incoming);
   if (incoming->refused)
     return TRUE;
   if (!rectify_take_in_resolve (self, draft, incoming, error))
@@ -511,10 +409,11 @@ take (RectifyTakeIn      *self,
       RectifyTakeInRow   *row,
       GError            **error)
 {
-  gboolean again;
+  RectifyTakeInMet met;
 
-  if (!understand (self, draft, incoming, &again, error)
-      || (!incoming->refused && !recognise (self, draft, incoming, &row->id, error)))
+  if (!understand (self, draft, incoming, &met, error)
+      || (!incoming->refused
+          && !rectify_take_in_recognise (self, draft, incoming, &row->id, error)))
     return FALSE;
   if (incoming->refused)
     {
@@ -523,9 +422,10 @@ take (RectifyTakeIn      *self,
       row->detail = g_steal_pointer (&incoming->detail);
       return TRUE;
     }
-  if (row->id != 0 && again)
+  if (row->id != 0 && met != RECTIFY_MET_NOT)
     {
       row->taken = RECTIFY_TAKEN_UNCHANGED;
+      row->mark = met == RECTIFY_MET_OTHER_DETAILS ? "said-twice" : NULL;
       return TRUE;
     }
   if (row->id != 0)

@@ -83,10 +83,12 @@ typedef struct
   RectifyTaken       taken;
   gint64             id;
   RectifyTakeRefusal refusal;
-  char              *detail;  /* the name or value it is about, nullable */
-  guint64            changed; /* updated: bit (1 << RectifyColumn) for each field that changed */
-  GPtrArray         *changes; /* (element-type RectifyTakeInChange) nullable: what changes, and
-                                 conflicts whether decided or not */
+  char              *detail; /* the name or value it is about, nullable */
+  const char        *mark;   /* "said-twice": the line says of the same issue other details than a
+                                line before it, of which the first stand; nullable */
+  guint64    changed;        /* updated: bit (1 << RectifyColumn) for each field that changed */
+  GPtrArray *changes;        /* (element-type RectifyTakeInChange) nullable: what changes, and
+                                conflicts whether decided or not */
 } RectifyTakeInRow;
 void rectify_take_in_row_clear (RectifyTakeInRow *self);
 
@@ -102,6 +104,8 @@ gboolean rectify_take_in_add (RectifyTakeIn      *self,
                               const RectifyDraft *draft,
                               RectifyTakeInRow   *row,
                               GError            **error);
+/* What follows is another sheet: what it says again is no second line of the same sheet. */
+void rectify_take_in_next_sheet (RectifyTakeIn *self);
 /* Names created (or, strict, refused) so far: by list, (element-type utf8), in order of appearance.
  */
 const GPtrArray *rectify_take_in_unknown (RectifyTakeIn *self, RectifyList list);

@@ -213,6 +213,63 @@ test_finds_floating_pictures_and_those_in_cells (void)
   g_assert_cmpstr (text, ==, "3: |[fp]⏎");
 }
 
+static gboolean
+fetch_while_reading (const RectifySheetRow *row, gpointer user_data)
+{
+  g_autoptr (GBytes) picture =
+      rectify_sheet_file_picture_bytes (user_data, "xl/media/two.png", NULL);
+
+  g_assert_cmpmem (g_bytes_get_data (picture, NULL), g_bytes_get_size (picture), "TWO", 3);
+  return TRUE;
+}
+
+/* Excel's "place in cell": the second of two types, the second entry of each list. */
+static void
+test_finds_the_pictures_excel_keeps_in_cells (void)
+{
+  static const PackagePart MORE[] = {
+    { "xl/metadata.xml",
+      "<metadata xmlns:xlrd='x'><metadataTypes count='2'><metadataType name='XLDAPR'/>"
+      "<metadataType name='XLRICHVALUE'/></metadataTypes>"
+      "<futureMetadata name='XLDAPR' count='1'><bk><extLst><ext><xda:p fDynamic='1'/></ext></extLst>"
+      "</bk></futureMetadata>"
+      "<futureMetadata name='XLRICHVALUE' count='2'><bk><extLst><ext><xlrd:rvb i='0'/></ext></extLst>"
+      "</bk><bk><extLst><ext><xlrd:rvb i='1'/></ext></extLst></bk></futureMetadata>"
+      "<cellMetadata count='1'><bk><rc t='1' v='0'/></bk></cellMetadata>"
+      "<valueMetadata count='3'><bk><rc t='2' v='0'/></bk><bk><rc t='2' v='1'/></bk>"
+      "<bk><rc t='2' v='7'/></bk></valueMetadata></metadata>",
+      0 },
+    { "xl/richData/rdrichvaluestructure.xml",
+      "<rvStructures count='2'><s t='_error'><k n='errorType' t='i'/></s><s t='_localImage'>"
+      "<k n='CalcOrigin' t='i'/><k n='_rvRel:LocalImageIdentifier' t='i'/></s></rvStructures>",
+      0 },
+    { "xl/richData/rdrichvalue.xml",
+      "<rvData count='2'><rv s='0'><v>8</v></rv><rv s='1'><v>5</v><v>1</v></rv></rvData>", 0 },
+    { "xl/richData/richValueRel.xml",
+      "<richValueRels xmlns:r='r'><rel r:id='rId1'/><rel r:id='rId2'/></richValueRels>", 0 },
+    { "xl/richData/_rels/richValueRel.xml.rels",
+      "<Relationships><Relationship Id='rId1' Type='" REL
+      "image' Target='../media/one.png'/><Relationship Id='rId2' Type='" REL
+      "image' Target='../media/two.png'/></Relationships>",
+      0 },
+    { "xl/media/one.png", "ONE", 0 },
+    { "xl/media/two.png", "TWO", 0 }
+  };
+  g_autoptr (GBytes) bytes = make_workbook (
+      "<sheetData><row r='3'><c r='A3'><v>1</v></c><c r='B3' t='e' vm='2'><v>#VALUE!</v></c>"
+      "<c r='C3' t='e' vm='1'><v>#VALUE!</v></c><c r='D3' t='e' vm='9'><v>#VALUE!</v></c>"
+      "<c r='E3' t='e'><v>#N/A</v></c></row></sheetData>",
+      NULL, NULL, MORE, G_N_ELEMENTS (MORE));
+  g_autoptr (RectifySheetFile) file = rectify_sheet_file_open_bytes (bytes, NULL, NULL);
+  g_autoptr (GPtrArray)        pictures = rectify_sheet_file_pictures (file, 0, NULL, NULL);
+  g_autofree char             *text = read_as_text (bytes, 0);
+
+  g_assert_cmpuint (pictures->len, ==, 1);
+  assert_picture (pictures, 0, 3, 1, TRUE);
+  g_assert_cmpstr (text, ==, "3: 1[n]|[p]|[p]|[p]|#N/A[e]⏎");
+  g_assert_true (rectify_sheet_file_read (file, 0, fetch_while_reading, file, NULL, NULL));
+}
+
 /* ---- refusals ---- */
 
 static void
@@ -392,6 +449,8 @@ main (int argc, char *argv[])
                    test_reads_parts_by_any_path_prefix_and_encoding);
   g_test_add_func ("/sheet-xlsx/finds_floating_pictures_and_those_in_cells",
                    test_finds_floating_pictures_and_those_in_cells);
+  g_test_add_func ("/sheet-xlsx/finds_the_pictures_excel_keeps_in_cells",
+                   test_finds_the_pictures_excel_keeps_in_cells);
   g_test_add_func ("/sheet-xlsx/tells_what_a_foreign_file_is", test_tells_what_a_foreign_file_is);
   g_test_add_func ("/sheet-xlsx/refuses_what_is_damaged", test_refuses_what_is_damaged);
   g_test_add_func ("/sheet-xlsx/refuses_bombs_soon", test_refuses_bombs_soon);

@@ -1,0 +1,240 @@
+/* test-import-books.c: workbooks of several sheets and with pictures, through the command line
+ * alone.
+ */
+
+#include "run-ctl.h"
+
+#include "make-package.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *dir, *ledger;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) said = NULL;
+
+  f->dir = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->dir, "ledger", NULL);
+  said = ctl_ok (NULL, "init", f->ledger, "--start", "2020-11-23", NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->dir);
+}
+
+#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+/* Lines of texts between bars as rows of a worksheet. */
+static char *
+worksheet (const char *lines)
+{
+  g_auto (GStrv) rows = g_strsplit (lines, "\n", 0);
+  GString       *xml = g_string_new ("<worksheet><sheetData>");
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], "|", 0);
+
+      g_string_append (xml, "<row>");
+      for (guint c = 0; cells[c] != NULL; c++)
+        if (g_str_has_prefix (cells[c], "vm="))
+          g_string_append_printf (xml, "<c t='e' vm='%s'><v>#VALUE!</v></c>", cells[c] + 3);
+        else
+          g_string_append_printf (xml, "<c t='inlineStr'><is><t>%s</t></is></c>", cells[c]);
+      g_string_append (xml, "</row>");
+    }
+  g_string_append (xml, "</sheetData></worksheet>");
+  return g_string_free (xml, FALSE);
+}
+
+#define HEADER "编号|督查时间|发现问题|责任单位|整改期限|整改结果\n"
+
+/* Two months, a list of another kind and a hidden draft. */
+static char *
+write_months (Fixture *f, const char *second_month)
+{
+  g_autofree char *one = worksheet (HEADER "1|20201124|广告破损|宣传部|20201126|未完成\n"
+                                           "2|20201124|乱停|交警|20201126|已完成");
+  g_autofree char *two = worksheet (second_month);
+  g_autofree char *units = worksheet ("序号|责任单位|责任人|地址\n1|宣传部|张|某路");
+  const PackagePart PARTS[] = {
+    { "xl/workbook.xml",
+      "<workbook xmlns:r='r'><sheets><sheet name='11月' r:id='a'/><sheet name='12月' r:id='b'/>"
+      "<sheet name='单位' r:id='c'/><sheet name='草稿' state='hidden' r:id='a'/></sheets></workbook>",
+      0 },
+    { "xl/_rels/workbook.xml.rels",
+      "<Relationships><Relationship Id='a' Type='" REL "worksheet' Target='worksheets/sheet1.xml'/>"
+      "<Relationship Id='b' Type='" REL "worksheet' Target='worksheets/sheet2.xml'/>"
+      "<Relationship Id='c' Type='" REL
+      "worksheet' Target='worksheets/sheet3.xml'/></Relationships>",
+      0 },
+    { "xl/worksheets/sheet1.xml", one, 0 },
+    { "xl/worksheets/sheet2.xml", two, 0 },
+    { "xl/worksheets/sheet3.xml", units, 0 },
+  };
+  g_autoptr (GBytes) bytes = make_workbook ("", NULL, NULL, PARTS, G_N_ELEMENTS (PARTS));
+  char              *path = g_build_filename (f->dir, "months.xlsx", NULL);
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  return path;
+}
+
+static const char DECEMBER[] = HEADER "1|20201124|广告破损|宣传部|20201126|已完成\n"
+                                      "3|20201204|井盖缺失|市政处|20201206|未完成";
+
+static void
+test_takes_all_sheets_of_the_same_shape (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_months (f, DECEMBER);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) again = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) stats = ctl_ok (f->ledger, "stats", "--json", NULL);
+
+  g_assert_cmpint (said_int (said, "rows"), ==, 4);
+  g_assert_cmpint (said_int (said, "new"), ==, 3);
+  g_assert_cmpint (said_int (said, "updated"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (said_array (said, "sheets")), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (said_array (said, "other_sheets"), 0), ==,
+                   "单位");
+  g_assert_cmpuint (json_array_get_length (said_array (said, "other_sheets")), ==, 1);
+  g_assert_cmpint (said_int (again, "unchanged"), ==, 4);
+  g_assert_cmpint (said_int (stats, "overall.issued"), ==, 3);
+  g_assert_cmpint (said_int (stats, "overall.closed"), ==, 2);
+}
+
+static void
+test_takes_the_one_sheet_that_is_asked_for (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_months (f, DECEMBER);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--sheet", "12月", "--json", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 2);
+  g_assert_false (json_object_has_member (json_node_get_object (said->json), "sheets"));
+}
+
+static void
+test_a_refusal_says_of_which_sheet_it_is (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_months (f, HEADER "3|20201204|井盖缺失|市政处|尽快|未完成");
+  g_autoptr (Said) said = ctl (f->ledger, "import", path, "--json", NULL);
+  JsonObject      *refused = json_array_get_object_element (said_array (said, "refused"), 0);
+
+  assert_refused (said, "rows");
+  g_assert_cmpstr (json_object_get_string_member (refused, "sheet"), ==, "12月");
+  g_assert_cmpint (json_object_get_int_member (refused, "row"), ==, 2);
+}
+
+/* --- pictures in cells --- */
+
+/* One grey dot. */
+static const char PNG[] =
+    "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3A\x7E\x9B\x55"
+    "\0\0\0\nIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\x77\xCD\x72\xB6"
+    "\0\0\0\0IEND\xAE\x42\x60\x82";
+
+static char *
+write_pictures (Fixture *f)
+{
+  g_autofree char  *sheet = worksheet ("编号|发现问题|整改前|整改后|责任单位\n"
+                                        "1|广告破损|vm=1|vm=1|宣传部\n2|乱停|vm=1||交警");
+  const PackagePart PARTS[] = {
+    { "xl/worksheets/sheet1.xml", sheet, 0 },
+    { "xl/metadata.xml",
+      "<metadata><metadataTypes><metadataType name='XLRICHVALUE'/></metadataTypes>"
+      "<futureMetadata name='XLRICHVALUE'><bk><rvb i='0'/></bk></futureMetadata>"
+      "<valueMetadata><bk><rc t='1' v='0'/></bk></valueMetadata></metadata>",
+      0 },
+    { "xl/richData/rdrichvaluestructure.xml",
+      "<rvStructures><s><k n='_rvRel:LocalImageIdentifier' t='i'/></s></rvStructures>", 0 },
+    { "xl/richData/rdrichvalue.xml", "<rvData><rv s='0'><v>0</v></rv></rvData>", 0 },
+    { "xl/richData/richValueRel.xml", "<richValueRels xmlns:r='r'><rel r:id='a'/></richValueRels>",
+      0 },
+    { "xl/richData/_rels/richValueRel.xml.rels",
+      "<Relationships><Relationship Id='a' Type='" REL
+      "image' Target='../media/image1.png'/></Relationships>",
+      0 },
+    { "xl/media/image1.png", PNG, sizeof PNG - 1 },
+  };
+  g_autoptr (GBytes) bytes = make_workbook ("", NULL, NULL, PARTS, G_N_ELEMENTS (PARTS));
+  char              *path = g_build_filename (f->dir, "pictures.xlsx", NULL);
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  return path;
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n += g_file_test (path, G_FILE_TEST_IS_DIR) ? count_files (path) : 1;
+    }
+  return n;
+}
+
+static guint
+count_photos (Fixture *f, const char *filter, const char *kind)
+{
+  g_autoptr (Said) list = ctl_ok (f->ledger, "list", "--json", "-f", filter, NULL);
+  const char      *number =
+      json_object_get_string_member (json_array_get_object_element (json_node_get_array (
+                                                                        list->json),
+                                                                    0),
+                                     "number");
+  g_autoptr (Said) shown = ctl_ok (f->ledger, "show", number, "--json", NULL);
+  JsonArray       *photos = said_array (shown, "photos");
+  guint            n = 0;
+
+  for (guint i = 0; i < json_array_get_length (photos); i++)
+    n += g_str_equal (json_object_get_string_member (json_array_get_object_element (photos, i),
+                                                     "kind"),
+                      kind);
+  return n;
+}
+
+static void
+test_pictures_in_cells_become_photos (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_pictures (f);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) again = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) check = ctl_ok (f->ledger, "check", NULL);
+  g_autofree char *photos = g_build_filename (f->ledger, "photos", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 2);
+  g_assert_cmpint (said_int (again, "unchanged"), ==, 2);
+  g_assert_cmpuint (count_photos (f, "广告破损", "before"), ==, 1);
+  g_assert_cmpuint (count_photos (f, "乱停", "before"), ==, 1);
+  g_assert_cmpuint (count_photos (f, "乱停", "after"), ==, 0);
+  /* The same bytes are there once. */
+  g_assert_cmpuint (count_files (photos), ==, 1);
+}
+
+#define ADD(name) g_test_add ("/import-books/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD (takes_all_sheets_of_the_same_shape);
+  ADD (takes_the_one_sheet_that_is_asked_for);
+  ADD (a_refusal_says_of_which_sheet_it_is);
+  ADD (pictures_in_cells_become_photos);
+  return g_test_run ();
+}
