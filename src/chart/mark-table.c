@@ -423,20 +423,30 @@ rectify_mark_table_free (RectifyMarkTable *self)
   g_free (self);
 }
 
-const RectifyChartMark *
-rectify_mark_find_same (const RectifyChartMarks *marks, const RectifyChartMark *mark)
+int
+rectify_mark_index (const RectifyChartMarks *marks, const char *row, const char *column)
 {
-  g_return_val_if_fail (marks != NULL && mark != NULL, NULL);
+  g_return_val_if_fail (marks != NULL && row != NULL && column != NULL, -1);
 
   for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
     {
-      const RectifyChartMark *other = rectify_chart_marks_get (marks, i);
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
 
-      if (g_str_equal (other->row_label, mark->row_label)
-          && g_str_equal (other->column_label, mark->column_label))
-        return other;
+      if (g_str_equal (mark->row_label, row) && g_str_equal (mark->column_label, column))
+        return (int) i;
     }
-  return NULL;
+  return -1;
+}
+
+const RectifyChartMark *
+rectify_mark_find_same (const RectifyChartMarks *marks, const RectifyChartMark *mark)
+{
+  int index;
+
+  g_return_val_if_fail (marks != NULL && mark != NULL, NULL);
+
+  index = rectify_mark_index (marks, mark->row_label, mark->column_label);
+  return index >= 0 ? rectify_chart_marks_get (marks, (guint) index) : NULL;
 }
 
 char *

@@ -53,6 +53,8 @@ RectifyMarkTable *rectify_mark_table_new (const RectifyChartMarks     *marks,
 void              rectify_mark_table_free (RectifyMarkTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyMarkTable, rectify_mark_table_free)
 
+/* The index of the mark of these names; -1: there is none. */
+int rectify_mark_index (const RectifyChartMarks *marks, const char *row, const char *column);
 /* The mark of the same row and measure, by their names; NULL when there is none. */
 const RectifyChartMark *rectify_mark_find_same (const RectifyChartMarks *marks,
                                                 const RectifyChartMark  *mark);

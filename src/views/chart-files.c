@@ -1,17 +1,19 @@
-/* chart-files.c: what can be taken away from a chart: its table, its picture, a file, a larger
- * window.
+/* chart-files.c: what can be taken away from a chart: its table, its picture, a file, a sheet of
+ * paper.
  *
  * A drawing belongs to the main thread, so it is recorded there (some milliseconds) and the
  * recording is written to a file by a worker.
  */
 
 #include "chart/surface.h"
+#include "report/figure-table.h"
 #include "views/chart-view-private.h"
 #include "views/painting.h"
 #include "views/window.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define FILE_WIDTH   960.0 /* pixels or points; the height keeps the shape on the screen */
 #define PICTURE_ZOOM 2     /* pixels of a copied picture for one of the screen */
@@ -105,13 +107,14 @@ save_chosen_cb (GtkNativeDialog *dialog, int response, RectifyChartView *self)
   g_object_unref (dialog);
 }
 
-static void
-save_action (GtkWidget *widget, const char *action, GVariant *parameter)
+void
+rectify_chart_view_save (RectifyChartView *self, const char *suffix)
 {
-  RectifyChartView     *self = RECTIFY_CHART_VIEW (widget);
-  const char           *suffix = g_variant_get_string (parameter, NULL);
+  GtkWidget            *widget = GTK_WIDGET (self);
   g_autofree char      *name = NULL;
   GtkFileChooserNative *dialog;
+
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && suffix != NULL);
 
   if (self->source == NULL)
     return;
@@ -125,41 +128,41 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static void
-append_cell (GString *text, const char *cell, char end)
-{
-  for (const char *p = cell; *p != '\0'; p++)
-    g_string_append_c (text, *p == '\t' || *p == '\n' ? ' ' : *p);
-  g_string_append_c (text, end);
-}
-
 char *
 rectify_chart_view_dup_table (RectifyChartView *self)
 {
-  const RectifyChartMarks *marks = rectify_chart_view_get_marks (self);
-  GString                 *text = g_string_new (NULL);
+  g_autoptr (RectifyMarkTable) table = NULL;
 
-  append_cell (text, C_ ("table of a chart", "Row"), '\t');
-  append_cell (text, C_ ("table of a chart", "Measure"), '\t');
-  append_cell (text, C_ ("table of a chart", "Value"), '\n');
-  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
-    {
-      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+  g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self), NULL);
 
-      append_cell (text, mark->row_label, '\t');
-      append_cell (text, mark->column_label, '\t');
-      append_cell (text, mark->value, '\n');
-    }
-  return g_string_free (text, FALSE);
+  table = rectify_figure_table (rectify_chart_view_get_marks (self), self->before);
+  return rectify_mark_table_to_text (table);
 }
 
-static void
-copy_table_action (GtkWidget *widget, const char *action, GVariant *parameter)
+/* As text and as HTML: who pastes chooses. */
+void
+rectify_chart_view_copy_table (RectifyChartView *self)
 {
-  g_autofree char *text = rectify_chart_view_dup_table (RECTIFY_CHART_VIEW (widget));
+  g_autoptr (RectifyMarkTable)   table = NULL;
+  g_autoptr (GBytes)             bytes = NULL;
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autofree char               *text = NULL;
+  char                          *html;
+  GdkContentProvider            *forms[2];
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  rectify_window_toast (widget, _ ("Table copied"), NULL);
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
+
+  if (self->source == NULL)
+    return;
+  table = rectify_figure_table (rectify_chart_view_get_marks (self), self->before);
+  text = rectify_mark_table_to_text (table);
+  html = rectify_mark_table_to_html (table, self->source->summary);
+  bytes = g_bytes_new_take (html, strlen (html));
+  forms[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  forms[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  content = gdk_content_provider_new_union (forms, 2);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  rectify_window_toast (GTK_WIDGET (self), _ ("Table copied"), NULL);
 }
 
 static void
@@ -173,114 +176,77 @@ paint_copy (cairo_t *cr, double width, double height, gpointer data)
   self->source->draw (self->source->data, &theme, cr, width, height, NULL);
 }
 
-static void
-copy_picture_action (GtkWidget *widget, const char *action, GVariant *parameter)
+void
+rectify_chart_view_copy_picture (RectifyChartView *self)
 {
-  RectifyChartView      *self = RECTIFY_CHART_VIEW (widget);
   g_autoptr (GdkTexture) texture = NULL;
+
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
 
   rectify_chart_view_update (self);
   if (self->source == NULL || self->frame_w <= 0)
     return;
   texture = rectify_paint_texture (self->frame_w, self->frame_h, PICTURE_ZOOM, paint_copy, self);
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
-  rectify_window_toast (widget, _ ("Picture copied"), NULL);
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  rectify_window_toast (GTK_WIDGET (self), _ ("Picture copied"), NULL);
 }
 
-static gboolean
-close_cb (GtkWidget *window, GVariant *arguments, gpointer data)
+/* Vectors in the colours of paper, as wide as the page. */
+static void
+draw_page_cb (GtkPrintOperation  *operation,
+              GtkPrintContext    *context,
+              int                 page,
+              RectifyChartSource *source)
 {
-  gtk_window_close (GTK_WINDOW (window));
-  return TRUE;
+  cairo_t          *cr = gtk_print_context_get_cairo_context (context);
+  double            zoom = gtk_print_context_get_width (context) / FILE_WIDTH;
+  double            height = gtk_print_context_get_height (context) / zoom;
+  RectifyChartTheme theme;
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_PRINT, 1);
+  rectify_chart_theme_set_language (&theme, pango_language_to_string (gtk_get_default_language ()));
+  cairo_scale (cr, zoom, zoom);
+  source->draw (source->data, &theme, cr, FILE_WIDTH, MIN (height, FILE_WIDTH * 0.7), NULL);
 }
 
 static void
-show_window (RectifyChartView *self, GtkWidget *content, int width, int height)
+release_source (gpointer source, GClosure *closure)
 {
-  GtkWidget          *window = adw_window_new ();
-  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_window_set_title (GTK_WINDOW (window), self->source->summary);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_set_transient_for (GTK_WINDOW (window),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_callback_action_new (close_cb, NULL,
-                                                                                   NULL)));
-  gtk_widget_add_controller (window, keys);
-  gtk_widget_set_vexpand (content, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), content);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_present (GTK_WINDOW (window));
+  rectify_chart_source_unref (source);
 }
 
-static GtkWidget *
-table_cell (const char *text, gboolean heading, gboolean figure)
+GtkPrintOperation *
+rectify_chart_view_new_print (RectifyChartView *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (GtkPageSetup) page = gtk_page_setup_new ();
+  GtkPrintOperation       *operation;
 
-  gtk_label_set_xalign (GTK_LABEL (label), figure ? 1 : 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (heading)
-    gtk_widget_add_css_class (label, "heading");
-  if (figure)
-    gtk_widget_add_css_class (label, "figures");
-  return label;
-}
+  g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self) && self->source != NULL, NULL);
 
-static void
-table_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RectifyChartView        *self = RECTIFY_CHART_VIEW (widget);
-  const RectifyChartMarks *marks = rectify_chart_view_get_marks (self);
-  GtkWidget               *grid = gtk_grid_new (), *scrolled = gtk_scrolled_window_new ();
-  const char *const heads[] = { C_ ("table of a chart", "Row"), C_ ("table of a chart", "Measure"),
-                                C_ ("table of a chart", "Value") };
-
-  if (self->source == NULL)
-    return;
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
-  gtk_widget_add_css_class (grid, "chart-table");
-  for (int c = 0; c < 3; c++)
-    gtk_grid_attach (GTK_GRID (grid), table_cell (heads[c], TRUE, c == 2), c, 0, 1, 1);
-  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
-    {
-      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
-      const char *const       cells[] = { mark->row_label, mark->column_label, mark->value };
-
-      for (int c = 0; c < 3; c++)
-        gtk_grid_attach (GTK_GRID (grid), table_cell (cells[c], FALSE, c == 2), c, (int) i + 1, 1,
-                         1);
-    }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
-  show_window (self, scrolled, 480, 560);
-}
-
-static void
-larger_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  RectifyChartView *self = RECTIFY_CHART_VIEW (widget), *view;
-
-  if (self->source == NULL)
-    return;
-  view = RECTIFY_CHART_VIEW (rectify_chart_view_new ());
-  view->source = rectify_chart_source_ref (self->source);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->source->summary, -1);
-  show_window (self, GTK_WIDGET (view), 1100, 720);
+  operation = gtk_print_operation_new ();
+  gtk_page_setup_set_orientation (page, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (operation, page);
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, self->source->summary);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
+                         rectify_chart_source_ref (self->source), release_source, 0);
+  return operation;
 }
 
 void
-rectify_chart_view_install_actions (GtkWidgetClass *widget_class)
+rectify_chart_view_print (RectifyChartView *self)
 {
-  gtk_widget_class_install_action (widget_class, "chart.table", NULL, table_action);
-  gtk_widget_class_install_action (widget_class, "chart.larger", NULL, larger_action);
-  gtk_widget_class_install_action (widget_class, "chart.copy-table", NULL, copy_table_action);
-  gtk_widget_class_install_action (widget_class, "chart.copy-picture", NULL, copy_picture_action);
-  gtk_widget_class_install_action (widget_class, "chart.save", "s", save_action);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError)            error = NULL;
+  GtkRoot                      *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->source == NULL)
+    return;
+  operation = rectify_chart_view_new_print (self);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    rectify_window_error (GTK_WIDGET (self), error);
 }

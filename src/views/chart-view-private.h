@@ -33,15 +33,23 @@ struct _RectifyChartView
 
   int        current; /* mark under the pointer or the keys, -1 */
   GtkWidget *card;
-  GtkLabel  *card_name, *card_value;
-  GtkWidget *menu_button;
+  GtkLabel  *card_name, *card_value, *card_before;
   GPtrArray *spoken; /* (element-type GtkWidget): invisible children for the reader */
+
+  const RectifyChartMarks *before; /* nullable; not owned */
 };
 
 /* Draws now if out of date, so that the marks are those of the present size. */
 void rectify_chart_view_update (RectifyChartView *self);
+/* Shows the card of a mark, and says it if @by_key; -1 hides it. */
+void rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean by_key);
+/* The lines behind a mark; NULL: none. (transfer full) */
+RectifyFilter *rectify_chart_view_filter_of (RectifyChartView *self, int index);
+/* Children for the screen reader, if they are not there yet. */
+void rectify_chart_view_make_spoken (RectifyChartView *self);
 
-/* chart-files.c */
-void rectify_chart_view_install_actions (GtkWidgetClass *widget_class);
+/* chart-view-input.c */
+void rectify_chart_view_class_add_keys (GtkWidgetClass *widget_class);
+void rectify_chart_view_add_controllers (RectifyChartView *self);
 
 G_END_DECLS

@@ -1,23 +1,19 @@
-/* chart-view.c: drawing, pointer and keys of a chart.
+/* chart-view.c: drawing a chart and what it says; hands are in chart-view-input.c.
  *
  * The card is a child that takes no events. The children for the screen reader are made when the
  * chart first gets the focus: a board has hundreds of marks. */
 
 #include "views/chart-view-private.h"
 
+#include "chart/mark-table.h"
 #include "views/painting.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#define SLACK      3.0
 #define GAP        10
 #define MAX_SPOKEN 200
 
 G_DEFINE_FINAL_TYPE (RectifyChartView, rectify_chart_view, GTK_TYPE_WIDGET)
-
-enum { MARK_ACTIVATED, N_SIGNALS };
-static guint signals[N_SIGNALS];
 
 static void
 source_clear (gpointer data)
@@ -72,18 +68,20 @@ rectify_chart_view_update (RectifyChartView *self)
 }
 
 static void
-redraw (RectifyChartView *self)
+redraw (GtkWidget *widget)
 {
-  g_clear_object (&self->frame);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_clear_object (&RECTIFY_CHART_VIEW (widget)->frame);
+  gtk_widget_queue_draw (widget);
 }
 
 /* A projector's type is as large as the screen allows already. */
 static void
-text_size_cb (RectifyChartView *self)
+text_size_cb (GtkWidget *widget)
 {
-  self->text_scale = self->still ? 1 : rectify_screen_text_scale (GTK_WIDGET (self));
-  redraw (self);
+  RectifyChartView *self = RECTIFY_CHART_VIEW (widget);
+
+  self->text_scale = self->still ? 1 : rectify_screen_text_scale (widget);
+  redraw (widget);
 }
 
 static void
@@ -94,8 +92,8 @@ forget_spoken (RectifyChartView *self)
   g_ptr_array_set_size (self->spoken, 0);
 }
 
-static void
-make_spoken (RectifyChartView *self)
+void
+rectify_chart_view_make_spoken (RectifyChartView *self)
 {
   guint n;
 
@@ -117,21 +115,51 @@ make_spoken (RectifyChartView *self)
     }
 }
 
-static RectifyFilter *
-filter_of (RectifyChartView *self, int index)
+RectifyFilter *
+rectify_chart_view_filter_of (RectifyChartView *self, int index)
 {
   if (self->filter == NULL || index < 0 || index >= (int) rectify_chart_marks_get_n (self->marks))
     return NULL;
   return self->filter (self->source->data, rectify_chart_marks_get (self->marks, (guint) index));
 }
 
-/* Shows the card of a mark and says it; -1 hides it. */
+/* The figure of the last period below that of now. */
 static void
-set_current (RectifyChartView *self, int index, gboolean by_key)
+show_before (RectifyChartView *self, const RectifyChartMark *mark)
+{
+  const RectifyChartMark *old =
+      self->before != NULL ? rectify_mark_find_same (self->before, mark) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->card_before), old != NULL);
+  if (old == NULL)
+    return;
+  /* TRANSLATORS: in the card beside a bar: what it was in the last period */
+  text = g_strdup_printf (_ ("Last period: %s"), old->value);
+  gtk_label_set_text (self->card_before, text);
+}
+
+static void
+show_card (RectifyChartView *self, const RectifyChartMark *mark)
+{
+  g_autofree char *name = mark->column_label[0] != '\0'
+                              ? g_strdup_printf ("%s · %s", mark->row_label, mark->column_label)
+                              : g_strdup (mark->row_label);
+
+  gtk_label_set_text (self->card_name, name);
+  gtk_label_set_text (self->card_value, mark->value);
+  show_before (self, mark);
+  gtk_widget_set_visible (self->card, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Shows the card of a mark and says it; -1 hides it. */
+void
+rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean by_key)
 {
   const RectifyChartMark   *mark;
   g_autoptr (RectifyFilter) filter = NULL;
-  g_autofree char          *name = NULL, *spoken = NULL;
+  g_autofree char          *spoken = NULL;
 
   if (self->current == index)
     return;
@@ -141,14 +169,8 @@ set_current (RectifyChartView *self, int index, gboolean by_key)
   if (index < 0)
     return;
   mark = rectify_chart_marks_get (self->marks, (guint) index);
-  name = mark->column_label[0] != '\0'
-             ? g_strdup_printf ("%s · %s", mark->row_label, mark->column_label)
-             : g_strdup (mark->row_label);
-  gtk_label_set_text (self->card_name, name);
-  gtk_label_set_text (self->card_value, mark->value);
-  gtk_widget_set_visible (self->card, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  filter = filter_of (self, index);
+  show_card (self, mark);
+  filter = rectify_chart_view_filter_of (self, index);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), filter != NULL ? "pointer" : NULL);
   if (!by_key)
     return;
@@ -161,110 +183,16 @@ set_current (RectifyChartView *self, int index, gboolean by_key)
                                     self->spoken->pdata[index], -1);
 }
 
-static gboolean
-activate_mark (RectifyChartView *self, int index, gboolean stay)
-{
-  g_autoptr (RectifyFilter) filter = filter_of (self, index);
-
-  if (filter != NULL)
-    g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, stay);
-  return filter != NULL;
-}
-
+/* The card stays over a refresh: while the days go by, it says the figure of each. */
 static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, RectifyChartView *self)
+stay_at (RectifyChartView *self, const char *row, const char *column)
 {
-  if (self->still)
-    return;
-  rectify_chart_view_update (self);
-  set_current (self, rectify_chart_marks_hit (self->marks, x, y, SLACK), FALSE);
-  gtk_widget_set_opacity (self->menu_button, 1);
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller, RectifyChartView *self)
-{
-  set_current (self, -1, FALSE);
-  gtk_widget_set_opacity (self->menu_button, 0);
-}
-
-static void
-released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyChartView *self)
-{
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  if (self->still)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  rectify_chart_view_update (self);
-  activate_mark (self, rectify_chart_marks_hit (self->marks, x, y, SLACK),
-                 (state & GDK_CONTROL_MASK) != 0);
-}
-
-static void
-menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyChartView *self)
-{
-  if (!self->still)
-    gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
-}
-
-static void
-focus_enter_cb (GtkEventControllerFocus *controller, RectifyChartView *self)
-{
-  make_spoken (self);
-  gtk_widget_set_opacity (self->menu_button, 1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-focus_leave_cb (GtkEventControllerFocus *controller, RectifyChartView *self)
-{
-  set_current (self, -1, FALSE);
-  gtk_widget_set_opacity (self->menu_button, 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Steps over marks that had no room; stays at the ends. */
-static gboolean
-walk_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  RectifyChartView *self = RECTIFY_CHART_VIEW (widget);
-  int               step = g_variant_get_int32 (arguments), n, at;
+  int index;
 
   rectify_chart_view_update (self);
-  n = (int) rectify_chart_marks_get_n (self->marks);
-  at = self->current < 0 && step < 0 ? n : self->current;
-  if (ABS (step) > 1)
-    {
-      step = step > 0 ? -1 : 1; /* to an end: from outside inwards */
-      at = step < 0 ? n : -1;
-    }
-  for (at += step; at >= 0 && at < n; at += step)
-    {
-      const RectifyChartMark *mark = rectify_chart_marks_get (self->marks, (guint) at);
-
-      if (mark->width > 0 && mark->height > 0)
-        {
-          set_current (self, at, TRUE);
-          break;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-open_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return activate_mark (RECTIFY_CHART_VIEW (widget), RECTIFY_CHART_VIEW (widget)->current,
-                        g_variant_get_boolean (arguments));
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  gtk_menu_button_popup (GTK_MENU_BUTTON (RECTIFY_CHART_VIEW (widget)->menu_button));
-  return TRUE;
+  index = rectify_mark_index (self->marks, row, column);
+  if (index >= 0)
+    rectify_chart_view_set_current (self, index, FALSE);
 }
 
 static void
@@ -303,7 +231,6 @@ rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                &GRAPHENE_RECT_INIT (0, 0, (float) self->frame_w,
                                                     (float) self->frame_h));
   draw_current (self, snapshot);
-  gtk_widget_snapshot_child (widget, self->menu_button, snapshot);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
@@ -334,12 +261,7 @@ static void
 rectify_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RectifyChartView *self = RECTIFY_CHART_VIEW (widget);
-  GtkRequisition    size;
 
-  gtk_widget_get_preferred_size (self->menu_button, NULL, &size);
-  gtk_widget_size_allocate (self->menu_button,
-                            &(GtkAllocation){ width - size.width - 2, 2, size.width, size.height },
-                            -1);
   rectify_chart_view_update (self);
   allocate_card (self, width, height);
   for (guint i = 0; i < self->spoken->len; i++)
@@ -372,15 +294,6 @@ rectify_chart_view_measure (GtkWidget     *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 360 : 260;
 }
 
-static gboolean
-rectify_chart_view_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  /* Arrows walk the marks; Tab comes in and goes out again. */
-  if (gtk_widget_has_focus (widget))
-    return direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD;
-  return gtk_widget_get_focusable (widget) && gtk_widget_grab_focus (widget);
-}
-
 static void
 rectify_chart_view_dispose (GObject *object)
 {
@@ -390,39 +303,10 @@ rectify_chart_view_dispose (GObject *object)
     forget_spoken (self);
   g_clear_pointer (&self->spoken, g_ptr_array_unref);
   g_clear_pointer (&self->card, gtk_widget_unparent);
-  g_clear_pointer (&self->menu_button, gtk_widget_unparent);
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   g_clear_pointer (&self->marks, rectify_chart_marks_free);
   g_clear_object (&self->frame);
   G_OBJECT_CLASS (rectify_chart_view_parent_class)->dispose (object);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    int   step;
-  } STEPS[] = {
-    { GDK_KEY_Left, -1 },    { GDK_KEY_Up, -1 },     { GDK_KEY_Right, 1 },    { GDK_KEY_Down, 1 },
-    { GDK_KEY_Home, -2 },    { GDK_KEY_End, 2 },     { GDK_KEY_KP_Left, -1 }, { GDK_KEY_KP_Up, -1 },
-    { GDK_KEY_KP_Right, 1 }, { GDK_KEY_KP_Down, 1 },
-  };
-  static const guint OPEN[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
-
-  for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
-    gtk_widget_class_add_binding (widget_class, STEPS[i].key, 0, walk_cb, "i", STEPS[i].step);
-  for (guint i = 0; i < G_N_ELEMENTS (OPEN); i++)
-    {
-      gtk_widget_class_add_binding (widget_class, OPEN[i], 0, open_cb, "b", FALSE);
-      gtk_widget_class_add_binding (widget_class, OPEN[i], GDK_CONTROL_MASK, open_cb, "b", TRUE);
-    }
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "chart.table", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
-                                       "chart.copy-table", NULL);
 }
 
 static void
@@ -434,83 +318,33 @@ rectify_chart_view_class_init (RectifyChartViewClass *klass)
   widget_class->snapshot = rectify_chart_view_snapshot;
   widget_class->size_allocate = rectify_chart_view_size_allocate;
   widget_class->measure = rectify_chart_view_measure;
-  widget_class->focus = rectify_chart_view_focus;
+  widget_class->focus = rectify_painting_focus;
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
-  rectify_chart_view_install_actions (widget_class);
-  add_keys (widget_class);
-  signals[MARK_ACTIVATED] =
-      g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
-}
-
-static GMenuModel *
-make_menu (void)
-{
-  GMenu *menu = g_menu_new (), *copy = g_menu_new (), *save = g_menu_new ();
-
-  g_menu_append (copy, _ ("As a table"), "chart.table");
-  g_menu_append (copy, _ ("Larger"), "chart.larger");
-  g_menu_append (copy, _ ("Copy table"), "chart.copy-table");
-  g_menu_append (copy, _ ("Copy picture"), "chart.copy-picture");
-  g_menu_append (save, _ ("Save as PNG…"), "chart.save('png')");
-  g_menu_append (save, _ ("Save as SVG…"), "chart.save('svg')");
-  g_menu_append (save, _ ("Save as PDF…"), "chart.save('pdf')");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
-  g_object_unref (copy);
-  g_object_unref (save);
-  return G_MENU_MODEL (menu);
+  rectify_chart_view_class_add_keys (widget_class);
+  g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
 }
 
 static void
 make_children (RectifyChartView *self)
 {
-  g_autoptr (GMenuModel) menu = make_menu ();
-
   self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->card_name = GTK_LABEL (gtk_label_new (NULL));
   self->card_value = GTK_LABEL (gtk_label_new (NULL));
+  self->card_before = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_max_width_chars (self->card_name, 40);
   gtk_label_set_ellipsize (self->card_name, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->card_value), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->card_value), "figures");
   gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->card_name));
+  gtk_widget_add_css_class (GTK_WIDGET (self->card_before), "figures");
   gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->card_value));
+  gtk_box_append (GTK_BOX (self->card), GTK_WIDGET (self->card_before));
   gtk_widget_add_css_class (self->card, "chart-card");
   gtk_widget_set_can_target (self->card, FALSE);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->card, FALSE);
-
-  self->menu_button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
-  gtk_widget_set_tooltip_text (self->menu_button, _ ("Table, pictures, files"));
-  gtk_widget_add_css_class (self->menu_button, "flat");
-  gtk_widget_set_focusable (self->menu_button, FALSE);
-  gtk_widget_set_opacity (self->menu_button, 0);
-  gtk_widget_set_parent (self->menu_button, GTK_WIDGET (self));
-}
-
-static void
-add_controllers (RectifyChartView *self)
-{
-  GtkWidget          *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture         *click = gtk_gesture_click_new (), *menu = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect (focus, "enter", G_CALLBACK (focus_enter_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), self);
-  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
-  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, focus);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
 }
 
 static void
@@ -523,12 +357,8 @@ rectify_chart_view_init (RectifyChartView *self)
   self->spoken = g_ptr_array_new ();
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   make_children (self);
-  add_controllers (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (redraw),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (redraw), NULL);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
+  rectify_chart_view_add_controllers (self);
+  rectify_painting_follow (GTK_WIDGET (self), redraw, text_size_cb);
 }
 
 GtkWidget *
@@ -545,10 +375,20 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
                              gpointer             data,
                              GDestroyNotify       destroy)
 {
+  const RectifyChartMark *mark;
+  g_autofree char        *row = NULL, *column = NULL;
+
   g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
 
-  set_current (self, -1, FALSE);
+  if (self->current >= 0)
+    {
+      mark = rectify_chart_marks_get (self->marks, (guint) self->current);
+      row = g_strdup (mark->row_label);
+      column = g_strdup (mark->column_label);
+    }
+  rectify_chart_view_set_current (self, -1, FALSE);
   forget_spoken (self);
+  self->before = NULL;
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   rectify_chart_marks_clear (self->marks);
   if (draw != NULL)
@@ -559,7 +399,19 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
                                       -1);
     }
-  redraw (self);
+  redraw (GTK_WIDGET (self));
+  if (row != NULL && draw != NULL)
+    stay_at (self, row, column);
+}
+
+void
+rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *before)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
+
+  self->before = before;
+  if (self->current >= 0)
+    show_before (self, rectify_chart_marks_get (self->marks, (guint) self->current));
 }
 
 void
@@ -574,14 +426,14 @@ rectify_chart_view_set_scale (RectifyChartView *self, double scale)
   if (self->scale == scale)
     return;
   self->scale = scale;
-  redraw (self);
+  redraw (GTK_WIDGET (self));
 }
 
 void
 rectify_chart_view_set_still (RectifyChartView *self, gboolean still)
 {
   self->still = still;
-  text_size_cb (self);
+  text_size_cb (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), !still);
   gtk_widget_set_can_target (GTK_WIDGET (self), !still);
 }

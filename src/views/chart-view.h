@@ -1,5 +1,6 @@
 /* chart-view.h: a chart as a widget: a card with the exact figures under the pointer, marks that
- * can be clicked and walked by keys, a table, pictures and files.
+ * can be clicked and walked by keys, and what can be taken away from it: table, picture, file,
+ * paper.
  *
  * It knows no chart: it is given a drawing function of chart/ with its data.
  */
@@ -29,9 +30,7 @@ typedef RectifyFilter *(*RectifyChartViewFilter) (gconstpointer data, const Rect
 G_DECLARE_FINAL_TYPE (RectifyChartView, rectify_chart_view, RECTIFY, CHART_VIEW, GtkWidget)
 
 /* Signal: "mark-activated" (RectifyFilter *filter, gboolean stay): a mark with lines behind it was
- * clicked or opened with Enter; stay: with Ctrl held.
- * Actions: chart.table, chart.copy-table, chart.copy-picture, chart.save(s) with "png", "svg",
- * "pdf", chart.larger. */
+ * clicked or opened with Enter; stay: with Ctrl held. The secondary button activates tile.menu. */
 GtkWidget *rectify_chart_view_new (void);
 
 /**
@@ -50,14 +49,29 @@ void rectify_chart_view_set_draw (RectifyChartView    *self,
 
 void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilter filter);
 
+/* (nullable): the same marks as of the last period: the card says them, too. Kept, not copied,
+ * until the next call. */
+void rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *before);
+
 /* The size of type; 1 on the page, more on a projector. */
 void rectify_chart_view_set_scale (RectifyChartView *self, double scale);
 /* Without card, keys and menu: for the presentation. */
 void rectify_chart_view_set_still (RectifyChartView *self, gboolean still);
 
-/* The marks of what is drawn now; for tests. */
+/* As that many presses of an arrow key: the card goes from mark to mark. */
+void rectify_chart_view_walk (RectifyChartView *self, int steps);
+
+/* The marks of what is drawn now. */
 const RectifyChartMarks *rectify_chart_view_get_marks (RectifyChartView *self);
 /* Tab-separated, one line a row, with headings. (transfer full) */
 char *rectify_chart_view_dup_table (RectifyChartView *self);
+
+/* chart-files.c: to the clipboard; a file chosen by the user, @suffix "png", "svg" or "pdf"; paper.
+ * Without a drawing they do nothing. */
+void               rectify_chart_view_copy_table (RectifyChartView *self);
+void               rectify_chart_view_copy_picture (RectifyChartView *self);
+void               rectify_chart_view_save (RectifyChartView *self, const char *suffix);
+void               rectify_chart_view_print (RectifyChartView *self);
+GtkPrintOperation *rectify_chart_view_new_print (RectifyChartView *self);
 
 G_END_DECLS

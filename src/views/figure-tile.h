@@ -19,6 +19,7 @@ typedef struct
 RectifyFigureTile *rectify_figure_tile_new (RectifyFigure *figure, RectifyFilter *base);
 RectifyFigureTile *rectify_figure_tile_ref (RectifyFigureTile *self);
 void               rectify_figure_tile_unref (RectifyFigureTile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyFigureTile, rectify_figure_tile_unref)
 
 /* Lets @view draw it. */
 void rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view);

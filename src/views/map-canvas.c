@@ -251,20 +251,17 @@ rectify_map_canvas_measure (GtkWidget     *widget,
   *natural = 480;
 }
 
-static gboolean
-rectify_map_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+static void
+redraw_cb (GtkWidget *widget)
 {
-  /* Arrows are ours; Tab comes in and goes out again. */
-  if (gtk_widget_has_focus (widget))
-    return direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD;
-  return gtk_widget_grab_focus (widget);
+  rectify_map_canvas_redraw (RECTIFY_MAP_CANVAS (widget));
 }
 
 static void
-text_size_cb (RectifyMapCanvas *self)
+text_size_cb (GtkWidget *widget)
 {
-  self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
-  rectify_map_canvas_redraw (self);
+  RECTIFY_MAP_CANVAS (widget)->scale = rectify_screen_text_scale (widget);
+  redraw_cb (widget);
 }
 
 static void
@@ -295,7 +292,7 @@ rectify_map_canvas_class_init (RectifyMapCanvasClass *klass)
   widget_class->snapshot = rectify_map_canvas_snapshot;
   widget_class->size_allocate = rectify_map_canvas_size_allocate;
   widget_class->measure = rectify_map_canvas_measure;
-  widget_class->focus = rectify_map_canvas_focus;
+  widget_class->focus = rectify_painting_focus;
   gtk_widget_class_set_css_name (widget_class, "map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   rectify_map_canvas_class_add_keys (widget_class);
@@ -318,11 +315,7 @@ rectify_map_canvas_init (RectifyMapCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grab");
   rectify_map_canvas_add_gestures (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (rectify_map_canvas_redraw), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (rectify_map_canvas_redraw), NULL);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
+  rectify_painting_follow (GTK_WIDGET (self), redraw_cb, text_size_cb);
 }
 
 GtkWidget *

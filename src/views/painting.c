@@ -22,6 +22,24 @@ rectify_screen_text_scale (GtkWidget *widget)
   return CLAMP (dpi / 1024.0 / 96.0, 1, 2);
 }
 
+void
+rectify_painting_follow (GtkWidget *widget, RectifyPaintingFunc redraw, RectifyPaintingFunc resize)
+{
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (redraw),
+                           widget, G_CONNECT_SWAPPED);
+  g_signal_connect (widget, "notify::scale-factor", G_CALLBACK (redraw), NULL);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi",
+                           G_CALLBACK (resize), widget, G_CONNECT_SWAPPED);
+}
+
+gboolean
+rectify_painting_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_has_focus (widget))
+    return direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD;
+  return gtk_widget_get_focusable (widget) && gtk_widget_grab_focus (widget);
+}
+
 GdkTexture *
 rectify_paint_texture (int width, int height, int scale, RectifyPaintFunc paint, gpointer data)
 {

@@ -21,6 +21,16 @@ void rectify_screen_theme (RectifyChartTheme *theme, double scale);
 /* How much larger than usual the user wants text: 1 … 2. Drawings grow with it. */
 double rectify_screen_text_scale (GtkWidget *widget);
 
+/* Calls @redraw (widget) when colours or resolution change, and @resize (widget) when the user
+ * wants another size of text, as long as the widget lives. */
+typedef void (*RectifyPaintingFunc) (GtkWidget *widget);
+void rectify_painting_follow (GtkWidget          *widget,
+                              RectifyPaintingFunc redraw,
+                              RectifyPaintingFunc resize);
+
+/* The focus function of a drawing whose arrow keys are its own: Tab comes in and goes out again. */
+gboolean rectify_painting_focus (GtkWidget *widget, GtkDirectionType direction);
+
 /**
  * rectify_paint_texture:
  * @width, @height: ≥ 1, in the units @paint draws in

@@ -1,113 +1,48 @@
-/* statistics-page.c: the board asks for one figure after the other, so that the first ones are seen
- * while the last are computed; a change of the workspace starts the round again. */
+/* statistics-page.c: the board, the question asked of it, and what stands there instead while there
+ * is nothing to count. A change of the workspace starts a round; while one is under way, the newest
+ * question waits. */
 
 #include "views/statistics-page.h"
 
 #include "report/words.h"
-#include "views/figure-tile.h"
 #include "views/format.h"
-#include "views/painting.h"
 #include "views/presentation.h"
-#include "views/statistics-period.h"
+#include "views/settings.h"
+#include "views/statistics-round.h"
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS 6
-
-/* Where the known figures stand; others follow in their own order, half a row each. */
-static const struct
-{
-  const char *name;
-  int         span, height;
-} LAYOUT[] = {
-  { "countdown", 2, 262 }, { "burndown", 4, 262 }, { "ranking", 4, 318 },  { "lamps", 2, 318 },
-  { "flow", 3, 280 },      { "weekly", 3, 280 },   { "pareto", 3, 280 },   { "ageing", 3, 280 },
-  { "heat", 3, 300 },      { "duration", 3, 300 }, { "calendar", 6, 220 }, { "lookback", 3, 280 },
-  { "multiples", 3, 280 },
-};
-#define OTHER_SPAN   3
-#define OTHER_HEIGHT 280
-
-/* Offered as groupings; -1 is the usual one of each figure. */
-static const int BY[] = { -1,
-                          RECTIFY_AXIS_UNIT,
-                          RECTIFY_AXIS_DISTRICT,
-                          RECTIFY_AXIS_STREET,
-                          RECTIFY_AXIS_GROUP,
-                          RECTIFY_AXIS_CLASS,
-                          RECTIFY_AXIS_SITE_TYPE,
-                          RECTIFY_AXIS_SOURCE };
-
-typedef struct
-{
-  const char        *name;
-  int                height; /* at the usual size of text */
-  RectifyChartView  *view;   /* of the board */
-  RectifyFigureTile *tile;   /* nullable */
-} Place;
+#define SETTING "board"
 
 struct _RectifyStatisticsPage
 {
-  AdwBin       parent_instance;
-  GtkDropDown *period_drop;
-  GtkDropDown *by_drop;
-  GtkLabel    *scope_label;
-  GtkGrid     *board;
+  AdwBin            parent_instance;
+  GtkStack         *states; /* board, empty, failed */
+  AdwStatusPage    *failed_page;
+  GtkDropDown      *period_drop;
+  GtkDropDown      *by_drop;
+  GtkLabel         *scope_label;
+  GtkPopover       *gallery;
+  GtkListBox       *gallery_list;
+  RectifyBoardView *board;
 
   RectifyWorkspace *workspace;
-  GArray           *places; /* Place */
   RectifyPeriod     period;
   int               by;
+  gboolean          compare;
   gboolean          stale;        /* the tiles are not those of the present question */
-  gboolean          running;      /* a worker is at a tile */
+  gboolean          running;      /* a worker is at them */
   gboolean          present;      /* show them full screen when they are there */
+  gboolean          restoring;    /* the board comes from the settings */
   gint64            shown_moment; /* what the figures are as of: 0 is the workspace's */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStatisticsPage, rectify_statistics_page, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_WORKSPACE, PROP_PERIOD, PROP_BY, N_PROPS };
+enum { PROP_0, PROP_WORKSPACE, PROP_PERIOD, PROP_BY, PROP_COMPARE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void start_round (RectifyStatisticsPage *self);
-
-/* One round: the question, and how far it has come. */
-typedef struct
-{
-  RectifyBoardQuestion *question;
-  guint                 index;
-  const char           *name;
-} Round;
-
-static void
-round_free (Round *round)
-{
-  rectify_board_question_free (round->question);
-  g_free (round);
-}
-
-static void
-figure_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Round *round = data;
-
-  rectify_board_question_prepare (round->question);
-  g_task_return_pointer (task, rectify_figure_new (round->name, &round->question->options),
-                         (GDestroyNotify) rectify_figure_free);
-}
-
-static void figure_cb (GObject *source, GAsyncResult *result, gpointer data);
-
-static void
-next_figure (RectifyStatisticsPage *self, Round *round)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, figure_cb, round);
-
-  round->name = g_array_index (self->places, Place, round->index).name;
-  g_task_set_source_tag (task, next_figure);
-  g_task_set_task_data (task, round, NULL);
-  g_task_run_in_thread (task, figure_job);
-}
 
 static char *
 footer_of (RectifyStatisticsPage *self)
@@ -135,12 +70,12 @@ show_presentation (RectifyStatisticsPage *self)
   GtkWidget       *window;
 
   self->present = FALSE;
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < rectify_board_view_get_n (self->board); i++)
     {
-      Place *place = &g_array_index (self->places, Place, i);
+      RectifyTileView *view = rectify_board_view_get_tile (self->board, i);
 
-      if (place->tile != NULL)
-        g_ptr_array_add (tiles, rectify_figure_tile_ref (place->tile));
+      if (rectify_tile_view_get_figure (view) != NULL)
+        g_ptr_array_add (tiles, rectify_figure_tile_ref (rectify_tile_view_get_figure (view)));
     }
   if (tiles->len == 0)
     return;
@@ -153,42 +88,16 @@ show_presentation (RectifyStatisticsPage *self)
 }
 
 static void
-round_ended (RectifyStatisticsPage *self, Round *round)
+round_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  round_free (round);
+  g_autoptr (RectifyStatisticsPage) self = data;
+
   self->running = FALSE;
+  rectify_statistics_round_finish (RECTIFY_BOARD_VIEW (source), result);
   if (self->stale)
     start_round (self);
   else if (self->present)
     show_presentation (self);
-}
-
-static void
-figure_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  RectifyStatisticsPage    *self = RECTIFY_STATISTICS_PAGE (source);
-  Round                    *round = data;
-  g_autoptr (RectifyFigure) figure = g_task_propagate_pointer (G_TASK (result), NULL);
-  Place                    *place;
-
-  /* Nobody looks any more, or at something else. */
-  if (self->workspace == NULL || self->stale)
-    {
-      round_ended (self, round);
-      return;
-    }
-  place = &g_array_index (self->places, Place, round->index);
-  if (figure != NULL)
-    {
-      g_clear_pointer (&place->tile, rectify_figure_tile_unref);
-      place->tile = rectify_figure_tile_new (g_steal_pointer (&figure), round->question->filter);
-      rectify_figure_tile_show (place->tile, place->view);
-    }
-  round->index++;
-  if (round->index < self->places->len)
-    next_figure (self, round);
-  else
-    round_ended (self, round);
 }
 
 static void
@@ -208,28 +117,57 @@ show_scope (RectifyStatisticsPage *self)
   gtk_label_set_text (self->scope_label, text);
 }
 
+/* Nothing has ever been found: then there is something better to do than to look at figures. */
+static gboolean
+is_empty (RectifyStatisticsPage *self)
+{
+  const RectifyCounts *all = rectify_workspace_get_counts (self->workspace);
+
+  return rectify_workspace_get_moment (self->workspace) == 0 && all != NULL
+         && all->total + all->states[RECTIFY_STATE_VOID] == 0;
+}
+
 static void
 start_round (RectifyStatisticsPage *self)
 {
-  Round *round;
+  RectifyBoardQuestion *question;
 
   self->stale = TRUE;
   if (self->running || self->workspace == NULL
       || rectify_workspace_get_columns (self->workspace) == NULL
       || !(self->present || gtk_widget_get_mapped (GTK_WIDGET (self))))
     return;
+  gtk_stack_set_visible_child_name (self->states, is_empty (self) ? "empty" : "board");
   self->stale = FALSE;
   self->running = TRUE;
-  round = g_new0 (Round, 1);
-  round->question = rectify_board_question_new (self->workspace, self->period, self->by);
-  self->shown_moment = round->question->past ? round->question->options.now : 0;
+  question = rectify_board_question_new (self->workspace, self->period, self->by, self->compare);
+  self->shown_moment = question->past ? question->options.now : 0;
   show_scope (self);
-  next_figure (self, round);
+  rectify_statistics_round_async (self->board, question, round_cb, g_object_ref (self));
+}
+
+static void
+failed_cb (RectifyWorkspace *workspace, GError *error, RectifyStatisticsPage *self)
+{
+  g_autofree char *text = rectify_error_sentence (error);
+
+  adw_status_page_set_description (self->failed_page, text);
+  gtk_stack_set_visible_child_name (self->states, "failed");
+}
+
+static void
+try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyStatisticsPage *self = RECTIFY_STATISTICS_PAGE (widget);
+
+  if (self->workspace != NULL)
+    rectify_workspace_refresh (self->workspace);
 }
 
 /* A mark counts as of its figure's moment, so the list goes there, too. */
 static void
-mark_activated_cb (RectifyChartView      *view,
+mark_activated_cb (RectifyBoardView      *board,
+                   RectifyTileView       *tile,
                    RectifyFilter         *filter,
                    gboolean               stay,
                    RectifyStatisticsPage *self)
@@ -243,66 +181,104 @@ mark_activated_cb (RectifyChartView      *view,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "issues");
 }
 
+/* --- the board --- */
+
 static void
-add_place (RectifyStatisticsPage *self,
-           const char            *name,
-           int                    span,
-           int                    height,
-           int                   *column,
-           int                   *row)
+arranged_cb (RectifyStatisticsPage *self)
 {
-  Place      place = { .name = name, .height = height };
-  GtkWidget *view = rectify_chart_view_new ();
+  g_autoptr (GPtrArray) board = rectify_board_view_dup_board (self->board);
+  g_auto (GStrv)        texts = rectify_board_print (board);
 
-  if (*column + span > COLUMNS)
-    {
-      *column = 0;
-      (*row)++;
-    }
-  gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_set_overflow (view, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_add_css_class (view, "card");
-  gtk_grid_attach (self->board, view, *column, *row, span, 1);
-  g_signal_connect_object (view, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
-  place.view = RECTIFY_CHART_VIEW (view);
-  g_array_append_val (self->places, place);
-  *column += span;
-}
-
-/* Larger text needs higher tiles. */
-static void
-size_places (RectifyStatisticsPage *self)
-{
-  double scale = rectify_screen_text_scale (GTK_WIDGET (self));
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const Place *place = &g_array_index (self->places, Place, i);
-
-      gtk_widget_set_size_request (GTK_WIDGET (place->view), -1, (int) (place->height * scale));
-    }
+  if (rectify_settings () != NULL && !self->restoring)
+    g_settings_set_strv (rectify_settings (), SETTING, (const char *const *) texts);
 }
 
 static void
-make_board (RectifyStatisticsPage *self)
+asked_cb (RectifyStatisticsPage *self)
+{
+  if (!self->restoring)
+    start_round (self);
+}
+
+static void
+restore_board (RectifyStatisticsPage *self)
+{
+  g_auto (GStrv)        texts = NULL;
+  g_autoptr (GPtrArray) board = NULL;
+
+  if (rectify_settings () != NULL)
+    texts = g_settings_get_strv (rectify_settings (), SETTING);
+  board = rectify_board_parse ((const char *const *) texts);
+  self->restoring = TRUE;
+  rectify_board_view_set_board (self->board, board);
+  self->restoring = FALSE;
+}
+
+static void
+reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) board = rectify_board_default ();
+
+  rectify_board_view_set_board (RECTIFY_STATISTICS_PAGE (widget)->board, board);
+}
+
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyBoardTile *tile = rectify_board_tile_new (g_variant_get_string (parameter, NULL));
+
+  rectify_board_view_add (RECTIFY_STATISTICS_PAGE (widget)->board, tile);
+  rectify_board_tile_free (tile);
+}
+
+static void
+figure_chosen_cb (GtkListBox *list, GtkListBoxRow *row, RectifyStatisticsPage *self)
 {
   guint                    n;
   const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
-  int                      column = 0, row = 0;
+  int                      index = gtk_list_box_row_get_index (row);
 
-  for (guint i = 0; i < G_N_ELEMENTS (LAYOUT); i++)
-    for (guint k = 0; k < n; k++)
-      if (g_str_equal (kinds[k].name, LAYOUT[i].name))
-        add_place (self, kinds[k].name, LAYOUT[i].span, LAYOUT[i].height, &column, &row);
-  for (guint k = 0; k < n; k++)
-    {
-      gboolean placed = FALSE;
+  gtk_popover_popdown (self->gallery);
+  if (index >= 0 && index < (int) n)
+    gtk_widget_activate_action (GTK_WIDGET (self), "statistics.add", "s", kinds[index].name);
+}
 
-      for (guint i = 0; i < self->places->len; i++)
-        placed = placed || g_str_equal (g_array_index (self->places, Place, i).name, kinds[k].name);
-      if (!placed)
-        add_place (self, kinds[k].name, OTHER_SPAN, OTHER_HEIGHT, &column, &row);
-    }
+static GtkWidget *
+gallery_row (const RectifyFigureKind *kind)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (kind->title), *summary = gtk_label_new (kind->summary);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (GTK_LABEL (summary), 0);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (summary, "dim-label");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), summary);
+  gtk_widget_add_css_class (row, "gallery-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, kind->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, kind->summary, -1);
+  return row;
+}
+
+static void
+fill_gallery (RectifyStatisticsPage *self)
+{
+  guint                    n;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (self->gallery_list, gallery_row (&kinds[i]));
+}
+
+/* --- the question --- */
+
+/* The grouping offered at a place of the list; the first is the usual one of each figure. */
+static int
+by_at (guint place)
+{
+  return place == 0 ? -1 : (int) rectify_tile_axes[place - 1];
 }
 
 static void
@@ -313,12 +289,12 @@ fill_drops (RectifyStatisticsPage *self)
 
   for (guint i = 0; i < RECTIFY_N_PERIODS; i++)
     gtk_string_list_append (periods, rectify_period_word ((RectifyPeriod) i));
-  for (guint i = 0; i < G_N_ELEMENTS (BY); i++)
+  for (guint i = 0; i < RECTIFY_N_TILE_AXES + 1; i++)
     {
       g_autofree char *text =
-          BY[i] < 0 ? g_strdup (_ ("Usual grouping"))
-                    /* TRANSLATORS: "By unit", "By class": what the charts are grouped by. */
-                    : g_strdup_printf (_ ("By %s"), rectify_axis_word ((RectifyAxis) BY[i]));
+          i == 0 ? g_strdup (_ ("Usual grouping"))
+                 /* TRANSLATORS: "By unit", "By class": what the charts are grouped by. */
+                 : g_strdup_printf (_ ("By %s"), rectify_axis_word ((RectifyAxis) by_at (i)));
 
       gtk_string_list_append (bys, text);
     }
@@ -346,8 +322,8 @@ by_chosen_cb (RectifyStatisticsPage *self)
 {
   guint selected = gtk_drop_down_get_selected (self->by_drop);
 
-  if (selected < G_N_ELEMENTS (BY))
-    g_object_set (self, "by", by_key (BY[selected]), NULL);
+  if (selected < RECTIFY_N_TILE_AXES + 1)
+    g_object_set (self, "by", by_key (by_at (selected)), NULL);
 }
 
 static void
@@ -366,10 +342,10 @@ set_period (RectifyStatisticsPage *self, const char *key)
 static void
 set_by (RectifyStatisticsPage *self, const char *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (BY); i++)
-    if (g_strcmp0 (key, by_key (BY[i])) == 0 && self->by != BY[i])
+  for (guint i = 0; i < RECTIFY_N_TILE_AXES + 1; i++)
+    if (g_strcmp0 (key, by_key (by_at (i))) == 0 && self->by != by_at (i))
       {
-        self->by = BY[i];
+        self->by = by_at (i);
         gtk_drop_down_set_selected (self->by_drop, i);
         start_round (self);
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY]);
@@ -389,6 +365,16 @@ present_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+set_compare (RectifyStatisticsPage *self, gboolean compare)
+{
+  if (!self->compare == !compare)
+    return;
+  self->compare = compare;
+  start_round (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARE]);
+}
+
+static void
 rectify_statistics_page_set_property (GObject      *object,
                                       guint         id,
                                       const GValue *value,
@@ -400,10 +386,13 @@ rectify_statistics_page_set_property (GObject      *object,
     set_period (self, g_value_get_string (value));
   else if (id == PROP_BY)
     set_by (self, g_value_get_string (value));
+  else if (id == PROP_COMPARE)
+    set_compare (self, g_value_get_boolean (value));
   else if (g_set_object (&self->workspace, g_value_get_object (value)) && self->workspace != NULL)
     {
       g_signal_connect_object (self->workspace, "refreshed", G_CALLBACK (start_round), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->workspace, "failed", G_CALLBACK (failed_cb), self, 0);
       start_round (self);
     }
 }
@@ -415,6 +404,8 @@ rectify_statistics_page_get_property (GObject *object, guint id, GValue *value, 
 
   if (id == PROP_WORKSPACE)
     g_value_set_object (value, self->workspace);
+  else if (id == PROP_COMPARE)
+    g_value_set_boolean (value, self->compare);
   else
     g_value_set_static_string (value, id == PROP_PERIOD ? rectify_period_keys[self->period]
                                                         : by_key (self->by));
@@ -435,17 +426,8 @@ rectify_statistics_page_dispose (GObject *object)
 {
   RectifyStatisticsPage *self = RECTIFY_STATISTICS_PAGE (object);
 
-  for (guint i = 0; self->places != NULL && i < self->places->len; i++)
-    g_clear_pointer (&g_array_index (self->places, Place, i).tile, rectify_figure_tile_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_statistics_page_parent_class)->dispose (object);
-}
-
-static void
-rectify_statistics_page_finalize (GObject *object)
-{
-  g_array_unref (RECTIFY_STATISTICS_PAGE (object)->places);
-  G_OBJECT_CLASS (rectify_statistics_page_parent_class)->finalize (object);
 }
 
 static void
@@ -455,8 +437,8 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  g_type_ensure (RECTIFY_TYPE_BOARD_VIEW);
   object_class->dispose = rectify_statistics_page_dispose;
-  object_class->finalize = rectify_statistics_page_finalize;
   object_class->set_property = rectify_statistics_page_set_property;
   object_class->get_property = rectify_statistics_page_get_property;
   widget_class->map = rectify_statistics_page_map;
@@ -464,17 +446,30 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PERIOD] = g_param_spec_string ("period", NULL, NULL, "all", flags);
   properties[PROP_BY] = g_param_spec_string ("by", NULL, NULL, "usual", flags);
+  properties[PROP_COMPARE] = g_param_spec_boolean ("compare", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/statistics-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, states);
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, period_drop);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, by_drop);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, scope_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, gallery);
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, gallery_list);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, board);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, by_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, figure_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
+  gtk_widget_class_bind_template_callback (widget_class, asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_install_action (widget_class, "statistics.present", NULL, present_action);
+  gtk_widget_class_install_action (widget_class, "statistics.reset", NULL, reset_action);
+  gtk_widget_class_install_action (widget_class, "statistics.add", "s", add_action);
+  gtk_widget_class_install_action (widget_class, "statistics.try-again", NULL, try_again_action);
+  gtk_widget_class_install_property_action (widget_class, "statistics.compare", "compare");
   gtk_widget_class_install_property_action (widget_class, "statistics.period", "period");
   gtk_widget_class_install_property_action (widget_class, "statistics.by", "by");
 }
@@ -482,15 +477,14 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
 static void
 rectify_statistics_page_init (RectifyStatisticsPage *self)
 {
-  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
   self->by = -1;
   self->stale = TRUE;
+  self->compare = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_drops (self);
-  make_board (self);
-  size_places (self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (size_places), self, G_CONNECT_SWAPPED);
+  fill_gallery (self);
+  restore_board (self);
+  rectify_settings_bind ("compare", self, "compare");
 }
 
 GtkWidget *

@@ -63,7 +63,10 @@ set_period (RectifyBoardQuestion *self, RectifyPeriod period)
 }
 
 RectifyBoardQuestion *
-rectify_board_question_new (RectifyWorkspace *workspace, RectifyPeriod period, int by)
+rectify_board_question_new (RectifyWorkspace *workspace,
+                            RectifyPeriod     period,
+                            int               by,
+                            gboolean          compare)
 {
   static const guint32  NO_ROWS[1];
   RectifyBoardQuestion *self = g_new0 (RectifyBoardQuestion, 1);
@@ -86,6 +89,8 @@ rectify_board_question_new (RectifyWorkspace *workspace, RectifyPeriod period, i
           self->options.n_rows > 0 ? rectify_selection_rows (self->selection) : NO_ROWS;
     }
   set_period (self, period);
+  if (!compare)
+    self->options.before = self->options.before_from = 0;
   return self;
 }
 
@@ -94,6 +99,7 @@ rectify_board_question_free (RectifyBoardQuestion *self)
 {
   rectify_columns_unref (self->columns);
   g_clear_pointer (&self->as_of, rectify_columns_unref);
+  g_clear_pointer (&self->then, rectify_columns_unref);
   g_clear_pointer (&self->selection, rectify_selection_unref);
   rectify_filter_unref (self->filter);
   rectify_clock_unref (self->clock);
@@ -109,4 +115,7 @@ rectify_board_question_prepare (RectifyBoardQuestion *self)
   self->as_of = self->past ? rectify_columns_new_as_of (self->columns, (guint32) self->options.now)
                            : rectify_columns_ref (self->columns);
   self->options.columns = self->as_of;
+  if (self->options.before > 0)
+    self->then = rectify_columns_new_as_of (self->columns,
+                                            (guint32) MIN (self->options.before, G_MAXUINT32));
 }

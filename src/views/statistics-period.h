@@ -23,6 +23,7 @@ typedef struct
 {
   RectifyColumns      *columns; /* as of the workspace's moment */
   RectifyColumns      *as_of;   /* as of options.now; made by rectify_board_question_prepare () */
+  RectifyColumns      *then;    /* as of options.before, likewise; NULL without comparison */
   RectifySelection    *selection;
   RectifyFilter       *filter;
   RectifyClock        *clock;
@@ -31,11 +32,13 @@ typedef struct
   gboolean             past; /* options.now lies before the workspace's */
 } RectifyBoardQuestion;
 
+/* @compare: with the period before */
 RectifyBoardQuestion *rectify_board_question_new (RectifyWorkspace *workspace,
                                                   RectifyPeriod     period,
-                                                  int               by);
+                                                  int               by,
+                                                  gboolean          compare);
 void                  rectify_board_question_free (RectifyBoardQuestion *self);
-/* The version of the past, once; any thread. */
+/* The versions of the past, once; any thread. */
 void rectify_board_question_prepare (RectifyBoardQuestion *self);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
  * program calls itself once for each language, for gettext cannot change it under way.
  */
 
+#include "shots.h"
+
 #include "app/application.h"
 #include "report/demo-picture.h"
 #include "store/demo.h"
@@ -12,24 +14,14 @@
 #include "views/ledger-dialog.h"
 #include "views/pages.h"
 #include "views/presentation.h"
-#include "views/window.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define WIDTH     1280
 #define HEIGHT    800
 #define LARGE_DPI (2 * 96 * 1024) /* text at 200 % */
 #define SETTLE    900             /* milliseconds: pages that draw in a worker have drawn */
-
-typedef struct
-{
-  const char    *dir, *ledger, *language, *scheme;
-  RectifyWindow *window;
-} Session;
-
-/* Prepares the window; returns the window to be pictured (itself, or a dialog to be closed after).
- */
-typedef GtkWindow *(*PrepareFunc) (Session *session);
 
 static gboolean
 stop_cb (gpointer data)
@@ -38,8 +30,8 @@ stop_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-settle (Session *session)
+void
+shots_settle (Session *session)
 {
   gboolean          over = FALSE;
   RectifyWorkspace *workspace;
@@ -53,6 +45,12 @@ settle (Session *session)
       workspace = rectify_window_get_workspace (session->window);
     }
   while (workspace != NULL && rectify_workspace_get_busy (workspace));
+}
+
+void
+shots_resize (Session *session, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (session->window), width, height);
 }
 
 static void
@@ -141,7 +139,7 @@ prepare_presentation (Session *session)
   GListModel *windows = gtk_window_get_toplevels ();
 
   gtk_widget_activate_action (GTK_WIDGET (session->window), "win.present", NULL);
-  settle (session);
+  shots_settle (session);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
@@ -155,21 +153,16 @@ prepare_presentation (Session *session)
   return GTK_WINDOW (session->window);
 }
 
-static const struct
-{
-  const char *name;
-  PrepareFunc prepare;
-} before[] = {
+static const Shot before[] = {
   { "welcome", prepare_nothing },
   { "new-ledger", prepare_ledger_dialog },
   { "failed", prepare_failed },
-}, after[] = {
-  { "filtered", prepare_filtered },
-  { "past", prepare_past },
-  { "proposal", prepare_proposal },
-  { "presentation", prepare_presentation },
-  { "toast", prepare_toast },
-  { "shortcuts", prepare_shortcuts },
+};
+
+static const Shot after[] = {
+  { "filtered", prepare_filtered }, { "past", prepare_past },
+  { "proposal", prepare_proposal }, { "presentation", prepare_presentation },
+  { "toast", prepare_toast },       { "shortcuts", prepare_shortcuts },
 };
 
 /* --- pictures --- */
@@ -202,9 +195,12 @@ save (Session *session, const char *name, GtkWindow *window)
 static void
 picture (Session *session, const char *name, PrepareFunc prepare)
 {
-  GtkWindow *window = prepare (session);
+  GtkWindow *window;
 
-  settle (session);
+  if (session->only != NULL && strstr (name, session->only) == NULL)
+    return;
+  window = prepare (session);
+  shots_settle (session);
   save (session, name, window);
   if (window != GTK_WINDOW (session->window))
     gtk_window_destroy (window);
@@ -233,11 +229,13 @@ all_pictures (Session *session, GtkApplication *application)
     }
   for (guint i = 0; i < G_N_ELEMENTS (after); i++)
     picture (session, after[i].name, after[i].prepare);
+  for (const Shot *shot = shots_statistics; shot->name != NULL; shot++)
+    picture (session, shot->name, shot->prepare);
   gtk_window_destroy (GTK_WINDOW (session->window));
 }
 
 static int
-in_one_language (const char *dir, const char *ledger, const char *language)
+in_one_language (const char *dir, const char *ledger, const char *language, const char *only)
 {
   g_autoptr (RectifyApplication) application = NULL;
   static const char *const       schemes[] = { "light", "dark", "large" };
@@ -253,6 +251,7 @@ in_one_language (const char *dir, const char *ledger, const char *language)
       Session session = { .dir = dir,
                           .ledger = ledger,
                           .language = language,
+                          .only = only,
                           .scheme = schemes[i] };
 
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -268,9 +267,13 @@ in_one_language (const char *dir, const char *ledger, const char *language)
 /* --- all languages --- */
 
 static gboolean
-run_language (const char *program, const char *dir, const char *ledger, const char *language)
+run_language (const char *program,
+              const char *dir,
+              const char *ledger,
+              const char *language,
+              const char *only)
 {
-  const char        *argv[] = { program, dir, ledger, language, NULL };
+  const char        *argv[] = { program, dir, ledger, language, only, NULL };
   g_auto (GStrv)     environment = g_environ_setenv (g_get_environ (), "LANGUAGE", language, TRUE);
   g_autoptr (GError) error = NULL;
   int                status = 1;
@@ -288,11 +291,11 @@ main (int argc, char **argv)
   RectifyDemoOptions options;
   g_autofree char   *root = NULL, *ledger = NULL;
 
-  if (argc == 4)
-    return in_one_language (argv[1], argv[2], argv[3]);
-  if (argc != 2)
+  if (argc == 4 || argc == 5)
+    return in_one_language (argv[1], argv[2], argv[3], argv[4]);
+  if (argc != 2 && argc != 3)
     {
-      g_printerr ("usage: rectify-shots DIR\n");
+      g_printerr ("usage: rectify-shots DIR [PART OF A NAME]\n");
       return 2;
     }
   root = g_dir_make_tmp ("rectify-shots-XXXXXX", &error);
@@ -304,8 +307,8 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  if (!run_language (argv[0], argv[1], ledger, "zh_CN")
-      || !run_language (argv[0], argv[1], ledger, "en"))
+  if (!run_language (argv[0], argv[1], ledger, "zh_CN", argv[2])
+      || !run_language (argv[0], argv[1], ledger, "en", argv[2]))
     return 1;
   return 0;
 }

@@ -25,6 +25,8 @@ draw (gconstpointer            data,
   Fixture *f = (Fixture *) data;
 
   f->n_drawn++;
+  if (marks == NULL)
+    return;
   rectify_chart_marks_clear (marks);
   for (int i = 0; i < 3; i++)
     {
@@ -152,26 +154,87 @@ test_the_table_has_every_mark (Fixture *f, gconstpointer data)
   g_autofree char *table = rectify_chart_view_dup_table (RECTIFY_CHART_VIEW (f->view));
 
   g_assert_cmpstr (table, ==,
-                   "Row\tMeasure\tValue\n"
-                   "A\tRate\t50% (1/2)\nB\tRate\t50% (1/2)\nC\tRate\t50% (1/2)\n");
+                   "Row\tRate\tNumerator\tDenominator\nA\t50%\t1\t2\nB\t50%\t1\t2\nC\t50%\t1\t2\n");
 }
 
 static void
-test_a_picture_and_a_table_are_shown_in_windows (Fixture *f, gconstpointer data)
+text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  guint       before = g_list_model_get_n_items (windows);
+  g_autoptr (GError) error = NULL;
 
-  gtk_widget_activate_action (f->view, "chart.table", NULL);
-  gtk_widget_activate_action (f->view, "chart.larger", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 2);
-  for (guint i = g_list_model_get_n_items (windows); i-- > 0;)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_assert_no_error (error);
+}
 
-      if (GTK_WIDGET (window) != f->window)
-        gtk_window_destroy (window);
-    }
+static void
+test_the_table_is_copied_as_text_and_as_html (Fixture *f, gconstpointer data)
+{
+  GdkClipboard      *clipboard = gtk_widget_get_clipboard (f->view);
+  GdkContentFormats *formats;
+  g_autofree char   *text = NULL;
+
+  rectify_chart_view_copy_table (RECTIFY_CHART_VIEW (f->view));
+  formats = gdk_clipboard_get_formats (clipboard);
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/html"));
+  gdk_clipboard_read_text_async (clipboard, NULL, text_cb, &text);
+  rectify_wait_until (text != NULL);
+  g_assert_true (g_str_has_prefix (text, "Row\tRate\tNumerator\tDenominator\nA\t50%"));
+}
+
+static void
+test_a_chart_is_printed_as_vectors_on_one_page (Fixture *f, gconstpointer data)
+{
+  char                         *dir = rectify_test_make_dir ();
+  g_autofree char              *path = g_build_filename (dir, "chart.pdf", NULL);
+  g_autofree char              *contents = NULL;
+  g_autoptr (GtkPrintOperation) operation =
+      rectify_chart_view_new_print (RECTIFY_CHART_VIEW (f->view));
+  g_autoptr (GError) error = NULL;
+  guint              before = f->n_drawn;
+  gsize              length;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                            GTK_WINDOW (f->window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpuint (f->n_drawn, ==, before + 1);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  rectify_test_remove_dir (dir);
+}
+
+/* The last period is in the card and in the table, by the name of the mark. */
+static void
+test_the_card_says_the_figure_of_the_last_period (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyChartMarks) before = rectify_chart_marks_new ();
+  RectifyChartMark mark = { .row_label = "A", .column_label = "Rate", .value = "25% (1/4)" };
+  g_autofree char *table = NULL;
+
+  rectify_chart_marks_add (before, &mark);
+  rectify_chart_view_set_before (RECTIFY_CHART_VIEW (f->view), before);
+  press (f, GDK_KEY_Right, 0);
+  g_assert_true (page_fixture_shows (f->view, "Last period: 25% (1/4)"));
+  press (f, GDK_KEY_Right, 0);
+  g_assert_false (page_fixture_shows (f->view, "Last period: "));
+  table = rectify_chart_view_dup_table (RECTIFY_CHART_VIEW (f->view));
+  g_assert_true (g_str_has_prefix (table, "Row\tRate\tNumerator\tDenominator\tLast period\tChange\n"
+                                          "A\t50%\t1\t2\t25%\t25.0\n"));
+  rectify_chart_view_set_before (RECTIFY_CHART_VIEW (f->view), NULL);
+}
+
+/* While days go by the card stays where the hand is, with the figure of the day. */
+static void
+test_the_card_stays_over_a_refresh (Fixture *f, gconstpointer data)
+{
+  press (f, GDK_KEY_End, 0);
+  g_assert_true (page_fixture_shows (f->view, "C · Rate"));
+  rectify_chart_view_set_draw (RECTIFY_CHART_VIEW (f->view), "test", "A is first", draw, f, NULL);
+  g_assert_true (page_fixture_shows (f->view, "C · Rate"));
+  press (f, GDK_KEY_Left, 0);
+  g_assert_true (page_fixture_shows (f->view, "A · Rate"));
+  g_assert_cmpuint (f->n_freed, ==, 1);
 }
 
 int
@@ -182,7 +245,13 @@ main (int argc, char **argv)
               test_keys_walk_the_marks_and_open_them, tear_down);
   g_test_add ("/chart-view/the-table-has-every-mark", Fixture, NULL, set_up,
               test_the_table_has_every_mark, tear_down);
-  g_test_add ("/chart-view/a-picture-and-a-table-are-shown-in-windows", Fixture, NULL, set_up,
-              test_a_picture_and_a_table_are_shown_in_windows, tear_down);
+  g_test_add ("/chart-view/the-table-is-copied-as-text-and-as-html", Fixture, NULL, set_up,
+              test_the_table_is_copied_as_text_and_as_html, tear_down);
+  g_test_add ("/chart-view/a-chart-is-printed-as-vectors-on-one-page", Fixture, NULL, set_up,
+              test_a_chart_is_printed_as_vectors_on_one_page, tear_down);
+  g_test_add ("/chart-view/the-card-says-the-figure-of-the-last-period", Fixture, NULL, set_up,
+              test_the_card_says_the_figure_of_the_last_period, tear_down);
+  g_test_add ("/chart-view/the-card-stays-over-a-refresh", Fixture, NULL, set_up,
+              test_the_card_stays_over_a_refresh, tear_down);
   return g_test_run ();
 }

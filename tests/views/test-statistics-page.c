@@ -4,8 +4,9 @@
 #include "page-fixture.h"
 
 #include "report/figures.h"
-#include "views/chart-view.h"
+#include "views/board-view.h"
 #include "views/presentation.h"
+#include "views/settings.h"
 #include "views/statistics-page.h"
 
 #include <string.h>
@@ -16,11 +17,25 @@ page_of (PageFixture *f)
   return RECTIFY_STATISTICS_PAGE (f->page);
 }
 
+static RectifyBoardView *
+board (PageFixture *f)
+{
+  return RECTIFY_BOARD_VIEW (page_fixture_find (f->page, RECTIFY_TYPE_BOARD_VIEW));
+}
+
+static void
+settle (PageFixture *f)
+{
+  rectify_wait_until (rectify_statistics_page_is_settled (page_of (f)));
+}
+
 static void
 set_up (PageFixture *f, gconstpointer data)
 {
+  if (rectify_settings () != NULL)
+    g_settings_reset (rectify_settings (), "board");
   page_fixture_set_up (f, rectify_statistics_page_new (), 300);
-  rectify_wait_until (rectify_statistics_page_is_settled (page_of (f)));
+  settle (f);
 }
 
 static void
@@ -29,33 +44,206 @@ tear_down (PageFixture *f, gconstpointer data)
   page_fixture_tear_down (f);
 }
 
-/* The n-th chart of the board. */
+static RectifyTileView *
+tile (PageFixture *f, guint n)
+{
+  return rectify_board_view_get_tile (board (f), n);
+}
+
 static RectifyChartView *
 chart (PageFixture *f, guint n)
 {
-  GtkWidget *child = gtk_widget_get_first_child (page_fixture_find (f->page, GTK_TYPE_GRID));
+  return rectify_tile_view_get_chart (tile (f, n));
+}
 
-  while (n-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-  return RECTIFY_CHART_VIEW (child);
+static const char *
+figure (PageFixture *f, guint n)
+{
+  return rectify_tile_view_get_tile (tile (f, n))->figure;
 }
 
 static void
-test_every_kind_of_figure_is_on_the_board (PageFixture *f, gconstpointer data)
+test_every_tile_shows_its_figure_with_a_sentence (PageFixture *f, gconstpointer data)
 {
-  guint      n, n_charts = 0;
-  GtkWidget *board = page_fixture_find (f->page, GTK_TYPE_GRID);
-
-  rectify_figure_kinds (&n);
-  for (GtkWidget *child = gtk_widget_get_first_child (board); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (guint i = 0; i < rectify_board_view_get_n (board (f)); i++)
     {
-      n_charts++;
-      g_assert_cmpuint (rectify_chart_marks_get_n (
-                            rectify_chart_view_get_marks (RECTIFY_CHART_VIEW (child))),
-                        >, 0);
+      RectifyFigureTile *shown = rectify_tile_view_get_figure (tile (f, i));
+      g_autofree char   *summary =
+          gtk_test_accessible_check_property (GTK_ACCESSIBLE (chart (f, i)),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              rectify_figure_title (shown->figure));
+
+      g_assert_cmpstr (rectify_figure_name (shown->figure), ==, figure (f, i));
+      g_assert_null (summary);
+      g_assert_cmpuint (rectify_chart_marks_get_n (rectify_chart_view_get_marks (chart (f, i))), >,
+                        0);
     }
-  g_assert_cmpuint (n_charts, ==, n);
+}
+
+static void
+test_the_gallery_adds_any_figure_and_several_of_one (PageFixture *f, gconstpointer data)
+{
+  guint                    n, before = rectify_board_view_get_n (board (f));
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+  GtkListBox              *gallery = GTK_LIST_BOX (page_fixture_find (f->page, GTK_TYPE_LIST_BOX));
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (gallery, (int) i);
+
+      g_assert_true (page_fixture_shows (GTK_WIDGET (row), kinds[i].title));
+      g_assert_true (page_fixture_shows (GTK_WIDGET (row), kinds[i].summary));
+      g_signal_emit_by_name (gallery, "row-activated", row);
+      g_assert_cmpstr (figure (f, before + i), ==, kinds[i].name);
+    }
+  settle (f);
+  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, before + n);
+  for (guint i = 0; i < before + n; i++)
+    g_assert_nonnull (rectify_tile_view_get_figure (tile (f, i)));
+}
+
+static void
+test_two_tiles_of_one_figure_have_options_of_their_own (PageFixture *f, gconstpointer data)
+{
+  g_autofree char *first = NULL, *second = NULL;
+
+  g_assert_cmpstr (figure (f, 2), ==, "ranking");
+  gtk_widget_activate_action (GTK_WIDGET (tile (f, 2)), "tile.duplicate", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (tile (f, 3)), "tile.by", "s", "class");
+  gtk_widget_activate_action (GTK_WIDGET (tile (f, 3)), "tile.rate", "s", "rectification_rate");
+  settle (f);
+  first = rectify_chart_view_dup_table (chart (f, 2));
+  second = rectify_chart_view_dup_table (chart (f, 3));
+  g_assert_nonnull (strstr (first, "On-time rate"));
+  g_assert_null (strstr (first, "环境脏"));
+  g_assert_nonnull (strstr (second, "Rectification rate"));
+  g_assert_nonnull (strstr (second, "环境脏"));
+}
+
+static void
+test_tiles_are_moved_and_sized_by_keys (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GtkWidget) countdown = g_object_ref (GTK_WIDGET (tile (f, 0)));
+
+  gtk_widget_activate_action (countdown, "tile.move", "s", "right");
+  g_assert_true (GTK_WIDGET (tile (f, 1)) == countdown);
+  gtk_widget_activate_action (countdown, "tile.move", "s", "left");
+  g_assert_true (GTK_WIDGET (tile (f, 0)) == countdown);
+  gtk_widget_activate_action (countdown, "tile.move", "s", "left");
+  g_assert_true (GTK_WIDGET (tile (f, 0)) == countdown);
+  /* Below the ranking, the tile of the next row that is nearest to it. */
+  gtk_widget_activate_action (countdown, "tile.move", "s", "down");
+  g_assert_cmpstr (figure (f, 0), ==, "burndown");
+  g_assert_cmpstr (figure (f, 1), ==, "ranking");
+  g_assert_true (GTK_WIDGET (tile (f, 2)) == countdown);
+  gtk_widget_activate_action (countdown, "tile.wider", NULL);
+  g_assert_cmpint (rectify_tile_view_get_tile (tile (f, 2))->span, ==, RECTIFY_SPAN_HALF);
+  gtk_widget_activate_action (countdown, "tile.tall", NULL);
+  g_assert_true (rectify_tile_view_get_tile (tile (f, 2))->tall);
+}
+
+static void
+test_the_board_is_remembered_and_can_be_reset (PageFixture *f, gconstpointer data)
+{
+  guint                 n = rectify_board_view_get_n (board (f));
+  g_autoptr (GtkWidget) again = NULL;
+  RectifyBoardView     *other;
+
+  gtk_widget_activate_action (GTK_WIDGET (tile (f, 0)), "tile.remove", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (tile (f, 0)), "tile.by", "s", "source");
+  again = g_object_ref_sink (rectify_statistics_page_new ());
+  other = RECTIFY_BOARD_VIEW (page_fixture_find (again, RECTIFY_TYPE_BOARD_VIEW));
+  g_assert_cmpuint (rectify_board_view_get_n (other), ==, n - 1);
+  g_assert_true (
+      rectify_board_tile_equal (rectify_tile_view_get_tile (rectify_board_view_get_tile (other, 0)),
+                                rectify_tile_view_get_tile (tile (f, 0))));
+
+  gtk_widget_activate_action (f->page, "statistics.reset", NULL);
+  settle (f);
+  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n);
+  g_assert_cmpstr (figure (f, 0), ==, "countdown");
+}
+
+static void
+test_one_tile_fills_the_page_and_goes_back (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *ranking = GTK_WIDGET (tile (f, 2));
+
+  gtk_widget_activate_action (ranking, "tile.larger", NULL);
+  g_assert_true (rectify_board_view_get_larger (board (f)) == tile (f, 2));
+  rectify_wait_until (gtk_widget_get_width (ranking)
+                      == gtk_widget_get_width (GTK_WIDGET (board (f))));
+  rectify_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
+  gtk_widget_activate_action (GTK_WIDGET (board (f)), "board.back", NULL);
+  g_assert_null (rectify_board_view_get_larger (board (f)));
+  rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
+}
+
+static void
+test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *view;
+
+  gtk_widget_activate_action (ranking, "tile.table", NULL);
+  view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
+  rectify_wait_until (gtk_widget_get_mapped (view));
+  g_assert_true (page_fixture_shows (view, "Numerator"));
+  g_signal_emit_by_name (view, "activate", 0);
+  g_assert_cmpstr (f->went_to, ==, "issues");
+  g_assert_false (rectify_filter_is_empty (rectify_workspace_get_filter (f->workspace)));
+  settle (f);
+}
+
+static void
+test_the_last_period_is_said_on_every_tile_and_can_be_left_out (PageFixture *f, gconstpointer data)
+{
+  g_autofree char *with = rectify_chart_view_dup_table (chart (f, 2)), *without = NULL;
+
+  g_assert_nonnull (strstr (with, "Last period"));
+  for (guint i = 0; i < rectify_board_view_get_n (board (f)); i++)
+    g_assert_true (page_fixture_shows (GTK_WIDGET (tile (f, i)), "On 20"));
+  gtk_widget_activate_action (f->page, "statistics.compare", NULL);
+  settle (f);
+  without = rectify_chart_view_dup_table (chart (f, 2));
+  g_assert_null (strstr (without, "Last period"));
+  g_assert_false (page_fixture_shows (GTK_WIDGET (tile (f, 2)), "On 20"));
+  gtk_widget_activate_action (f->page, "statistics.compare", NULL);
+  settle (f);
+}
+
+static const char *
+state_shown (PageFixture *f)
+{
+  GtkStack *states = GTK_STACK (page_fixture_find (f->page, GTK_TYPE_STACK));
+
+  return gtk_stack_get_visible_child_name (states);
+}
+
+static void
+test_a_failure_stands_where_the_figures_would (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new (RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_BUSY, "busy");
+
+  g_assert_cmpstr (state_shown (f), ==, "board");
+  g_signal_emit_by_name (f->workspace, "failed", error);
+  g_assert_cmpstr (state_shown (f), ==, "failed");
+  g_assert_true (page_fixture_shows (f->page, "Another program is writing"));
+  gtk_widget_activate_action (f->page, "statistics.try-again", NULL);
+  rectify_wait_until (g_str_equal (state_shown (f), "board"));
+  settle (f);
+}
+
+static void
+set_up_empty (PageFixture *f, gconstpointer data)
+{
+  page_fixture_set_up (f, rectify_statistics_page_new (), 0);
+  settle (f);
+}
+
+static void
+test_an_empty_ledger_says_what_to_do (PageFixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (state_shown (f), ==, "empty");
 }
 
 static guint
@@ -131,9 +319,8 @@ static void
 test_the_presentation_turns_its_pages (PageFixture *f, gconstpointer data)
 {
   RectifyPresentation *shown;
-  guint                n;
+  guint                n = rectify_board_view_get_n (board (f));
 
-  rectify_figure_kinds (&n);
   gtk_widget_activate_action (f->page, "statistics.present", NULL);
   rectify_wait_until (presentation () != NULL);
   shown = RECTIFY_PRESENTATION (presentation ());
@@ -147,12 +334,33 @@ test_the_presentation_turns_its_pages (PageFixture *f, gconstpointer data)
   rectify_wait_until (presentation () == NULL);
 }
 
+static void
+add (const char *name, void (*test) (PageFixture *f, gconstpointer data))
+{
+  g_autofree char *path = g_strdup_printf ("/statistics-page/%s", name);
+
+  g_test_add (path, PageFixture, NULL, set_up, test, tear_down);
+}
+
 int
 main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
-  g_test_add ("/statistics-page/every-kind-of-figure-is-on-the-board", PageFixture, NULL, set_up,
-              test_every_kind_of_figure_is_on_the_board, tear_down);
+  add ("every-tile-shows-its-figure-with-a-sentence",
+       test_every_tile_shows_its_figure_with_a_sentence);
+  add ("the-gallery-adds-any-figure-and-several-of-one",
+       test_the_gallery_adds_any_figure_and_several_of_one);
+  add ("two-tiles-of-one-figure-have-options-of-their-own",
+       test_two_tiles_of_one_figure_have_options_of_their_own);
+  add ("tiles-are-moved-and-sized-by-keys", test_tiles_are_moved_and_sized_by_keys);
+  add ("the-board-is-remembered-and-can-be-reset", test_the_board_is_remembered_and_can_be_reset);
+  add ("one-tile-fills-the-page-and-goes-back", test_one_tile_fills_the_page_and_goes_back);
+  add ("a-tile-is-a-table-in-its-place", test_a_tile_is_a_table_in_its_place);
+  add ("the-last-period-is-said-on-every-tile-and-can-be-left-out",
+       test_the_last_period_is_said_on_every_tile_and_can_be_left_out);
+  add ("a-failure-stands-where-the-figures-would", test_a_failure_stands_where_the_figures_would);
+  g_test_add ("/statistics-page/an-empty-ledger-says-what-to-do", PageFixture, NULL, set_up_empty,
+              test_an_empty_ledger_says_what_to_do, tear_down);
   g_test_add ("/statistics-page/a-mark-leads-to-exactly-its-lines", PageFixture, NULL, set_up,
               test_a_mark_leads_to_exactly_its_lines, tear_down);
   g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,

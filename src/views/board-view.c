@@ -1,0 +1,582 @@
+/* board-view.c: tiles are children in the order of the board, so that Tab goes from one to the next
+ * as the eye does.
+ *
+ * While the board is arranged, the tiles are cards of one height: the whole board is in sight, and
+ * nothing has to be scrolled while a tile is dragged. */
+
+#include "views/board-view.h"
+
+#include "views/painting.h"
+
+#define GAP         8
+#define CARD_HEIGHT 104
+#define MARKER      4
+
+struct _RectifyBoardView
+{
+  GtkWidget        parent_instance;
+  GPtrArray       *tiles;  /* RectifyTileView, in order; children */
+  GdkRectangle    *places; /* one for each, as allocated last */
+  RectifyTileView *larger; /* nullable */
+  double           scale;  /* of the user's text */
+  int              drop;   /* index before which a dragged tile would go; -1: nothing dragged */
+  gboolean         arranging;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyBoardView, rectify_board_view, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_ARRANGING, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+enum { ARRANGED, ASKED, MARK_ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* --- layout --- */
+
+static int
+lay_out (RectifyBoardView *self, int width, GdkRectangle *places)
+{
+  guint                               n = self->tiles->len;
+  g_autofree const RectifyBoardTile **tiles = g_new (const RectifyBoardTile *, n + 1);
+  int                                 height, last = -1, lift = 0, y = 0;
+
+  for (guint i = 0; i < n; i++)
+    tiles[i] = rectify_tile_view_get_tile (self->tiles->pdata[i]);
+  height = rectify_board_layout (tiles, n, width, self->scale, GAP, places);
+  if (!self->arranging)
+    return height;
+  /* The same rows, each as high as a card. */
+  for (guint i = 0; i < n; i++)
+    {
+      if (places[i].y != last && i > 0)
+        lift += (int) (CARD_HEIGHT * self->scale) + GAP;
+      last = places[i].y;
+      places[i].y = lift;
+      places[i].height = (int) (CARD_HEIGHT * self->scale);
+      y = lift + places[i].height;
+    }
+  return y;
+}
+
+static void
+rectify_board_view_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
+{
+  RectifyBoardView        *self = RECTIFY_BOARD_VIEW (widget);
+  g_autofree GdkRectangle *places = g_new0 (GdkRectangle, self->tiles->len + 1);
+  int                      least, usual;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    gtk_widget_measure (self->tiles->pdata[i], orientation, -1, &least, &usual, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 320;
+      *natural = 900;
+      return;
+    }
+  *minimum = *natural = self->larger != NULL ? 200 : lay_out (self, MAX (for_size, 320), places);
+}
+
+static GtkSizeRequestMode
+rectify_board_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+rectify_board_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
+
+  self->places = g_renew (GdkRectangle, self->places, self->tiles->len + 1);
+  lay_out (self, width, self->places);
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      GtkWidget   *tile = self->tiles->pdata[i];
+      GdkRectangle place = self->places[i];
+      gboolean     shown = self->larger == NULL || GTK_WIDGET (self->larger) == tile;
+      int          least_width, least_height;
+
+      gtk_widget_set_child_visible (tile, shown);
+      if (GTK_WIDGET (self->larger) == tile)
+        place = (GdkRectangle){ 0, 0, width, height };
+      gtk_widget_measure (tile, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+      place.width = MAX (place.width, least_width);
+      gtk_widget_measure (tile, GTK_ORIENTATION_VERTICAL, place.width, &least_height, NULL, NULL,
+                          NULL);
+      place.height = MAX (place.height, least_height);
+      gtk_widget_size_allocate (tile, &place, -1);
+    }
+}
+
+/* Where a dragged tile would go: an edge between two tiles, or the end. */
+static void
+draw_marker (RectifyBoardView *self, GtkSnapshot *snapshot)
+{
+  const GdkRectangle *place;
+  GdkRGBA             color;
+  gboolean            last = self->drop >= (int) self->tiles->len;
+  double              x;
+
+  if (self->drop < 0 || self->tiles->len == 0)
+    return;
+  place = &self->places[last ? self->tiles->len - 1 : (guint) self->drop];
+  x = last ? place->x + place->width + GAP / 2.0 : place->x - GAP / 2.0;
+  x = CLAMP (x - MARKER / 2.0, 0, gtk_widget_get_width (GTK_WIDGET (self)) - MARKER);
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                       "accent_color", &color))
+    gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) place->y, MARKER,
+                                                  (float) place->height));
+}
+
+static void
+rectify_board_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    gtk_widget_snapshot_child (widget, self->tiles->pdata[i], snapshot);
+  draw_marker (self, snapshot);
+}
+
+/* --- tiles --- */
+
+static void add_tile (RectifyBoardView *self, const RectifyBoardTile *tile, guint index);
+
+static int
+index_of (RectifyBoardView *self, RectifyTileView *tile)
+{
+  guint index;
+
+  return g_ptr_array_find (self->tiles, tile, &index) ? (int) index : -1;
+}
+
+static void
+arranged (RectifyBoardView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[ARRANGED], 0);
+}
+
+static void
+remove_tile (RectifyBoardView *self, guint index)
+{
+  GtkWidget *tile = self->tiles->pdata[index];
+  guint      next = index + 1 < self->tiles->len ? index + 1 : index - 1;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == tile && self->tiles->len > 1)
+    rectify_tile_view_focus (self->tiles->pdata[next]);
+  if (GTK_WIDGET (self->larger) == tile)
+    rectify_board_view_set_larger (self, NULL);
+  g_ptr_array_remove_index (self->tiles, index);
+  gtk_widget_unparent (tile);
+}
+
+/* The tile of the row above or below that is nearest to the middle of this one. */
+static int
+vertical_neighbour (RectifyBoardView *self, int index, gboolean up)
+{
+  const GdkRectangle *from = &self->places[index];
+  int                 best = -1, row = -1, least = G_MAXINT;
+
+  for (int i = up ? index - 1 : index + 1; i >= 0 && i < (int) self->tiles->len; i += up ? -1 : 1)
+    {
+      const GdkRectangle *place = &self->places[i];
+      int                 away = ABS (place->x + place->width / 2 - from->x - from->width / 2);
+
+      if (place->y == from->y)
+        continue;
+      if (row >= 0 && place->y != row)
+        break;
+      row = place->y;
+      if (away < least)
+        {
+          best = i;
+          least = away;
+        }
+    }
+  return best;
+}
+
+static void
+move_by_key (RectifyBoardView *self, RectifyTileView *tile, const char *direction)
+{
+  int from = index_of (self, tile), to = -1;
+
+  if (g_str_equal (direction, "left"))
+    to = from - 1;
+  else if (g_str_equal (direction, "right"))
+    to = from + 1 < (int) self->tiles->len ? from + 2 : -1;
+  else if (self->places != NULL)
+    {
+      to = vertical_neighbour (self, from, g_str_equal (direction, "up"));
+      if (to > from)
+        to++;
+    }
+  if (to >= 0)
+    rectify_board_view_move (self, tile, (guint) to);
+}
+
+static void
+told_cb (RectifyTileView *tile, const char *what, RectifyBoardView *self)
+{
+  int index = index_of (self, tile);
+
+  if (index < 0)
+    return;
+  if (g_str_equal (what, "remove"))
+    {
+      remove_tile (self, (guint) index);
+      arranged (self);
+    }
+  else if (g_str_equal (what, "duplicate"))
+    {
+      add_tile (self, rectify_tile_view_get_tile (tile), (guint) index + 1);
+      arranged (self);
+      g_signal_emit (self, signals[ASKED], 0);
+    }
+  else if (g_str_equal (what, "larger"))
+    rectify_board_view_set_larger (self, self->larger == tile ? NULL : tile);
+  else
+    move_by_key (self, tile, what);
+}
+
+static void
+changed_cb (RectifyTileView *tile, gboolean asks, RectifyBoardView *self)
+{
+  arranged (self);
+  if (asks)
+    g_signal_emit (self, signals[ASKED], 0);
+}
+
+static void
+mark_activated_cb (RectifyTileView *tile, gpointer filter, gboolean stay, RectifyBoardView *self)
+{
+  g_signal_emit (self, signals[MARK_ACTIVATED], 0, tile, filter, stay);
+}
+
+/* --- dragging --- */
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource *source, double x, double y, RectifyTileView *tile)
+{
+  GtkWidget *board = gtk_widget_get_ancestor (GTK_WIDGET (tile), RECTIFY_TYPE_BOARD_VIEW);
+
+  if (board == NULL || !RECTIFY_BOARD_VIEW (board)->arranging)
+    return NULL;
+  return gdk_content_provider_new_typed (RECTIFY_TYPE_TILE_VIEW, tile);
+}
+
+static void
+begin_cb (GtkDragSource *source, GdkDrag *drag, RectifyTileView *tile)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (tile));
+
+  gtk_drag_source_set_icon (source, picture, 24, 24);
+}
+
+/* The edge nearest to the pointer, in the row the pointer is in. */
+static int
+drop_at (RectifyBoardView *self, double x, double y)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      const GdkRectangle *place = &self->places[i];
+
+      if (y > place->y + place->height + GAP / 2.0)
+        continue;
+      if (x < place->x + place->width / 2.0)
+        return (int) i;
+      if (i + 1 == self->tiles->len || self->places[i + 1].y != place->y)
+        return (int) i + 1;
+    }
+  return (int) self->tiles->len;
+}
+
+static void
+show_drop (RectifyBoardView *self, int drop)
+{
+  if (self->drop == drop)
+    return;
+  self->drop = drop;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static GdkDragAction
+drag_motion_cb (GtkDropTarget *target, double x, double y, RectifyBoardView *self)
+{
+  show_drop (self, drop_at (self, x, y));
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drag_leave_cb (GtkDropTarget *target, RectifyBoardView *self)
+{
+  show_drop (self, -1);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyBoardView *self)
+{
+  RectifyTileView *tile = g_value_get_object (value);
+  int              to = drop_at (self, x, y);
+
+  show_drop (self, -1);
+  if (tile == NULL || index_of (self, tile) < 0)
+    return FALSE;
+  rectify_board_view_move (self, tile, (guint) to);
+  return TRUE;
+}
+
+static void
+add_tile (RectifyBoardView *self, const RectifyBoardTile *tile, guint index)
+{
+  GtkWidget     *view = rectify_tile_view_new (tile);
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  rectify_tile_view_set_arranging (RECTIFY_TILE_VIEW (view), self->arranging);
+  g_signal_connect_object (view, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (view, "told", G_CALLBACK (told_cb), self, 0);
+  g_signal_connect_object (view, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
+  gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_cb), view, 0);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (begin_cb), view, 0);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_insert_before (view, GTK_WIDGET (self),
+                            index < self->tiles->len ? self->tiles->pdata[index] : NULL);
+  g_ptr_array_insert (self->tiles, (int) MIN (index, self->tiles->len), view);
+}
+
+/* --- class --- */
+
+static void
+text_size_cb (RectifyBoardView *self)
+{
+  self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
+
+  if (self->larger != NULL)
+    rectify_board_view_set_larger (self, NULL);
+  else
+    rectify_board_view_set_arranging (self, FALSE);
+}
+
+/* Escape means something else where there is nothing to come back from. */
+static void
+update_back (RectifyBoardView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.back",
+                                 self->larger != NULL || self->arranging);
+}
+
+static void
+rectify_board_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ARRANGING)
+    rectify_board_view_set_arranging (RECTIFY_BOARD_VIEW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rectify_board_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ARRANGING)
+    g_value_set_boolean (value, RECTIFY_BOARD_VIEW (object)->arranging);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rectify_board_view_dispose (GObject *object)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (object);
+
+  while (self->tiles != NULL && self->tiles->len > 0)
+    gtk_widget_unparent (g_ptr_array_steal_index (self->tiles, self->tiles->len - 1));
+  g_clear_pointer (&self->tiles, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_free);
+  G_OBJECT_CLASS (rectify_board_view_parent_class)->dispose (object);
+}
+
+static void
+rectify_board_view_class_init (RectifyBoardViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rectify_board_view_dispose;
+  object_class->set_property = rectify_board_view_set_property;
+  object_class->get_property = rectify_board_view_get_property;
+  widget_class->measure = rectify_board_view_measure;
+  widget_class->get_request_mode = rectify_board_view_get_request_mode;
+  widget_class->size_allocate = rectify_board_view_size_allocate;
+  widget_class->snapshot = rectify_board_view_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "board");
+  properties[PROP_ARRANGING] =
+      g_param_spec_boolean ("arranging", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARK_ACTIVATED] =
+      g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 3, RECTIFY_TYPE_TILE_VIEW, G_TYPE_POINTER, G_TYPE_BOOLEAN);
+  gtk_widget_class_install_action (widget_class, "board.back", NULL, back_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.back", NULL);
+}
+
+static void
+rectify_board_view_init (RectifyBoardView *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (RECTIFY_TYPE_TILE_VIEW, GDK_ACTION_MOVE);
+
+  self->tiles = g_ptr_array_new ();
+  self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
+  self->drop = -1;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.back", FALSE);
+  g_signal_connect (target, "motion", G_CALLBACK (drag_motion_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (drag_leave_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+rectify_board_view_new (void)
+{
+  return g_object_new (RECTIFY_TYPE_BOARD_VIEW, NULL);
+}
+
+void
+rectify_board_view_set_board (RectifyBoardView *self, const GPtrArray *board)
+{
+  g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self) && board != NULL);
+
+  rectify_board_view_set_larger (self, NULL);
+  while (self->tiles->len > 0)
+    gtk_widget_unparent (g_ptr_array_steal_index (self->tiles, self->tiles->len - 1));
+  for (guint i = 0; i < board->len; i++)
+    add_tile (self, board->pdata[i], i);
+  arranged (self);
+  g_signal_emit (self, signals[ASKED], 0);
+}
+
+GPtrArray *
+rectify_board_view_dup_board (RectifyBoardView *self)
+{
+  GPtrArray *board = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_board_tile_free);
+
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), board);
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    g_ptr_array_add (board,
+                     rectify_board_tile_copy (rectify_tile_view_get_tile (self->tiles->pdata[i])));
+  return board;
+}
+
+guint
+rectify_board_view_get_n (RectifyBoardView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), 0);
+  return self->tiles->len;
+}
+
+RectifyTileView *
+rectify_board_view_get_tile (RectifyBoardView *self, guint index)
+{
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self) && index < self->tiles->len, NULL);
+  return self->tiles->pdata[index];
+}
+
+void
+rectify_board_view_add (RectifyBoardView *self, const RectifyBoardTile *tile)
+{
+  g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self) && tile != NULL);
+
+  rectify_board_view_set_larger (self, NULL);
+  add_tile (self, tile, self->tiles->len);
+  arranged (self);
+  g_signal_emit (self, signals[ASKED], 0);
+  rectify_tile_view_focus (self->tiles->pdata[self->tiles->len - 1]);
+}
+
+void
+rectify_board_view_move (RectifyBoardView *self, RectifyTileView *tile, guint index)
+{
+  int from;
+
+  g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self) && RECTIFY_IS_TILE_VIEW (tile));
+
+  from = index_of (self, tile);
+  if (from < 0 || index > self->tiles->len || index == (guint) from || index == (guint) from + 1)
+    return;
+  gtk_widget_insert_before (GTK_WIDGET (tile), GTK_WIDGET (self),
+                            index < self->tiles->len ? self->tiles->pdata[index] : NULL);
+  g_ptr_array_steal_index (self->tiles, (guint) from);
+  g_ptr_array_insert (self->tiles, (int) index - (index > (guint) from ? 1 : 0), tile);
+  arranged (self);
+}
+
+gboolean
+rectify_board_view_get_arranging (RectifyBoardView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), FALSE);
+  return self->arranging;
+}
+
+void
+rectify_board_view_set_arranging (RectifyBoardView *self, gboolean arranging)
+{
+  g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self));
+
+  if (!self->arranging == !arranging)
+    return;
+  rectify_board_view_set_larger (self, NULL);
+  self->arranging = arranging;
+  for (guint i = 0; i < self->tiles->len; i++)
+    rectify_tile_view_set_arranging (self->tiles->pdata[i], arranging);
+  update_back (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARRANGING]);
+}
+
+void
+rectify_board_view_set_larger (RectifyBoardView *self, RectifyTileView *tile)
+{
+  RectifyTileView *old;
+
+  g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self));
+
+  old = self->larger;
+  if (old == tile)
+    return;
+  if (tile != NULL)
+    rectify_board_view_set_arranging (self, FALSE);
+  self->larger = tile;
+  update_back (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  rectify_tile_view_focus (tile != NULL ? tile : old);
+}
+
+RectifyTileView *
+rectify_board_view_get_larger (RectifyBoardView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), NULL);
+  return self->larger;
+}

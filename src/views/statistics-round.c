@@ -1,0 +1,115 @@
+/* statistics-round.c: the worker sees names and options, never a widget. */
+
+#include "views/statistics-round.h"
+
+#include "report/figure-table.h"
+
+/* What one tile asks for, and gets. */
+typedef struct
+{
+  RectifyTileView *view; /* owned; only touched in the main thread */
+  char            *name;
+  int              by, rate;
+  RectifyFigure   *figure, *before; /* nullable until made */
+} Want;
+
+typedef struct
+{
+  RectifyBoardQuestion *question;
+  GPtrArray            *wants; /* Want */
+} Round;
+
+static void
+want_free (gpointer data)
+{
+  Want *want = data;
+
+  g_object_unref (want->view);
+  g_free (want->name);
+  g_clear_pointer (&want->figure, rectify_figure_free);
+  g_clear_pointer (&want->before, rectify_figure_free);
+  g_free (want);
+}
+
+static void
+round_free (Round *round)
+{
+  rectify_board_question_free (round->question);
+  g_ptr_array_unref (round->wants);
+  g_free (round);
+}
+
+static void
+round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Round *round = data;
+
+  rectify_board_question_prepare (round->question);
+  for (guint i = 0; i < round->wants->len; i++)
+    {
+      Want                *want = round->wants->pdata[i];
+      RectifyFigureOptions options = round->question->options;
+
+      if (want->by >= 0)
+        options.by = want->by;
+      options.rate = want->rate;
+      want->figure = rectify_figure_new (want->name, &options);
+      want->before = rectify_figure_new_before (want->name, &options, round->question->then);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+rectify_statistics_round_async (RectifyBoardView     *board,
+                                RectifyBoardQuestion *question,
+                                GAsyncReadyCallback   callback,
+                                gpointer              data)
+{
+  g_autoptr (GTask) task = g_task_new (board, NULL, callback, data);
+  Round            *round = g_new0 (Round, 1);
+
+  round->question = question;
+  round->wants = g_ptr_array_new_with_free_func (want_free);
+  for (guint i = 0; i < rectify_board_view_get_n (board); i++)
+    {
+      RectifyTileView        *view = rectify_board_view_get_tile (board, i);
+      const RectifyBoardTile *tile = rectify_tile_view_get_tile (view);
+      Want                   *want = g_new0 (Want, 1);
+
+      *want = (Want){ g_object_ref (view), g_strdup (tile->figure), tile->by, tile->rate };
+      g_ptr_array_add (round->wants, want);
+    }
+  g_task_set_source_tag (task, rectify_statistics_round_async);
+  g_task_set_task_data (task, round, (GDestroyNotify) round_free);
+  g_task_run_in_thread (task, round_job);
+}
+
+static char *
+day_before (const RectifyBoardQuestion *question)
+{
+  return rectify_day_format (rectify_clock_day (question->clock, question->options.before));
+}
+
+void
+rectify_statistics_round_finish (RectifyBoardView *board, GAsyncResult *result)
+{
+  Round           *round = g_task_get_task_data (G_TASK (result));
+  g_autofree char *day = day_before (round->question);
+
+  for (guint i = 0; i < round->wants->len; i++)
+    {
+      Want                         *want = round->wants->pdata[i];
+      const RectifyBoardTile       *tile = rectify_tile_view_get_tile (want->view);
+      g_autoptr (RectifyFigureTile) now = NULL, before = NULL;
+
+      if (gtk_widget_get_parent (GTK_WIDGET (want->view)) != GTK_WIDGET (board)
+          || tile->by != want->by || tile->rate != want->rate || want->figure == NULL)
+        continue;
+      now = rectify_figure_tile_new (g_steal_pointer (&want->figure), round->question->filter);
+      if (want->before != NULL)
+        before = rectify_figure_tile_new (g_steal_pointer (&want->before), round->question->filter);
+      rectify_tile_view_show (want->view, now, before, day);
+    }
+  /* The task may end in the worker; widgets are let go of here. */
+  g_ptr_array_set_size (round->wants, 0);
+}

@@ -1,0 +1,581 @@
+/* tile-view.c: the options of a tile are properties, so that its menu, its keys and its card are
+ * actions on the same values. */
+
+#include "views/tile-view.h"
+
+#include "report/figure-table.h"
+#include "report/words.h"
+#include "views/chart-table.h"
+
+#include <glib/gi18n-lib.h>
+
+const RectifyAxis rectify_tile_axes[RECTIFY_N_TILE_AXES] = {
+  RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
+  RECTIFY_AXIS_GROUP,  RECTIFY_AXIS_CLASS,    RECTIFY_AXIS_SOURCE, RECTIFY_AXIS_SITE_TYPE,
+  RECTIFY_AXIS_SITE,   RECTIFY_AXIS_ITEM,     RECTIFY_AXIS_TERM,   RECTIFY_AXIS_DIFFICULTY,
+  RECTIFY_AXIS_NATURE,
+};
+
+struct _RectifyTileView
+{
+  AdwBin             parent_instance;
+  GtkStack          *stack, *form;
+  RectifyChartView  *chart;
+  GtkLabel          *table_title;
+  RectifyChartTable *table;
+  GtkLabel          *before_label;
+  GtkWidget         *card;
+  GtkLabel          *name_label, *summary_label;
+  GtkMenuButton     *menu_button;
+
+  RectifyBoardTile  *tile;
+  RectifyFigureTile *figure;       /* nullable */
+  RectifyChartMarks *before_marks; /* nullable */
+  gboolean           arranging;
+};
+
+G_DEFINE_FINAL_TYPE (RectifyTileView, rectify_tile_view, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_SPAN, PROP_BY, PROP_RATE, PROP_TALL, PROP_TABLE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+enum { CHANGED, TOLD, MARK_ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static const char USUAL[] = "usual";
+
+/* --- what is shown --- */
+
+static void
+show_form (RectifyTileView *self)
+{
+  gtk_stack_set_visible_child_name (self->form, self->tile->table ? "table" : "chart");
+  gtk_stack_set_visible_child_name (self->stack, self->arranging ? "card" : "figure");
+}
+
+static void
+fill_table (RectifyTileView *self)
+{
+  g_autoptr (RectifyChartMarks) marks = NULL;
+
+  if (self->figure == NULL || !self->tile->table)
+    return;
+  marks = rectify_figure_marks (self->figure->figure);
+  gtk_label_set_text (self->table_title, rectify_figure_title (self->figure->figure));
+  rectify_chart_table_set (self->table, rectify_figure_table (marks, self->before_marks));
+}
+
+static char *
+name_of (const RectifyBoardTile *tile)
+{
+  guint                    n;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (kinds[i].name, tile->figure))
+      return g_strdup (kinds[i].title);
+  return g_strdup (tile->figure);
+}
+
+/* The name, and how it differs from another tile of the same figure. */
+static void
+show_name (RectifyTileView *self)
+{
+  g_autofree char         *name = name_of (self->tile);
+  g_autoptr (GString)      text = g_string_new (name);
+  guint                    n;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+
+  if (self->tile->by >= 0)
+    g_string_append_printf (text, " · %s", rectify_axis_word ((RectifyAxis) self->tile->by));
+  if (self->tile->rate >= 0)
+    g_string_append_printf (text, " · %s", rectify_rate_word ((RectifyRate) self->tile->rate));
+  gtk_label_set_text (self->name_label, text->str);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (kinds[i].name, self->tile->figure))
+      gtk_label_set_text (self->summary_label, kinds[i].summary);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text->str, -1);
+}
+
+/* --- the menu --- */
+
+static void
+append_option (GMenu *menu, const char *label, const char *action, const char *value)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", value);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_submenu (GMenu *menu, const char *label, GMenu *submenu)
+{
+  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
+  g_object_unref (submenu);
+}
+
+static GMenu *
+by_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_option (menu, _ ("As the page says"), "tile.by", USUAL);
+  for (guint i = 0; i < G_N_ELEMENTS (rectify_tile_axes); i++)
+    append_option (menu, rectify_axis_word (rectify_tile_axes[i]), "tile.by",
+                   rectify_axis_keys[rectify_tile_axes[i]]);
+  return menu;
+}
+
+static GMenu *
+rate_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < RECTIFY_N_RATES; i++)
+    append_option (menu, rectify_rate_word ((RectifyRate) i), "tile.rate", rectify_rate_keys[i]);
+  return menu;
+}
+
+static GMenu *
+size_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < RECTIFY_N_SPANS; i++)
+    append_option (menu, rectify_span_word ((RectifySpan) i), "tile.span", rectify_span_keys[i]);
+  g_menu_append (menu, _ ("Taller"), "tile.tall");
+  return menu;
+}
+
+static GMenu *
+move_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_option (menu, C_ ("move a tile", "Left"), "tile.move", "left");
+  append_option (menu, C_ ("move a tile", "Right"), "tile.move", "right");
+  append_option (menu, C_ ("move a tile", "Up"), "tile.move", "up");
+  append_option (menu, C_ ("move a tile", "Down"), "tile.move", "down");
+  return menu;
+}
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+static void
+make_menu (RectifyTileView *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu            *form = g_menu_new (), *options = g_menu_new (), *files = g_menu_new ();
+
+  g_menu_append (form, _ ("As a table"), "tile.table");
+  g_menu_append (form, _ ("Larger"), "tile.larger");
+  append_submenu (options, _ ("Grouped by"), by_menu ());
+  if (g_str_equal (self->tile->figure, "ranking"))
+    append_submenu (options, _ ("Rate"), rate_menu ());
+  append_submenu (options, _ ("Size"), size_menu ());
+  append_submenu (options, _ ("Move"), move_menu ());
+  g_menu_append (options, _ ("One more of this figure"), "tile.duplicate");
+  g_menu_append (options, _ ("Remove from the board"), "tile.remove");
+  g_menu_append (files, _ ("Copy table"), "chart.copy-table");
+  g_menu_append (files, _ ("Copy picture"), "chart.copy-picture");
+  g_menu_append (files, _ ("Save as PNG…"), "chart.save('png')");
+  g_menu_append (files, _ ("Save as SVG…"), "chart.save('svg')");
+  g_menu_append (files, _ ("Save as PDF…"), "chart.save('pdf')");
+  g_menu_append (files, _ ("Print…"), "chart.print");
+  append_section (menu, form);
+  append_section (menu, options);
+  append_section (menu, files);
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+}
+
+/* --- options --- */
+
+static void
+changed (RectifyTileView *self, guint property, gboolean asks)
+{
+  show_name (self);
+  show_form (self);
+  if (property == PROP_TABLE)
+    fill_table (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_signal_emit (self, signals[CHANGED], 0, asks);
+}
+
+static void
+set_span (RectifyTileView *self, int span)
+{
+  if (span < 0 || span >= RECTIFY_N_SPANS || span == (int) self->tile->span)
+    return;
+  self->tile->span = (RectifySpan) span;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.wider", span < RECTIFY_N_SPANS - 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.narrower", span > 0);
+  changed (self, PROP_SPAN, FALSE);
+}
+
+static void
+set_number (RectifyTileView *self, int *field, guint property, int value)
+{
+  if (*field == value)
+    return;
+  *field = value;
+  changed (self, property, TRUE);
+}
+
+static void
+set_flag (RectifyTileView *self, gboolean *field, guint property, gboolean value)
+{
+  if (!*field == !value)
+    return;
+  *field = value;
+  changed (self, property, FALSE);
+}
+
+static void
+rectify_tile_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RectifyTileView *self = RECTIFY_TILE_VIEW (object);
+  const char      *key = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
+
+  switch (id)
+    {
+    case PROP_SPAN:
+      set_span (self, rectify_key_index (rectify_span_keys, RECTIFY_N_SPANS, key));
+      break;
+    case PROP_BY:
+      set_number (self, &self->tile->by, id,
+                  rectify_key_index (rectify_axis_keys, RECTIFY_N_AXES, key));
+      break;
+    case PROP_RATE:
+      set_number (self, &self->tile->rate, id,
+                  rectify_key_index (rectify_rate_keys, RECTIFY_N_RATES, key));
+      break;
+    case PROP_TALL:
+      set_flag (self, &self->tile->tall, id, g_value_get_boolean (value));
+      break;
+    case PROP_TABLE:
+      set_flag (self, &self->tile->table, id, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rectify_tile_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  const RectifyBoardTile *tile = RECTIFY_TILE_VIEW (object)->tile;
+
+  switch (id)
+    {
+    case PROP_SPAN:
+      g_value_set_string (value, rectify_span_keys[tile->span]);
+      break;
+    case PROP_BY:
+      g_value_set_string (value, tile->by >= 0 ? rectify_axis_keys[tile->by] : USUAL);
+      break;
+    case PROP_RATE:
+      /* The usual rate is chosen, too. */
+      g_value_set_string (value,
+                          rectify_rate_keys[tile->rate >= 0 ? tile->rate : RECTIFY_RATE_ON_TIME]);
+      break;
+    case PROP_TALL:
+      g_value_set_boolean (value, tile->tall);
+      break;
+    case PROP_TABLE:
+      g_value_set_boolean (value, tile->table);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+/* --- actions --- */
+
+static void
+size_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyTileView *self = RECTIFY_TILE_VIEW (widget);
+
+  set_span (self, (int) self->tile->span + (g_str_equal (name, "tile.wider") ? 1 : -1));
+}
+
+static void
+tell_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *what =
+      parameter != NULL ? g_variant_get_string (parameter, NULL) : strchr (name, '.') + 1;
+
+  g_signal_emit (widget, signals[TOLD], 0, what);
+}
+
+/* Only while the board is arranged: else the key means nothing here. */
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_TILE_VIEW (widget)->arranging)
+    g_signal_emit (widget, signals[TOLD], 0, "remove");
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (RECTIFY_TILE_VIEW (widget)->menu_button);
+}
+
+static void
+file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyTileView *self = RECTIFY_TILE_VIEW (widget);
+
+  if (self->figure == NULL)
+    return;
+  if (g_str_equal (name, "chart.copy-table"))
+    rectify_chart_view_copy_table (self->chart);
+  else if (g_str_equal (name, "chart.copy-picture"))
+    rectify_chart_view_copy_picture (self->chart);
+  else if (g_str_equal (name, "chart.print"))
+    rectify_chart_view_print (self->chart);
+  else
+    rectify_chart_view_save (self->chart, g_variant_get_string (parameter, NULL));
+}
+
+static void
+mark_activated_cb (RectifyChartView *chart, gpointer filter, gboolean stay, RectifyTileView *self)
+{
+  g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, stay);
+}
+
+static void
+row_activated_cb (RectifyChartTable *table, guint mark, RectifyTileView *self)
+{
+  g_autoptr (RectifyChartMarks) marks = rectify_figure_marks (self->figure->figure);
+  g_autoptr (RectifyFilter)     filter = NULL;
+
+  if (mark >= rectify_chart_marks_get_n (marks))
+    return;
+  filter = rectify_figure_filter (self->figure->figure, self->figure->base,
+                                  rectify_chart_marks_get (marks, mark));
+  if (filter != NULL)
+    g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, FALSE);
+}
+
+/* --- class --- */
+
+static void
+rectify_tile_view_dispose (GObject *object)
+{
+  RectifyTileView *self = RECTIFY_TILE_VIEW (object);
+
+  if (self->chart != NULL)
+    rectify_chart_view_set_before (self->chart, NULL);
+  g_clear_pointer (&self->figure, rectify_figure_tile_unref);
+  g_clear_pointer (&self->before_marks, rectify_chart_marks_free);
+  G_OBJECT_CLASS (rectify_tile_view_parent_class)->dispose (object);
+}
+
+static void
+rectify_tile_view_finalize (GObject *object)
+{
+  rectify_board_tile_free (RECTIFY_TILE_VIEW (object)->tile);
+  G_OBJECT_CLASS (rectify_tile_view_parent_class)->finalize (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint       key, keypad;
+    const char *direction;
+  } MOVES[] = { { GDK_KEY_Left, GDK_KEY_KP_Left, "left" },
+                { GDK_KEY_Right, GDK_KEY_KP_Right, "right" },
+                { GDK_KEY_Up, GDK_KEY_KP_Up, "up" },
+                { GDK_KEY_Down, GDK_KEY_KP_Down, "down" } };
+  static const struct
+  {
+    guint       key;
+    const char *action;
+  } KEYS[] = { { GDK_KEY_plus, "tile.wider" },    { GDK_KEY_equal, "tile.wider" },
+               { GDK_KEY_KP_Add, "tile.wider" },  { GDK_KEY_minus, "tile.narrower" },
+               { GDK_KEY_Delete, "tile.delete" }, { GDK_KEY_KP_Subtract, "tile.narrower" },
+               { GDK_KEY_t, "tile.table" },       { GDK_KEY_l, "tile.larger" },
+               { GDK_KEY_Menu, "tile.menu" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (MOVES); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, MOVES[i].key, GDK_ALT_MASK, "tile.move",
+                                           "s", MOVES[i].direction);
+      gtk_widget_class_add_binding_action (widget_class, MOVES[i].keypad, GDK_ALT_MASK, "tile.move",
+                                           "s", MOVES[i].direction);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    gtk_widget_class_add_binding_action (widget_class, KEYS[i].key, 0, KEYS[i].action, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "tile.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "chart.copy-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "chart.print",
+                                       NULL);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const FILES[] = { "chart.copy-table", "chart.copy-picture", "chart.print" };
+  static const char *const TOLDS[] = { "tile.remove", "tile.duplicate", "tile.larger" };
+
+  gtk_widget_class_install_property_action (widget_class, "tile.span", "span");
+  gtk_widget_class_install_property_action (widget_class, "tile.by", "by");
+  gtk_widget_class_install_property_action (widget_class, "tile.rate", "rate");
+  gtk_widget_class_install_property_action (widget_class, "tile.tall", "tall");
+  gtk_widget_class_install_property_action (widget_class, "tile.table", "table");
+  gtk_widget_class_install_action (widget_class, "tile.wider", NULL, size_action);
+  gtk_widget_class_install_action (widget_class, "tile.narrower", NULL, size_action);
+  gtk_widget_class_install_action (widget_class, "tile.move", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "tile.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "tile.delete", NULL, delete_action);
+  for (guint i = 0; i < G_N_ELEMENTS (TOLDS); i++)
+    gtk_widget_class_install_action (widget_class, TOLDS[i], NULL, tell_action);
+  for (guint i = 0; i < G_N_ELEMENTS (FILES); i++)
+    gtk_widget_class_install_action (widget_class, FILES[i], NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "chart.save", "s", file_action);
+}
+
+static void
+rectify_tile_view_class_init (RectifyTileViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  g_type_ensure (RECTIFY_TYPE_CHART_VIEW);
+  g_type_ensure (RECTIFY_TYPE_CHART_TABLE);
+  object_class->dispose = rectify_tile_view_dispose;
+  object_class->finalize = rectify_tile_view_finalize;
+  object_class->set_property = rectify_tile_view_set_property;
+  object_class->get_property = rectify_tile_view_get_property;
+  properties[PROP_SPAN] = g_param_spec_string ("span", NULL, NULL, "half", flags);
+  properties[PROP_BY] = g_param_spec_string ("by", NULL, NULL, USUAL, flags);
+  properties[PROP_RATE] = g_param_spec_string ("rate", NULL, NULL, USUAL, flags);
+  properties[PROP_TALL] = g_param_spec_boolean ("tall", NULL, NULL, FALSE, flags);
+  properties[PROP_TABLE] = g_param_spec_boolean ("table", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MARK_ACTIVATED] =
+      g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/rectify/Rectify/ui/tile-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, stack);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, form);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, chart);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table_title);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, before_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, card);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  install_actions (widget_class);
+  add_keys (widget_class);
+}
+
+static void
+rectify_tile_view_init (RectifyTileView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_cursor_from_name (self->card, "grab");
+}
+
+GtkWidget *
+rectify_tile_view_new (const RectifyBoardTile *tile)
+{
+  RectifyTileView *self = g_object_new (RECTIFY_TYPE_TILE_VIEW, NULL);
+
+  self->tile = rectify_board_tile_copy (tile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.wider", tile->span < RECTIFY_N_SPANS - 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.narrower", tile->span > 0);
+  make_menu (self);
+  show_name (self);
+  show_form (self);
+  return GTK_WIDGET (self);
+}
+
+const RectifyBoardTile *
+rectify_tile_view_get_tile (RectifyTileView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
+  return self->tile;
+}
+
+RectifyChartView *
+rectify_tile_view_get_chart (RectifyTileView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
+  return self->chart;
+}
+
+RectifyFigureTile *
+rectify_tile_view_get_figure (RectifyTileView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
+  return self->figure;
+}
+
+void
+rectify_tile_view_show (RectifyTileView   *self,
+                        RectifyFigureTile *figure,
+                        RectifyFigureTile *before,
+                        const char        *day)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (RECTIFY_IS_TILE_VIEW (self) && figure != NULL);
+
+  rectify_chart_view_set_before (self->chart, NULL);
+  g_clear_pointer (&self->figure, rectify_figure_tile_unref);
+  g_clear_pointer (&self->before_marks, rectify_chart_marks_free);
+  self->figure = rectify_figure_tile_ref (figure);
+  if (before != NULL && rectify_figure_compares (self->tile->figure))
+    self->before_marks = rectify_figure_marks (before->figure);
+  rectify_figure_tile_show (figure, self->chart);
+  rectify_chart_view_set_before (self->chart, self->before_marks);
+  gtk_widget_set_visible (GTK_WIDGET (self->before_label), before != NULL);
+  if (before != NULL)
+    /* TRANSLATORS: the last day of the period before, and what the figure said then. */
+    text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (before->figure));
+  gtk_label_set_text (self->before_label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->before_label), text);
+  fill_table (self);
+}
+
+void
+rectify_tile_view_set_arranging (RectifyTileView *self, gboolean arranging)
+{
+  g_return_if_fail (RECTIFY_IS_TILE_VIEW (self));
+  self->arranging = arranging;
+  show_form (self);
+}
+
+void
+rectify_tile_view_focus (RectifyTileView *self)
+{
+  g_return_if_fail (RECTIFY_IS_TILE_VIEW (self));
+  if (self->arranging)
+    gtk_widget_grab_focus (self->card);
+  else if (self->tile->table)
+    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+}
