@@ -112,6 +112,7 @@ test_two_tiles_of_one_figure_have_options_of_their_own (PageFixture *f, gconstpo
   gtk_widget_activate_action (GTK_WIDGET (tile (f, 3)), "tile.by", "s", "class");
   gtk_widget_activate_action (GTK_WIDGET (tile (f, 3)), "tile.rate", "s", "rectification_rate");
   settle (f);
+  rectify_wait_until (gtk_widget_get_width (GTK_WIDGET (chart (f, 3))) > 0);
   first = rectify_chart_view_dup_table (chart (f, 2));
   second = rectify_chart_view_dup_table (chart (f, 3));
   g_assert_nonnull (strstr (first, "On-time rate"));
