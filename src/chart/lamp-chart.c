@@ -1,4 +1,5 @@
-/* lamp-chart.c: tiles in a grid whose columns follow from the width of their words. */
+/* lamp-chart.c: tiles in a grid; each section has as many columns as its own words leave room for.
+ */
 
 #include "chart/lamp-chart.h"
 
@@ -7,8 +8,8 @@
 
 typedef struct
 {
-  guint    columns, shown; /* tiles that fit */
-  double   tile_width, tile_height, gap, heading;
+  guint   *columns; /* of the section of each tile */
+  double   tile_height, gap, heading;
   double   number;  /* width of the widest count */
   guint    n_lamps; /* how many lamps of a tile are drawn */
   gboolean one_line;
@@ -39,9 +40,9 @@ lamps_width (const RectifyChartFrame *frame, const Layout *layout, guint n)
   return n * (layout->number + 21 * frame->unit);
 }
 
-/* Height of all tiles with @columns in a row. */
+/* Height of all tiles. */
 static double
-total_height (const RectifyLampChart *chart, const Layout *layout, guint columns)
+total_height (const RectifyLampChart *chart, const Layout *layout)
 {
   double height = 0;
   guint  at = 0;
@@ -53,7 +54,7 @@ total_height (const RectifyLampChart *chart, const Layout *layout, guint columns
           height += layout->heading;
           at = 0;
         }
-      if (at % columns == 0)
+      if (at % layout->columns[i] == 0)
         height += layout->tile_height + layout->gap;
       at++;
     }
@@ -61,59 +62,101 @@ total_height (const RectifyLampChart *chart, const Layout *layout, guint columns
   return height - layout->gap;
 }
 
+static double
+name_width (const RectifyChartFrame *frame, const RectifyLampTile *tile)
+{
+  return rectify_chart_frame_text_width (frame, tile->name,
+                                         &(RectifyChartTextStyle){ .bold = TRUE })
+         + 36 * frame->unit;
+}
+
+/* The columns of every section, for the lamps that are drawn. */
+static void
+set_columns (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
+{
+  for (guint first = 0, end; first < chart->n_tiles; first = end)
+    {
+      double widest = 0, lamps = lamps_width (frame, layout, layout->n_lamps), least;
+      guint  columns;
+
+      for (end = first; end == first || (end < chart->n_tiles && !starts_section (chart, end));
+           end++)
+        widest = MAX (widest, MIN (name_width (frame, &chart->tiles[end]), frame->width));
+      least = layout->one_line ? widest + lamps : MAX (widest, lamps + 16 * frame->unit);
+      columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)), 1,
+                               end - first);
+      for (guint i = first; i < end; i++)
+        layout->columns[i] = columns;
+    }
+}
+
+/* Tiles of one line: the name and only the lamps that call for a hand; only the red one when that
+ * lets all tiles be seen. */
+static void
+set_one_line (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < chart->n_tiles; i++)
+    widest = MAX (widest, MIN (name_width (frame, &chart->tiles[i]), frame->width));
+  layout->one_line = TRUE;
+  layout->tile_height = 1.3 * frame->line;
+  layout->gap = 4 * frame->unit;
+  layout->n_lamps = 2;
+  while (layout->n_lamps > 0
+         && widest + lamps_width (frame, layout, layout->n_lamps) > frame->width)
+    layout->n_lamps--;
+  set_columns (frame, chart, layout);
+  if (layout->n_lamps < 2 || total_height (chart, layout) <= frame->height)
+    return;
+  layout->n_lamps = 1;
+  set_columns (frame, chart, layout);
+  if (total_height (chart, layout) <= frame->height)
+    return;
+  layout->n_lamps = 2;
+  set_columns (frame, chart, layout);
+}
+
 static void
 make_layout (RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
 {
-  double widest = 0, least, most;
+  double most;
 
   for (guint i = 0; i < chart->n_tiles; i++)
-    {
-      widest =
-          MAX (widest, rectify_chart_frame_text_width (frame, chart->tiles[i].name,
-                                                       &(RectifyChartTextStyle){ .bold = TRUE }));
-      for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
-        layout->number =
-            MAX (layout->number, rectify_chart_frame_text_width (frame,
-                                                                 rectify_chart_format_count (
-                                                                     chart->tiles[i].counts[lamp])
-                                                                     .text,
-                                                                 &(RectifyChartTextStyle){ 0 }));
-    }
-  widest = MIN (widest + 36 * frame->unit, frame->width);
+    for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
+      layout->number =
+          MAX (layout->number, rectify_chart_frame_text_width (frame,
+                                                               rectify_chart_format_count (
+                                                                   chart->tiles[i].counts[lamp])
+                                                                   .text,
+                                                               &(RectifyChartTextStyle){ 0 }));
   layout->gap = 6 * frame->unit;
   layout->heading = 1.35 * frame->line;
   layout->n_lamps = RECTIFY_N_LAMPS;
   while (layout->n_lamps > 1
          && lamps_width (frame, layout, layout->n_lamps) + 16 * frame->unit > frame->width)
     layout->n_lamps--;
-  least = MAX (widest, lamps_width (frame, layout, layout->n_lamps) + 16 * frame->unit);
-  layout->columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)), 1,
-                                   MAX (chart->n_tiles, 1));
   layout->tile_height = 2.7 * frame->line;
-  if (total_height (chart, layout, layout->columns) > frame->height)
-    {
-      /* Tiles of one line: the name and only the lamps that call for a hand. */
-      layout->one_line = TRUE;
-      layout->n_lamps = 2;
-      while (layout->n_lamps > 0
-             && widest + lamps_width (frame, layout, layout->n_lamps) > frame->width)
-        layout->n_lamps--;
-      least = widest + lamps_width (frame, layout, layout->n_lamps);
-      layout->columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)),
-                                       1, MAX (chart->n_tiles, 1));
-      layout->tile_height = 1.3 * frame->line;
-      layout->gap = 4 * frame->unit;
-    }
-  layout->tile_width = (frame->width - (layout->columns - 1) * layout->gap) / layout->columns;
+  set_columns (frame, chart, layout);
+  if (total_height (chart, layout) > frame->height)
+    set_one_line (frame, chart, layout);
   most = layout->one_line ? 1.9 * frame->line : 3.6 * frame->line;
   while (layout->tile_height + frame->unit <= most)
     {
       layout->tile_height += frame->unit;
-      if (total_height (chart, layout, layout->columns) <= frame->height)
+      if (total_height (chart, layout) <= frame->height)
         continue;
       layout->tile_height -= frame->unit;
       break;
     }
+}
+
+static double
+tile_width (const RectifyChartFrame *frame, const Layout *layout, guint index)
+{
+  guint columns = layout->columns[index];
+
+  return (frame->width - (columns - 1) * layout->gap) / columns;
 }
 
 static void
@@ -121,6 +164,7 @@ draw_ground (RectifyChartFrame     *frame,
              const RectifyLampTile *tile,
              double                 x,
              double                 y,
+             double                 width,
              const Layout          *layout)
 {
   const RectifyChartTheme *theme = frame->theme;
@@ -130,8 +174,7 @@ draw_ground (RectifyChartFrame     *frame,
   if (theme->mode != RECTIFY_CHART_PRINT)
     fill.color = worst >= 0 ? rectify_chart_color_mix (&theme->paper, &theme->lamps[worst], 0.13)
                             : rectify_chart_color_mix (&theme->paper, &theme->grid, 0.5);
-  rectify_chart_frame_box (frame, x, y, layout->tile_width, layout->tile_height, 5 * frame->unit,
-                           &fill);
+  rectify_chart_frame_box (frame, x, y, width, layout->tile_height, 5 * frame->unit, &fill);
   if (worst >= 0)
     rectify_chart_lamp_draw (theme, frame->cr, (RectifyLamp) worst, x + 15 * frame->unit,
                              y + (layout->one_line ? layout->tile_height / 2 : 0.95 * frame->line),
@@ -149,14 +192,14 @@ draw_counts (RectifyChartFrame      *frame,
 {
   const RectifyLampTile *tile = &chart->tiles[index];
   double                 step = layout->number + 21 * frame->unit;
-  double                 start =
-      layout->one_line ? x + layout->tile_width - layout->n_lamps * step : x + 8 * frame->unit;
+  double start = layout->one_line ? x + tile_width (frame, layout, index) - layout->n_lamps * step
+                                  : x + 8 * frame->unit;
   double middle =
       layout->one_line ? y + layout->tile_height / 2 : y + layout->tile_height - 0.85 * frame->line;
   RectifyChartTextStyle style = { .yalign = 0.5 };
 
   if (!layout->one_line && layout->n_lamps == RECTIFY_N_LAMPS)
-    step = (layout->tile_width - 14 * frame->unit) / RECTIFY_N_LAMPS;
+    step = (tile_width (frame, layout, index) - 14 * frame->unit) / RECTIFY_N_LAMPS;
   for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
     {
       RectifyChartNumber value = rectify_chart_format_count (tile->counts[lamp]);
@@ -197,12 +240,13 @@ draw_tile (RectifyChartFrame      *frame,
   const RectifyLampTile *tile = &chart->tiles[index];
   gint64                 open = tile->counts[RECTIFY_LAMP_RED] + tile->counts[RECTIFY_LAMP_YELLOW]
                 + tile->counts[RECTIFY_LAMP_GREEN];
+  double                width = tile_width (frame, layout, index);
   RectifyChartNumber    value = rectify_chart_format_count (open);
   RectifyChartTextStyle name = { .bold = TRUE, .yalign = 0.5 };
 
   rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x,
                                                         .y = y,
-                                                        .width = shown ? layout->tile_width : 0,
+                                                        .width = shown ? width : 0,
                                                         .height = shown ? layout->tile_height : 0,
                                                         .key = tile->key,
                                                         .filter = tile->filter,
@@ -212,8 +256,8 @@ draw_tile (RectifyChartFrame      *frame,
                                                         .value = value.text });
   if (shown)
     {
-      draw_ground (frame, tile, x, y, layout);
-      name.max_width = layout->tile_width - 34 * frame->unit
+      draw_ground (frame, tile, x, y, width, layout);
+      name.max_width = width - 34 * frame->unit
                        - (layout->one_line ? lamps_width (frame, layout, layout->n_lamps) : 0);
       rectify_chart_frame_text (frame, tile->name, x + 27 * frame->unit,
                                 y
@@ -232,7 +276,7 @@ draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layou
          bottom = frame->y + frame->height + frame->unit;
   guint at = 0, hidden = 0;
 
-  if (total_height (chart, layout, layout->columns) > frame->height + frame->unit)
+  if (total_height (chart, layout) > frame->height + frame->unit)
     bottom -= 1.1 * frame->line; /* room to say how many are missing */
   for (guint i = 0; i < chart->n_tiles; i++)
     {
@@ -240,7 +284,7 @@ draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layou
 
       if (first)
         at = 0;
-      if (at % layout->columns == 0)
+      if (at % layout->columns[i] == 0)
         y += layout->tile_height + layout->gap + (first ? layout->heading : 0);
       shown = y + layout->tile_height <= bottom;
       hidden += !shown;
@@ -248,7 +292,10 @@ draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layou
         rectify_chart_frame_text (frame, chart->tiles[i].section, frame->x, y - layout->heading,
                                   &heading);
       draw_tile (frame, chart, layout, i,
-                 shown ? frame->x + at % layout->columns * (layout->tile_width + layout->gap) : 0,
+                 shown
+                     ? frame->x
+                           + at % layout->columns[i] * (tile_width (frame, layout, i) + layout->gap)
+                     : 0,
                  shown ? y : 0, shown);
       at++;
     }
@@ -272,6 +319,7 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
 {
   RectifyChartFrame frame;
   Layout            layout = { 0 };
+  g_autofree guint *columns = NULL;
 
   g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
 
@@ -284,6 +332,7 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
         legend[i] =
             (RectifyChartLegendEntry){ .lamp = (RectifyLamp) i, .label = chart->lamp_labels[i] };
       rectify_chart_frame_legend (&frame, legend, RECTIFY_N_LAMPS);
+      layout.columns = columns = g_new0 (guint, chart->n_tiles);
       make_layout (&frame, chart, &layout);
       draw_tiles (&frame, chart, &layout);
     }
