@@ -142,6 +142,9 @@ RectifyFilter *rectify_filter_with_days (const RectifyFilter *self,
                                          RectifyDay           to);
 RectifyFilter *rectify_filter_with_words (const RectifyFilter *self,
                                           const char          *words); /* replaces the words */
+/* filter-either.c: what @a or @b means, as one filter; NULL (nullable) when one filter cannot say
+ * that: they must be the same but for the values of one axis. (transfer full) */
+RectifyFilter *rectify_filter_either (const RectifyFilter *a, const RectifyFilter *b);
 RectifyFilter *rectify_filter_with_box (const RectifyFilter *self,
                                         const double        *box); /* NULL: without one */
 

@@ -26,6 +26,7 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.toggle-sidebar", "<Primary>F9", SHOW, N_ ("Show or hide the sidebar") },
   { "win.present", "F5", SHOW, N_ ("Presentation mode") },
   { "win.now", "<Primary>j", SHOW, N_ ("Back to the present") },
+  { "win.play", "F7", SHOW, N_ ("Replay the campaign day by day") },
   { "win.page('today')", NULL, PAGES, N_ ("Today") },
   { "win.page('issues')", NULL, PAGES, N_ ("Issues") },
   { "win.page('map')", NULL, PAGES, N_ ("Map") },

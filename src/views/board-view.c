@@ -4,24 +4,11 @@
  * While the board is arranged, the tiles are cards of one height: the whole board is in sight, and
  * nothing has to be scrolled while a tile is dragged. */
 
-#include "views/board-view.h"
+#include "views/board-view-private.h"
 
 #include "views/painting.h"
 
-#define GAP         8
-#define CARD_HEIGHT 104
-#define MARKER      4
-
-struct _RectifyBoardView
-{
-  GtkWidget        parent_instance;
-  GPtrArray       *tiles;  /* RectifyTileView, in order; children */
-  GdkRectangle    *places; /* one for each, as allocated last */
-  RectifyTileView *larger; /* nullable */
-  double           scale;  /* of the user's text */
-  int              drop;   /* index before which a dragged tile would go; -1: nothing dragged */
-  gboolean         arranging;
-};
+#define CARD_HEIGHT 104 /* at the usual size of text */
 
 G_DEFINE_FINAL_TYPE (RectifyBoardView, rectify_board_view, GTK_TYPE_WIDGET)
 
@@ -41,14 +28,14 @@ lay_out (RectifyBoardView *self, int width, GdkRectangle *places)
 
   for (guint i = 0; i < n; i++)
     tiles[i] = rectify_tile_view_get_tile (self->tiles->pdata[i]);
-  height = rectify_board_layout (tiles, n, width, self->scale, GAP, places);
+  height = rectify_board_layout (tiles, n, width, self->scale, RECTIFY_BOARD_GAP, places);
   if (!self->arranging)
     return height;
   /* The same rows, each as high as a card. */
   for (guint i = 0; i < n; i++)
     {
       if (places[i].y != last && i > 0)
-        lift += (int) (CARD_HEIGHT * self->scale) + GAP;
+        lift += (int) (CARD_HEIGHT * self->scale) + RECTIFY_BOARD_GAP;
       last = places[i].y;
       places[i].y = lift;
       places[i].height = (int) (CARD_HEIGHT * self->scale);
@@ -113,26 +100,19 @@ rectify_board_view_size_allocate (GtkWidget *widget, int width, int height, int 
     }
 }
 
-/* Where a dragged tile would go: an edge between two tiles, or the end. */
-static void
-draw_marker (RectifyBoardView *self, GtkSnapshot *snapshot)
+/* What nobody sees is not drawn: while the days go by, the tiles above and below cost nothing. */
+static gboolean
+in_sight (RectifyBoardView *self, const GdkRectangle *place)
 {
-  const GdkRectangle *place;
-  GdkRGBA             color;
-  gboolean            last = self->drop >= (int) self->tiles->len;
-  double              x;
+  double top, page;
 
-  if (self->drop < 0 || self->tiles->len == 0)
-    return;
-  place = &self->places[last ? self->tiles->len - 1 : (guint) self->drop];
-  x = last ? place->x + place->width + GAP / 2.0 : place->x - GAP / 2.0;
-  x = CLAMP (x - MARKER / 2.0, 0, gtk_widget_get_width (GTK_WIDGET (self)) - MARKER);
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
-                                       "accent_color", &color))
-    gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT ((float) x, (float) place->y, MARKER,
-                                                  (float) place->height));
+  if (self->rows == NULL || self->larger != NULL)
+    return TRUE;
+  top = gtk_adjustment_get_value (self->rows);
+  page = gtk_adjustment_get_page_size (self->rows);
+  return page <= 0
+         || (place->y < top + page + RECTIFY_BOARD_GAP
+             && place->y + place->height + 2 * RECTIFY_BOARD_GAP > top);
 }
 
 static void
@@ -141,8 +121,9 @@ rectify_board_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
 
   for (guint i = 0; i < self->tiles->len; i++)
-    gtk_widget_snapshot_child (widget, self->tiles->pdata[i], snapshot);
-  draw_marker (self, snapshot);
+    if (in_sight (self, &self->places[i]))
+      gtk_widget_snapshot_child (widget, self->tiles->pdata[i], snapshot);
+  rectify_board_view_draw_drop (self, snapshot);
 }
 
 /* --- tiles --- */
@@ -261,93 +242,16 @@ mark_activated_cb (RectifyTileView *tile, gpointer filter, gboolean stay, Rectif
   g_signal_emit (self, signals[MARK_ACTIVATED], 0, tile, filter, stay);
 }
 
-/* --- dragging --- */
-
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source, double x, double y, RectifyTileView *tile)
-{
-  GtkWidget *board = gtk_widget_get_ancestor (GTK_WIDGET (tile), RECTIFY_TYPE_BOARD_VIEW);
-
-  if (board == NULL || !RECTIFY_BOARD_VIEW (board)->arranging)
-    return NULL;
-  return gdk_content_provider_new_typed (RECTIFY_TYPE_TILE_VIEW, tile);
-}
-
-static void
-begin_cb (GtkDragSource *source, GdkDrag *drag, RectifyTileView *tile)
-{
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (tile));
-
-  gtk_drag_source_set_icon (source, picture, 24, 24);
-}
-
-/* The edge nearest to the pointer, in the row the pointer is in. */
-static int
-drop_at (RectifyBoardView *self, double x, double y)
-{
-  for (guint i = 0; i < self->tiles->len; i++)
-    {
-      const GdkRectangle *place = &self->places[i];
-
-      if (y > place->y + place->height + GAP / 2.0)
-        continue;
-      if (x < place->x + place->width / 2.0)
-        return (int) i;
-      if (i + 1 == self->tiles->len || self->places[i + 1].y != place->y)
-        return (int) i + 1;
-    }
-  return (int) self->tiles->len;
-}
-
-static void
-show_drop (RectifyBoardView *self, int drop)
-{
-  if (self->drop == drop)
-    return;
-  self->drop = drop;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static GdkDragAction
-drag_motion_cb (GtkDropTarget *target, double x, double y, RectifyBoardView *self)
-{
-  show_drop (self, drop_at (self, x, y));
-  return GDK_ACTION_MOVE;
-}
-
-static void
-drag_leave_cb (GtkDropTarget *target, RectifyBoardView *self)
-{
-  show_drop (self, -1);
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyBoardView *self)
-{
-  RectifyTileView *tile = g_value_get_object (value);
-  int              to = drop_at (self, x, y);
-
-  show_drop (self, -1);
-  if (tile == NULL || index_of (self, tile) < 0)
-    return FALSE;
-  rectify_board_view_move (self, tile, (guint) to);
-  return TRUE;
-}
-
 static void
 add_tile (RectifyBoardView *self, const RectifyBoardTile *tile, guint index)
 {
-  GtkWidget     *view = rectify_tile_view_new (tile);
-  GtkDragSource *drag = gtk_drag_source_new ();
+  GtkWidget *view = rectify_tile_view_new (tile);
 
   rectify_tile_view_set_arranging (RECTIFY_TILE_VIEW (view), self->arranging);
   g_signal_connect_object (view, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (view, "told", G_CALLBACK (told_cb), self, 0);
   g_signal_connect_object (view, "mark-activated", G_CALLBACK (mark_activated_cb), self, 0);
-  gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_cb), view, 0);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (begin_cb), view, 0);
-  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (drag));
+  rectify_board_view_add_drag (view);
   gtk_widget_insert_before (view, GTK_WIDGET (self),
                             index < self->tiles->len ? self->tiles->pdata[index] : NULL);
   g_ptr_array_insert (self->tiles, (int) MIN (index, self->tiles->len), view);
@@ -360,6 +264,22 @@ text_size_cb (RectifyBoardView *self)
 {
   self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+rectify_board_view_root (GtkWidget *widget)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
+  GtkWidget        *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  GTK_WIDGET_CLASS (rectify_board_view_parent_class)->root (widget);
+  if (scrolled == NULL || self->rows != NULL)
+    return;
+  self->rows = g_object_ref (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  g_signal_connect_object (self->rows, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "notify::page-size", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -408,6 +328,7 @@ rectify_board_view_dispose (GObject *object)
     gtk_widget_unparent (g_ptr_array_steal_index (self->tiles, self->tiles->len - 1));
   g_clear_pointer (&self->tiles, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_free);
+  g_clear_object (&self->rows);
   G_OBJECT_CLASS (rectify_board_view_parent_class)->dispose (object);
 }
 
@@ -424,6 +345,7 @@ rectify_board_view_class_init (RectifyBoardViewClass *klass)
   widget_class->get_request_mode = rectify_board_view_get_request_mode;
   widget_class->size_allocate = rectify_board_view_size_allocate;
   widget_class->snapshot = rectify_board_view_snapshot;
+  widget_class->root = rectify_board_view_root;
   gtk_widget_class_set_css_name (widget_class, "board");
   properties[PROP_ARRANGING] =
       g_param_spec_boolean ("arranging", NULL, NULL, FALSE,
@@ -443,16 +365,11 @@ rectify_board_view_class_init (RectifyBoardViewClass *klass)
 static void
 rectify_board_view_init (RectifyBoardView *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (RECTIFY_TYPE_TILE_VIEW, GDK_ACTION_MOVE);
-
   self->tiles = g_ptr_array_new ();
   self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
   self->drop = -1;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.back", FALSE);
-  g_signal_connect (target, "motion", G_CALLBACK (drag_motion_cb), self);
-  g_signal_connect (target, "leave", G_CALLBACK (drag_leave_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rectify_board_view_add_drop (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (text_size_cb), self, G_CONNECT_SWAPPED);
 }

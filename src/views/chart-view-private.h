@@ -37,6 +37,8 @@ struct _RectifyChartView
   GPtrArray *spoken; /* (element-type GtkWidget): invisible children for the reader */
 
   const RectifyChartMarks *before; /* nullable; not owned */
+  GPtrArray               *picks;  /* RectifyFilter of marks to be outlined; nullable */
+  GArray                  *picked; /* their indices, for the drawing there is */
 };
 
 /* Draws now if out of date, so that the marks are those of the present size. */

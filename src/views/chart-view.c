@@ -48,6 +48,22 @@ paint_chart (cairo_t *cr, double width, double height, gpointer data)
   self->source->draw (self->source->data, &theme, cr, width, height, self->marks);
 }
 
+static void
+find_picked (RectifyChartView *self)
+{
+  g_array_set_size (self->picked, 0);
+  for (guint i = 0; self->picks != NULL && i < rectify_chart_marks_get_n (self->marks); i++)
+    {
+      const RectifyChartMark   *mark = rectify_chart_marks_get (self->marks, i);
+      g_autoptr (RectifyFilter) filter =
+          mark->width > 0 ? rectify_chart_view_filter_of (self, (int) i) : NULL;
+
+      for (guint k = 0; filter != NULL && k < self->picks->len; k++)
+        if (rectify_filter_equal (filter, self->picks->pdata[k]))
+          g_array_append_val (self->picked, i);
+    }
+}
+
 void
 rectify_chart_view_update (RectifyChartView *self)
 {
@@ -63,6 +79,7 @@ rectify_chart_view_update (RectifyChartView *self)
                              paint_chart, self);
   self->frame_w = width;
   self->frame_h = height;
+  find_picked (self);
   if (self->current >= (int) rectify_chart_marks_get_n (self->marks))
     self->current = -1;
 }
@@ -196,20 +213,19 @@ stay_at (RectifyChartView *self, const char *row, const char *column)
 }
 
 static void
-draw_current (RectifyChartView *self, GtkSnapshot *snapshot)
+outline (RectifyChartView *self, GtkSnapshot *snapshot, guint index, const char *color_name)
 {
-  const RectifyChartMark *mark;
+  const RectifyChartMark *mark = rectify_chart_marks_get (self->marks, index);
+  GtkStyleContext        *style = gtk_widget_get_style_context (GTK_WIDGET (self));
   cairo_t                *cr;
   GdkRGBA                 color;
 
-  if (self->current < 0)
-    return;
-  mark = rectify_chart_marks_get (self->marks, (guint) self->current);
+  if (color_name == NULL || !gtk_style_context_lookup_color (style, color_name, &color))
+    gtk_style_context_get_color (style, &color);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->frame_w,
                                                                  (float) self->frame_h));
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
   gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, 1.5);
+  cairo_set_line_width (cr, color_name != NULL ? 3 : 1.5);
   if (mark->points == NULL)
     cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
   for (guint i = 0; mark->points != NULL && i < mark->n_points; i++)
@@ -230,7 +246,10 @@ rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_texture (snapshot, self->frame,
                                &GRAPHENE_RECT_INIT (0, 0, (float) self->frame_w,
                                                     (float) self->frame_h));
-  draw_current (self, snapshot);
+  for (guint i = 0; i < self->picked->len; i++)
+    outline (self, snapshot, g_array_index (self->picked, guint, i), "accent_color");
+  if (self->current >= 0)
+    outline (self, snapshot, (guint) self->current, NULL);
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
@@ -302,6 +321,8 @@ rectify_chart_view_dispose (GObject *object)
   if (self->spoken != NULL)
     forget_spoken (self);
   g_clear_pointer (&self->spoken, g_ptr_array_unref);
+  g_clear_pointer (&self->picks, g_ptr_array_unref);
+  g_clear_pointer (&self->picked, g_array_unref);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   g_clear_pointer (&self->marks, rectify_chart_marks_free);
@@ -355,6 +376,7 @@ rectify_chart_view_init (RectifyChartView *self)
   self->current = -1;
   self->marks = rectify_chart_marks_new ();
   self->spoken = g_ptr_array_new ();
+  self->picked = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   make_children (self);
   rectify_chart_view_add_controllers (self);
@@ -412,6 +434,19 @@ rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *
   self->before = before;
   if (self->current >= 0)
     show_before (self, rectify_chart_marks_get (self->marks, (guint) self->current));
+}
+
+void
+rectify_chart_view_set_picks (RectifyChartView *self, GPtrArray *filters)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
+
+  if (filters != NULL)
+    g_ptr_array_ref (filters);
+  g_clear_pointer (&self->picks, g_ptr_array_unref);
+  self->picks = filters;
+  find_picked (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

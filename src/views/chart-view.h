@@ -53,6 +53,10 @@ void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilt
  * until the next call. */
 void rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *before);
 
+/* @filters: (nullable) (element-type RectifyFilter): the marks that mean one of them are outlined
+ */
+void rectify_chart_view_set_picks (RectifyChartView *self, GPtrArray *filters);
+
 /* The size of type; 1 on the page, more on a projector. */
 void rectify_chart_view_set_scale (RectifyChartView *self, double scale);
 /* Without card, keys and menu: for the presentation. */

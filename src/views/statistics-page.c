@@ -8,7 +8,9 @@
 #include "views/format.h"
 #include "views/presentation.h"
 #include "views/settings.h"
+#include "views/statistics-picks.h"
 #include "views/statistics-round.h"
+#include "views/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,10 +32,11 @@ struct _RectifyStatisticsPage
   RectifyPeriod     period;
   int               by;
   gboolean          compare;
-  gboolean          stale;        /* the tiles are not those of the present question */
-  gboolean          running;      /* a worker is at them */
-  gboolean          present;      /* show them full screen when they are there */
-  gboolean          restoring;    /* the board comes from the settings */
+  gboolean          stale;     /* the tiles are not those of the present question */
+  gboolean          running;   /* a worker is at them */
+  gboolean          present;   /* show them full screen when they are there */
+  gboolean          restoring; /* the board comes from the settings */
+  RectifyPicks      picks;
   gint64            shown_moment; /* what the figures are as of: 0 is the workspace's */
 };
 
@@ -143,7 +146,11 @@ start_round (RectifyStatisticsPage *self)
   question = rectify_board_question_new (self->workspace, self->period, self->by, self->compare);
   self->shown_moment = question->past ? question->options.now : 0;
   show_scope (self);
-  rectify_statistics_round_async (self->board, question, round_cb, g_object_ref (self));
+  /* The tile marks are being picked on stays as it is. */
+  if (!rectify_picks_hold (&self->picks, self->workspace))
+    rectify_picks_clear (&self->picks);
+  rectify_statistics_round_async (self->board, question, self->picks.tile, round_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -164,7 +171,19 @@ try_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
     rectify_workspace_refresh (self->workspace);
 }
 
-/* A mark counts as of its figure's moment, so the list goes there, too. */
+/* With Ctrl: it is added to the filter, and the board stays. */
+static void
+pick (RectifyStatisticsPage *self, RectifyTileView *tile, RectifyFilter *filter)
+{
+  if (rectify_picks_toggle (&self->picks, self->workspace, tile, filter))
+    rectify_workspace_set_filter (self->workspace, self->picks.all);
+  else
+    rectify_window_toast (GTK_WIDGET (self),
+                          _ ("One filter cannot mean this and what was picked before"), NULL);
+}
+
+/* A mark counts as of its figure's moment, so the list goes there, too. One of those picked goes
+ * there with all of them. */
 static void
 mark_activated_cb (RectifyBoardView      *board,
                    RectifyTileView       *tile,
@@ -172,13 +191,16 @@ mark_activated_cb (RectifyBoardView      *board,
                    gboolean               stay,
                    RectifyStatisticsPage *self)
 {
-  gint64 moment = self->shown_moment;
-
-  if (moment != 0 && !stay)
-    rectify_workspace_set_moment (self->workspace, moment);
-  rectify_workspace_set_filter (self->workspace, filter);
-  if (!stay)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "issues");
+  if (stay)
+    {
+      pick (self, tile, filter);
+      return;
+    }
+  if (self->shown_moment != 0)
+    rectify_workspace_set_moment (self->workspace, self->shown_moment);
+  if (!rectify_picks_has (&self->picks, tile, filter))
+    rectify_workspace_set_filter (self->workspace, filter);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "issues");
 }
 
 /* --- the board --- */
@@ -196,6 +218,7 @@ arranged_cb (RectifyStatisticsPage *self)
 static void
 asked_cb (RectifyStatisticsPage *self)
 {
+  rectify_picks_clear (&self->picks);
   if (!self->restoring)
     start_round (self);
 }
@@ -333,6 +356,7 @@ set_period (RectifyStatisticsPage *self, const char *key)
     if (g_strcmp0 (key, rectify_period_keys[i]) == 0 && self->period != (RectifyPeriod) i)
       {
         self->period = (RectifyPeriod) i;
+        rectify_picks_clear (&self->picks);
         gtk_drop_down_set_selected (self->period_drop, i);
         start_round (self);
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
@@ -346,6 +370,7 @@ set_by (RectifyStatisticsPage *self, const char *key)
     if (g_strcmp0 (key, by_key (by_at (i))) == 0 && self->by != by_at (i))
       {
         self->by = by_at (i);
+        rectify_picks_clear (&self->picks);
         gtk_drop_down_set_selected (self->by_drop, i);
         start_round (self);
         g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY]);
@@ -370,6 +395,7 @@ set_compare (RectifyStatisticsPage *self, gboolean compare)
   if (!self->compare == !compare)
     return;
   self->compare = compare;
+  rectify_picks_clear (&self->picks);
   start_round (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPARE]);
 }
@@ -426,6 +452,7 @@ rectify_statistics_page_dispose (GObject *object)
 {
   RectifyStatisticsPage *self = RECTIFY_STATISTICS_PAGE (object);
 
+  rectify_picks_clear (&self->picks);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_statistics_page_parent_class)->dispose (object);
 }

@@ -62,6 +62,7 @@ round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 void
 rectify_statistics_round_async (RectifyBoardView     *board,
                                 RectifyBoardQuestion *question,
+                                RectifyTileView      *but,
                                 GAsyncReadyCallback   callback,
                                 gpointer              data)
 {
@@ -74,8 +75,11 @@ rectify_statistics_round_async (RectifyBoardView     *board,
     {
       RectifyTileView        *view = rectify_board_view_get_tile (board, i);
       const RectifyBoardTile *tile = rectify_tile_view_get_tile (view);
-      Want                   *want = g_new0 (Want, 1);
+      Want                   *want;
 
+      if (view == but)
+        continue;
+      want = g_new0 (Want, 1);
       *want = (Want){ g_object_ref (view), g_strdup (tile->figure), tile->by, tile->rate };
       g_ptr_array_add (round->wants, want);
     }

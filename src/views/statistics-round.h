@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Takes @question. The tiles are those of the board now. */
+/* Takes @question. The tiles are those of the board now, but for @but (nullable). */
 void rectify_statistics_round_async (RectifyBoardView     *board,
                                      RectifyBoardQuestion *question,
+                                     RectifyTileView      *but,
                                      GAsyncReadyCallback   callback,
                                      gpointer              data);
 /* Shows the figures on the tiles that are still there and still ask for the same. */

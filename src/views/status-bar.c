@@ -1,11 +1,8 @@
-/* status-bar.c: the status line with the time slider, and the jobs under way.
- *
- * The slider counts days, the last one being the present. While the workspace is busy the newest
- * day waits, so that dragging over a large ledger shows as many days as can be computed, and always
- * ends on the right one.
- */
+/* status-bar.c: the status line, and the jobs under way. */
 
 #include "views/status-bar.h"
+
+#include "views/time-slider.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,13 +23,9 @@ struct _RectifyStatusBar
   GtkWidget        *job_cancel;
   GtkLabel         *selected_label;
   GtkLabel         *shown_label;
-  GtkLabel         *moment_label;
-  GtkAdjustment    *days;
-  GtkWidget        *now_button;
+  GtkWidget        *slider;
   RectifyWorkspace *workspace;
-  GPtrArray        *jobs;    /* RectifyProgress, the first is shown; not owned */
-  gint64            waiting; /* moment to be set when the workspace has time, −1: none */
-  gboolean          updating;
+  GPtrArray        *jobs; /* RectifyProgress, the first is shown; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStatusBar, rectify_status_bar, ADW_TYPE_BIN)
@@ -136,82 +129,15 @@ show_counts (RectifyStatusBar *self)
 }
 
 static void
-show_moment (RectifyStatusBar *self)
-{
-  RectifyStore    *store = rectify_workspace_get_store (self->workspace);
-  RectifyClock    *clock = rectify_store_get_clock (store);
-  RectifyColumns  *columns = rectify_store_get_columns (store);
-  gint64           moment = rectify_workspace_get_moment (self->workspace);
-  gint64           now = rectify_workspace_get_now (self->workspace);
-  g_autofree char *day = rectify_day_format (rectify_clock_day (clock, now));
-  gint64           second = now - rectify_clock_day_start (clock, rectify_clock_day (clock, now));
-  guint32          first, last;
-  g_autofree char *text = NULL;
-
-  /* TRANSLATORS: the moment the figures are true for: day, hour, minute */
-  text = g_strdup_printf (_ ("As of %s %02d:%02d"), day != NULL ? day : "", (int) (second / 3600),
-                          (int) (second / 60 % 60));
-  gtk_label_set_label (self->moment_label, text);
-  gtk_widget_set_sensitive (self->now_button, moment != 0);
-  if (moment != 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->moment_label), "past");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->moment_label), "past");
-  if (columns == NULL || !rectify_columns_span (columns, &first, &last) || self->waiting >= 0)
-    return;
-  self->updating = TRUE;
-  gtk_adjustment_set_lower (self->days, rectify_clock_day (clock, first));
-  gtk_adjustment_set_upper (self->days, rectify_clock_day (clock, rectify_workspace_get_present (
-                                                                      self->workspace)));
-  gtk_adjustment_set_value (self->days, moment == 0 ? gtk_adjustment_get_upper (self->days)
-                                                    : rectify_clock_day (clock, moment));
-  self->updating = FALSE;
-}
-
-static void
-take_waiting (RectifyStatusBar *self)
-{
-  gint64 moment = self->waiting;
-
-  if (moment < 0 || rectify_workspace_get_busy (self->workspace))
-    return;
-  self->waiting = -1;
-  rectify_workspace_set_moment (self->workspace, moment);
-}
-
-static void
-day_cb (GtkAdjustment *days, RectifyStatusBar *self)
-{
-  RectifyClock *clock;
-  double        day = gtk_adjustment_get_value (days);
-
-  if (self->updating || self->workspace == NULL)
-    return;
-  clock = rectify_store_get_clock (rectify_workspace_get_store (self->workspace));
-  self->waiting = day >= gtk_adjustment_get_upper (days)
-                      ? 0
-                      : rectify_clock_day_end (clock, (RectifyDay) (day + 0.5));
-  take_waiting (self);
-}
-
-static void
 refreshed_cb (RectifyWorkspace *workspace, RectifyStatusBar *self)
 {
   show_counts (self);
-  show_moment (self);
-  take_waiting (self);
 }
 
 static void
 selected_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyStatusBar *self)
 {
   show_counts (self);
-}
-
-static void
-busy_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyStatusBar *self)
-{
-  take_waiting (self);
 }
 
 static void
@@ -229,6 +155,7 @@ rectify_status_bar_class_init (RectifyStatusBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (RECTIFY_TYPE_TIME_SLIDER);
   G_OBJECT_CLASS (klass)->dispose = rectify_status_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/status-bar.ui");
@@ -238,18 +165,14 @@ rectify_status_bar_class_init (RectifyStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, job_cancel);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, selected_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, shown_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, moment_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, days);
-  gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, now_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatusBar, slider);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_cb);
 }
 
 static void
 rectify_status_bar_init (RectifyStatusBar *self)
 {
   self->jobs = g_ptr_array_new ();
-  self->waiting = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -263,15 +186,14 @@ rectify_status_bar_set_workspace (RectifyStatusBar *self, RectifyWorkspace *work
     {
       g_signal_handlers_disconnect_by_func (self->workspace, refreshed_cb, self);
       g_signal_handlers_disconnect_by_func (self->workspace, selected_cb, self);
-      g_signal_handlers_disconnect_by_func (self->workspace, busy_cb, self);
     }
   g_set_object (&self->workspace, workspace);
-  self->waiting = -1;
+  if (self->slider != NULL)
+    g_object_set (self->slider, "workspace", workspace, NULL);
   if (workspace == NULL)
     return;
   g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
   g_signal_connect_object (workspace, "notify::selected", G_CALLBACK (selected_cb), self, 0);
-  g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (busy_cb), self, 0);
   refreshed_cb (workspace, self);
 }
 
@@ -280,4 +202,11 @@ rectify_status_bar_get_shown_text (RectifyStatusBar *self)
 {
   g_return_val_if_fail (RECTIFY_IS_STATUS_BAR (self), NULL);
   return gtk_label_get_label (self->shown_label);
+}
+
+GtkWidget *
+rectify_status_bar_get_slider (RectifyStatusBar *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_STATUS_BAR (self), NULL);
+  return self->slider;
 }

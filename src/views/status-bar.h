@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RectifyStatusBar, rectify_status_bar, RECTIFY, STATUS_BAR,
 void rectify_status_bar_set_workspace (RectifyStatusBar *self, RectifyWorkspace *workspace);
 /* "96 of 1200 shown"; for tests. */
 const char *rectify_status_bar_get_shown_text (RectifyStatusBar *self);
+/* The RectifyTimeSlider at its end. */
+GtkWidget *rectify_status_bar_get_slider (RectifyStatusBar *self);
 /* See rectify_window_progress_begin (). */
 RectifyProgress *rectify_status_bar_begin (RectifyStatusBar *self,
                                            const char       *text,

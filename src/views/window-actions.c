@@ -87,6 +87,13 @@ clear_filter_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (rectify_status_bar_get_slider (RECTIFY_WINDOW (widget)->status_bar),
+                              "time.play", NULL);
+}
+
+static void
 now_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (RECTIFY_WINDOW (widget)->workspace != NULL)
@@ -203,6 +210,7 @@ static const struct
   { "win.find", NULL, find_action },
   { "win.clear-filter", NULL, clear_filter_action },
   { "win.now", NULL, now_action },
+  { "win.play", NULL, play_action },
   { "win.undo", NULL, rectify_window_undo_action },
   { "win.redo", NULL, rectify_window_undo_action },
   { "win.undo-batch", "s", rectify_window_undo_batch_action },
@@ -241,6 +249,7 @@ rectify_window_update_actions (RectifyWindow *self)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.now", past);
+  gtk_widget_action_set_enabled (widget, "win.play", open);
   gtk_widget_action_set_enabled (widget, "win.undo", open && !closed && self->undo_batch != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", open && !closed && self->redo_batch != NULL);
   gtk_widget_action_set_enabled (widget, "win.close-campaign", open && !closed && !past);

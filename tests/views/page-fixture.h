@@ -31,3 +31,5 @@ void page_fixture_filter (PageFixture *f, const char *text);
 GtkWidget *page_fixture_find (GtkWidget *widget, GType type);
 /* Whether a label that is shown contains @text. */
 gboolean page_fixture_shows (GtkWidget *widget, const char *text);
+/* What the widget's class has bound to a key. */
+void page_fixture_press (GtkWidget *widget, guint key, GdkModifierType state);

@@ -93,35 +93,10 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->opened);
 }
 
-/* What the class has bound to a key. */
-static void
-press_in (Fixture *f, GListModel *shortcuts, guint key, GdkModifierType state)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
-    {
-      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
-      GtkShortcutTrigger     *trigger = gtk_shortcut_get_trigger (shortcut);
-
-      if (GTK_IS_KEYVAL_TRIGGER (trigger)
-          && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
-          && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state)
-        gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, f->view,
-                                      gtk_shortcut_get_arguments (shortcut));
-    }
-}
-
 static void
 press (Fixture *f, guint key, GdkModifierType state)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (f->view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_SHORTCUT_CONTROLLER (controller))
-        press_in (f, G_LIST_MODEL (controller), key, state);
-    }
+  page_fixture_press (f->view, key, state);
 }
 
 static void

@@ -126,7 +126,7 @@ test_tiles_are_moved_and_sized_by_keys (PageFixture *f, gconstpointer data)
 {
   g_autoptr (GtkWidget) countdown = g_object_ref (GTK_WIDGET (tile (f, 0)));
 
-  gtk_widget_activate_action (countdown, "tile.move", "s", "right");
+  page_fixture_press (countdown, GDK_KEY_Right, GDK_ALT_MASK);
   g_assert_true (GTK_WIDGET (tile (f, 1)) == countdown);
   gtk_widget_activate_action (countdown, "tile.move", "s", "left");
   g_assert_true (GTK_WIDGET (tile (f, 0)) == countdown);
@@ -137,7 +137,7 @@ test_tiles_are_moved_and_sized_by_keys (PageFixture *f, gconstpointer data)
   g_assert_cmpstr (figure (f, 0), ==, "burndown");
   g_assert_cmpstr (figure (f, 1), ==, "ranking");
   g_assert_true (GTK_WIDGET (tile (f, 2)) == countdown);
-  gtk_widget_activate_action (countdown, "tile.wider", NULL);
+  page_fixture_press (countdown, GDK_KEY_plus, 0);
   g_assert_cmpint (rectify_tile_view_get_tile (tile (f, 2))->span, ==, RECTIFY_SPAN_HALF);
   gtk_widget_activate_action (countdown, "tile.tall", NULL);
   g_assert_true (rectify_tile_view_get_tile (tile (f, 2))->tall);
@@ -170,12 +170,12 @@ test_one_tile_fills_the_page_and_goes_back (PageFixture *f, gconstpointer data)
 {
   GtkWidget *ranking = GTK_WIDGET (tile (f, 2));
 
-  gtk_widget_activate_action (ranking, "tile.larger", NULL);
+  page_fixture_press (ranking, GDK_KEY_l, 0);
   g_assert_true (rectify_board_view_get_larger (board (f)) == tile (f, 2));
   rectify_wait_until (gtk_widget_get_width (ranking)
                       == gtk_widget_get_width (GTK_WIDGET (board (f))));
   rectify_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
-  gtk_widget_activate_action (GTK_WIDGET (board (f)), "board.back", NULL);
+  page_fixture_press (GTK_WIDGET (board (f)), GDK_KEY_Escape, 0);
   g_assert_null (rectify_board_view_get_larger (board (f)));
   rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
 }
@@ -185,7 +185,7 @@ test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
 {
   GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *view;
 
-  gtk_widget_activate_action (ranking, "tile.table", NULL);
+  page_fixture_press (ranking, GDK_KEY_t, 0);
   view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
   rectify_wait_until (gtk_widget_get_mapped (view));
   g_assert_true (page_fixture_shows (view, "Numerator"));
@@ -281,6 +281,62 @@ test_a_mark_leads_to_exactly_its_lines (PageFixture *f, gconstpointer data)
   g_assert_cmpuint (rectify_selection_n (rectify_workspace_get_selection (f->workspace)), ==, n);
 }
 
+/* The bar of a row of the first measure, as if it had been clicked. */
+static void
+open_row (PageFixture *f, guint n, int row, gboolean stay)
+{
+  const RectifyChartMarks  *marks = rectify_chart_view_get_marks (chart (f, n));
+  RectifyFigureTile        *shown = rectify_tile_view_get_figure (tile (f, n));
+  g_autoptr (RectifyFilter) filter = NULL;
+
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks) && filter == NULL; i++)
+    if (rectify_chart_marks_get (marks, i)->row == row)
+      filter =
+          rectify_figure_filter (shown->figure, shown->base, rectify_chart_marks_get (marks, i));
+  g_assert_nonnull (filter);
+  g_signal_emit_by_name (chart (f, n), "mark-activated", filter, stay);
+  rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
+  settle (f);
+}
+
+static guint
+n_shown (PageFixture *f)
+{
+  return rectify_selection_n (rectify_workspace_get_selection (f->workspace));
+}
+
+/* The tile goes on offering the others; the rest of the board follows. */
+static void
+test_ctrl_adds_marks_of_a_tile_to_the_filter (PageFixture *f, gconstpointer data)
+{
+  guint            all = n_shown (f), first, second;
+  g_autofree char *before = rectify_chart_view_dup_table (chart (f, 3)), *after = NULL;
+  g_autofree char *countdown = rectify_chart_view_dup_table (chart (f, 0)), *narrowed = NULL;
+
+  g_assert_cmpstr (figure (f, 3), ==, "lamps");
+  open_row (f, 3, 0, TRUE);
+  first = n_shown (f);
+  g_assert_cmpuint (first, <, all);
+  g_assert_null (f->went_to);
+  after = rectify_chart_view_dup_table (chart (f, 3));
+  narrowed = rectify_chart_view_dup_table (chart (f, 0));
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (narrowed, !=, countdown);
+
+  open_row (f, 3, 1, TRUE);
+  second = n_shown (f);
+  g_assert_cmpuint (second, >, first);
+  /* Once more takes it away again. */
+  open_row (f, 3, 1, TRUE);
+  g_assert_cmpuint (n_shown (f), ==, first);
+  open_row (f, 3, 1, TRUE);
+
+  /* One of them opens the list of both; another one only its own. */
+  open_row (f, 3, 0, FALSE);
+  g_assert_cmpstr (f->went_to, ==, "issues");
+  g_assert_cmpuint (n_shown (f), ==, second);
+}
+
 static void
 test_the_board_follows_filter_period_and_grouping (PageFixture *f, gconstpointer data)
 {
@@ -359,6 +415,7 @@ main (int argc, char **argv)
   add ("a-tile-is-a-table-in-its-place", test_a_tile_is_a_table_in_its_place);
   add ("the-last-period-is-said-on-every-tile-and-can-be-left-out",
        test_the_last_period_is_said_on_every_tile_and_can_be_left_out);
+  add ("ctrl-adds-marks-of-a-tile-to-the-filter", test_ctrl_adds_marks_of_a_tile_to_the_filter);
   add ("a-failure-stands-where-the-figures-would", test_a_failure_stands_where_the_figures_would);
   g_test_add ("/statistics-page/an-empty-ledger-says-what-to-do", PageFixture, NULL, set_up_empty,
               test_an_empty_ledger_says_what_to_do, tear_down);
