@@ -9,7 +9,7 @@
 
 #include "domain/measure.h"
 #include "domain/selection.h"
-#include "store/database.h"
+#include "store/saved-filters.h"
 
 #include <gio/gio.h>
 
@@ -85,8 +85,8 @@ struct _RectifyCommand
 extern const RectifyCommand rectify_command_init, rectify_command_import, rectify_command_list,
     rectify_command_show, rectify_command_act, rectify_command_undo, rectify_command_redo,
     rectify_command_campaign, rectify_command_stats, rectify_command_chart, rectify_command_map,
-    rectify_command_present, rectify_command_report, rectify_command_check, rectify_command_backup,
-    rectify_command_restore, rectify_command_help;
+    rectify_command_present, rectify_command_report, rectify_command_filters, rectify_command_check,
+    rectify_command_backup, rectify_command_restore, rectify_command_help;
 const RectifyCommand *const *rectify_commands (guint *n); /* array of pointers */
 const RectifyCommand        *rectify_command_find (const char *name);
 /* The options every command takes. */
@@ -159,6 +159,10 @@ void     rectify_view_clear (RectifyView *view);
 RectifyMeasureOptions rectify_view_measure_options (const RectifyView *view,
                                                     const RectifyCli  *cli,
                                                     gint64             from);
+
+/* One of @filters (element-type RectifySavedFilter) by its name, its key or the word people see;
+ * NULL when there is none. */
+RectifySavedFilter *rectify_cli_find_saved (const GPtrArray *filters, const char *name);
 
 /* Whoever sits here: real name, else login name. Returns: (transfer full) */
 char *rectify_cli_user (void);

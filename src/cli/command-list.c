@@ -146,7 +146,7 @@ run_list (RectifyCli *cli, GError **error)
 
 static const GOptionEntry options[] = {
   { "filter", 'f', 0, G_OPTION_ARG_STRING, &given.filter,
-    N_ ("Only these: words, state:fixing, overdue, unit:…, area:…, found:A..B, number:…, -class:…"),
+    N_ ("Only these: words, state:fixing, overdue, unit:…, area:…, found:A..B, number:…, entered:me, saved:NAME, -class:…"),
     "EXPR" },
   { "sort", 's', 0, G_OPTION_ARG_STRING, &given.sort,
     N_ ("Order by number, lamp, state, class, source, unit, area, site, group, item, found, "

@@ -2,6 +2,9 @@
 
 #include "cli/cli.h"
 
+#include "report/words.h"
+#include "store/filter-ids.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,9 +25,25 @@ rectify_cli_find_now (RectifyCli *self, GError **error)
 gboolean
 rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **error)
 {
-  self->db = rectify_database_open (self->dir, mode, error);
+  g_autoptr (GError) wrong = NULL;
+
+  self->db = rectify_database_open (self->dir, mode, &wrong);
+  /* A ledger of an older version is brought up to date first, which needs writing once. */
+  if (self->db == NULL && mode == RECTIFY_OPEN_READ_ONLY
+      && g_error_matches (wrong, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_READ_ONLY))
+    {
+      g_autoptr (RectifyDatabase) once =
+          rectify_database_open (self->dir, RECTIFY_OPEN_READ_WRITE, NULL);
+
+      g_clear_pointer (&once, rectify_database_close);
+      g_clear_error (&wrong);
+      self->db = rectify_database_open (self->dir, mode, &wrong);
+    }
   if (self->db == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&wrong));
+      return FALSE;
+    }
   self->campaign = rectify_database_load_campaign (self->db, error);
   self->clock = self->campaign == NULL ? NULL : rectify_database_load_clock (self->db, error);
   return self->clock != NULL && rectify_cli_find_now (self, error);
@@ -134,24 +153,44 @@ parse_order (const char *sort, RectifyOrder *order, GError **error)
   return rectify_cli_usage (error, _ ("--sort: “%s” is no key; there are: %s"), sort, all);
 }
 
-/* Ids that the number: terms mean. */
-static gboolean
-find_numbers (RectifyCli *self, const RectifyFilter *filter, GArray **ids, GError **error)
+/* --- the filter --- */
+
+static char *
+find_saved_cb (const char *name, gpointer data)
 {
-  g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
+  const RectifySavedFilter *saved = rectify_cli_find_saved (data, name);
 
-  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+  return saved != NULL ? g_strdup (saved->expression) : NULL;
+}
+
+RectifySavedFilter *
+rectify_cli_find_saved (const GPtrArray *filters, const char *name)
+{
+  for (guint i = 0; i < filters->len; i++)
     {
-      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
+      RectifySavedFilter *saved = filters->pdata[i];
 
-      for (guint v = 0; term->kind == RECTIFY_FILTER_NUMBER && term->values[v] != NULL; v++)
-        g_ptr_array_add (patterns, term->values[v]);
+      if (g_str_equal (saved->name, name)
+          || (saved->key != NULL
+              && (g_str_equal (saved->key, name)
+                  || g_str_equal (rectify_standing_word (saved->key), name))))
+        return saved;
     }
-  if (patterns->len == 0)
-    return TRUE;
-  g_ptr_array_add (patterns, NULL);
-  *ids = rectify_database_find_numbers (self->db, (const char *const *) patterns->pdata, error);
-  return *ids != NULL;
+  return NULL;
+}
+
+static RectifyFilter *
+read_filter (RectifyCli *self, const char *text, GError **error)
+{
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse (text != NULL ? text : "", error);
+  g_autoptr (GPtrArray)     saved = NULL;
+
+  if (filter == NULL)
+    return NULL;
+  saved = rectify_database_load_saved_filters (self->db, error);
+  if (saved == NULL)
+    return NULL;
+  return rectify_filter_expand (filter, find_saved_cb, saved, error);
 }
 
 static gboolean
@@ -161,26 +200,17 @@ select_rows (RectifyCli  *self,
              RectifyView *view,
              GError     **error)
 {
-  g_autoptr (RectifyFilter) filter = NULL;
-  g_autoptr (GArray)        hits = NULL;
-  g_autoptr (GArray)        numbers = NULL;
-  g_autofree char          *words = NULL;
+  g_autoptr (RectifyFilter)    filter = read_filter (self, text, error);
+  g_autoptr (RectifyFilterIds) ids = NULL;
+  g_autofree char             *me = rectify_cli_user ();
   RectifyContext context = { .now = view->now, .clock = self->clock, .campaign = self->campaign };
 
-  filter = rectify_filter_parse (text != NULL ? text : "", error);
   if (filter == NULL)
     return FALSE;
-  words = rectify_filter_words (filter);
-  if (words != NULL)
-    {
-      hits = rectify_database_search (self->db, words, NULL, error);
-      if (hits == NULL)
-        return FALSE;
-    }
-  if (!find_numbers (self, filter, &numbers, error))
+  ids = rectify_database_filter_ids (self->db, filter, me, NULL, error);
+  if (ids == NULL)
     return FALSE;
-  context.hits = hits;
-  context.numbers = numbers;
+  rectify_filter_ids_apply (ids, &context);
   view->filtered = !rectify_filter_is_empty (filter);
   view->selection = rectify_selection_new (view->columns, filter, order, &context);
   return TRUE;

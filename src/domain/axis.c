@@ -10,10 +10,10 @@
 
 #define DAY_SECONDS 86400u
 
-const char *const rectify_axis_keys[RECTIFY_N_AXES] = {
-  "unit",  "district",   "street", "community", "area", "group",
-  "class", "source",     "site",   "site-type", "item", "state",
-  "lamp",  "difficulty", "nature", "term",      "age",  "duration",
+const char *const rectify_axis_keys[RECTIFY_N_FILTER_AXES] = {
+  "unit",   "district", "street",    "community", "area",    "group", "class",
+  "source", "site",     "site-type", "item",      "state",   "lamp",  "difficulty",
+  "nature", "term",     "age",       "duration",  "sponsor",
 };
 
 const char *const rectify_age_keys[RECTIFY_N_AGES] = {
@@ -39,7 +39,7 @@ struct _RectifyAxisReader
 int
 rectify_axis_list (RectifyAxis axis)
 {
-  switch (axis)
+  switch ((guint) axis)
     {
     case RECTIFY_AXIS_UNIT:
       return RECTIFY_LIST_UNIT;
@@ -60,6 +60,8 @@ rectify_axis_list (RectifyAxis axis)
       return RECTIFY_LIST_SITE_TYPE;
     case RECTIFY_AXIS_ITEM:
       return RECTIFY_LIST_ITEM;
+    case RECTIFY_AXIS_SPONSOR:
+      return RECTIFY_LIST_PERSON;
     default:
       return -1;
     }

@@ -27,10 +27,13 @@ typedef enum {
   RECTIFY_AXIS_DURATION, /* how long closed ones took: RECTIFY_N_DURATIONS bins */
 } RectifyAxis;
 #define RECTIFY_N_AXES 18
-extern const char
-    *const rectify_axis_keys[RECTIFY_N_AXES]; /* unit district street community area group class
-                                                 source site site-type item state lamp difficulty
-                                                 nature term age duration */
+/* Who answers for the site. An issue can stand at several of its positions, so filters and facets
+ * know it, but nothing is grouped or measured by it: there is no reader of it. */
+#define RECTIFY_AXIS_SPONSOR  ((RectifyAxis) RECTIFY_N_AXES)
+#define RECTIFY_N_FILTER_AXES (RECTIFY_N_AXES + 1)
+/* unit district street community area group class source site site-type item state lamp difficulty
+ * nature term age duration sponsor */
+extern const char *const rectify_axis_keys[RECTIFY_N_FILTER_AXES];
 
 /* Open issues by full days of 86 400 s since assigned (else found). */
 #define RECTIFY_N_AGES 6

@@ -198,6 +198,21 @@ read_box_value (RectifyFilterTerm *term, const char *value, guint i)
   return *end == '\0' && isfinite (term->box[i]);
 }
 
+/* Whether the values are taken as they stand. */
+static gboolean
+has_names (RectifyFilterKind kind)
+{
+  return kind == RECTIFY_FILTER_NUMBER || kind == RECTIFY_FILTER_ENTERED
+         || kind == RECTIFY_FILTER_SAVED;
+}
+
+static gboolean
+is_me (const RectifyFilterTerm *term, const Part *part, gsize from, gsize end, const char *value)
+{
+  return term->kind == RECTIFY_FILTER_ENTERED && is_bare (part, from, end)
+         && (g_ascii_strcasecmp (value, "me") == 0 || strcmp (value, "我") == 0);
+}
+
 static gboolean
 read_values (RectifyFilterTerm *term, const Part *part, gsize from)
 {
@@ -220,8 +235,8 @@ read_values (RectifyFilterTerm *term, const Part *part, gsize from)
         understood = *value != '\0';
       if (!understood)
         return FALSE;
-      if (term->kind == RECTIFY_FILTER_NUMBER)
-        rectify_filter_term_add_value (term, value);
+      if (has_names (term->kind))
+        rectify_filter_term_add_value (term, is_me (term, part, from, end, value) ? "me" : value);
     }
   return term->kind != RECTIFY_FILTER_BOX || n == 4;
 }
@@ -272,8 +287,7 @@ read_term (const Part *part)
   word = g_strndup (part->text->str + minus, colon - minus);
   if (colon == part->text->len || !is_bare (part, 0, colon) || !is_word (word))
     return read_flag_or_word (part, minus);
-  if (!rectify_filter_find_keyword (word, &keyword)
-      || (minus && keyword.kind == RECTIFY_FILTER_NUMBER))
+  if (!rectify_filter_find_keyword (word, &keyword) || (minus && has_names (keyword.kind)))
     return NULL;
   term = rectify_filter_term_new (keyword.kind);
   term->negated = minus;
@@ -287,15 +301,16 @@ read_term (const Part *part)
   return NULL;
 }
 
-/* Several number: terms mean any of their numbers. */
+/* Several number: terms mean any of their numbers, and so for those who entered. */
 static gboolean
-joins_number (RectifyFilter *filter, const RectifyFilterTerm *term)
+joins_other (RectifyFilter *filter, const RectifyFilterTerm *term)
 {
-  for (guint i = 0; term->kind == RECTIFY_FILTER_NUMBER && i < filter->terms->len; i++)
+  for (guint i = 0;
+       has_names (term->kind) && term->kind != RECTIFY_FILTER_SAVED && i < filter->terms->len; i++)
     {
       RectifyFilterTerm *other = g_ptr_array_index (filter->terms, i);
 
-      if (other->kind != RECTIFY_FILTER_NUMBER)
+      if (other->kind != term->kind)
         continue;
       for (guint v = 0; term->values[v] != NULL; v++)
         rectify_filter_term_add_value (other, term->values[v]);
@@ -339,7 +354,7 @@ rectify_filter_parse_lenient (const char *text, GArray *bad_spans)
         }
       term->start = span.start;
       term->length = span.length;
-      if (joins_number (filter, term)
+      if (joins_other (filter, term)
           || (term->kind == RECTIFY_FILTER_WORD && *term->values[0] == '\0'))
         rectify_filter_term_free (term);
       else
@@ -459,7 +474,11 @@ print_term (GString *out, const RectifyFilterTerm *term)
       g_string_append (out, rectify_flag_keys[term->flag]);
       break;
     case RECTIFY_FILTER_NUMBER:
-      g_string_append (out, "number:");
+    case RECTIFY_FILTER_ENTERED:
+    case RECTIFY_FILTER_SAVED:
+      g_string_append (out, term->kind == RECTIFY_FILTER_NUMBER    ? "number:"
+                            : term->kind == RECTIFY_FILTER_ENTERED ? "entered:"
+                                                                   : "saved:");
       print_values (out, term->values, TRUE);
       break;
     case RECTIFY_FILTER_BOX:
@@ -470,6 +489,26 @@ print_term (GString *out, const RectifyFilterTerm *term)
     default:
       break;
     }
+}
+
+char *
+rectify_filter_looked_up (const RectifyFilter *self)
+{
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, g_string_free (out, TRUE));
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (self, i);
+
+      if (term->kind != RECTIFY_FILTER_WORD && term->kind != RECTIFY_FILTER_NUMBER
+          && term->kind != RECTIFY_FILTER_ENTERED)
+        continue;
+      g_string_append_c (out, ' ');
+      print_term (out, term);
+    }
+  return g_string_free (out, out->len == 0);
 }
 
 char *

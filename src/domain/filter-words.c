@@ -14,6 +14,9 @@ const char *const rectify_flag_keys[RECTIFY_N_FLAGS] = {
 const char *const rectify_date_keys[RECTIFY_N_DATES] = { "found",    "assigned", "due",
                                                          "reported", "closed",   "started" };
 
+const char *const rectify_relative_keys[RECTIFY_N_RELATIVES] = { "today",  "yesterday", "tomorrow",
+                                                                 "recent", "week",      "month" };
+
 typedef struct
 {
   const char *word;
@@ -62,6 +65,10 @@ static const Word axis_words[] = {
   { "時限類型", RECTIFY_AXIS_TERM },
   { "在办时长", RECTIFY_AXIS_AGE },
   { "在辦時長", RECTIFY_AXIS_AGE },
+  { "包联", RECTIFY_AXIS_SPONSOR },
+  { "包聯", RECTIFY_AXIS_SPONSOR },
+  { "包联领导", RECTIFY_AXIS_SPONSOR },
+  { "包聯領導", RECTIFY_AXIS_SPONSOR },
   { "整改时长", RECTIFY_AXIS_DURATION },
   { "整改時長", RECTIFY_AXIS_DURATION },
 };
@@ -78,6 +85,14 @@ static const Word date_words[] = {
 
 static const Word number_words[] = {
   { "number", 0 }, { "编号", 0 }, { "編號", 0 }, { "问题编号", 0 }, { "問題編號", 0 },
+};
+
+static const Word entered_words[] = {
+  { "entered", 0 }, { "录入", 0 }, { "錄入", 0 }, { "录入人", 0 }, { "錄入人", 0 },
+};
+
+static const Word saved_words[] = {
+  { "saved", 0 }, { "筛选", 0 }, { "篩選", 0 }, { "已存筛选", 0 }, { "已存篩選", 0 },
 };
 
 static const Word box_words[] = { { "box", 0 }, { "范围", 0 }, { "範圍", 0 } };
@@ -118,7 +133,8 @@ static const char *const relative_words[][2] = {
   { "tomorrow", "tomorrow" },   { "明日", "tomorrow" },  { "明天", "tomorrow" },
   { "week", "week" },           { "this-week", "week" }, { "本周", "week" },
   { "本週", "week" },           { "month", "month" },    { "this-month", "month" },
-  { "本月", "month" },
+  { "本月", "month" },          { "recent", "recent" },  { "近7天", "recent" },
+  { "近7日", "recent" },        { "近七天", "recent" },  { "近七日", "recent" },
 };
 
 static const Word state_words[] = {
@@ -193,7 +209,7 @@ rectify_filter_find_keyword (const char *word, RectifyFilterKeyword *keyword)
 
   keyword->word = word;
   keyword->kind = RECTIFY_FILTER_AXIS;
-  value = rectify_key_index (rectify_axis_keys, RECTIFY_N_AXES, word);
+  value = rectify_key_index (rectify_axis_keys, RECTIFY_N_FILTER_AXES, word);
   if (value < 0)
     value = FIND (axis_words, word);
   if (value < 0)
@@ -207,6 +223,16 @@ rectify_filter_find_keyword (const char *word, RectifyFilterKeyword *keyword)
     {
       keyword->kind = RECTIFY_FILTER_NUMBER;
       value = FIND (number_words, word);
+    }
+  if (value < 0)
+    {
+      keyword->kind = RECTIFY_FILTER_ENTERED;
+      value = FIND (entered_words, word);
+    }
+  if (value < 0)
+    {
+      keyword->kind = RECTIFY_FILTER_SAVED;
+      value = FIND (saved_words, word);
     }
   if (value < 0)
     {

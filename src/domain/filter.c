@@ -2,6 +2,8 @@
 
 #include "domain/filter-private.h"
 
+#include "domain/domain-error.h"
+
 #include <string.h>
 
 RectifyFilterTerm *
@@ -282,6 +284,26 @@ rectify_filter_with_days (const RectifyFilter *self,
 }
 
 RectifyFilter *
+rectify_filter_with_relative (const RectifyFilter *self,
+                              RectifyDateField     date,
+                              const char          *relative)
+{
+  RectifyFilter     *copy;
+  RectifyFilterTerm *term;
+
+  g_return_val_if_fail (self != NULL && date < RECTIFY_N_DATES, NULL);
+
+  copy = rectify_filter_with_days (self, date, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE);
+  if (relative == NULL)
+    return copy;
+  term = rectify_filter_term_new (RECTIFY_FILTER_DAYS);
+  term->date = date;
+  term->relative = g_strdup (relative);
+  g_ptr_array_add (copy->terms, term);
+  return copy;
+}
+
+RectifyFilter *
 rectify_filter_with_words (const RectifyFilter *self, const char *words)
 {
   RectifyFilterTerm like = { .kind = RECTIFY_FILTER_WORD };
@@ -320,4 +342,51 @@ rectify_filter_with_box (const RectifyFilter *self, const double *box)
       g_ptr_array_add (copy->terms, term);
     }
   return copy;
+}
+
+/* --- saved filters --- */
+
+#define DEEPEST 8 /* a saved filter that names itself ends there */
+
+static gboolean
+add_expanded (RectifyFilter       *into,
+              const RectifyFilter *from,
+              RectifyFilterFind    find,
+              gpointer             data,
+              guint                depth,
+              GError             **error)
+{
+  for (guint i = 0; i < from->terms->len; i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (from, i);
+
+      if (term->kind != RECTIFY_FILTER_SAVED)
+        g_ptr_array_add (into->terms, copy_term (term));
+      for (guint k = 0; term->kind == RECTIFY_FILTER_SAVED && term->values[k] != NULL; k++)
+        {
+          g_autofree char          *text = depth < DEEPEST ? find (term->values[k], data) : NULL;
+          g_autoptr (RectifyFilter) saved = NULL;
+
+          if (text == NULL)
+            {
+              g_set_error (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER, "saved:%s",
+                           term->values[k]);
+              return FALSE;
+            }
+          saved = rectify_filter_parse (text, error);
+          if (saved == NULL || !add_expanded (into, saved, find, data, depth + 1, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+RectifyFilter *
+rectify_filter_expand (RectifyFilter *self, RectifyFilterFind find, gpointer data, GError **error)
+{
+  g_autoptr (RectifyFilter) expanded = rectify_filter_new ();
+
+  g_return_val_if_fail (self != NULL && find != NULL, NULL);
+
+  return add_expanded (expanded, self, find, data, 0, error) ? g_steal_pointer (&expanded) : NULL;
 }

@@ -9,16 +9,17 @@
  *
  * - Terms are separated by white space. Quotes protect spaces, commas, colons and words that would
  *   mean something else: site:"武昌路 市场". Within quotes \ protects the next character.
- * - Keywords are the keys of axes, dates (found assigned due reported closed
- *   started), `number`, `box`, in
- *   English or Chinese (状态:整改中); flags stand alone (overdue, 逾期). The full-width colon and
- * comma mean the same as the others.
+ * - Keywords are the keys of axes, dates (found assigned due reported closed started), `number`,
+ *   `entered`, `saved`, `box`, in English or Chinese (状态:整改中); flags stand alone (overdue,
+ *   逾期). The full-width colon and comma mean the same as the others.
  * - Values of enums are keys or Chinese or English words and become keys; values of lists are names
  * or aliases and stay as typed; "" (also written none or 无) means that there is none. `area:`
  * matches the area and all below it.
- * - Dates are a day, `a..b`, `a..`, `..b`, or today yesterday tomorrow week month (今日 昨日 明日
- * 本周 本月), which follow the present.
+ * - Dates are a day, `a..b`, `a..`, `..b`, or today yesterday tomorrow recent week month (今日 昨日
+ * 明日 近7天 本周 本月), which follow the present.
  * - Numbers may end in * (any number that begins so); several number: terms are one.
+ * - `entered:` names who wrote the issue down; `me` (我) is whoever asks.
+ * - `saved:` stands for a saved filter: rectify_filter_expand () puts its terms there.
  */
 
 #pragma once
@@ -29,12 +30,14 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  RECTIFY_FILTER_WORD,   /* text search */
-  RECTIFY_FILTER_AXIS,   /* axis + values */
-  RECTIFY_FILTER_DAYS,   /* day range on a date */
-  RECTIFY_FILTER_FLAG,   /* one of RectifyFlag */
-  RECTIFY_FILTER_NUMBER, /* number or external number, exact or prefix* */
-  RECTIFY_FILTER_BOX,    /* west,south,east,north degrees (map) */
+  RECTIFY_FILTER_WORD,    /* text search */
+  RECTIFY_FILTER_AXIS,    /* axis + values */
+  RECTIFY_FILTER_DAYS,    /* day range on a date */
+  RECTIFY_FILTER_FLAG,    /* one of RectifyFlag */
+  RECTIFY_FILTER_NUMBER,  /* number or external number, exact or prefix* */
+  RECTIFY_FILTER_BOX,     /* west,south,east,north degrees (map) */
+  RECTIFY_FILTER_ENTERED, /* who wrote it down */
+  RECTIFY_FILTER_SAVED,   /* names of saved filters; must be expanded before use */
 } RectifyFilterKind;
 
 typedef enum {
@@ -47,6 +50,12 @@ typedef enum {
 } RectifyDateField;
 #define RECTIFY_N_DATES 6
 extern const char *const rectify_date_keys[RECTIFY_N_DATES];
+
+/* Days that follow the present: today yesterday tomorrow, recent (today and the six days before),
+ * week (Monday to Sunday), month. */
+#define RECTIFY_N_RELATIVES 6
+extern const char *const rectify_relative_keys[RECTIFY_N_RELATIVES];
+void rectify_relative_days (guint relative, RectifyDay today, RectifyDay *from, RectifyDay *to);
 
 typedef enum {
   RECTIFY_FLAG_OVERDUE,  /* open and past the effective deadline */
@@ -74,11 +83,11 @@ typedef struct
   RectifyFilterKind kind;
   gboolean          negated;
   RectifyAxis       axis;     /* AXIS */
-  char            **values;   /* AXIS, NUMBER, WORD (one); "" in AXIS means "none" */
+  char            **values;   /* AXIS, NUMBER, ENTERED, SAVED, WORD (one); "" in AXIS: "none" */
   RectifyDateField  date;     /* DAYS */
   RectifyDay        from, to; /* DAYS, inclusive; NONE: open end */
-  char             *relative; /* DAYS: "today", "yesterday", "tomorrow", "week" (Monday to Sunday),
-                               * "month": follows the present instead of from and to; nullable */
+  char             *relative; /* DAYS: one of rectify_relative_keys: follows the present instead of
+                               * from and to; nullable */
   RectifyFlag flag;           /* FLAG */
   double      box[4];         /* BOX */
   guint start, length; /* where it stood in the text, in bytes (0, 0 for terms made by code) */
@@ -123,6 +132,24 @@ gboolean                 rectify_filter_is_empty (const RectifyFilter *self);
 /* The words to be searched in the text, joined by spaces; NULL when there are none. The store turns
  * them into ids. */
 char *rectify_filter_words (const RectifyFilter *self);
+/* Text of all terms that mean ids only the store knows (words, numbers, who entered); NULL when
+ * there are none. Filters with the same text mean the same ids. */
+char *rectify_filter_looked_up (const RectifyFilter *self);
+
+/**
+ * rectify_filter_expand:
+ * @find: gives the expression of a saved filter (transfer full), or NULL when there is none of that
+ *   name
+ *
+ * Returns: the filter with the terms of saved filters in the place of their names; NULL with
+ *   RECTIFY_DOMAIN_ERROR_FILTER (the part not understood) when there is no such filter or it leads
+ *   back to itself
+ */
+typedef char *(*RectifyFilterFind) (const char *name, gpointer data);
+RectifyFilter *rectify_filter_expand (RectifyFilter    *self,
+                                      RectifyFilterFind find,
+                                      gpointer          data,
+                                      GError          **error);
 
 /* New filters from old ones (values are names or keys). */
 RectifyFilter *rectify_filter_with_value (const RectifyFilter *self,
@@ -140,6 +167,10 @@ RectifyFilter *rectify_filter_with_days (const RectifyFilter *self,
                                          RectifyDateField     date,
                                          RectifyDay           from,
                                          RectifyDay           to);
+/* NULL: without that date. */
+RectifyFilter *rectify_filter_with_relative (const RectifyFilter *self,
+                                             RectifyDateField     date,
+                                             const char          *relative);
 RectifyFilter *rectify_filter_with_words (const RectifyFilter *self,
                                           const char          *words); /* replaces the words */
 /* filter-either.c: what @a or @b means, as one filter; NULL (nullable) when one filter cannot say

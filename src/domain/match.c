@@ -12,6 +12,7 @@
 typedef struct
 {
   RectifyFilterKind  kind;
+  int                field;   /* rectify_match_field () */
   guint8             negated; /* 1 or 0 */
   RectifyAxisReader *reader;  /* AXIS */
   guint8            *table;   /* AXIS: a byte per position */
@@ -92,6 +93,30 @@ mark_enum (const RectifyDirectory *directory, RectifyAxis axis, const char *valu
       table[p] = 1;
 }
 
+/* A byte for each site that any of the persons marked answers for. Takes @persons. */
+static guint8 *
+sites_of_sponsors (const RectifyDirectory *directory, guint8 *persons)
+{
+  guint   n = rectify_directory_n (directory, RECTIFY_LIST_SITE);
+  guint   n_persons = rectify_directory_n (directory, RECTIFY_LIST_PERSON);
+  guint8 *sites = g_malloc0 (n + 1);
+
+  sites[0] = persons[0];
+  for (guint i = 0; i < n; i++)
+    {
+      const RectifySite *site =
+          (const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE, i);
+      const guint32 *sponsor = site->sponsors;
+
+      if (sponsor == NULL || *sponsor == RECTIFY_INDEX_NONE)
+        sites[i + 1] = persons[0];
+      for (; sponsor != NULL && *sponsor != RECTIFY_INDEX_NONE; sponsor++)
+        sites[i + 1] |= *sponsor < n_persons ? persons[*sponsor + 1] : 0;
+    }
+  g_free (persons);
+  return sites;
+}
+
 static void
 prepare_axis (RectifyMatch            *self,
               Term                    *term,
@@ -99,10 +124,11 @@ prepare_axis (RectifyMatch            *self,
               const RectifyContext    *context)
 {
   const RectifyDirectory *directory = rectify_columns_directory (self->columns);
+  gboolean                sponsor = from->axis == RECTIFY_AXIS_SPONSOR;
 
-  term->reader = rectify_axis_reader_new (self->columns, from->axis, context->now,
-                                          context->campaign->soon_hours * 3600);
-  term->table = g_malloc0 (rectify_axis_reader_length (term->reader));
+  term->reader = rectify_axis_reader_new (self->columns, sponsor ? RECTIFY_AXIS_SITE : from->axis,
+                                          context->now, context->campaign->soon_hours * 3600);
+  term->table = g_malloc0 (rectify_axis_length (directory, from->axis));
   for (guint i = 0; from->values != NULL && from->values[i] != NULL; i++)
     if (*from->values[i] == '\0')
       term->table[0] = 1;
@@ -112,33 +138,44 @@ prepare_axis (RectifyMatch            *self,
       mark_enum (directory, from->axis, from->values[i], term->table);
   if (from->axis == RECTIFY_AXIS_AREA)
     mark_areas_below (directory, term->table);
+  if (sponsor)
+    term->table = sites_of_sponsors (directory, term->table);
 }
 
-static void
-days_of (const RectifyFilterTerm *term, RectifyDay today, RectifyDay *from, RectifyDay *to)
+void
+rectify_relative_days (guint relative, RectifyDay today, RectifyDay *from, RectifyDay *to)
 {
   int year, month, day;
 
-  *from = term->from;
-  *to = term->to;
-  if (g_strcmp0 (term->relative, "today") == 0)
-    *from = *to = today;
-  else if (g_strcmp0 (term->relative, "yesterday") == 0)
+  *from = *to = today;
+  if (relative == 1)
     *from = *to = today - 1;
-  else if (g_strcmp0 (term->relative, "tomorrow") == 0)
+  else if (relative == 2)
     *from = *to = today + 1;
-  else if (g_strcmp0 (term->relative, "week") == 0)
+  else if (relative == 3)
+    *from = today - 6;
+  else if (relative == 4)
     {
       *from = today - (rectify_day_weekday (today) - 1);
       *to = *from + 6;
     }
-  else if (g_strcmp0 (term->relative, "month") == 0)
+  else if (relative == 5)
     {
       rectify_day_to_ymd (today, &year, &month, &day);
       *from = today - (day - 1);
       *to =
           rectify_day_from_ymd (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1;
     }
+}
+
+static void
+days_of (const RectifyFilterTerm *term, RectifyDay today, RectifyDay *from, RectifyDay *to)
+{
+  *from = term->from;
+  *to = term->to;
+  for (guint i = 0; term->relative != NULL && i < RECTIFY_N_RELATIVES; i++)
+    if (strcmp (term->relative, rectify_relative_keys[i]) == 0)
+      rectify_relative_days (i, today, from, to);
 }
 
 static void
@@ -194,15 +231,17 @@ rows_of (const RectifyColumns *columns, const GArray *ids)
 static void
 add_term (RectifyMatch *self, const RectifyFilterTerm *from, const RectifyContext *context)
 {
-  Term term = { .kind = from->kind, .negated = from->negated != 0 };
+  Term term = { .kind = from->kind, .field = -1, .negated = from->negated != 0 };
 
   switch (from->kind)
     {
     case RECTIFY_FILTER_AXIS:
       prepare_axis (self, &term, from, context);
+      term.field = (int) from->axis;
       break;
     case RECTIFY_FILTER_DAYS:
       prepare_days (&term, from, context);
+      term.field = RECTIFY_N_FILTER_AXES + (int) from->date;
       break;
     case RECTIFY_FILTER_FLAG:
       term.flag = from->flag;
@@ -215,13 +254,17 @@ add_term (RectifyMatch *self, const RectifyFilterTerm *from, const RectifyContex
       break;
     case RECTIFY_FILTER_WORD:
     case RECTIFY_FILTER_NUMBER:
+    case RECTIFY_FILTER_ENTERED:
+    case RECTIFY_FILTER_SAVED:
     default:
-      /* The ids answer all words, or all numbers, at once. */
+      /* The ids answer all words, all numbers or all who entered at once. */
       for (guint i = 0; i < self->terms->len; i++)
         if (g_array_index (self->terms, Term, i).kind == from->kind)
           return;
-      term.rows = rows_of (self->columns,
-                           from->kind == RECTIFY_FILTER_WORD ? context->hits : context->numbers);
+      term.rows = rows_of (self->columns, from->kind == RECTIFY_FILTER_WORD      ? context->hits
+                                          : from->kind == RECTIFY_FILTER_NUMBER  ? context->numbers
+                                          : from->kind == RECTIFY_FILTER_ENTERED ? context->entered
+                                                                                 : NULL);
       break;
     }
   g_array_append_val (self->terms, term);
@@ -260,15 +303,13 @@ rectify_match_n_terms (const RectifyMatch *self)
 }
 
 int
-rectify_match_axis (const RectifyMatch *self, guint i)
+rectify_match_field (const RectifyMatch *self, guint i)
 {
-  const Term *term = &g_array_index (self->terms, Term, i);
-
-  return term->kind == RECTIFY_FILTER_AXIS ? (int) rectify_axis_reader_axis (term->reader) : -1;
+  return g_array_index (self->terms, Term, i).field;
 }
 
-static const guint32 *
-dates_of (const RectifyChunk *chunk, RectifyDateField date)
+const guint32 *
+rectify_match_dates (const RectifyChunk *chunk, RectifyDateField date)
 {
   switch (date)
     {
@@ -356,13 +397,16 @@ match_look_back (const RectifyChunk *chunk, guint32 before, guint8 negated, guin
                ^ negated;
 }
 
-static void
-match_flag (const RectifyMatch *self, const Term *term, const RectifyChunk *chunk, guint8 *mask)
+void
+rectify_match_flag (const RectifyMatch *self,
+                    RectifyFlag         flag,
+                    guint8              negated,
+                    const RectifyChunk *chunk,
+                    guint8             *mask)
 {
-  guint8 negated = term->negated;
-  guint  n = chunk->n;
+  guint n = chunk->n;
 
-  switch (term->flag)
+  switch (flag)
     {
     case RECTIFY_FLAG_OVERDUE:
       match_deadline (chunk, 1, self->now, negated, mask);
@@ -439,20 +483,22 @@ rectify_match_term (const RectifyMatch *self, guint t, guint c, guint32 *positio
         mask[i] &= term->table[positions[i]] ^ negated;
       break;
     case RECTIFY_FILTER_DAYS:
-      dates = dates_of (chunk, term->date);
+      dates = rectify_match_dates (chunk, term->date);
       if (dates == NULL)
         match_started (term, chunk, mask);
       for (guint i = 0; dates != NULL && i < chunk->n; i++)
         mask[i] &= ((dates[i] >= term->from) & (dates[i] <= term->to)) ^ negated;
       break;
     case RECTIFY_FILTER_FLAG:
-      match_flag (self, term, chunk, mask);
+      rectify_match_flag (self, term->flag, negated, chunk, mask);
       break;
     case RECTIFY_FILTER_BOX:
       match_box (term, chunk, mask);
       break;
     case RECTIFY_FILTER_WORD:
     case RECTIFY_FILTER_NUMBER:
+    case RECTIFY_FILTER_ENTERED:
+    case RECTIFY_FILTER_SAVED:
     default:
       match_count (term->rows + ((gsize) c << RECTIFY_CHUNK_SHIFT), chunk->n, negated, mask);
       break;

@@ -328,6 +328,55 @@ rectify_selection_new (RectifyColumns       *columns,
   return self;
 }
 
+typedef struct
+{
+  const RectifyMatch   *match;
+  const RectifyColumns *columns;
+  guint                *counts;
+  guint                 n_pieces;
+} Counting;
+
+static void
+count_piece (guint piece, gpointer data)
+{
+  Counting           *work = data;
+  guint64             n = rectify_columns_n_chunks (work->columns);
+  g_autofree guint32 *positions = g_new (guint32, RECTIFY_CHUNK);
+  g_autofree guint8  *mask = g_malloc (RECTIFY_CHUNK);
+
+  for (guint c = n * piece / work->n_pieces; c < n * (piece + 1) / work->n_pieces; c++)
+    {
+      guint length = rectify_columns_chunk (work->columns, c)->n, sum = 0;
+
+      rectify_match_chunk (work->match, c, positions, mask);
+      for (guint i = 0; i < length; i++)
+        sum += mask[i];
+      work->counts[piece] += sum;
+    }
+}
+
+guint
+rectify_selection_count (RectifyColumns       *columns,
+                         const RectifyFilter  *filter,
+                         const RectifyContext *context)
+{
+  g_autoptr (RectifyMatch) match = NULL;
+  g_autofree guint        *counts = NULL;
+  Counting                 work = { .columns = columns };
+  guint                    sum = 0;
+
+  g_return_val_if_fail (columns != NULL && context != NULL, 0);
+
+  match = rectify_match_new (columns, filter, context);
+  work.match = match;
+  work.n_pieces = rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN);
+  work.counts = counts = g_new0 (guint, MAX (work.n_pieces, 1));
+  rectify_for_each_piece (work.n_pieces, 1, count_piece, &work);
+  for (guint p = 0; p < work.n_pieces; p++)
+    sum += counts[p];
+  return sum;
+}
+
 RectifySelection *
 rectify_selection_ref (RectifySelection *self)
 {

@@ -46,6 +46,7 @@ typedef struct
                        * the filter; NULL (when it has words: nothing is selected) */
   const GArray *numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's
                           * number: term; NULL as above */
+  const GArray *entered; /* (element-type gint64) (nullable): those its entered: term means */
 } RectifyContext;
 
 typedef struct _RectifySelection RectifySelection;
@@ -71,14 +72,29 @@ RectifyColumns *rectify_selection_columns (const RectifySelection *self); /* bor
 guint           rectify_selection_n (const RectifySelection *self);
 const guint32  *rectify_selection_rows (const RectifySelection *self); /* n row numbers in order */
 gint64          rectify_selection_id (const RectifySelection *self, guint position);
+/* How many rows a filter means, without making them. Any thread. */
+guint rectify_selection_count (RectifyColumns       *columns,
+                               const RectifyFilter  *filter,
+                               const RectifyContext *context);
+
+/* What is counted beside the axes, where it is asked for. */
+typedef struct
+{
+  gboolean flags_wanted;
+  guint    flags[RECTIFY_N_FLAGS]; /* rows meant if that flag were on, too */
+  guint32  dates_wanted;           /* bit (1 << RectifyDateField); not RECTIFY_DATE_STARTED */
+  guint    days[RECTIFY_N_DATES][RECTIFY_N_RELATIVES]; /* if that date were in those days */
+} RectifyFacetExtras;
+
 /**
  * rectify_facets_count:
  * @filter: (nullable)
  * @axes: (array length=n_axes): the axes to count
+ * @extras: (nullable) (inout): what else is wanted, and its counts
  *
  * For every position of every axis: how many issues would be shown if that value (too) were chosen
  * on that axis, all other terms holding: an issue counts on axis X when every term but those on X
- * holds. One pass.
+ * holds. On the axis of sponsors it counts for each of them. One pass.
  *
  * Returns: (element-type GArray of guint): n_axes arrays of rectify_axis_length () counts
  */
@@ -86,6 +102,7 @@ GPtrArray *rectify_facets_count (RectifyColumns       *columns,
                                  const RectifyFilter  *filter,
                                  const RectifyContext *context,
                                  const RectifyAxis    *axes,
-                                 gsize                 n_axes);
+                                 gsize                 n_axes,
+                                 RectifyFacetExtras   *extras);
 
 G_END_DECLS

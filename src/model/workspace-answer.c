@@ -6,30 +6,6 @@
 
 #include "model/workspace-private.h"
 
-const RectifyAxis rectify_workspace_facets[RECTIFY_N_FACETS] = {
-  RECTIFY_AXIS_STATE,     RECTIFY_AXIS_LAMP,       RECTIFY_AXIS_CLASS,  RECTIFY_AXIS_SOURCE,
-  RECTIFY_AXIS_DISTRICT,  RECTIFY_AXIS_STREET,     RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_GROUP,
-  RECTIFY_AXIS_SITE_TYPE, RECTIFY_AXIS_DIFFICULTY, RECTIFY_AXIS_NATURE, RECTIFY_AXIS_TERM,
-};
-
-RectifyWatched *
-rectify_watched_new (const char *key, RectifyFilter *filter)
-{
-  RectifyWatched *self = g_new0 (RectifyWatched, 1);
-
-  self->key = g_strdup (key);
-  self->filter = rectify_filter_ref (filter);
-  return self;
-}
-
-void
-rectify_watched_free (RectifyWatched *self)
-{
-  g_free (self->key);
-  rectify_filter_unref (self->filter);
-  g_free (self);
-}
-
 void
 rectify_question_free (RectifyQuestion *self)
 {
@@ -38,9 +14,8 @@ rectify_question_free (RectifyQuestion *self)
   g_clear_pointer (&self->filter, rectify_filter_unref);
   g_clear_pointer (&self->clock, rectify_clock_unref);
   g_clear_pointer (&self->campaign, rectify_campaign_unref);
-  g_clear_pointer (&self->hits, g_array_unref);
-  g_clear_pointer (&self->numbers, g_array_unref);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, rectify_filter_ids_unref);
+  g_free (self->counts);
   g_free (self);
 }
 
@@ -50,8 +25,8 @@ rectify_answer_free (RectifyAnswer *self)
   g_clear_pointer (&self->base, rectify_columns_unref);
   g_clear_pointer (&self->columns, rectify_columns_unref);
   g_clear_pointer (&self->selection, rectify_selection_unref);
-  g_clear_pointer (&self->facets, g_ptr_array_unref);
-  g_clear_pointer (&self->watched, g_ptr_array_unref);
+  for (guint i = 0; i < RECTIFY_N_FILTER_AXES; i++)
+    g_clear_pointer (&self->facets[i], g_array_unref);
   g_free (self->counts);
   g_free (self->shown);
   g_free (self);
@@ -71,26 +46,23 @@ count_shown (RectifyAnswer *answer, RectifyMeasureOptions *options, gboolean eve
 }
 
 static void
-count_watched (RectifyAnswer         *answer,
-               const RectifyQuestion *question,
-               const RectifyContext  *context)
+count_facets (RectifyAnswer *answer, const RectifyQuestion *question, const RectifyContext *context)
 {
-  RectifyContext plain = *context;
-  RectifyOrder   order = { RECTIFY_ORDER_NUMBER, FALSE };
+  RectifyAxis           axes[RECTIFY_N_FILTER_AXES];
+  gsize                 n = 0;
+  g_autoptr (GPtrArray) facets = NULL;
 
-  /* Standing filters have no words of their own to search; the hits belong to another filter. */
-  plain.hits = plain.numbers = NULL;
-  answer->watched = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_watched_free);
-  for (guint i = 0; i < question->watched->len; i++)
-    {
-      const RectifyWatched        *asked = question->watched->pdata[i];
-      RectifyWatched              *watched = rectify_watched_new (asked->key, asked->filter);
-      g_autoptr (RectifySelection) rows =
-          rectify_selection_new (answer->columns, asked->filter, order, &plain);
-
-      watched->count = rectify_selection_n (rows);
-      g_ptr_array_add (answer->watched, watched);
-    }
+  for (guint i = 0; i < RECTIFY_N_FILTER_AXES; i++)
+    if (question->wants.axes[i] > 0)
+      axes[n++] = (RectifyAxis) i;
+  answer->extras.flags_wanted = question->wants.flags > 0;
+  for (guint i = 0; i < RECTIFY_N_DATES; i++)
+    if (question->wants.dates[i] > 0)
+      answer->extras.dates_wanted |= 1u << i;
+  facets = rectify_facets_count (answer->columns, question->filter, context, axes, n,
+                                 &answer->extras);
+  for (gsize i = 0; i < n; i++)
+    answer->facets[axes[i]] = g_array_ref (facets->pdata[i]);
 }
 
 RectifyAnswer *
@@ -99,11 +71,10 @@ rectify_question_answer (const RectifyQuestion *self)
   RectifyAnswer        *answer = g_new0 (RectifyAnswer, 1);
   RectifyContext        context = { .now = self->now,
                                     .clock = self->clock,
-                                    .campaign = self->campaign,
-                                    .hits = self->hits,
-                                    .numbers = self->numbers };
+                                    .campaign = self->campaign };
   RectifyMeasureOptions options = { .now = self->now, .campaign = self->campaign };
 
+  rectify_filter_ids_apply (self->ids, &context);
   answer->now = self->now;
   answer->base = rectify_columns_ref (self->base);
   if (self->as_of != NULL)
@@ -114,10 +85,9 @@ rectify_question_answer (const RectifyQuestion *self)
     answer->columns = rectify_columns_ref (self->base);
 
   answer->selection = rectify_selection_new (answer->columns, self->filter, self->order, &context);
-  answer->counts = rectify_measure (answer->columns, -1, &options, NULL);
+  answer->counts = self->counts != NULL ? g_memdup2 (self->counts, sizeof *self->counts)
+                                        : rectify_measure (answer->columns, -1, &options, NULL);
   count_shown (answer, &options, rectify_filter_is_empty (self->filter));
-  answer->facets = rectify_facets_count (answer->columns, self->filter, &context,
-                                         rectify_workspace_facets, RECTIFY_N_FACETS);
-  count_watched (answer, self, &context);
+  count_facets (answer, self, &context);
   return answer;
 }

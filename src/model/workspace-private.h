@@ -5,20 +5,24 @@
 #pragma once
 
 #include "model/workspace.h"
+#include "store/filter-ids.h"
 
 G_BEGIN_DECLS
 
-/* The axes whose values the sidebar offers. */
-#define RECTIFY_N_FACETS 12
-extern const RectifyAxis rectify_workspace_facets[RECTIFY_N_FACETS];
-
-/* A standing filter and how many issues it means. */
+/* A watched filter and how many issues it means. */
 typedef struct
 {
-  char          *key;
-  RectifyFilter *filter;
-  guint          count;
+  char             *key;
+  RectifyFilter    *filter;
+  RectifyFilterIds *ids; /* nullable: nothing to look up, or not yet */
+  guint             count;
 } RectifyWatched;
+
+/* How often each facet is wanted. */
+typedef struct
+{
+  guint axes[RECTIFY_N_FILTER_AXES], dates[RECTIFY_N_DATES], flags;
+} RectifyWants;
 
 /* What is asked: values and references of its own, so that any thread may hold it. */
 typedef struct
@@ -31,9 +35,9 @@ typedef struct
   gint64           now;
   RectifyClock    *clock;
   RectifyCampaign *campaign;
-  GArray          *hits;    /* nullable */
-  GArray          *numbers; /* nullable */
-  GPtrArray       *watched; /* (element-type RectifyWatched) */
+  RectifyFilterIds *ids;    /* nullable */
+  RectifyCounts    *counts; /* (nullable): of the whole ledger, when they are already known */
+  RectifyWants      wants;
 } RectifyQuestion;
 
 typedef struct
@@ -43,9 +47,9 @@ typedef struct
   RectifySelection *selection;
   RectifyCounts    *counts;
   RectifyCounts    *shown;
-  GPtrArray        *facets;  /* GArray of guint for each of rectify_workspace_facets */
-  GPtrArray        *watched; /* (element-type RectifyWatched) with their counts */
-  gint64            now;
+  GArray            *facets[RECTIFY_N_FILTER_AXES]; /* of guint; NULL: not asked for */
+  RectifyFacetExtras extras;
+  gint64             now;
 } RectifyAnswer;
 
 struct _RectifyWorkspace
@@ -63,14 +67,22 @@ struct _RectifyWorkspace
   RectifyAnswer *answer; /* the last one; NULL until loaded */
 
   /* The way to the next answer. */
-  guint         generation;
-  guint         idle;
-  gboolean      running;
-  GCancellable *searching;
-  char         *hits_of; /* the words that hits answer; NULL: none, or no longer true */
-  GArray       *hits;
-  char         *numbers_of; /* canonical text of the number terms that numbers answer */
-  GArray       *numbers;
+  guint             generation;
+  guint             idle;
+  gboolean          running;
+  gboolean          time_passed; /* the next answer is of the present, not of the last one's time */
+  RectifyWants      wants;
+  GCancellable     *searching;
+  char             *ids_of; /* what ids answer (rectify_filter_looked_up ()); NULL: none */
+  RectifyFilterIds *ids;
+
+  /* Counting what is watched, workspace-watch.c. */
+  guint           watch_generation;
+  gboolean        counting;
+  RectifyColumns *watched_columns; /* what the last counts are of … */
+  gint64          watched_now;     /* … and when */
+
+  RectifySavedList *saved;
 
   gint64 opened;       /* real clock when the present began to be told from the last event */
   gint64 opened_event; /* … and that event */
@@ -79,14 +91,17 @@ struct _RectifyWorkspace
 /* What depends on all rows is no longer true: asks again, soon. */
 void rectify_workspace_out_of_date (RectifyWorkspace *self);
 
-RectifyWatched *rectify_watched_new (const char *key, RectifyFilter *filter);
-void            rectify_watched_free (RectifyWatched *self);
+/* Counts what is watched unless that is known for the present columns and time; @again: in any case,
+ * @texts: what was looked up is no longer true. */
+void rectify_workspace_count_watched (RectifyWorkspace *self, gboolean again, gboolean texts);
+
+void rectify_watched_free (RectifyWatched *self);
 void            rectify_question_free (RectifyQuestion *self);
 void            rectify_answer_free (RectifyAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyQuestion, rectify_question_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAnswer, rectify_answer_free)
 
-/* Any thread; about 100 ms at 1 M rows. */
+/* Any thread. */
 RectifyAnswer *rectify_question_answer (const RectifyQuestion *self);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* workspace-refresh.c: the way from a change of the workspace to its next answer.
  *
  * Every change that concerns all rows only marks the workspace as out of date; an idle then looks
- * up the ids that words and numbers mean (the store's reading worker), and a worker answers the
- * rest. Whatever changes meanwhile raises the generation: the late answer is freed and the question
+ * up the ids that words, numbers and names mean (the store's reading worker), and a worker answers
+ * the rest. Whatever changes meanwhile raises the generation: the late answer is freed and the question
  * asked again, so "refreshed" always speaks of the present filter, order and moment.
  */
 
@@ -45,23 +45,6 @@ answer_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 }
 
 static void
-take_watched (RectifyWorkspace *self)
-{
-  for (guint i = 0; i < self->answer->watched->len; i++)
-    {
-      const RectifyWatched *answered = self->answer->watched->pdata[i];
-
-      for (guint k = 0; k < self->watched->len; k++)
-        {
-          RectifyWatched *watched = self->watched->pdata[k];
-
-          if (g_str_equal (watched->key, answered->key))
-            watched->count = answered->count;
-        }
-    }
-}
-
-static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   RectifyWorkspace         *self = RECTIFY_WORKSPACE (source);
@@ -77,27 +60,31 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   old = self->answer;
   self->answer = answer;
   other_columns = old == NULL || old->columns != answer->columns;
-  take_watched (self);
   g_object_freeze_notify (G_OBJECT (self));
   if (other_columns)
     g_object_notify (G_OBJECT (self), "columns");
   g_object_notify (G_OBJECT (self), "busy");
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit_by_name (self, "refreshed");
+  rectify_workspace_count_watched (self, FALSE, FALSE);
 }
 
-static GPtrArray *
-copy_watched (RectifyWorkspace *self)
+/* What of the last answer still holds: time stands still between two ticks of the clock, so that a
+ * filter costs its rows only. */
+static void
+keep_what_holds (RectifyWorkspace *self, RectifyQuestion *question)
 {
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_watched_free);
+  const RectifyAnswer *last = self->answer;
+  gboolean             past = self->moment != 0;
 
-  for (guint i = 0; i < self->watched->len; i++)
-    {
-      const RectifyWatched *watched = self->watched->pdata[i];
-
-      g_ptr_array_add (copy, rectify_watched_new (watched->key, watched->filter));
-    }
-  return copy;
+  if (last == NULL || last->base != question->base)
+    return;
+  if (past && rectify_columns_moment (last->columns) == question->moment)
+    question->as_of = rectify_columns_ref (last->columns);
+  if (!past && !self->time_passed && rectify_columns_moment (last->columns) == G_MAXUINT32)
+    question->now = last->now;
+  if (question->now == last->now && (!past || question->as_of != NULL))
+    question->counts = g_memdup2 (last->counts, sizeof *last->counts);
 }
 
 static void
@@ -110,62 +97,18 @@ ask_worker (RectifyWorkspace *self)
 
   question->base = rectify_columns_ref (base);
   question->moment = (guint32) self->moment;
-  if (self->answer != NULL && self->answer->base == base && self->moment != 0
-      && rectify_columns_moment (self->answer->columns) == question->moment)
-    question->as_of = rectify_columns_ref (self->answer->columns);
   question->filter = rectify_filter_ref (self->filter);
   question->order = self->order;
   question->now = self->moment != 0 ? self->moment : rectify_workspace_get_present (self);
   question->clock = rectify_clock_ref (rectify_store_get_clock (self->store));
   question->campaign = rectify_campaign_ref (rectify_store_get_campaign (self->store));
-  question->hits = self->hits != NULL ? g_array_ref (self->hits) : NULL;
-  question->numbers = self->numbers != NULL ? g_array_ref (self->numbers) : NULL;
-  question->watched = copy_watched (self);
+  question->ids = self->ids != NULL ? rectify_filter_ids_ref (self->ids) : NULL;
+  question->wants = self->wants;
+  keep_what_holds (self, question);
+  self->time_passed = FALSE;
   g_task_set_source_tag (task, ask_worker);
   g_task_set_task_data (task, question, (GDestroyNotify) rectify_question_free);
   g_task_run_in_thread (task, answer_job);
-}
-
-/* Number terms of the filter as one list of patterns; NULL when there are none. */
-static char **
-number_patterns (const RectifyFilter *filter)
-{
-  g_autoptr (GPtrArray) patterns = g_ptr_array_new ();
-
-  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
-    {
-      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
-
-      if (term->kind == RECTIFY_FILTER_NUMBER)
-        for (guint k = 0; term->values[k] != NULL; k++)
-          g_ptr_array_add (patterns, g_strdup (term->values[k]));
-    }
-  if (patterns->len == 0)
-    return NULL;
-  g_ptr_array_add (patterns, NULL);
-  return (char **) g_ptr_array_steal (patterns, NULL);
-}
-
-static gpointer
-find_numbers_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  return rectify_database_find_numbers (db, (const char *const *) input, error);
-}
-
-/* One of the two look-ups came back: keep it, or say why not, and go on. */
-static void
-looked_up (RectifyWorkspace *self, GArray *ids, GArray **slot, guint generation, GError *error)
-{
-  if (!run_ended (self, generation))
-    g_clear_pointer (&ids, g_array_unref);
-  else if (ids == NULL)
-    fail (self, error);
-  else
-    {
-      g_clear_pointer (slot, g_array_unref);
-      *slot = ids;
-      ask (self);
-    }
 }
 
 typedef struct
@@ -175,99 +118,84 @@ typedef struct
   char             *of; /* what is looked up */
 } LookUp;
 
-static LookUp *
-look_up_new (RectifyWorkspace *self, const char *of)
+typedef struct
 {
-  LookUp *look_up = g_new0 (LookUp, 1);
+  RectifyFilter *filter;
+  char          *me;
+} LookUpInput;
 
-  look_up->self = g_object_ref (self);
-  look_up->generation = self->generation;
-  look_up->of = g_strdup (of);
-  return look_up;
+static void
+input_free (gpointer data)
+{
+  LookUpInput *input = data;
+
+  rectify_filter_unref (input->filter);
+  g_free (input->me);
+  g_free (input);
+}
+
+static gpointer
+look_up_job (RectifyDatabase *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LookUpInput *input = data;
+
+  return rectify_database_filter_ids (db, input->filter, input->me, cancellable, error);
 }
 
 static void
-look_up_free (LookUp *look_up)
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  LookUp            *look_up = data;
+  RectifyWorkspace  *self = look_up->self;
+  g_autoptr (GError) error = NULL;
+  RectifyFilterIds  *ids = rectify_store_finish (RECTIFY_STORE (source), result, &error);
+
+  g_clear_object (&self->searching);
+  if (!run_ended (self, look_up->generation))
+    g_clear_pointer (&ids, rectify_filter_ids_unref);
+  else if (ids == NULL)
+    fail (self, error);
+  else
+    {
+      g_clear_pointer (&self->ids, rectify_filter_ids_unref);
+      self->ids = ids;
+      g_free (self->ids_of);
+      self->ids_of = g_steal_pointer (&look_up->of);
+      ask (self);
+    }
   g_object_unref (look_up->self);
   g_free (look_up->of);
   g_free (look_up);
 }
 
-static void
-searched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LookUp            *look_up = data;
-  RectifyWorkspace  *self = look_up->self;
-  g_autoptr (GError) error = NULL;
-  GArray            *ids = rectify_store_search_finish (RECTIFY_STORE (source), result, &error);
-
-  g_clear_object (&self->searching);
-  if (ids != NULL && look_up->generation == self->generation)
-    {
-      g_free (self->hits_of);
-      self->hits_of = g_strdup (look_up->of);
-    }
-  looked_up (self, ids, &self->hits, look_up->generation, error);
-  look_up_free (look_up);
-}
-
-static void
-found_numbers_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  LookUp            *look_up = data;
-  RectifyWorkspace  *self = look_up->self;
-  g_autoptr (GError) error = NULL;
-  GArray            *ids = rectify_store_finish (RECTIFY_STORE (source), result, &error);
-
-  if (ids != NULL && look_up->generation == self->generation)
-    {
-      g_free (self->numbers_of);
-      self->numbers_of = g_strdup (look_up->of);
-    }
-  looked_up (self, ids, &self->numbers, look_up->generation, error);
-  look_up_free (look_up);
-}
-
 /* TRUE when a look-up was begun; ask () is called again when it is there. */
 static gboolean
-look_up_words (RectifyWorkspace *self)
+look_up (RectifyWorkspace *self)
 {
-  g_autofree char *words = rectify_filter_words (self->filter);
+  g_autofree char *of = rectify_filter_looked_up (self->filter);
+  LookUp          *asked;
+  LookUpInput     *input;
 
-  if (words == NULL)
+  if (of == NULL)
     {
-      g_clear_pointer (&self->hits_of, g_free);
-      g_clear_pointer (&self->hits, g_array_unref);
+      g_clear_pointer (&self->ids_of, g_free);
+      g_clear_pointer (&self->ids, rectify_filter_ids_unref);
       return FALSE;
     }
-  if (g_strcmp0 (words, self->hits_of) == 0)
+  if (g_strcmp0 (of, self->ids_of) == 0)
     return FALSE;
   self->running = TRUE;
   self->searching = g_cancellable_new ();
-  rectify_store_search_async (self->store, words, self->searching, searched_cb,
-                              look_up_new (self, words));
-  return TRUE;
-}
-
-static gboolean
-look_up_numbers (RectifyWorkspace *self)
-{
-  g_auto (GStrv)   patterns = number_patterns (self->filter);
-  g_autofree char *of = patterns != NULL ? g_strjoinv ("\n", patterns) : NULL;
-
-  if (patterns == NULL)
-    {
-      g_clear_pointer (&self->numbers_of, g_free);
-      g_clear_pointer (&self->numbers, g_array_unref);
-      return FALSE;
-    }
-  if (g_strcmp0 (of, self->numbers_of) == 0)
-    return FALSE;
-  self->running = TRUE;
-  rectify_store_read_async (self->store, find_numbers_job, g_steal_pointer (&patterns),
-                            (GDestroyNotify) g_strfreev, (GDestroyNotify) g_array_unref, NULL,
-                            found_numbers_cb, look_up_new (self, of));
+  asked = g_new0 (LookUp, 1);
+  asked->self = g_object_ref (self);
+  asked->generation = self->generation;
+  asked->of = g_steal_pointer (&of);
+  input = g_new0 (LookUpInput, 1);
+  input->filter = rectify_filter_ref (self->filter);
+  input->me = g_strdup (self->user);
+  rectify_store_read_async (self->store, look_up_job, input, input_free,
+                            (GDestroyNotify) rectify_filter_ids_unref, self->searching,
+                            looked_up_cb, asked);
   return TRUE;
 }
 
@@ -276,7 +204,7 @@ ask (RectifyWorkspace *self)
 {
   if (rectify_store_get_columns (self->store) == NULL)
     return;
-  if (look_up_words (self) || look_up_numbers (self))
+  if (look_up (self))
     return;
   self->running = TRUE;
   ask_worker (self);

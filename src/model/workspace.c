@@ -20,7 +20,7 @@ enum {
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
-enum { REFRESHED, FAILED, N_SIGNALS };
+enum { REFRESHED, FAILED, WATCHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectifyWorkspace, rectify_workspace, G_TYPE_OBJECT)
@@ -29,8 +29,9 @@ G_DEFINE_FINAL_TYPE (RectifyWorkspace, rectify_workspace, G_TYPE_OBJECT)
 static void
 store_changed_cb (RectifyStore *store, gpointer changes, RectifyWorkspace *self)
 {
-  g_clear_pointer (&self->hits_of, g_free);
-  g_clear_pointer (&self->numbers_of, g_free);
+  g_clear_pointer (&self->ids_of, g_free);
+  self->time_passed = TRUE;
+  rectify_workspace_count_watched (self, FALSE, TRUE);
   rectify_workspace_out_of_date (self);
 }
 
@@ -83,15 +84,16 @@ rectify_workspace_dispose (GObject *object)
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_handle_id (&self->idle, g_source_remove);
+  self->watch_generation++;
+  g_clear_object (&self->saved);
   g_clear_object (&self->store);
   g_clear_pointer (&self->answer, rectify_answer_free);
   g_clear_pointer (&self->filter, rectify_filter_unref);
   g_clear_pointer (&self->selected, g_array_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
-  g_clear_pointer (&self->hits, g_array_unref);
-  g_clear_pointer (&self->hits_of, g_free);
-  g_clear_pointer (&self->numbers, g_array_unref);
-  g_clear_pointer (&self->numbers_of, g_free);
+  g_clear_pointer (&self->ids, rectify_filter_ids_unref);
+  g_clear_pointer (&self->ids_of, g_free);
+  g_clear_pointer (&self->watched_columns, rectify_columns_unref);
   g_clear_pointer (&self->user, g_free);
   g_clear_object (&self->searching);
   G_OBJECT_CLASS (rectify_workspace_parent_class)->dispose (object);
@@ -116,6 +118,8 @@ rectify_workspace_class_init (RectifyWorkspaceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[REFRESHED] = g_signal_new ("refreshed", RECTIFY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WATCHED] = g_signal_new ("watched", RECTIFY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", RECTIFY_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -146,6 +150,7 @@ rectify_workspace_new (RectifyStore *store)
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (store, "notify::columns", G_CALLBACK (store_columns_cb), self, 0);
+  self->saved = rectify_saved_list_new (self);
   rectify_workspace_out_of_date (self);
   return self;
 }
@@ -256,6 +261,7 @@ void
 rectify_workspace_refresh (RectifyWorkspace *self)
 {
   g_return_if_fail (RECTIFY_IS_WORKSPACE (self));
+  self->time_passed = TRUE;
   rectify_workspace_out_of_date (self);
 }
 
@@ -287,48 +293,73 @@ rectify_workspace_get_shown_counts (RectifyWorkspace *self)
   return self->answer != NULL ? self->answer->shown : NULL;
 }
 
-const guint *
-rectify_workspace_get_facet (RectifyWorkspace *self, RectifyAxis axis, guint *length)
+static void
+want (RectifyWorkspace *self, guint *times, gboolean wanted)
 {
-  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
-  for (guint i = 0; self->answer != NULL && i < RECTIFY_N_FACETS; i++)
-    if (rectify_workspace_facets[i] == axis)
-      {
-        const GArray *counts = self->answer->facets->pdata[i];
-
-        *length = counts->len;
-        return (const guint *) (gconstpointer) counts->data;
-      }
-  *length = 0;
-  return NULL;
+  if (wanted && (*times)++ == 0)
+    rectify_workspace_out_of_date (self);
+  else if (!wanted && *times > 0)
+    (*times)--;
 }
 
 void
-rectify_workspace_watch (RectifyWorkspace *self, const char *key, RectifyFilter *filter)
+rectify_workspace_want_axis (RectifyWorkspace *self, RectifyAxis axis, gboolean wanted)
 {
   g_return_if_fail (RECTIFY_IS_WORKSPACE (self));
-  for (guint i = 0; i < self->watched->len; i++)
-    if (g_str_equal (((RectifyWatched *) self->watched->pdata[i])->key, key))
-      {
-        g_ptr_array_remove_index (self->watched, i);
-        break;
-      }
-  g_ptr_array_add (self->watched, rectify_watched_new (key, filter));
-  rectify_workspace_out_of_date (self);
+  g_return_if_fail ((guint) axis < RECTIFY_N_FILTER_AXES);
+  want (self, &self->wants.axes[axis], wanted);
 }
 
-guint
-rectify_workspace_get_watched (RectifyWorkspace *self, const char *key)
+void
+rectify_workspace_want_flags (RectifyWorkspace *self, gboolean wanted)
 {
-  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), 0);
-  for (guint i = 0; i < self->watched->len; i++)
-    {
-      const RectifyWatched *watched = self->watched->pdata[i];
+  g_return_if_fail (RECTIFY_IS_WORKSPACE (self));
+  want (self, &self->wants.flags, wanted);
+}
 
-      if (g_str_equal (watched->key, key))
-        return watched->count;
-    }
-  return 0;
+void
+rectify_workspace_want_date (RectifyWorkspace *self, RectifyDateField date, gboolean wanted)
+{
+  g_return_if_fail (RECTIFY_IS_WORKSPACE (self));
+  g_return_if_fail (date < RECTIFY_N_DATES);
+  want (self, &self->wants.dates[date], wanted);
+}
+
+const guint *
+rectify_workspace_get_facet (RectifyWorkspace *self, RectifyAxis axis, guint *length)
+{
+  const GArray *counts;
+
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail ((guint) axis < RECTIFY_N_FILTER_AXES, NULL);
+  counts = self->answer != NULL ? self->answer->facets[axis] : NULL;
+  *length = counts != NULL ? counts->len : 0;
+  return counts != NULL ? (const guint *) (gconstpointer) counts->data : NULL;
+}
+
+const guint *
+rectify_workspace_get_flag_facet (RectifyWorkspace *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  return self->answer != NULL && self->answer->extras.flags_wanted ? self->answer->extras.flags
+                                                                   : NULL;
+}
+
+const guint *
+rectify_workspace_get_date_facet (RectifyWorkspace *self, RectifyDateField date)
+{
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (date < RECTIFY_N_DATES, NULL);
+  return self->answer != NULL && self->answer->extras.dates_wanted & 1u << date
+             ? self->answer->extras.days[date]
+             : NULL;
+}
+
+RectifySavedList *
+rectify_workspace_get_saved (RectifyWorkspace *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  return self->saved;
 }
 
 gboolean

@@ -12,6 +12,7 @@
 
 #include "domain/measure.h"
 #include "domain/selection.h"
+#include "model/saved-list.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -52,14 +53,26 @@ RectifySelection *rectify_workspace_get_selection (RectifyWorkspace *self);
 /* Counts over the whole ledger and over what the filter means. NULL until loaded. */
 const RectifyCounts *rectify_workspace_get_counts (RectifyWorkspace *self);
 const RectifyCounts *rectify_workspace_get_shown_counts (RectifyWorkspace *self);
+/* What is counted beside the rows: only what somebody looks at. Each call with TRUE wants one with
+ * FALSE later; what is wanted newly is there with the next "refreshed". */
+void rectify_workspace_want_axis (RectifyWorkspace *self, RectifyAxis axis, gboolean wanted);
+void rectify_workspace_want_flags (RectifyWorkspace *self, gboolean wanted);
+void rectify_workspace_want_date (RectifyWorkspace *self, RectifyDateField date, gboolean wanted);
 /* Counts by position on an axis, "what if I also ticked this"; NULL until loaded. */
 const guint *rectify_workspace_get_facet (RectifyWorkspace *self, RectifyAxis axis, guint *length);
-/* How many issues a standing filter (by key: "due-today" …) means; see rectify_workspace_watch ().
- */
+/* The flags (by RectifyFlag) and, by its place in rectify_relative_keys, the days of a date; NULL
+ * until loaded. */
+const guint *rectify_workspace_get_flag_facet (RectifyWorkspace *self);
+const guint *rectify_workspace_get_date_facet (RectifyWorkspace *self, RectifyDateField date);
+/* Watched filters are counted after what is shown; "watched" () is emitted when their counts are
+ * those of the present ledger. NULL: not any more. */
 void  rectify_workspace_watch (RectifyWorkspace *self, const char *key, RectifyFilter *filter);
+/* How many issues a watched filter means; 0 until counted. */
 guint rectify_workspace_get_watched (RectifyWorkspace *self, const char *key);
 /* Computing, loading or searching at this moment. */
 gboolean rectify_workspace_get_busy (RectifyWorkspace *self);
+/* The filters kept in the ledger. (transfer none) */
+RectifySavedList *rectify_workspace_get_saved (RectifyWorkspace *self);
 /* What rectify_selection_new () and rectify_measure () want besides the columns (borrowed; hits
  * NULL). */
 void rectify_workspace_get_context (RectifyWorkspace *self, RectifyContext *context);

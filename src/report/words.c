@@ -129,6 +129,21 @@ static const Word axes[] = {
   W ("axis", "Kind of deadline"),
   W ("axis", "Days open"),
   W ("axis", "Days to fix"),
+  W ("axis", "Sponsor"),
+};
+
+/* By the keys of saved filters that every ledger has. */
+static const struct
+{
+  const char *key;
+  Word        word;
+} standing[] = {
+  { "due-today", W ("standing filter", "Due today") },
+  { "overdue", W ("standing filter", "Overdue") },
+  { "review", W ("standing filter", "Awaiting re-check") },
+  { "returned", W ("standing filter", "Sent back") },
+  { "relapsed", W ("standing filter", "Relapsed") },
+  { "mine", W ("standing filter", "Newly entered by me") },
 };
 
 static const Word ages[] = {
@@ -217,7 +232,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (states) == RECTIFY_N_STATES + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (events) == RECTIFY_N_EVENT_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (pasts) == RECTIFY_N_EVENT_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (lists) == RECTIFY_N_LISTS);
-G_STATIC_ASSERT (G_N_ELEMENTS (axes) == RECTIFY_N_AXES);
+G_STATIC_ASSERT (G_N_ELEMENTS (axes) == RECTIFY_N_FILTER_AXES);
 G_STATIC_ASSERT (G_N_ELEMENTS (ages) == RECTIFY_N_AGES);
 G_STATIC_ASSERT (G_N_ELEMENTS (durations) == RECTIFY_N_DURATIONS);
 G_STATIC_ASSERT (G_N_ELEMENTS (flags) == RECTIFY_N_FLAGS);
@@ -312,6 +327,15 @@ const char *
 rectify_axis_word (RectifyAxis axis)
 {
   return WORD (axes, axis);
+}
+
+const char *
+rectify_standing_word (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (standing); i++)
+    if (g_str_equal (standing[i].key, key))
+      return g_dpgettext2 (GETTEXT_PACKAGE, standing[i].word.context, standing[i].word.text);
+  return key;
 }
 
 const char *

@@ -29,6 +29,8 @@ const char *rectify_supervision_word (RectifySupervision supervision);
 const char *rectify_photo_word (RectifyPhotoKind kind);
 const char *rectify_list_word (RectifyList list);
 const char *rectify_axis_word (RectifyAxis axis);
+/* A saved filter every ledger has, by its key; the key itself when it is none. */
+const char *rectify_standing_word (const char *key);
 const char *rectify_flag_word (RectifyFlag flag);
 const char *rectify_order_word (RectifyOrderKey key);
 const char *rectify_column_word (

@@ -15,6 +15,7 @@
 
 static const RectifyMigration MIGRATIONS[] = {
   { 1, "sql/001-ledger.sql", NULL },
+  { 2, "sql/002-saved-filters.sql", NULL },
   { 3, "sql/003-campaign-event.sql", NULL },
 };
 

@@ -356,13 +356,19 @@ rectify_facet_panel_set_workspace (RectifyFacetPanel *self, RectifyWorkspace *wo
   if (self->workspace == workspace)
     return;
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_func (self->workspace, refreshed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->workspace, refreshed_cb, self);
+      for (guint i = 0; i < G_N_ELEMENTS (shown_axes); i++)
+        rectify_workspace_want_axis (self->workspace, shown_axes[i].axis, FALSE);
+    }
   /* Positions of one ledger mean nothing in another. */
   for (guint i = 0; workspace != NULL && i < self->sections->len; i++)
     clear_rows (self->sections->pdata[i]);
   g_set_object (&self->workspace, workspace);
   if (workspace == NULL)
     return;
+  for (guint i = 0; i < G_N_ELEMENTS (shown_axes); i++)
+    rectify_workspace_want_axis (workspace, shown_axes[i].axis, TRUE);
   g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
   refreshed_cb (workspace, self);
 }

@@ -2,6 +2,7 @@
 
 #include "views/filter-bar.h"
 
+#include "views/filter-name-dialog.h"
 #include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,27 @@ filter_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyFilterBar *sel
   update_visible (self);
 }
 
+/* The chips as a name to begin with: "State: Closed, overdue". */
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyFilterBar    *self = RECTIFY_FILTER_BAR (widget);
+  g_autoptr (GString)  text = g_string_new (NULL);
+  const RectifyFilter *filter;
+
+  if (self->workspace == NULL)
+    return;
+  filter = rectify_workspace_get_filter (self->workspace);
+  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+    {
+      g_autofree char *term = rectify_filter_term_text (rectify_filter_term (filter, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", term);
+    }
+  if (text->len > 0)
+    rectify_filter_name_dialog_present (widget, self->workspace, 0, text->str);
+}
+
 static void
 rectify_filter_bar_dispose (GObject *object)
 {
@@ -90,6 +112,7 @@ rectify_filter_bar_class_init (RectifyFilterBarClass *klass)
                                                "/io/github/rectify/Rectify/ui/filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, chips);
   gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, problem);
+  gtk_widget_class_install_action (widget_class, "filter.save", NULL, save_action);
 }
 
 static void

@@ -64,12 +64,38 @@ set_problem (RectifyFilterEntry *self, const char *text, const GArray *bad)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+/* Puts the terms of saved filters in the place of their names, or marks a name that is none. Takes
+ * @filter. */
+static RectifyFilter *
+expand (RectifyFilterEntry *self, RectifyFilter *filter, GArray *bad)
+{
+  RectifyFilter *expanded;
+
+  if (self->workspace == NULL || bad->len > 0)
+    return filter;
+  expanded =
+      rectify_saved_list_expand (rectify_workspace_get_saved (self->workspace), filter, NULL);
+  for (guint i = 0; expanded == NULL && i < rectify_filter_n_terms (filter); i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
+      RectifyFilterSpan        span = { term->start, term->length };
+
+      if (term->kind == RECTIFY_FILTER_SAVED)
+        g_array_append_val (bad, span);
+    }
+  if (expanded == NULL)
+    return filter;
+  rectify_filter_unref (filter);
+  return expanded;
+}
+
 static void
 read_text (RectifyFilterEntry *self)
 {
   const char               *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GArray)        bad = g_array_new (FALSE, FALSE, sizeof (RectifyFilterSpan));
-  g_autoptr (RectifyFilter) filter = rectify_filter_parse_lenient (text, bad);
+  g_autoptr (RectifyFilter) filter =
+      expand (self, rectify_filter_parse_lenient (text, bad), bad);
 
   mark (self, bad);
   set_problem (self, text, bad);

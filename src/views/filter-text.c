@@ -12,13 +12,24 @@ static const char *const date_words[RECTIFY_N_DATES] = {
   NC_ ("date of an issue", "Closed"), NC_ ("date of an issue", "Since"),
 };
 
-static const struct
-{
-  const char *key, *word;
-} relative_words[] = {
-  { "today", N_ ("today") },    { "yesterday", N_ ("yesterday") }, { "tomorrow", N_ ("tomorrow") },
-  { "week", N_ ("this week") }, { "month", N_ ("this month") },
+static const char *const relative_words[RECTIFY_N_RELATIVES] = {
+  N_ ("today"), N_ ("yesterday"), N_ ("tomorrow"), N_ ("the last 7 days"), N_ ("this week"),
+  N_ ("this month"),
 };
+
+const char *
+rectify_date_word (RectifyDateField date)
+{
+  g_return_val_if_fail (date < RECTIFY_N_DATES, "");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "date of an issue", date_words[date]);
+}
+
+const char *
+rectify_relative_word (guint relative)
+{
+  g_return_val_if_fail (relative < RECTIFY_N_RELATIVES, "");
+  return g_dgettext (GETTEXT_PACKAGE, relative_words[relative]);
+}
 
 const char *
 rectify_axis_value_text (RectifyAxis axis, const char *key)
@@ -28,7 +39,7 @@ rectify_axis_value_text (RectifyAxis axis, const char *key)
   g_return_val_if_fail (key != NULL, "");
   if (*key == '\0')
     return rectify_axis_position_word (NULL, axis, 0);
-  switch (axis)
+  switch ((guint) axis)
     {
     case RECTIFY_AXIS_STATE:
       value = rectify_key_index (rectify_state_keys, RECTIFY_N_STATES, key);
@@ -66,9 +77,12 @@ values_text (const RectifyFilterTerm *term)
       if (i > 0)
         /* TRANSLATORS: between the values of one filter, "Closed, Void" */
         g_string_append (text, C_ ("between values", ", "));
-      g_string_append (text, term->kind == RECTIFY_FILTER_AXIS
-                                 ? rectify_axis_value_text (term->axis, term->values[i])
-                                 : term->values[i]);
+      if (term->kind == RECTIFY_FILTER_AXIS)
+        g_string_append (text, rectify_axis_value_text (term->axis, term->values[i]));
+      else if (term->kind == RECTIFY_FILTER_ENTERED && g_str_equal (term->values[i], "me"))
+        g_string_append (text, C_ ("who entered an issue", "me"));
+      else
+        g_string_append (text, term->values[i]);
     }
   return g_string_free (text, FALSE);
 }
@@ -79,9 +93,9 @@ days_text (const RectifyFilterTerm *term)
   g_autofree char *from = rectify_day_format (term->from);
   g_autofree char *to = rectify_day_format (term->to);
 
-  for (guint i = 0; term->relative != NULL && i < G_N_ELEMENTS (relative_words); i++)
-    if (g_str_equal (relative_words[i].key, term->relative))
-      return g_strdup (g_dgettext (GETTEXT_PACKAGE, relative_words[i].word));
+  for (guint i = 0; term->relative != NULL && i < RECTIFY_N_RELATIVES; i++)
+    if (g_str_equal (rectify_relative_keys[i], term->relative))
+      return g_strdup (rectify_relative_word (i));
   if (from == NULL && to == NULL)
     return g_strdup ("");
   if (from == NULL)
@@ -116,9 +130,17 @@ plain_text (const RectifyFilterTerm *term)
       title = _ ("Issue number");
       value = values_text (term);
       break;
+    case RECTIFY_FILTER_ENTERED:
+      title = _ ("Entered by");
+      value = values_text (term);
+      break;
+    case RECTIFY_FILTER_SAVED:
+      title = _ ("Saved filter");
+      value = values_text (term);
+      break;
     case RECTIFY_FILTER_DAYS:
     default:
-      title = g_dpgettext2 (GETTEXT_PACKAGE, "date of an issue", date_words[term->date]);
+      title = rectify_date_word (term->date);
       value = days_text (term);
       break;
     }

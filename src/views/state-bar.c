@@ -139,6 +139,8 @@ rectify_state_bar_dispose (GObject *object)
 {
   RectifyStateBar *self = RECTIFY_STATE_BAR (object);
 
+  if (self->workspace != NULL)
+    rectify_workspace_want_axis (self->workspace, RECTIFY_AXIS_STATE, FALSE);
   g_clear_object (&self->workspace);
   for (guint i = 0; i < N_CHIPS; i++)
     g_clear_pointer (&self->texts[i], g_free);
@@ -181,6 +183,7 @@ rectify_state_bar_set_workspace (RectifyStateBar *self, RectifyWorkspace *worksp
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  rectify_workspace_want_axis (workspace, RECTIFY_AXIS_STATE, TRUE);
   g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self,
                            G_CONNECT_SWAPPED);
   refreshed_cb (self);

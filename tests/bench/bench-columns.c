@@ -201,7 +201,7 @@ count_facets (Bench *bench)
   g_autoptr (RectifyFilter) filter = rectify_filter_parse ("open unit:\"unit 3\"", NULL);
   RectifyContext            context = { bench->now, bench->clock, bench->campaign, NULL, NULL };
   g_autoptr (GPtrArray)     facets =
-      rectify_facets_count (bench->columns, filter, &context, axes, G_N_ELEMENTS (axes));
+      rectify_facets_count (bench->columns, filter, &context, axes, G_N_ELEMENTS (axes), NULL);
 
   sink += facets->len;
 }

@@ -54,6 +54,46 @@ test_list_has_the_keys (Fixture *f, gconstpointer data)
     }
 }
 
+static guint
+n_listed (Fixture *f, const char *filter)
+{
+  g_autoptr (Said) said = ctl_ok (f->ledger, "list", "--json", "--filter", filter, NULL);
+
+  return json_array_get_length (json_node_get_array (said->json));
+}
+
+static void
+test_saved_filters_are_listed_added_and_used (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) first = ctl_ok (f->ledger, "filters", "--json", NULL);
+  g_autoptr (Said) added = ctl_ok (f->ledger, "filters", "add", "我的", "状态:已销号", "--json", NULL);
+  g_autoptr (Said) again = ctl (f->ledger, "filters", "add", "我的", "overdue", "--json", NULL);
+  g_autoptr (Said) bad = ctl (f->ledger, "filters", "add", "坏", "saved:没有", "--json", NULL);
+  g_autoptr (Said) moved = NULL, removed = NULL, wrong = NULL, unknown = NULL;
+  JsonObject      *mine;
+
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (first->json)), ==, 6);
+  assert_keys (json_array_get_object_element (json_node_get_array (first->json), 0),
+               "name key filter issues");
+  mine = json_array_get_object_element (json_node_get_array (added->json), 6);
+  g_assert_cmpstr (json_object_get_string_member (mine, "filter"), ==, "state:closed");
+  g_assert_cmpuint ((guint) json_object_get_int_member (mine, "issues"), ==,
+                    n_listed (f, "saved:我的"));
+  g_assert_cmpuint (n_listed (f, "saved:我的"), ==, n_listed (f, "state:closed"));
+  g_assert_cmpuint (n_listed (f, "已存筛选:已逾期 class:环境脏"), ==, n_listed (f, "overdue class:环境脏"));
+  assert_refused (again, "unknown");
+  g_assert_cmpint (bad->status, ==, 2);
+  moved = ctl_ok (f->ledger, "filters", "move", "我的", "1", "--json", NULL);
+  mine = json_array_get_object_element (json_node_get_array (moved->json), 0);
+  g_assert_cmpstr (json_object_get_string_member (mine, "name"), ==, "我的");
+  removed = ctl_ok (f->ledger, "filters", "remove", "我的", "--json", NULL);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (removed->json)), ==, 6);
+  unknown = ctl (f->ledger, "filters", "remove", "我的", "--json", NULL);
+  assert_refused (unknown, "unknown");
+  wrong = ctl (f->ledger, "filters", "throw", NULL);
+  g_assert_cmpint (wrong->status, ==, 2);
+}
+
 static void
 test_list_filters_sorts_and_limits (Fixture *f, gconstpointer data)
 {
@@ -298,6 +338,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("list_has_the_keys", test_list_has_the_keys);
+  ADD ("saved_filters_are_listed_added_and_used", test_saved_filters_are_listed_added_and_used);
   ADD ("list_filters_sorts_and_limits", test_list_filters_sorts_and_limits);
   ADD ("csv_has_a_mark_and_as_many_fields_as_its_header",
        test_csv_has_a_mark_and_as_many_fields_as_its_header);

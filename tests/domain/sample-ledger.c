@@ -76,6 +76,7 @@ sample_directory_new (void)
   static const char *const classes[] = { "氛围淡", "环境脏", "秩序乱", "服务差", "其他", NULL };
   static const char *const sources[] = { "中央反馈", "督查", "12345", NULL };
   static const char *const types[] = { "集贸市场", "公交站", "路口", NULL };
+  static const char *const persons[] = { "李", "王", "张", "刘", NULL };
   static const char *const items[] = { "占道经营", "垃圾", "标线", "公益广告", NULL };
   RectifyDirectory        *directory = rectify_directory_new ();
 
@@ -85,6 +86,7 @@ sample_directory_new (void)
   add_names (directory, RECTIFY_LIST_CLASS, classes);
   add_names (directory, RECTIFY_LIST_SOURCE, sources);
   add_names (directory, RECTIFY_LIST_SITE_TYPE, types);
+  add_names (directory, RECTIFY_LIST_PERSON, persons);
   add_names (directory, RECTIFY_LIST_ITEM, items);
   for (guint i = 0; i < 9; i++)
     {
@@ -93,6 +95,14 @@ sample_directory_new (void)
 
       site->type = i % 4 < 3 ? i % 4 : RECTIFY_INDEX_NONE;
       site->area = i == 8 ? RECTIFY_INDEX_NONE : (i * 5 + 1) % 15;
+      /* None, one or two answer for a site. */
+      if (i % 3 > 0)
+        {
+          site->sponsors = g_new (guint32, 3);
+          site->sponsors[0] = i % 4;
+          site->sponsors[1] = i % 3 == 2 ? (i + 1) % 4 : RECTIFY_INDEX_NONE;
+          site->sponsors[2] = RECTIFY_INDEX_NONE;
+        }
       site->lng = i == 7 ? NAN : 84.8 + i * 0.01;
       site->lat = i == 7 ? NAN : 45.5 + i * 0.02;
       add (directory, RECTIFY_LIST_SITE, &site->head, i + 1, name);

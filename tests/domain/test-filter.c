@@ -40,6 +40,53 @@ test_an_expression_has_one_canonical_text (void)
   assert_prints ("number:KRY-20201124-0037 number:KRY-2020*", "number:KRY-20201124-0037,KRY-2020*");
   assert_prints ("box:84.5,45,85.25,46.5", "box:84.5,45,85.25,46.5");
   assert_prints ("state:Fixing,review", "state:fixing,review");
+  assert_prints ("entered:Me,王芳 entered:\"me\"", "entered:me,王芳");
+  assert_prints ("found:recent sponsor:李建国 saved:\"我 的\"",
+                 "found:recent sponsor:李建国 saved:\"我 的\"");
+}
+
+static char *
+find_cb (const char *name, gpointer data)
+{
+  if (strcmp (name, "a") == 0)
+    return g_strdup ("overdue saved:b");
+  if (strcmp (name, "b") == 0)
+    return g_strdup ("state:review");
+  return strcmp (name, "loop") == 0 ? g_strdup ("saved:loop") : NULL;
+}
+
+static void
+test_a_saved_filter_is_put_in_the_place_of_its_name (void)
+{
+  static const char *const  wrong[] = { "saved:nothing", "overdue saved:loop" };
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse ("占道 saved:a -class:其他", NULL);
+  g_autoptr (RectifyFilter) expanded = rectify_filter_expand (filter, find_cb, NULL, NULL);
+  g_autofree char          *text = rectify_filter_print (expanded);
+
+  g_assert_cmpstr (text, ==, "占道 overdue state:review -class:其他");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError)        error = NULL;
+      g_autoptr (RectifyFilter) bad = rectify_filter_parse (wrong[i], NULL);
+
+      g_assert_null (rectify_filter_expand (bad, find_cb, NULL, &error));
+      g_assert_error (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER);
+    }
+}
+
+static void
+test_what_is_looked_up_has_a_text_of_its_own (void)
+{
+  g_autoptr (RectifyFilter) plain = rectify_filter_parse ("overdue state:review", NULL);
+  g_autoptr (RectifyFilter) a = rectify_filter_parse ("占道 overdue entered:me number:A*", NULL);
+  g_autoptr (RectifyFilter) b =
+      rectify_filter_parse ("-state:void 占道 entered:me number:A*", NULL);
+  g_autofree char *none = rectify_filter_looked_up (plain), *x = rectify_filter_looked_up (a),
+                  *y = rectify_filter_looked_up (b);
+
+  g_assert_null (none);
+  g_assert_nonnull (x);
+  g_assert_cmpstr (x, ==, y);
 }
 
 static void
@@ -54,9 +101,10 @@ test_chinese_means_the_same (void)
                  "class:环境脏 source:12345 site:x site-type:路口 group:g item:i");
   assert_prints ("难度:较难 性质:硬件 时限类型:立行立改 灯:红,黄",
                  "difficulty:moderate nature:hard term:now lamp:red,yellow");
-  assert_prints ("发现:今日 交办:昨天 时限:明日 反馈:本周 销号:本月 到期:2020年12月1日",
-                 "found:today assigned:yesterday due:tomorrow reported:week closed:month "
-                 "due:2020-12-01");
+  assert_prints (
+      "录入:我 包联:x 发现:近7天 发现:今日 交办:昨天 时限:明日 反馈:本周 销号:本月 到期:2020年12月1日",
+      "entered:me sponsor:x found:recent found:today assigned:yesterday due:tomorrow reported:week closed:month "
+      "due:2020-12-01");
   assert_prints ("临期 未销号 在办 退回 反弹 延期 曝光 重复 按期 超期办结 编号:A1",
                  "due-soon open open returned relapsed extended exposed recurs on-time late "
                  "number:A1");
@@ -202,6 +250,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter/an_expression_has_one_canonical_text",
                    test_an_expression_has_one_canonical_text);
+  g_test_add_func ("/filter/a_saved_filter_is_put_in_the_place_of_its_name",
+                   test_a_saved_filter_is_put_in_the_place_of_its_name);
+  g_test_add_func ("/filter/what_is_looked_up_has_a_text_of_its_own",
+                   test_what_is_looked_up_has_a_text_of_its_own);
   g_test_add_func ("/filter/chinese_means_the_same", test_chinese_means_the_same);
   g_test_add_func ("/filter/words_stay_words", test_words_stay_words);
   g_test_add_func ("/filter/what_is_not_understood_is_named", test_what_is_not_understood_is_named);

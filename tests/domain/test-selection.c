@@ -279,7 +279,7 @@ test_facets_count_what_a_slow_one_does (Fixture *f, gconstpointer data)
     {
       g_autoptr (RectifyFilter) filter = rectify_filter_parse (texts[e], NULL);
       g_autoptr (GPtrArray)     facets =
-          rectify_facets_count (f->columns, filter, &f->context, axes, G_N_ELEMENTS (axes));
+          rectify_facets_count (f->columns, filter, &f->context, axes, G_N_ELEMENTS (axes), NULL);
 
       for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
         {
@@ -292,6 +292,67 @@ test_facets_count_what_a_slow_one_does (Fixture *f, gconstpointer data)
           g_assert_cmpmem (counts->data, counts->len * sizeof (guint), slow,
                            counts->len * sizeof (guint));
         }
+    }
+}
+
+/* Each facet counts what a filter with that value added means. */
+static void
+test_flags_days_and_sponsors_count_what_their_filter_means (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = { "", "state:fixing,review 占道", "due:week -class:其他",
+                                       "sponsor:李" };
+  const RectifyAxis        sponsor = RECTIFY_AXIS_SPONSOR;
+
+  for (guint e = 0; e < G_N_ELEMENTS (texts); e++)
+    {
+      g_autoptr (RectifyFilter) filter = rectify_filter_parse (texts[e], NULL);
+      RectifyFacetExtras        extras = { .flags_wanted = TRUE, .dates_wanted = 31 };
+      g_autoptr (GPtrArray)     facets =
+          rectify_facets_count (f->columns, filter, &f->context, &sponsor, 1, &extras);
+      const GArray *persons = facets->pdata[0];
+
+      for (guint i = 0; i < RECTIFY_N_FLAGS; i++)
+        {
+          g_autoptr (RectifyFilter) with = rectify_filter_with_flag (filter, (RectifyFlag) i, TRUE);
+
+          g_assert_cmpuint (extras.flags[i], ==,
+                            rectify_selection_count (f->columns, with, &f->context));
+        }
+      for (guint i = 0; i < (RECTIFY_N_DATES - 1) * RECTIFY_N_RELATIVES; i++)
+        {
+          RectifyDateField          date = i / RECTIFY_N_RELATIVES;
+          guint                     k = i % RECTIFY_N_RELATIVES;
+          g_autoptr (RectifyFilter) with =
+              rectify_filter_with_relative (filter, date, rectify_relative_keys[k]);
+
+          g_assert_cmpuint (extras.days[date][k], ==,
+                            rectify_selection_count (f->columns, with, &f->context));
+        }
+      for (guint i = 0; i < persons->len; i++)
+        {
+          g_autoptr (RectifyFilter) with =
+              rectify_filter_only_value (filter, sponsor,
+                                         rectify_axis_key (f->ledger->directory, sponsor, i));
+
+          g_assert_cmpuint (g_array_index (persons, guint, i), ==,
+                            rectify_selection_count (f->columns, with, &f->context));
+        }
+    }
+}
+
+static void
+test_counting_is_selecting_without_rows (Fixture *f, gconstpointer data)
+{
+  RectifyOrder order = { RECTIFY_ORDER_NUMBER, FALSE };
+
+  for (guint e = 0; e < G_N_ELEMENTS (expressions); e++)
+    {
+      g_autoptr (RectifyFilter)    filter = rectify_filter_parse (expressions[e], NULL);
+      g_autoptr (RectifySelection) selection =
+          rectify_selection_new (f->columns, filter, order, &f->context);
+
+      g_assert_cmpuint (rectify_selection_count (f->columns, filter, &f->context), ==,
+                        rectify_selection_n (selection));
     }
 }
 
@@ -449,8 +510,8 @@ test_many_threads_select_the_same (Fixture *f, gconstpointer data)
   few = rectify_selection_new (f->columns, filter, order, &f->context);
   lots = rectify_selection_new (many, filter, order, &f->context);
   g_assert_cmpuint (rectify_selection_n (lots), ==, times * rectify_selection_n (few));
-  a = rectify_facets_count (f->columns, filter, &f->context, &axis, 1);
-  b = rectify_facets_count (many, filter, &f->context, &axis, 1);
+  a = rectify_facets_count (f->columns, filter, &f->context, &axis, 1, NULL);
+  b = rectify_facets_count (many, filter, &f->context, &axis, 1, NULL);
   for (guint p = 0; p < RECTIFY_N_STATES + 1; p++)
     g_assert_cmpuint (g_array_index ((GArray *) a->pdata[0], guint, p) * times, ==,
                       g_array_index ((GArray *) b->pdata[0], guint, p));
@@ -520,6 +581,9 @@ main (int argc, char **argv)
   ADD (what_is_counted_can_be_listed, 25);
   ADD (facets_count_what_a_slow_one_does, 0);
   ADD (facets_count_what_a_slow_one_does, 25);
+  ADD (flags_days_and_sponsors_count_what_their_filter_means, 0);
+  ADD (flags_days_and_sponsors_count_what_their_filter_means, 25);
+  ADD (counting_is_selecting_without_rows, 0);
   ADD (orders_are_those_of_a_slow_sort, 0);
   ADD (orders_are_those_of_a_slow_sort, 25);
   ADD (words_without_their_hits_select_nothing, 0);

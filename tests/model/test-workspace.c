@@ -46,6 +46,8 @@ set_up (Fixture *f, gconstpointer data)
   rectify_store_open_async (ledger, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, &f->store);
   rectify_wait_until (f->store != NULL);
   f->workspace = rectify_workspace_new (f->store);
+  rectify_workspace_want_axis (f->workspace, RECTIFY_AXIS_STATE, TRUE);
+  rectify_workspace_want_axis (f->workspace, RECTIFY_AXIS_CLASS, TRUE);
   g_signal_connect (f->workspace, "refreshed", G_CALLBACK (refreshed_cb), f);
   rectify_wait_until (f->refreshed > 0);
 }
@@ -185,9 +187,69 @@ test_a_watched_filter_is_counted (Fixture *f, gconstpointer data)
   rectify_workspace_watch (f->workspace, "overdue", overdue);
   filter_by (f, "state:closed");
   rectify_wait_until (f->refreshed > before);
-  g_assert_cmpuint (rectify_workspace_get_watched (f->workspace, "overdue"), ==,
-                    rectify_workspace_get_counts (f->workspace)->overdue);
+  g_assert_cmpuint (rectify_workspace_get_counts (f->workspace)->overdue, >, 0);
+  rectify_wait_until (rectify_workspace_get_watched (f->workspace, "overdue")
+                      == rectify_workspace_get_counts (f->workspace)->overdue);
+  rectify_workspace_watch (f->workspace, "overdue", NULL);
+  g_assert_cmpuint (rectify_workspace_get_watched (f->workspace, "overdue"), ==, 0);
   g_assert_cmpuint (rectify_workspace_get_watched (f->workspace, "nothing"), ==, 0);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (rectify_saved_list_finish (source, result, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_saved_filters_are_counted_and_follow_their_changes (Fixture *f, gconstpointer data)
+{
+  RectifySavedList         *list = rectify_workspace_get_saved (f->workspace);
+  g_autoptr (RectifyFilter) named = rectify_filter_parse ("saved:多余", NULL);
+  g_autoptr (RectifyFilter) expanded = NULL;
+  g_autofree char          *text = NULL;
+  gboolean                  done = FALSE;
+  guint                     closed;
+
+  rectify_wait_until (rectify_saved_list_n (list) == 6);
+  rectify_wait_until (rectify_saved_list_get_count (list, 1)
+                      == rectify_workspace_get_counts (f->workspace)->overdue);
+  rectify_saved_list_save_async (list, 0, "多余", "state:closed number:KRY-*", saved_cb, &done);
+  rectify_wait_until (done && rectify_saved_list_n (list) == 7);
+  closed = rectify_workspace_get_counts (f->workspace)->states[RECTIFY_STATE_CLOSED];
+  rectify_wait_until (rectify_saved_list_get_count (list, 6) == closed);
+  expanded = rectify_saved_list_expand (list, named, NULL);
+  text = rectify_filter_print (expanded);
+  g_assert_cmpstr (text, ==, "state:closed number:KRY-*");
+  done = FALSE;
+  rectify_saved_list_move_async (list, rectify_saved_list_get (list, 6)->id, 0, saved_cb, &done);
+  rectify_wait_until (done && g_str_equal (rectify_saved_list_get (list, 0)->name, "多余"));
+  g_assert_cmpuint (rectify_saved_list_get_count (list, 0), ==, closed);
+  done = FALSE;
+  rectify_saved_list_remove_async (list, rectify_saved_list_get (list, 0)->id, saved_cb, &done);
+  rectify_wait_until (done && rectify_saved_list_n (list) == 6);
+  g_assert_null (rectify_saved_list_find (list, "多余"));
+}
+
+static void
+test_what_nobody_looks_at_is_not_counted (Fixture *f, gconstpointer data)
+{
+  guint        before = f->refreshed, length;
+  const guint *flags;
+
+  g_assert_null (rectify_workspace_get_facet (f->workspace, RECTIFY_AXIS_UNIT, &length));
+  g_assert_null (rectify_workspace_get_flag_facet (f->workspace));
+  rectify_workspace_want_axis (f->workspace, RECTIFY_AXIS_UNIT, TRUE);
+  rectify_workspace_want_flags (f->workspace, TRUE);
+  rectify_workspace_want_date (f->workspace, RECTIFY_DATE_FOUND, TRUE);
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpuint (facet_sum (f, RECTIFY_AXIS_UNIT), ==, N_ISSUES);
+  flags = rectify_workspace_get_flag_facet (f->workspace);
+  g_assert_cmpuint (flags[RECTIFY_FLAG_OVERDUE], ==,
+                    rectify_workspace_get_counts (f->workspace)->overdue);
+  g_assert_nonnull (rectify_workspace_get_date_facet (f->workspace, RECTIFY_DATE_FOUND));
+  g_assert_null (rectify_workspace_get_date_facet (f->workspace, RECTIFY_DATE_DUE));
 }
 
 static void
@@ -227,6 +289,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name) g_test_add ("/workspace/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   ADD (everything_is_shown_and_counted);
+  ADD (saved_filters_are_counted_and_follow_their_changes);
+  ADD (what_nobody_looks_at_is_not_counted);
   ADD (the_last_of_many_filters_is_answered);
   ADD (an_equal_filter_asks_nothing);
   ADD (words_and_numbers_are_looked_up);

@@ -3,6 +3,7 @@
 #include "ledger-fixture.h"
 #include "store/database-private.h"
 
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -144,6 +145,35 @@ test_a_step_that_fails_leaves_the_version_before (Ledger *ledger, gconstpointer 
   g_clear_error (&error);
 }
 
+/* A ledger as version 1 left it, with a filter of somebody's own. */
+static void
+test_version_1_gets_the_standing_filters_before_its_own (Ledger *ledger, gconstpointer data)
+{
+  g_autofree char        *dir = g_build_filename (ledger->root, "old", NULL);
+  g_autofree char        *path = g_build_filename (dir, "ledger.db", NULL);
+  g_autoptr (GError)      error = NULL;
+  gsize                   n;
+  const RectifyMigration *known = rectify_migrations (&n);
+  sqlite3                *raw;
+
+  g_assert_cmpint (g_mkdir (dir, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_true (rectify_migrate (raw, dir, known, 1, &error));
+  g_assert_cmpint (sqlite3_exec (raw,
+                                 "INSERT INTO saved_filter (name, expression) VALUES ('退回', 'a'),"
+                                 " ('我的', 'overdue')",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_true (rectify_migrate (raw, dir, known, n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (raw, "SELECT count (*) FROM saved_filter"), ==, 7);
+  g_assert_cmpint (number (raw, "SELECT expression = 'a' FROM saved_filter WHERE name = '退回'"), ==,
+                   1);
+  g_assert_cmpint (number (raw, "SELECT min (position) FROM saved_filter WHERE key IS NULL"), >=,
+                   6);
+  sqlite3_close (raw);
+}
+
 static void
 test_a_version_from_the_future_is_refused (Ledger *ledger, gconstpointer data)
 {
@@ -168,6 +198,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/migrate/steps_run_in_order_after_a_copy", test_steps_run_in_order_after_a_copy);
   LEDGER_TEST ("/migrate/a_step_that_fails_leaves_the_version_before",
                test_a_step_that_fails_leaves_the_version_before);
+  LEDGER_TEST ("/migrate/version_1_gets_the_standing_filters_before_its_own",
+               test_version_1_gets_the_standing_filters_before_its_own);
   LEDGER_TEST ("/migrate/a_version_from_the_future_is_refused",
                test_a_version_from_the_future_is_refused);
   return g_test_run ();
