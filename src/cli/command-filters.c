@@ -97,8 +97,7 @@ add_filter (RectifyCli *cli, GPtrArray *filters, GError **error)
   guint                     n;
 
   /* Counting it finds out whether what it refers to is there. */
-  return text != NULL && is_free (filters, cli->words[1], error)
-         && count (cli, text, &n, error)
+  return text != NULL && is_free (filters, cli->words[1], error) && count (cli, text, &n, error)
          && rectify_database_save_filter (cli->db, 0, cli->words[1], text, error) != 0;
 }
 
@@ -148,12 +147,11 @@ run_filters (RectifyCli *cli, GError **error)
   while (cli->n_words > 0 && verb < G_N_ELEMENTS (verbs)
          && !g_str_equal (verbs[verb].word, cli->words[0]))
     verb++;
-  if (verb == G_N_ELEMENTS (verbs)
-      || (cli->n_words > 0 && cli->n_words != verbs[verb].n_words))
+  if (verb == G_N_ELEMENTS (verbs) || (cli->n_words > 0 && cli->n_words != verbs[verb].n_words))
     return rectify_cli_usage (error, _ ("Write: rectifyctl %s %s"), cli->command->name,
                               cli->command->words);
-  if (!rectify_cli_open (
-          cli, cli->n_words > 0 ? RECTIFY_OPEN_READ_WRITE : RECTIFY_OPEN_READ_ONLY, error))
+  if (!rectify_cli_open (cli, cli->n_words > 0 ? RECTIFY_OPEN_READ_WRITE : RECTIFY_OPEN_READ_ONLY,
+                         error))
     return FALSE;
   filters = rectify_database_load_saved_filters (cli->db, error);
   ok = filters != NULL && (cli->n_words == 0 || verbs[verb].change (cli, filters, error));

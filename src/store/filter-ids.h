@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Immutable, reference-counted. Arrays of gint64, ascending; NULL where the filter has no such term.
+/* Immutable, reference-counted. Arrays of gint64, ascending; NULL where the filter has no such
+ * term.
  */
 typedef struct
 {

@@ -15,10 +15,7 @@ const char *const rectify_standing_keys[RECTIFY_N_STANDING] = { "due-today", "ov
                                                                 "returned",  "relapsed", "mine" };
 
 RectifySavedFilter *
-rectify_saved_filter_new (gint64      id,
-                          const char *key,
-                          const char *name,
-                          const char *expression)
+rectify_saved_filter_new (gint64 id, const char *key, const char *name, const char *expression)
 {
   RectifySavedFilter *self = g_new0 (RectifySavedFilter, 1);
 
@@ -149,9 +146,10 @@ gboolean
 rectify_database_remove_saved_filter (RectifyDatabase *self, gint64 id, GError **error)
 {
   return rectify_database_begin_write (self, error)
-         && rectify_database_end (
-             self, run_on (self, rectify_database_statement (self, REMOVE, error), id, error),
-             error);
+         && rectify_database_end (self,
+                                  run_on (self, rectify_database_statement (self, REMOVE, error),
+                                          id, error),
+                                  error);
 }
 
 static const char PLACE[] = "UPDATE saved_filter SET position = ?2 WHERE id = ?1";

@@ -40,11 +40,11 @@ GPtrArray *rectify_database_load_saved_filters (RectifyDatabase *self, GError **
  * Returns: its id, or 0 with RECTIFY_STORE_ERROR_EXISTS when another has that name,
  *   RECTIFY_STORE_ERROR_INVALID when the name is empty or longer than 60 characters
  */
-gint64 rectify_database_save_filter (RectifyDatabase *self,
-                                     gint64           id,
-                                     const char      *name,
-                                     const char      *expression,
-                                     GError         **error);
+gint64   rectify_database_save_filter (RectifyDatabase *self,
+                                       gint64           id,
+                                       const char      *name,
+                                       const char      *expression,
+                                       GError         **error);
 gboolean rectify_database_remove_saved_filter (RectifyDatabase *self, gint64 id, GError **error);
 /* Puts a filter at a place, 0 first; the others move up. */
 gboolean rectify_database_move_saved_filter (RectifyDatabase *self,

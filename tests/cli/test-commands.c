@@ -66,7 +66,8 @@ static void
 test_saved_filters_are_listed_added_and_used (Fixture *f, gconstpointer data)
 {
   g_autoptr (Said) first = ctl_ok (f->ledger, "filters", "--json", NULL);
-  g_autoptr (Said) added = ctl_ok (f->ledger, "filters", "add", "我的", "状态:已销号", "--json", NULL);
+  g_autoptr (Said) added =
+      ctl_ok (f->ledger, "filters", "add", "我的", "状态:已销号", "--json", NULL);
   g_autoptr (Said) again = ctl (f->ledger, "filters", "add", "我的", "overdue", "--json", NULL);
   g_autoptr (Said) bad = ctl (f->ledger, "filters", "add", "坏", "saved:没有", "--json", NULL);
   g_autoptr (Said) moved = NULL, removed = NULL, wrong = NULL, unknown = NULL;
@@ -80,7 +81,8 @@ test_saved_filters_are_listed_added_and_used (Fixture *f, gconstpointer data)
   g_assert_cmpuint ((guint) json_object_get_int_member (mine, "issues"), ==,
                     n_listed (f, "saved:我的"));
   g_assert_cmpuint (n_listed (f, "saved:我的"), ==, n_listed (f, "state:closed"));
-  g_assert_cmpuint (n_listed (f, "已存筛选:已逾期 class:环境脏"), ==, n_listed (f, "overdue class:环境脏"));
+  g_assert_cmpuint (n_listed (f, "已存筛选:已逾期 class:环境脏"), ==,
+                    n_listed (f, "overdue class:环境脏"));
   assert_refused (again, "unknown");
   g_assert_cmpint (bad->status, ==, 2);
   moved = ctl_ok (f->ledger, "filters", "move", "我的", "1", "--json", NULL);

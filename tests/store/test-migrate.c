@@ -7,16 +7,15 @@
 #include <sqlite3.h>
 #include <string.h>
 
+/* Steps after the present version. */
 static const RectifyMigration NEXT[] = {
-  { 1, "sql/001-ledger.sql", NULL },
-  { 2, NULL, "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT" },
-  { 3, NULL, "INSERT INTO sample VALUES (7)" },
+  { RECTIFY_LEDGER_VERSION + 1, NULL, "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT" },
+  { RECTIFY_LEDGER_VERSION + 2, NULL, "INSERT INTO sample VALUES (7)" },
 };
 /* What was released first. */
 static const RectifyMigration FIRST[] = { { 1, "sql/001-ledger.sql", NULL } };
 static const RectifyMigration BROKEN[] = {
-  { 1, "sql/001-ledger.sql", NULL },
-  { 2, NULL,
+  { RECTIFY_LEDGER_VERSION + 1, NULL,
     "CREATE TABLE sample (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1)" },
 };
 
@@ -48,12 +47,13 @@ static guint
 count_copies (Ledger *ledger)
 {
   g_autofree char *folder = g_build_filename (ledger->dir, "backups", NULL);
+  g_autofree char *prefix = g_strdup_printf ("before-version-%d-", RECTIFY_LEDGER_VERSION);
   g_autoptr (GDir) list = g_dir_open (folder, 0, NULL);
   const char      *name;
   guint            n = 0;
 
   while ((name = g_dir_read_name (list)) != NULL)
-    n += g_str_has_prefix (name, "before-version-1-");
+    n += g_str_has_prefix (name, prefix);
   return n;
 }
 
@@ -120,7 +120,7 @@ test_steps_run_in_order_after_a_copy (Ledger *ledger, gconstpointer data)
 
   g_assert_true (rectify_migrate (raw, ledger->dir, NEXT, G_N_ELEMENTS (NEXT), &error));
   g_assert_no_error (error);
-  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, RECTIFY_LEDGER_VERSION + 2);
   g_assert_cmpint (number (raw, "SELECT id FROM sample"), ==, 7);
   g_assert_cmpuint (count_copies (ledger), ==, 1);
   g_assert_true (rectify_migrate (raw, ledger->dir, NEXT, G_N_ELEMENTS (NEXT), &error));
@@ -136,7 +136,7 @@ test_a_step_that_fails_leaves_the_version_before (Ledger *ledger, gconstpointer 
 
   g_assert_false (rectify_migrate (raw, ledger->dir, BROKEN, G_N_ELEMENTS (BROKEN), &error));
   g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_FAILED);
-  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (number (raw, "PRAGMA user_version"), ==, RECTIFY_LEDGER_VERSION);
   g_assert_cmpint (number (raw, "SELECT count (*) FROM sqlite_schema WHERE name = 'sample'"), ==,
                    0);
   sqlite3_close (raw);
@@ -167,8 +167,8 @@ test_version_1_gets_the_standing_filters_before_its_own (Ledger *ledger, gconstp
   g_assert_true (rectify_migrate (raw, dir, known, n, &error));
   g_assert_no_error (error);
   g_assert_cmpint (number (raw, "SELECT count (*) FROM saved_filter"), ==, 7);
-  g_assert_cmpint (number (raw, "SELECT expression = 'a' FROM saved_filter WHERE name = '退回'"), ==,
-                   1);
+  g_assert_cmpint (number (raw, "SELECT expression = 'a' FROM saved_filter WHERE name = '退回'"),
+                   ==, 1);
   g_assert_cmpint (number (raw, "SELECT min (position) FROM saved_filter WHERE key IS NULL"), >=,
                    6);
   sqlite3_close (raw);

@@ -52,12 +52,13 @@ test_they_are_added_changed_moved_and_removed (Ledger *ledger, gconstpointer dat
   g_assert_true (rectify_database_move_saved_filter (ledger->db, id, 1, NULL));
   assert_names (ledger, "今日到期 占道 已逾期 待复核 退回 反弹 我新录的");
   filters = rectify_database_load_saved_filters (ledger->db, NULL);
-  g_assert_cmpint (
-      rectify_database_save_filter (ledger->db, ((RectifySavedFilter *) filters->pdata[2])->id,
-                                    "晚了", NULL, NULL),
-      !=, 0);
-  g_assert_true (rectify_database_remove_saved_filter (
-      ledger->db, ((RectifySavedFilter *) filters->pdata[0])->id, NULL));
+  g_assert_cmpint (rectify_database_save_filter (ledger->db,
+                                                 ((RectifySavedFilter *) filters->pdata[2])->id,
+                                                 "晚了", NULL, NULL),
+                   !=, 0);
+  g_assert_true (
+      rectify_database_remove_saved_filter (ledger->db,
+                                            ((RectifySavedFilter *) filters->pdata[0])->id, NULL));
   assert_names (ledger, "占道 晚了 待复核 退回 反弹 我新录的");
   g_ptr_array_unref (filters);
   filters = rectify_database_load_saved_filters (ledger->db, NULL);
