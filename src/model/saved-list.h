@@ -1,8 +1,9 @@
 /* saved-list.h: the filters kept in the ledger, as the window shows them: in their order, with live
  * counts.
  *
- * GObject of the main thread, one for each workspace, which watches them. It follows the ledger: what
- * another window or rectifyctl changes arrives, too. Signal "changed" () when filters or counts did.
+ * GObject of the main thread, one for each workspace, which watches them. It follows the ledger:
+ * what another window or rectifyctl changes arrives, too. Signal "changed" () when filters or
+ * counts did.
  */
 
 #pragma once
@@ -32,27 +33,27 @@ const RectifySavedFilter *rectify_saved_list_find (RectifySavedList *self, const
  */
 RectifyFilter *rectify_saved_list_filter (RectifySavedList *self, guint i);
 /* The filter with the terms of saved filters in their place, as rectify_filter_expand (). */
-RectifyFilter *rectify_saved_list_expand (RectifySavedList      *self,
-                                                  RectifyFilter *filter,
-                                                  GError               **error);
+RectifyFilter *rectify_saved_list_expand (RectifySavedList *self,
+                                          RectifyFilter    *filter,
+                                          GError          **error);
 
 /* Changes, as in store/saved-filters.h; "changed" comes by itself. @callback finishes with
  * rectify_saved_list_finish (). */
-void     rectify_saved_list_save_async (RectifySavedList   *self,
-                                        gint64              id,
-                                        const char         *name,
-                                        const char         *expression,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
-void     rectify_saved_list_remove_async (RectifySavedList   *self,
-                                          gint64              id,
-                                          GAsyncReadyCallback callback,
-                                          gpointer            user_data);
-void     rectify_saved_list_move_async (RectifySavedList   *self,
-                                        gint64              id,
-                                        guint               place,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
+void rectify_saved_list_save_async (RectifySavedList   *self,
+                                    gint64              id,
+                                    const char         *name,
+                                    const char         *expression,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+void rectify_saved_list_remove_async (RectifySavedList   *self,
+                                      gint64              id,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+void rectify_saved_list_move_async (RectifySavedList   *self,
+                                    gint64              id,
+                                    guint               place,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
 /* @source: the object the callback was given. */
 gboolean rectify_saved_list_finish (GObject *source, GAsyncResult *result, GError **error);
 

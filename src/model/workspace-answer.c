@@ -59,8 +59,8 @@ count_facets (RectifyAnswer *answer, const RectifyQuestion *question, const Rect
   for (guint i = 0; i < RECTIFY_N_DATES; i++)
     if (question->wants.dates[i] > 0)
       answer->extras.dates_wanted |= 1u << i;
-  facets = rectify_facets_count (answer->columns, question->filter, context, axes, n,
-                                 &answer->extras);
+  facets =
+      rectify_facets_count (answer->columns, question->filter, context, axes, n, &answer->extras);
   for (gsize i = 0; i < n; i++)
     answer->facets[axes[i]] = g_array_ref (facets->pdata[i]);
 }
@@ -68,10 +68,8 @@ count_facets (RectifyAnswer *answer, const RectifyQuestion *question, const Rect
 RectifyAnswer *
 rectify_question_answer (const RectifyQuestion *self)
 {
-  RectifyAnswer        *answer = g_new0 (RectifyAnswer, 1);
-  RectifyContext        context = { .now = self->now,
-                                    .clock = self->clock,
-                                    .campaign = self->campaign };
+  RectifyAnswer *answer = g_new0 (RectifyAnswer, 1);
+  RectifyContext context = { .now = self->now, .clock = self->clock, .campaign = self->campaign };
   RectifyMeasureOptions options = { .now = self->now, .campaign = self->campaign };
 
   rectify_filter_ids_apply (self->ids, &context);

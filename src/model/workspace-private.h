@@ -27,14 +27,14 @@ typedef struct
 /* What is asked: values and references of its own, so that any thread may hold it. */
 typedef struct
 {
-  RectifyColumns  *base;   /* all events */
-  RectifyColumns  *as_of;  /* (nullable): the version of the moment, when it is already there */
-  guint32          moment; /* 0: all events */
-  RectifyFilter   *filter;
-  RectifyOrder     order;
-  gint64           now;
-  RectifyClock    *clock;
-  RectifyCampaign *campaign;
+  RectifyColumns   *base;   /* all events */
+  RectifyColumns   *as_of;  /* (nullable): the version of the moment, when it is already there */
+  guint32           moment; /* 0: all events */
+  RectifyFilter    *filter;
+  RectifyOrder      order;
+  gint64            now;
+  RectifyClock     *clock;
+  RectifyCampaign  *campaign;
   RectifyFilterIds *ids;    /* nullable */
   RectifyCounts    *counts; /* (nullable): of the whole ledger, when they are already known */
   RectifyWants      wants;
@@ -42,11 +42,11 @@ typedef struct
 
 typedef struct
 {
-  RectifyColumns   *base;
-  RectifyColumns   *columns;
-  RectifySelection *selection;
-  RectifyCounts    *counts;
-  RectifyCounts    *shown;
+  RectifyColumns    *base;
+  RectifyColumns    *columns;
+  RectifySelection  *selection;
+  RectifyCounts     *counts;
+  RectifyCounts     *shown;
   GArray            *facets[RECTIFY_N_FILTER_AXES]; /* of guint; NULL: not asked for */
   RectifyFacetExtras extras;
   gint64             now;
@@ -91,13 +91,14 @@ struct _RectifyWorkspace
 /* What depends on all rows is no longer true: asks again, soon. */
 void rectify_workspace_out_of_date (RectifyWorkspace *self);
 
-/* Counts what is watched unless that is known for the present columns and time; @again: in any case,
+/* Counts what is watched unless that is known for the present columns and time; @again: in any
+ * case,
  * @texts: what was looked up is no longer true. */
 void rectify_workspace_count_watched (RectifyWorkspace *self, gboolean again, gboolean texts);
 
 void rectify_watched_free (RectifyWatched *self);
-void            rectify_question_free (RectifyQuestion *self);
-void            rectify_answer_free (RectifyAnswer *self);
+void rectify_question_free (RectifyQuestion *self);
+void rectify_answer_free (RectifyAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyQuestion, rectify_question_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAnswer, rectify_answer_free)
 

@@ -2,8 +2,8 @@
  *
  * Every change that concerns all rows only marks the workspace as out of date; an idle then looks
  * up the ids that words, numbers and names mean (the store's reading worker), and a worker answers
- * the rest. Whatever changes meanwhile raises the generation: the late answer is freed and the question
- * asked again, so "refreshed" always speaks of the present filter, order and moment.
+ * the rest. Whatever changes meanwhile raises the generation: the late answer is freed and the
+ * question asked again, so "refreshed" always speaks of the present filter, order and moment.
  */
 
 #include "model/workspace-private.h"

@@ -12,14 +12,14 @@
 /* One round over all watched filters: values of its own; it does not keep the workspace. */
 typedef struct
 {
-  GWeakRef          workspace;
-  guint             generation;
-  GPtrArray        *watched; /* (element-type RectifyWatched) */
-  char             *me;
-  RectifyColumns   *columns;
-  RectifyClock     *clock;
-  RectifyCampaign  *campaign;
-  gint64            now;
+  GWeakRef         workspace;
+  guint            generation;
+  GPtrArray       *watched; /* (element-type RectifyWatched) */
+  char            *me;
+  RectifyColumns  *columns;
+  RectifyClock    *clock;
+  RectifyCampaign *campaign;
+  gint64           now;
 } Round;
 
 static void begin (RectifyWorkspace *self);
@@ -118,7 +118,7 @@ count_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 static void
 counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Round                        *round = g_task_get_task_data (G_TASK (result));
+  Round                       *round = g_task_get_task_data (G_TASK (result));
   g_autoptr (RectifyWorkspace) self = g_weak_ref_get (&round->workspace);
 
   if (self == NULL || !round_ended (self, round))

@@ -66,7 +66,7 @@ const guint *rectify_workspace_get_flag_facet (RectifyWorkspace *self);
 const guint *rectify_workspace_get_date_facet (RectifyWorkspace *self, RectifyDateField date);
 /* Watched filters are counted after what is shown; "watched" () is emitted when their counts are
  * those of the present ledger. NULL: not any more. */
-void  rectify_workspace_watch (RectifyWorkspace *self, const char *key, RectifyFilter *filter);
+void rectify_workspace_watch (RectifyWorkspace *self, const char *key, RectifyFilter *filter);
 /* How many issues a watched filter means; 0 until counted. */
 guint rectify_workspace_get_watched (RectifyWorkspace *self, const char *key);
 /* Computing, loading or searching at this moment. */

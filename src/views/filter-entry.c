@@ -94,8 +94,7 @@ read_text (RectifyFilterEntry *self)
 {
   const char               *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GArray)        bad = g_array_new (FALSE, FALSE, sizeof (RectifyFilterSpan));
-  g_autoptr (RectifyFilter) filter =
-      expand (self, rectify_filter_parse_lenient (text, bad), bad);
+  g_autoptr (RectifyFilter) filter = expand (self, rectify_filter_parse_lenient (text, bad), bad);
 
   mark (self, bad);
   set_problem (self, text, bad);

@@ -93,8 +93,9 @@ rectify_filter_name_dialog_present (GtkWidget        *any,
                                     const char       *name)
 {
   GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (any));
-  GtkWidget *dialog = adw_message_dialog_new (
-      parent, id == 0 ? _ ("Save the filter") : _ ("Rename the filter"), NULL);
+  GtkWidget *dialog =
+      adw_message_dialog_new (parent, id == 0 ? _ ("Save the filter") : _ ("Rename the filter"),
+                              NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   Asking    *self = g_new0 (Asking, 1);
 

@@ -13,8 +13,8 @@ static const char *const date_words[RECTIFY_N_DATES] = {
 };
 
 static const char *const relative_words[RECTIFY_N_RELATIVES] = {
-  N_ ("today"), N_ ("yesterday"), N_ ("tomorrow"), N_ ("the last 7 days"), N_ ("this week"),
-  N_ ("this month"),
+  N_ ("today"),           N_ ("yesterday"), N_ ("tomorrow"),
+  N_ ("the last 7 days"), N_ ("this week"), N_ ("this month"),
 };
 
 const char *

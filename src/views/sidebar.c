@@ -93,9 +93,9 @@ standing_cb (GtkListBox *list, GtkListBoxRow *row, RectifySidebar *self)
 {
   RectifySavedList         *saved = saved_of (self);
   guint                     i = (guint) gtk_list_box_row_get_index (row);
-  g_autoptr (RectifyFilter) filter =
-      saved != NULL && i < rectify_saved_list_n (saved) ? rectify_saved_list_filter (saved, i)
-                                                         : NULL;
+  g_autoptr (RectifyFilter) filter = saved != NULL && i < rectify_saved_list_n (saved)
+                                         ? rectify_saved_list_filter (saved, i)
+                                         : NULL;
 
   if (filter == NULL)
     return;

@@ -55,6 +55,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
   rectify_store_close (f->store);
   g_signal_handlers_disconnect_by_data (f->workspace, f);
   g_assert_finalize_object (f->workspace);

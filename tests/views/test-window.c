@@ -7,6 +7,7 @@
 #include "views/filter-entry.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
+#include "views/sidebar.h"
 #include "views/status-bar.h"
 #include "views/window.h"
 
@@ -163,6 +164,64 @@ test_a_typed_filter_changes_rows_chips_and_facets (Fixture *f, gconstpointer dat
   rectify_wait_until (is_ready (f));
   g_assert_cmpstr (shown_text (f), ==, "300 issues");
   g_assert_false (window_says (f, "State: Closed"));
+}
+
+static RectifySavedList *
+saved_list (Fixture *f)
+{
+  return rectify_workspace_get_saved (rectify_window_get_workspace (f->window));
+}
+
+/* The dialog on top of the window; NULL. */
+static GtkWidget *
+top_dialog (Fixture *f)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (f->window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer_name (Fixture *f, const char *name)
+{
+  GtkWidget *dialog = top_dialog (f);
+
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, GTK_TYPE_ENTRY)), name);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+}
+
+static void
+test_a_filter_is_saved_under_a_name_and_used (Fixture *f, gconstpointer data)
+{
+  GtkWidget *sidebar = find (GTK_WIDGET (f->window), RECTIFY_TYPE_SIDEBAR);
+  GtkWidget *bar = find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_BAR);
+
+  rectify_wait_until (says (sidebar, "Newly entered by me"));
+  type_filter (f, "state:closed class:环境脏");
+  g_assert_true (gtk_widget_activate_action (bar, "filter.save", NULL));
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (top_dialog (f)));
+  /* The words of the standing ones are taken, too. */
+  gtk_editable_set_text (GTK_EDITABLE (find (top_dialog (f), GTK_TYPE_ENTRY)), "Due today");
+  g_assert_false (
+      adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (top_dialog (f)), "save"));
+  answer_name (f, "脏的已销号");
+  rectify_wait_until (rectify_saved_list_n (saved_list (f)) == 7);
+  g_assert_true (says (sidebar, "脏的已销号"));
+  g_assert_cmpstr (rectify_saved_list_get (saved_list (f), 6)->expression, ==,
+                   "state:closed class:环境脏");
+  type_filter (f, "saved:脏的已销号 -district:独山子区");
+  g_assert_true (window_says (f, "Class: 环境脏"));
+  type_filter (f, "saved:别的");
+  g_assert_true (window_says (f, "“saved:别的” is not understood."));
 }
 
 static void
@@ -387,6 +446,7 @@ main (int argc, char **argv)
   ADD (without_a_ledger_it_says_what_can_be_done, set_up);
   ADD (an_open_ledger_is_counted, set_up_open);
   ADD (a_typed_filter_changes_rows_chips_and_facets, set_up_open);
+  ADD (a_filter_is_saved_under_a_name_and_used, set_up_open);
   ADD (what_is_not_understood_is_said_and_changes_nothing, set_up_open);
   ADD (a_filter_set_elsewhere_is_written_into_the_entry, set_up_open);
   ADD (a_page_is_shown_by_its_action, set_up_open);
