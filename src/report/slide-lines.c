@@ -10,18 +10,17 @@
 #define TABLE_ROWS 10
 #define CANDIDATES 400 /* closed issues in which photos are looked for */
 
-/* The first @most lines a filter means within the rows of the page; all are counted. */
+/* @most lines a filter means within the rows of the page, after those skipped; all are counted. */
 static void
 find_lines (RectifySlide               *self,
             const RectifyFigureOptions *options,
-            const char                 *terms,
+            const RectifyFilter        *filter,
             RectifyOrder                order,
             guint                       most)
 {
   RectifyContext               context = { .now = options->now,
                                            .clock = options->clock,
                                            .campaign = options->campaign };
-  g_autoptr (RectifyFilter)    filter = rectify_filter_parse (terms, NULL);
   g_autoptr (RectifySelection) selected =
       rectify_selection_new (options->columns, filter, order, &context);
   g_autofree guint8 *base = NULL;
@@ -40,32 +39,36 @@ find_lines (RectifySlide               *self,
                                 .unit = (guint32) chunk->unit[at] - 1,
                                 .site = chunk->site[at] - 1,
                                 .due = chunk->due[at],
-                                .closed = chunk->closed[at] };
+                                .closed = chunk->closed[at],
+                                .state = chunk->state[at] };
 
       if (base != NULL && !base[row])
         continue;
       self->n_all++;
-      if (self->lines->len == most)
+      if (self->n_all <= self->skipped || self->lines->len == most)
         continue;
       g_array_append_val (self->lines, line);
       g_array_append_val (self->ids, line.id);
     }
 }
 
+/* "overdue 2 days" while it is open and has a deadline, else its state. */
 static char *
 late_text (const RectifySlide *self, const RectifySlideLine *line)
 {
-  RectifyStatus status = { .state = RECTIFY_STATE_FIXING, .due = line->due };
+  RectifyStatus status = { .state = line->state, .due = line->due };
+  char         *text = rectify_due_text (&status, self->now);
 
-  return rectify_due_text (&status, self->now);
+  return text != NULL ? text : g_strdup (rectify_state_word ((RectifyState) line->state));
 }
 
 void
 rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options)
 {
-  g_autofree char *moment = rectify_slide_moment (self), *late = NULL;
+  g_autofree char          *moment = rectify_slide_moment (self), *late = NULL;
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse ("overdue", NULL);
 
-  find_lines (self, options, "overdue", (RectifyOrder){ RECTIFY_ORDER_DUE, FALSE },
+  find_lines (self, options, filter, (RectifyOrder){ RECTIFY_ORDER_DUE, FALSE },
               self->spec->top > 0 ? self->spec->top : TABLE_ROWS);
   self->subtitle = g_strdup_printf ("%s · %s", _ ("Those overdue longest"), moment);
   if (self->lines->len == 0)
@@ -81,16 +84,40 @@ rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *opti
 }
 
 void
+rectify_slide_make_lines (RectifySlide               *self,
+                          const RectifyFigureOptions *options,
+                          const RectifyFilter        *filter,
+                          const char                 *heading)
+{
+  g_autofree char          *moment = rectify_slide_moment (self);
+  g_autoptr (RectifyFilter) all = rectify_filter_parse ("-state:void", NULL);
+
+  find_lines (self, options, filter != NULL ? filter : all,
+              (RectifyOrder){ RECTIFY_ORDER_LAMP, FALSE },
+              self->spec->top > 0 ? self->spec->top : RECTIFY_SLIDE_LINES_ROWS);
+  self->title = heading != NULL ? g_strdup (heading)
+                                : g_strdup_printf (ngettext ("%u issue", "%u issues", self->n_all),
+                                                   self->n_all);
+  if (self->lines->len == self->n_all)
+    self->subtitle = g_steal_pointer (&moment);
+  else
+    /* TRANSLATORS: lines %u to %u of %u are shown; as of a moment */
+    self->subtitle = g_strdup_printf (_ ("Lines %u to %u of %u · %s"), self->skipped + 1,
+                                      self->skipped + self->lines->len, self->n_all, moment);
+}
+
+void
 rectify_slide_make_photos (RectifySlide *self, const RectifyFigureOptions *options)
 {
-  find_lines (self, options, "state:closed", (RectifyOrder){ RECTIFY_ORDER_CLOSED, TRUE },
-              CANDIDATES);
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse ("state:closed", NULL);
+
+  find_lines (self, options, filter, (RectifyOrder){ RECTIFY_ORDER_CLOSED, TRUE }, CANDIDATES);
   self->wants.most = self->spec->top > 0 ? MIN (self->spec->top, 4) : 2;
   self->title = g_strdup (_ ("No issue that was closed has a photo before and one after"));
 }
 
 void
-rectify_slide_fill_overdue (RectifySlide *self, const GPtrArray *issues)
+rectify_slide_fill_lines (RectifySlide *self, const GPtrArray *issues)
 {
   self->cells = g_ptr_array_new_with_free_func (g_free);
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -118,25 +145,27 @@ rectify_slide_fill_overdue (RectifySlide *self, const GPtrArray *issues)
 }
 
 void
-rectify_slide_draw_overdue (const RectifySlide      *self,
-                            const RectifyChartTheme *theme,
-                            cairo_t                 *cr,
-                            double                   width,
-                            double                   height,
-                            RectifyChartMarks       *marks)
+rectify_slide_draw_lines (const RectifySlide      *self,
+                          const RectifyChartTheme *theme,
+                          cairo_t                 *cr,
+                          double                   width,
+                          double                   height,
+                          RectifyChartMarks       *marks)
 {
+  gboolean           overdue = self->spec->type == RECTIFY_SLIDE_OVERDUE;
   RectifyTableColumn columns[] = {
     { rectify_column_word (RECTIFY_COLUMN_NUMBER), 0, FALSE, FALSE },
     { rectify_column_word (RECTIFY_COLUMN_SITE), 2, FALSE, FALSE },
     { rectify_column_word (RECTIFY_COLUMN_DESCRIPTION), 3, FALSE, FALSE },
     { rectify_column_word (RECTIFY_COLUMN_UNIT), 1.6, FALSE, FALSE },
-    { rectify_flag_word (RECTIFY_FLAG_OVERDUE), 0, TRUE, TRUE },
+    { rectify_column_word (overdue ? RECTIFY_COLUMN_DUE : RECTIFY_COLUMN_STATE), 0, TRUE, overdue },
   };
   RectifyTableChart chart = {
     .head = { .title = self->title,
               .subtitle = self->subtitle,
               .empty_text = self->unread ? _ ("The lines could not be read from the ledger")
-                                         : _ ("No issue is past its deadline") },
+                            : overdue    ? _ ("No issue is past its deadline")
+                                         : _ ("No issue meets the filter") },
     .columns = columns,
     .n_columns = G_N_ELEMENTS (columns),
     .value = G_N_ELEMENTS (columns) - 1,
@@ -149,4 +178,13 @@ rectify_slide_draw_overdue (const RectifySlide      *self,
       chart.n_rows = self->keys->len;
     }
   rectify_table_chart_draw (&chart, theme, cr, width, height, marks);
+}
+
+guint
+rectify_slide_get_lines (const RectifySlide *self, guint *n_all)
+{
+  g_return_val_if_fail (self != NULL && n_all != NULL, 0);
+
+  *n_all = self->n_all;
+  return self->lines != NULL ? self->lines->len : 0;
 }

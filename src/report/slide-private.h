@@ -16,6 +16,7 @@ typedef struct
   gint64  id;
   guint32 unit, site; /* indexes or NONE */
   guint32 due, closed;
+  guint8  state;
 } RectifySlideLine;
 
 /* A photo as it lies in its file, and how it is turned. */
@@ -46,8 +47,9 @@ struct _RectifySlide
   guint            n_figures;
   RectifyMapScene *scene;
 
-  GArray           *lines; /* RectifySlideLine */
-  guint             n_all; /* overdue: all there are */
+  GArray           *lines;   /* RectifySlideLine */
+  guint             n_all;   /* all lines there are */
+  guint             skipped; /* lines before the first */
   GArray           *ids;
   RectifySlideWants wants;
   GPtrArray        *cells; /* of the table */
@@ -76,14 +78,18 @@ void rectify_slide_draw_map (const RectifySlide      *self,
 
 /* slide-lines.c */
 void rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options);
+void rectify_slide_make_lines (RectifySlide               *self,
+                               const RectifyFigureOptions *options,
+                               const RectifyFilter        *filter,
+                               const char                 *heading);
 void rectify_slide_make_photos (RectifySlide *self, const RectifyFigureOptions *options);
-void rectify_slide_fill_overdue (RectifySlide *self, const GPtrArray *issues);
-void rectify_slide_draw_overdue (const RectifySlide      *self,
-                                 const RectifyChartTheme *theme,
-                                 cairo_t                 *cr,
-                                 double                   width,
-                                 double                   height,
-                                 RectifyChartMarks       *marks);
+void rectify_slide_fill_lines (RectifySlide *self, const GPtrArray *issues);
+void rectify_slide_draw_lines (const RectifySlide      *self,
+                               const RectifyChartTheme *theme,
+                               cairo_t                 *cr,
+                               double                   width,
+                               double                   height,
+                               RectifyChartMarks       *marks);
 
 /* slide-photos.c */
 void rectify_slide_fill_photos (RectifySlide    *self,

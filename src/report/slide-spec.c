@@ -29,6 +29,8 @@ static const struct
     NC_ ("page of a presentation", "Sites and issues on the map") },
   { RECTIFY_SLIDE_OVERDUE, "overdue", NC_ ("page of a presentation", "Longest overdue"),
     NC_ ("page of a presentation", "The issues that are overdue longest, one a line") },
+  { RECTIFY_SLIDE_LINES, "lines", NC_ ("page of a presentation", "Issues"),
+    NC_ ("page of a presentation", "The issues a filter means, one a line") },
   { RECTIFY_SLIDE_PHOTOS, "photos", NC_ ("page of a presentation", "Before and after"),
     NC_ ("page of a presentation", "Photos of issues closed last, before and after") },
 };
@@ -191,9 +193,8 @@ refuse (GError **error, const char *part)
   return FALSE;
 }
 
-/* A search in texts and numbers needs the ledger itself. */
-static gboolean
-take_filter (RectifySlideSpec *self, const char *text)
+gboolean
+rectify_slide_spec_set_filter (RectifySlideSpec *self, const char *text)
 {
   g_autoptr (RectifyFilter) filter = rectify_filter_parse (text, NULL);
 
@@ -232,7 +233,7 @@ take_option (RectifySlideSpec *self, const char *key, const char *value)
   if (g_str_equal (key, "top"))
     return take_number (&self->top, value);
   if (g_str_equal (key, "filter"))
-    return take_filter (self, value);
+    return rectify_slide_spec_set_filter (self, value);
   if (g_str_equal (key, "open") && self->type == RECTIFY_SLIDE_MAP)
     return self->open_only = g_str_equal (value, "yes");
   return FALSE;

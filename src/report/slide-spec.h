@@ -6,7 +6,8 @@
  *   title, ranking by=district rate=closure_rate, four countdown burndown ranking pareto,
  *   red-black top=3, map open=yes, overdue top=12, photos top=1 filter='class:环境脏'
  *
- * Kinds are those of figures.h and some more. Quotes protect spaces and commas.
+ * "lines filter=exposed" lists what a filter means. Kinds are those of figures.h and some more.
+ * Quotes protect spaces and commas.
  */
 
 #pragma once
@@ -23,13 +24,14 @@ typedef enum {
   RECTIFY_SLIDE_FOUR,
   RECTIFY_SLIDE_MAP,
   RECTIFY_SLIDE_OVERDUE,
+  RECTIFY_SLIDE_LINES,
   RECTIFY_SLIDE_PHOTOS,
 } RectifySlideType;
 
 typedef struct
 {
   RectifySlideType type;
-  const char      *name;    /* title map overdue photos four, or that of a figure: stable */
+  const char      *name;    /* title map overdue lines photos four, or that of a figure: stable */
   const char      *title;   /* translated */
   const char      *summary; /* translated: one line */
 } RectifySlideKind;
@@ -52,6 +54,9 @@ RectifySlideSpec *rectify_slide_spec_new (const char *name); /* nullable: no suc
 RectifySlideSpec *rectify_slide_spec_copy (const RectifySlideSpec *self);
 void              rectify_slide_spec_free (RectifySlideSpec *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySlideSpec, rectify_slide_spec_free)
+/* Whether @text can be a page's filter: then it is, "" takes it away. A search in texts and numbers
+ * cannot: it needs the ledger itself. */
+gboolean rectify_slide_spec_set_filter (RectifySlideSpec *self, const char *text);
 /* The name of its kind. */
 const char *rectify_slide_spec_name (const RectifySlideSpec *self);
 /* "Ranking · By district · On-time rate": what it is called before it is drawn. (transfer full) */

@@ -56,7 +56,7 @@ make_footer (RectifySlide *self, const RectifyFigureOptions *options)
 
 /* The rows of the context that the page's own filter means, too. */
 static GArray *
-rows_of (RectifySlide *self, const RectifyFilter *own, const RectifyFigureOptions *options)
+rows_of (const RectifyFilter *own, const RectifyFigureOptions *options)
 {
   RectifyContext               context = { .now = options->now,
                                            .clock = options->clock,
@@ -115,6 +115,9 @@ make (RectifySlide *self, const RectifyFigureOptions *options)
     case RECTIFY_SLIDE_OVERDUE:
       rectify_slide_make_overdue (self, options);
       break;
+    case RECTIFY_SLIDE_LINES:
+      rectify_slide_make_lines (self, options, NULL, NULL);
+      break;
     case RECTIFY_SLIDE_PHOTOS:
       rectify_slide_make_photos (self, options);
       break;
@@ -126,40 +129,85 @@ make (RectifySlide *self, const RectifyFigureOptions *options)
     }
 }
 
+static RectifySlide *
+begin (const RectifySlideSpec *spec, const RectifySlideContext *context, const RectifyFilter *own)
+{
+  RectifySlide               *self = g_new0 (RectifySlide, 1);
+  const RectifyFigureOptions *options = &context->figure;
+
+  self->spec = rectify_slide_spec_copy (spec);
+  self->directory = rectify_directory_ref (rectify_columns_directory (options->columns));
+  self->clock = rectify_clock_ref ((RectifyClock *) options->clock);
+  self->now = options->now;
+  self->owned = g_ptr_array_new_with_free_func (g_free);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  make_filter (self, context->filter, own);
+  make_footer (self, options);
+  return self;
+}
+
+static RectifySlide *
+end (RectifySlide *self)
+{
+  self->wants.ids = (const gint64 *) (gconstpointer) self->ids->data;
+  self->wants.n_ids = self->ids->len;
+  return self;
+}
+
 RectifySlide *
 rectify_slide_new (const RectifySlideSpec *spec, const RectifySlideContext *context)
 {
-  RectifySlide             *self = g_new0 (RectifySlide, 1);
+  static const guint32      NO_ROWS[1];
   RectifyFigureOptions      options = context->figure;
   g_autoptr (RectifyFilter) own =
       spec->filter != NULL ? rectify_filter_parse (spec->filter, NULL) : NULL;
   g_autoptr (GArray) rows = NULL;
+  RectifySlide      *self;
 
   g_return_val_if_fail (options.columns != NULL, NULL);
 
-  self->spec = rectify_slide_spec_copy (spec);
-  self->directory = rectify_directory_ref (rectify_columns_directory (options.columns));
-  self->clock = rectify_clock_ref ((RectifyClock *) options.clock);
-  self->now = options.now;
-  self->owned = g_ptr_array_new_with_free_func (g_free);
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  make_filter (self, context->filter, own);
-  make_footer (self, &options);
+  self = begin (spec, context, own);
   options.by = spec->by;
   options.rate = spec->rate;
   options.top = spec->top;
   if (own != NULL)
     {
-      static const guint32 NO_ROWS[1];
-
-      rows = rows_of (self, own, &options);
+      rows = rows_of (own, &options);
       options.rows = rows->len > 0 ? (const guint32 *) (gconstpointer) rows->data : NO_ROWS;
       options.n_rows = rows->len;
     }
   make (self, &options);
-  self->wants.ids = (const gint64 *) (gconstpointer) self->ids->data;
-  self->wants.n_ids = self->ids->len;
-  return self;
+  return end (self);
+}
+
+RectifySlide *
+rectify_slide_new_lines (const RectifyFilter       *filter,
+                         const char                *heading,
+                         guint                      first,
+                         const RectifySlideContext *context)
+{
+  g_autoptr (RectifySlideSpec) spec = rectify_slide_spec_new ("lines");
+  g_autoptr (RectifyFilter)    plain = rectify_filter_ref ((RectifyFilter *) filter);
+  RectifySlide                *self;
+
+  g_return_val_if_fail (context->figure.columns != NULL, NULL);
+
+  /* What is searched has been found already: the context's rows are it. */
+  for (guint i = rectify_filter_n_terms (plain); i-- > 0;)
+    {
+      RectifyFilterKind kind = rectify_filter_term (plain, i)->kind;
+      RectifyFilter    *without;
+
+      if (kind != RECTIFY_FILTER_WORD && kind != RECTIFY_FILTER_NUMBER)
+        continue;
+      without = rectify_filter_without_term (plain, i);
+      rectify_filter_unref (plain);
+      plain = without;
+    }
+  self = begin (spec, context, NULL);
+  self->skipped = first;
+  rectify_slide_make_lines (self, &context->figure, plain, heading);
+  return end (self);
 }
 
 void
@@ -204,10 +252,10 @@ rectify_slide_fill (RectifySlide *self, const GPtrArray *issues, const GPtrArray
   self->unread = issues == NULL || (self->wants.most > 0 && pairs == NULL);
   if (self->unread)
     return;
-  if (self->spec->type == RECTIFY_SLIDE_OVERDUE)
-    rectify_slide_fill_overdue (self, issues);
-  else if (self->spec->type == RECTIFY_SLIDE_PHOTOS)
+  if (self->spec->type == RECTIFY_SLIDE_PHOTOS)
     rectify_slide_fill_photos (self, issues, pairs);
+  else
+    rectify_slide_fill_lines (self, issues);
 }
 
 const char *
@@ -316,7 +364,8 @@ draw_body (const RectifySlide      *self,
       rectify_slide_draw_map (self, theme, cr, width, height, marks);
       break;
     case RECTIFY_SLIDE_OVERDUE:
-      rectify_slide_draw_overdue (self, theme, cr, width, height, marks);
+    case RECTIFY_SLIDE_LINES:
+      rectify_slide_draw_lines (self, theme, cr, width, height, marks);
       break;
     case RECTIFY_SLIDE_PHOTOS:
       rectify_slide_draw_photos (self, theme, cr, width, height, marks);
@@ -421,7 +470,17 @@ rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark)
 {
   g_return_val_if_fail (self != NULL && mark != NULL, 0);
 
-  return self->spec->type == RECTIFY_SLIDE_OVERDUE || self->spec->type == RECTIFY_SLIDE_PHOTOS
-             ? mark->key
-             : 0;
+  switch (self->spec->type)
+    {
+    case RECTIFY_SLIDE_OVERDUE:
+    case RECTIFY_SLIDE_LINES:
+    case RECTIFY_SLIDE_PHOTOS:
+      return mark->key;
+    case RECTIFY_SLIDE_TITLE:
+    case RECTIFY_SLIDE_FIGURE:
+    case RECTIFY_SLIDE_FOUR:
+    case RECTIFY_SLIDE_MAP:
+    default:
+      return 0;
+    }
 }

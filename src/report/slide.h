@@ -24,7 +24,22 @@ typedef struct _RectifySlide RectifySlide;
 
 /* The page as far as the columns know it. About as long as its figures take. */
 RectifySlide *rectify_slide_new (const RectifySlideSpec *spec, const RectifySlideContext *context);
-void          rectify_slide_free (RectifySlide *self);
+/**
+ * rectify_slide_new_lines:
+ * @filter: what the lines are; words and numbers in it are those of the context's rows
+ * @heading: the title of the page
+ * @first: so many lines come before the first one shown
+ *
+ * A page of RECTIFY_SLIDE_LINES_ROWS lines of the ledger, the red lamps first.
+ */
+#define RECTIFY_SLIDE_LINES_ROWS 12
+RectifySlide *rectify_slide_new_lines (const RectifyFilter       *filter,
+                                       const char                *heading,
+                                       guint                      first,
+                                       const RectifySlideContext *context);
+/* How many lines a page of lines shows, and how many there are. */
+guint rectify_slide_get_lines (const RectifySlide *self, guint *n_all);
+void  rectify_slide_free (RectifySlide *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySlide, rectify_slide_free)
 
 /* What is to be read: the records of these issues, or the first @most pairs of photos among them in

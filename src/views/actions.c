@@ -25,6 +25,8 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.toggle-detail", "F9", SHOW, N_ ("Show or hide the detail pane") },
   { "win.toggle-sidebar", "<Primary>F9", SHOW, N_ ("Show or hide the sidebar") },
   { "win.present", "F5", SHOW, N_ ("Presentation mode") },
+  { "win.present-here", "<Shift>F5", SHOW, N_ ("Presentation from this chart on") },
+  { "win.choose-pages", "<Primary>F5", SHOW, N_ ("Pages of the presentation") },
   { "win.now", "<Primary>j", SHOW, N_ ("Back to the present") },
   { "win.play", "F7", SHOW, N_ ("Replay the campaign day by day") },
   { "win.page('today')", NULL, PAGES, N_ ("Today") },

@@ -250,3 +250,9 @@ rectify_chart_view_print (RectifyChartView *self)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     rectify_window_error (GTK_WIDGET (self), error);
 }
+
+const char *
+rectify_chart_view_get_name (RectifyChartView *self)
+{
+  return self->source != NULL ? self->source->name : NULL;
+}

@@ -65,6 +65,8 @@ void rectify_chart_view_set_still (RectifyChartView *self, gboolean still);
 /* As that many presses of an arrow key: the card goes from mark to mark. */
 void rectify_chart_view_walk (RectifyChartView *self, int steps);
 
+/* The name it was given: "burndown"; NULL before. */
+const char *rectify_chart_view_get_name (RectifyChartView *self);
 /* The marks of what is drawn now. */
 const RectifyChartMarks *rectify_chart_view_get_marks (RectifyChartView *self);
 /* Tab-separated, one line a row, with headings. (transfer full) */

@@ -5,8 +5,6 @@
 #include "views/statistics-page.h"
 
 #include "report/words.h"
-#include "views/format.h"
-#include "views/presentation.h"
 #include "views/settings.h"
 #include "views/statistics-picks.h"
 #include "views/statistics-round.h"
@@ -34,7 +32,6 @@ struct _RectifyStatisticsPage
   gboolean          compare;
   gboolean          stale;     /* the tiles are not those of the present question */
   gboolean          running;   /* a worker is at them */
-  gboolean          present;   /* show them full screen when they are there */
   gboolean          restoring; /* the board comes from the settings */
   RectifyPicks      picks;
   gint64            shown_moment; /* what the figures are as of: 0 is the workspace's */
@@ -47,49 +44,6 @@ static GParamSpec *properties[N_PROPS];
 
 static void start_round (RectifyStatisticsPage *self);
 
-static char *
-footer_of (RectifyStatisticsPage *self)
-{
-  RectifyStore    *store = rectify_workspace_get_store (self->workspace);
-  RectifyCampaign *campaign = rectify_store_get_campaign (store);
-  RectifyClock    *clock = rectify_store_get_clock (store);
-  gint64           now =
-      self->shown_moment != 0 ? self->shown_moment : rectify_workspace_get_now (self->workspace);
-  g_autofree char *moment = rectify_format_instant_full (now, clock);
-  int              day = rectify_clock_day (clock, now) - campaign->start + 1;
-
-  /* TRANSLATORS: below a page of the presentation: as of a moment, name of the campaign, day of it.
-   */
-  return g_strdup_printf (_ ("As of %s   %s, day %d"), moment, campaign->name, day);
-}
-
-static void
-show_presentation (RectifyStatisticsPage *self)
-{
-  g_autoptr (GPtrArray) tiles =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_figure_tile_unref);
-  g_autofree char *footer = footer_of (self);
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget       *window;
-
-  self->present = FALSE;
-  for (guint i = 0; i < rectify_board_view_get_n (self->board); i++)
-    {
-      RectifyTileView *view = rectify_board_view_get_tile (self->board, i);
-
-      if (rectify_tile_view_get_figure (view) != NULL)
-        g_ptr_array_add (tiles, rectify_figure_tile_ref (rectify_tile_view_get_figure (view)));
-    }
-  if (tiles->len == 0)
-    return;
-  window = rectify_presentation_new (tiles, footer);
-  /* Not transient: window managers do not let dialogs have the whole screen. */
-  if (root != NULL)
-    g_signal_connect_object (root, "destroy", G_CALLBACK (gtk_window_destroy), window,
-                             G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
 static void
 round_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -99,8 +53,6 @@ round_cb (GObject *source, GAsyncResult *result, gpointer data)
   rectify_statistics_round_finish (RECTIFY_BOARD_VIEW (source), result);
   if (self->stale)
     start_round (self);
-  else if (self->present)
-    show_presentation (self);
 }
 
 static void
@@ -138,7 +90,7 @@ start_round (RectifyStatisticsPage *self)
   self->stale = TRUE;
   if (self->running || self->workspace == NULL
       || rectify_workspace_get_columns (self->workspace) == NULL
-      || !(self->present || gtk_widget_get_mapped (GTK_WIDGET (self))))
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_stack_set_visible_child_name (self->states, is_empty (self) ? "empty" : "board");
   self->stale = FALSE;
@@ -378,18 +330,6 @@ set_by (RectifyStatisticsPage *self, const char *key)
 }
 
 static void
-present_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectifyStatisticsPage *self = RECTIFY_STATISTICS_PAGE (widget);
-
-  self->present = TRUE;
-  if (self->stale)
-    start_round (self);
-  else if (!self->running)
-    show_presentation (self);
-}
-
-static void
 set_compare (RectifyStatisticsPage *self, gboolean compare)
 {
   if (!self->compare == !compare)
@@ -492,7 +432,6 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
-  gtk_widget_class_install_action (widget_class, "statistics.present", NULL, present_action);
   gtk_widget_class_install_action (widget_class, "statistics.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "statistics.add", "s", add_action);
   gtk_widget_class_install_action (widget_class, "statistics.try-again", NULL, try_again_action);

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (RectifyStatisticsPage,
 
 /* Properties: "workspace", set once by the window; "period": "all", "week", "last-week", "month";
  * "by": "usual" or the key of an axis; "compare": with the last period.
- * Actions: statistics.present; statistics.period(s), statistics.by(s), statistics.compare;
+ * Actions: statistics.period(s), statistics.by(s), statistics.compare;
  * statistics.add(s) the name of a figure; statistics.reset; statistics.try-again. */
 GtkWidget *rectify_statistics_page_new (void);
 

@@ -4,6 +4,8 @@
 #include "views/campaign-dialog.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
+#include "views/present-dialog.h"
+#include "views/present.h"
 #include "views/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +19,6 @@ static const struct
   { "win.new-issue", "issues", "issues.new", TRUE },
   { "win.toggle-detail", "issues", "issues.toggle-detail", FALSE },
   { "win.take-in", "intake", "intake.open", TRUE },
-  { "win.present", "statistics", "statistics.present", FALSE },
 };
 
 static void
@@ -118,6 +119,26 @@ campaign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_present_begin (RECTIFY_WINDOW (widget), g_str_equal (name, "win.present-here"));
+}
+
+static void
+present_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_present_ask_file (RECTIFY_WINDOW (widget),
+                            g_str_equal (g_variant_get_string (parameter, NULL), "png"));
+}
+
+static void
+choose_pages_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (RECTIFY_WINDOW (widget)->workspace != NULL)
+    rectify_present_dialog_present (RECTIFY_WINDOW (widget));
+}
+
+static void
 sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *sidebar = GTK_WIDGET (RECTIFY_WINDOW (widget)->sidebar);
@@ -204,7 +225,10 @@ static const struct
   { "win.new-issue", NULL, forward_action },
   { "win.toggle-detail", NULL, forward_action },
   { "win.take-in", NULL, take_in_action },
-  { "win.present", NULL, forward_action },
+  { "win.present", NULL, present_action },
+  { "win.present-here", NULL, present_action },
+  { "win.present-file", "s", present_file_action },
+  { "win.choose-pages", NULL, choose_pages_action },
   { "win.page", "s", page_action },
   { "win.focus-page", NULL, focus_page_action },
   { "win.find", NULL, find_action },
@@ -248,6 +272,10 @@ rectify_window_update_actions (RectifyWindow *self)
   if (!open)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.present", open);
+  gtk_widget_action_set_enabled (widget, "win.present-here", open);
+  gtk_widget_action_set_enabled (widget, "win.present-file", open);
+  gtk_widget_action_set_enabled (widget, "win.choose-pages", open);
   gtk_widget_action_set_enabled (widget, "win.now", past);
   gtk_widget_action_set_enabled (widget, "win.play", open);
   gtk_widget_action_set_enabled (widget, "win.undo", open && !closed && self->undo_batch != NULL);

@@ -1,8 +1,8 @@
 /* window.h: the window: header bar, sidebar, pages, status line, around one ledger.
  *
  * Actions of the window that concern one page are forwarded to actions that page installs:
- * win.new-issue → issues.new, win.toggle-detail → issues.toggle-detail, win.take-in → intake.open,
- * win.present → statistics.present; they are disabled without a ledger.
+ * win.new-issue → issues.new, win.toggle-detail → issues.toggle-detail, win.take-in → intake.open;
+ * they are disabled without a ledger.
  */
 
 #pragma once

@@ -5,7 +5,6 @@
 
 #include "report/figures.h"
 #include "views/board-view.h"
-#include "views/presentation.h"
 #include "views/settings.h"
 #include "views/statistics-page.h"
 
@@ -355,40 +354,6 @@ test_the_board_follows_filter_period_and_grouping (PageFixture *f, gconstpointer
 
   page_fixture_filter (f, "state:void");
   rectify_wait_until (rectify_statistics_page_is_settled (page_of (f)));
-}
-
-static GtkWidget *
-presentation (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (RECTIFY_IS_PRESENTATION (window))
-        return window;
-    }
-  return NULL;
-}
-
-static void
-test_the_presentation_turns_its_pages (PageFixture *f, gconstpointer data)
-{
-  RectifyPresentation *shown;
-  guint                n = rectify_board_view_get_n (board (f));
-
-  gtk_widget_activate_action (f->page, "statistics.present", NULL);
-  rectify_wait_until (presentation () != NULL);
-  shown = RECTIFY_PRESENTATION (presentation ());
-  g_assert_true (page_fixture_shows (GTK_WIDGET (shown), "1 / "));
-  rectify_presentation_set_page (shown, 1000);
-  g_assert_cmpint (rectify_presentation_get_page (shown), ==, (int) n - 1);
-  rectify_presentation_set_page (shown, -1);
-  g_assert_cmpint (rectify_presentation_get_page (shown), ==, 0);
-  g_assert_false (rectify_presentation_is_black (shown));
-  gtk_window_destroy (GTK_WINDOW (shown));
-  rectify_wait_until (presentation () == NULL);
 }
 
 static void

@@ -1,0 +1,394 @@
+/* present.c: the set used last is found in the ledger, then it is shown or written.
+ *
+ * Pages for a file are made in a thread of their own from columns that cannot change under it. What
+ * a page wants from the ledger is handed to the main thread, which asks the store's reader.
+ */
+
+#include "views/present.h"
+
+#include "report/slides-file.h"
+#include "views/chart-view.h"
+#include "views/format.h"
+#include "views/stage.h"
+#include "views/statistics-period.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The period the statistics page shows: the presentation is about the same one. */
+static RectifyPeriod
+period_of (RectifyWindow *window)
+{
+  GtkWidget       *page = rectify_window_find_page (window, "statistics");
+  g_autofree char *key = NULL;
+
+  if (page != NULL)
+    g_object_get (page, "period", &key, NULL);
+  for (guint i = 0; i < RECTIFY_N_PERIODS; i++)
+    if (g_strcmp0 (key, rectify_period_keys[i]) == 0)
+      return (RectifyPeriod) i;
+  return RECTIFY_PERIOD_ALL;
+}
+
+/* --- full screen --- */
+
+void
+rectify_present_specs (RectifyWindow *window, GPtrArray *specs, int first)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (window);
+
+  if (workspace != NULL)
+    rectify_stage_start (GTK_WIDGET (window), workspace, specs, period_of (window), first);
+}
+
+/* The name of the chart that has the focus; nullable. */
+static const char *
+chart_in_focus (RectifyWindow *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  while (focus != NULL && !RECTIFY_IS_CHART_VIEW (focus))
+    focus = gtk_widget_get_parent (focus);
+  return focus != NULL ? rectify_chart_view_get_name (RECTIFY_CHART_VIEW (focus)) : NULL;
+}
+
+typedef struct
+{
+  RectifyWindow *window; /* owned */
+  char          *name;   /* begin with this figure; nullable */
+  gboolean       pictures, to_file;
+} Beginning;
+
+/* The page of a figure; when the set has none it comes first, this once. */
+static int
+find_page (GPtrArray *specs, const char *name)
+{
+  RectifySlideSpec *spec;
+
+  if (name == NULL)
+    return 0;
+  for (guint i = 0; i < specs->len; i++)
+    if (g_strcmp0 (rectify_slide_spec_name (specs->pdata[i]), name) == 0)
+      return (int) i;
+  spec = rectify_slide_spec_new (name);
+  if (spec != NULL)
+    g_ptr_array_insert (specs, 0, spec);
+  return 0;
+}
+
+static void
+sets_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Beginning            *beginning = data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) sets =
+      rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, &error);
+  RectifyWorkspace *workspace = rectify_window_get_workspace (beginning->window);
+
+  if (sets == NULL)
+    rectify_window_error (GTK_WIDGET (beginning->window), error);
+  else if (workspace != NULL && rectify_workspace_get_store (workspace) == (gpointer) source)
+    {
+      RectifySlideSet *set = sets->pdata[rectify_slide_sets_get_last (sets)];
+
+      if (beginning->to_file)
+        rectify_present_choose_file (beginning->window, set->specs, beginning->pictures);
+      else
+        rectify_present_specs (beginning->window, set->specs,
+                               find_page (set->specs, beginning->name));
+    }
+  g_object_unref (beginning->window);
+  g_free (beginning->name);
+  g_free (beginning);
+}
+
+static void
+begin (RectifyWindow *window, const char *name, gboolean to_file, gboolean pictures)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (window);
+  Beginning        *beginning;
+
+  if (workspace == NULL)
+    return;
+  beginning = g_new0 (Beginning, 1);
+  beginning->window = g_object_ref (window);
+  beginning->name = g_strdup (name);
+  beginning->to_file = to_file;
+  beginning->pictures = pictures;
+  rectify_slide_sets_load_async (rectify_workspace_get_store (workspace), NULL, sets_cb, beginning);
+}
+
+void
+rectify_present_begin (RectifyWindow *window, gboolean here)
+{
+  begin (window, here ? chart_in_focus (window) : NULL, FALSE, FALSE);
+}
+
+void
+rectify_present_ask_file (RectifyWindow *window, gboolean pictures)
+{
+  begin (window, NULL, TRUE, pictures);
+}
+
+/* --- files --- */
+
+typedef struct
+{
+  GPtrArray *issues, *pairs;
+} Answer;
+
+typedef struct
+{
+  GWeakRef                 window;
+  RectifyStore            *store; /* only the main thread touches it */
+  GPtrArray               *specs;
+  RectifyBoardQuestion    *question;
+  char                    *path, *language;
+  GCancellable            *cancellable;
+  RectifyProgress         *progress;
+  GAsyncQueue             *answers; /* of Answer */
+  const RectifySlideWants *wants;   /* of the page that is made */
+  guint                    done;
+} Writing;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->issues, g_ptr_array_unref);
+  g_clear_pointer (&answer->pairs, g_ptr_array_unref);
+  g_free (answer);
+}
+
+static void
+writing_free (gpointer data)
+{
+  Writing *self = data;
+
+  g_weak_ref_clear (&self->window);
+  g_object_unref (self->store);
+  g_ptr_array_unref (self->specs);
+  rectify_board_question_free (self->question);
+  g_async_queue_unref (self->answers);
+  g_object_unref (self->cancellable);
+  g_free (self->path);
+  g_free (self->language);
+  g_free (self);
+}
+
+static gpointer
+load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const RectifySlideWants *wants = input;
+  Answer                  *answer = g_new0 (Answer, 1);
+
+  if (wants->most > 0)
+    answer->pairs =
+        rectify_database_load_photo_pairs (db, wants->ids, wants->n_ids, wants->most, error);
+  if (wants->most == 0 || answer->pairs != NULL)
+    answer->issues = rectify_database_load_issues (db, wants->ids, wants->n_ids, error);
+  return answer;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Writing *self = data;
+  Answer  *answer = rectify_store_finish (RECTIFY_STORE (source), result, NULL);
+
+  g_async_queue_push (self->answers, answer != NULL ? answer : g_new0 (Answer, 1));
+}
+
+/* Main thread. The writing thread waits, so what it wants stays. */
+static gboolean
+request_cb (gpointer data)
+{
+  Writing *self = data;
+
+  rectify_store_read_async (self->store, load_job, (gpointer) self->wants, NULL, answer_free,
+                            self->cancellable, loaded_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  Writing *self = data;
+
+  if (self->progress != NULL)
+    rectify_progress_update (self->progress, (guint) g_atomic_int_get (&self->done),
+                             self->specs->len);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+page_written (guint done, gpointer data)
+{
+  Writing *self = data;
+
+  g_atomic_int_set (&self->done, done);
+  g_main_context_invoke (NULL, progress_cb, self);
+}
+
+static RectifySlide *
+make_page (guint index, gpointer data, GError **error)
+{
+  Writing            *self = data;
+  RectifySlideContext context = { self->question->options, self->question->filter };
+  RectifySlide       *slide = rectify_slide_new (self->specs->pdata[index], &context);
+
+  self->wants = rectify_slide_wants (slide);
+  if (self->wants != NULL)
+    {
+      Answer *answer;
+
+      g_main_context_invoke (NULL, request_cb, self);
+      answer = g_async_queue_pop (self->answers);
+      rectify_slide_fill (slide, answer->issues, answer->pairs);
+      answer_free (answer);
+    }
+  return slide;
+}
+
+static void
+write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing          *self = data;
+  GError           *error = NULL;
+  RectifySlidesFile file = { .specs = self->specs,
+                             .mode = RECTIFY_CHART_LIGHT,
+                             .language = self->language,
+                             .width = 1920,
+                             .height = 1080,
+                             .source = make_page,
+                             .progress = page_written,
+                             .data = self,
+                             .cancellable = cancellable };
+
+  rectify_board_question_prepare (self->question);
+  if (rectify_slides_write (&file, self->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Writing                  *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr (RectifyWindow) window = g_weak_ref_get (&self->window);
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *name = NULL, *text = NULL;
+
+  rectify_progress_end (g_steal_pointer (&self->progress));
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (window != NULL)
+        rectify_window_error (GTK_WIDGET (window), error);
+      return;
+    }
+  if (window == NULL)
+    return;
+  name = g_filename_display_basename (self->path);
+  text = g_strdup_printf (ngettext ("%u page written to %s", "%u pages written to %s",
+                                    self->specs->len),
+                          self->specs->len, name);
+  rectify_window_toast (GTK_WIDGET (window), text, NULL);
+}
+
+void
+rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (window);
+  Writing          *self;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (path != NULL && specs->len > 0);
+
+  if (workspace == NULL || rectify_workspace_get_columns (workspace) == NULL)
+    return;
+  self = g_new0 (Writing, 1);
+  g_weak_ref_init (&self->window, window);
+  self->store = g_object_ref (rectify_workspace_get_store (workspace));
+  self->specs = g_ptr_array_ref (specs);
+  self->question = rectify_board_question_new (workspace, period_of (window), -1, TRUE);
+  self->path = g_strdup (path);
+  self->language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
+  self->answers = g_async_queue_new_full (answer_free);
+  self->cancellable = g_cancellable_new ();
+  self->progress =
+      rectify_window_progress_begin (GTK_WIDGET (window), _ ("Writing the presentation"),
+                                     self->cancellable);
+  task = g_task_new (NULL, self->cancellable, written_cb, NULL);
+  g_task_set_source_tag (task, rectify_present_write);
+  g_task_set_task_data (task, self, writing_free);
+  g_task_run_in_thread (task, write_job);
+}
+
+/* --- choosing where --- */
+
+typedef struct
+{
+  RectifyWindow *window; /* not owned: the chooser ends with it */
+  GPtrArray     *specs;
+  gboolean       pictures;
+} Choice;
+
+static void
+choice_free (gpointer data, GClosure *closure)
+{
+  g_ptr_array_unref (((Choice *) data)->specs);
+  g_free (data);
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, Choice *choice)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char  *path = NULL;
+  RectifyWindow    *window = choice->window;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (file != NULL)
+    path = g_file_get_path (file);
+  if (path != NULL && !choice->pictures && !g_str_has_suffix (path, ".pdf"))
+    {
+      char *whole = g_strconcat (path, ".pdf", NULL);
+
+      g_free (path);
+      path = whole;
+    }
+  if (path != NULL)
+    rectify_present_write (window, choice->specs, path);
+  /* The dialog lives as long as the window remembers it. */
+  g_object_set_data (G_OBJECT (window), "present-chooser", NULL);
+}
+
+void
+rectify_present_choose_file (RectifyWindow *window, GPtrArray *specs, gboolean pictures)
+{
+  RectifyWorkspace     *workspace = rectify_window_get_workspace (window);
+  RectifyClock         *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
+  Choice               *choice = g_new0 (Choice, 1);
+  GtkFileChooserNative *chooser;
+  g_autofree char      *day = NULL, *name = NULL;
+
+  day = rectify_day_format (rectify_clock_day (clock, rectify_workspace_get_now (workspace)));
+  /* TRANSLATORS: a proposed file name; %s is the day */
+  name = g_strdup_printf (_ ("Presentation %s.pdf"), day);
+  chooser = gtk_file_chooser_native_new (pictures ? _ ("Folder for the pictures")
+                                                  : _ ("Save the presentation as PDF"),
+                                         GTK_WINDOW (window),
+                                         pictures ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                                  : GTK_FILE_CHOOSER_ACTION_SAVE,
+                                         _ ("_Save"), _ ("_Cancel"));
+  if (!pictures)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  choice->window = window;
+  choice->specs = g_ptr_array_ref (specs);
+  choice->pictures = pictures;
+  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, choice_free, 0);
+  g_object_set_data_full (G_OBJECT (window), "present-chooser", chooser, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

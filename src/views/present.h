@@ -1,0 +1,24 @@
+/* present.h: presenting from the window: what is presented, and as files.
+ */
+
+#pragma once
+
+#include "views/slide-sets.h"
+#include "views/window.h"
+
+G_BEGIN_DECLS
+
+/* Presents the set used last. @here: begins with the chart that has the focus, else with the first
+ * page. */
+void rectify_present_begin (RectifyWindow *window, gboolean here);
+/* Presents these pages. */
+void rectify_present_specs (RectifyWindow *window, GPtrArray *specs, int first);
+/* Asks for a file (or, for pictures, a folder) and writes the set used last there. */
+void rectify_present_ask_file (RectifyWindow *window, gboolean pictures);
+/* The same of these pages. */
+void rectify_present_choose_file (RectifyWindow *window, GPtrArray *specs, gboolean pictures);
+/* Writes pages in a thread of its own, with progress in the status line; @path as
+ * rectify_slides_write () takes it. */
+void rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path);
+
+G_END_DECLS

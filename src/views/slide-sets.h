@@ -1,0 +1,48 @@
+/* slide-sets.h: the named sets of pages of a ledger, as the window has them.
+ *
+ * They stand in the ledger: they belong to the campaign, travel with it, and rectifyctl present
+ * --set knows them. Which one was used last is a matter of this computer: GSettings.
+ */
+
+#pragma once
+
+#include "report/slide-spec.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char      *name;
+  GPtrArray *specs;  /* (element-type RectifySlideSpec), at least one */
+  gboolean   stored; /* in the ledger under this name */
+} RectifySlideSet;
+
+RectifySlideSet *rectify_slide_set_new (const char *name, GPtrArray *specs);
+void             rectify_slide_set_free (RectifySlideSet *self);
+/* Of no set: the usual pages under their own name. */
+RectifySlideSet *rectify_slide_set_usual (void);
+
+/* Returns, by finish: (element-type RectifySlideSet), at least one: the usual pages when there is
+ * none; pages that a newer version made are left out. */
+void       rectify_slide_sets_load_async (RectifyStore       *store,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            data);
+GPtrArray *rectify_slide_sets_load_finish (RectifyStore *store,
+                                           GAsyncResult *result,
+                                           GError      **error);
+/* Remembers a set in the ledger; @specs NULL: takes it away. @old: nullable: it was called so. */
+void     rectify_slide_sets_put_async (RectifyStore       *store,
+                                       const char         *old,
+                                       const char         *name,
+                                       const GPtrArray    *specs,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            data);
+gboolean rectify_slide_sets_put_finish (RectifyStore *store, GAsyncResult *result, GError **error);
+
+/* The set used last, else the first. */
+guint rectify_slide_sets_get_last (const GPtrArray *sets);
+void  rectify_slide_sets_set_last (const char *name);
+
+G_END_DECLS

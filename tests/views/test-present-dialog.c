@@ -1,0 +1,299 @@
+/* test-present-dialog.c: pages are chosen, put in order, named and remembered with the ledger. */
+
+#include "page-fixture.h"
+
+#include "store/demo.h"
+#include "views/present-dialog.h"
+#include "views/present.h"
+#include "views/presentation.h"
+#include "views/slide-sets.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char                 *root, *ledger;
+  RectifyWindow        *window;
+  RectifyPresentDialog *dialog;
+} Fixture;
+
+static gboolean
+is_ready (Fixture *f)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
+
+  return workspace != NULL && !rectify_workspace_get_busy (workspace);
+}
+
+static void
+open_dialog (Fixture *f)
+{
+  f->dialog = RECTIFY_PRESENT_DIALOG (rectify_present_dialog_present (f->window));
+  g_object_add_weak_pointer (G_OBJECT (f->dialog), (gpointer *) &f->dialog);
+  rectify_wait_until (rectify_present_dialog_is_ready (f->dialog));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyDemoOptions options;
+
+  f->root = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->root, "ledger", NULL);
+  rectify_demo_options_init (&options);
+  options.n_issues = 150;
+  rectify_demo_create (f->ledger, &options, &error);
+  g_assert_no_error (error);
+  f->window = g_object_ref (rectify_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (f->window));
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (is_ready (f));
+  open_dialog (f);
+}
+
+static void
+close_dialog (Fixture *f)
+{
+  if (f->dialog != NULL)
+    gtk_window_close (GTK_WINDOW (f->dialog));
+  rectify_wait_until (f->dialog == NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  close_dialog (f);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (f->window);
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->root);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GPtrArray **) data = rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, NULL);
+}
+
+/* What the ledger holds: "name=pages;" of each set that stands in it. */
+static char *
+stored (Fixture *f)
+{
+  GPtrArray          *sets = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  rectify_slide_sets_load_async (rectify_workspace_get_store (
+                                     rectify_window_get_workspace (f->window)),
+                                 NULL, loaded_cb, &sets);
+  rectify_wait_until (sets != NULL);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const RectifySlideSet *set = sets->pdata[i];
+      g_autofree char       *pages = rectify_slides_print (set->specs);
+
+      if (set->stored)
+        g_string_append_printf (text, "%s=%s;", set->name, pages);
+    }
+  g_ptr_array_unref (sets);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+stored_is (Fixture *f, const char *expected)
+{
+  g_autofree char *now = stored (f);
+
+  return strcmp (now, expected) == 0;
+}
+
+static GtkListBox *
+list (Fixture *f)
+{
+  return GTK_LIST_BOX (page_fixture_find (GTK_WIDGET (f->dialog), GTK_TYPE_LIST_BOX));
+}
+
+static guint
+n_rows (Fixture *f)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list (f), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static const char *
+row_text (Fixture *f, int index)
+{
+  return gtk_label_get_text (
+      GTK_LABEL (gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list (f), index))));
+}
+
+static void
+select_row (Fixture *f, int index)
+{
+  gtk_list_box_select_row (list (f), gtk_list_box_get_row_at_index (list (f), index));
+}
+
+static void
+act (Fixture *f, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), action, NULL);
+}
+
+/* All pages but the last two are taken away. */
+static void
+keep_two (Fixture *f)
+{
+  while (n_rows (f) > 2)
+    {
+      select_row (f, 0);
+      act (f, "page.remove");
+    }
+}
+
+static void
+test_the_usual_pages_are_there_and_not_stored_untouched (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) usual = rectify_slides_default ();
+
+  g_assert_cmpuint (n_rows (f), ==, usual->len);
+  close_dialog (f);
+  rectify_wait_until (stored_is (f, ""));
+}
+
+static void
+test_pages_are_added_moved_removed_and_kept (Fixture *f, gconstpointer data)
+{
+  keep_two (f);
+  g_assert_true (g_str_has_prefix (row_text (f, 0), "1  Before and after"));
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.add", "s", "heat");
+  g_assert_cmpuint (n_rows (f), ==, 3);
+  g_assert_nonnull (strstr (row_text (f, 1), "Heat table"));
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", 1);
+  g_assert_nonnull (strstr (row_text (f, 2), "Heat table"));
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", 1); /* it is the last */
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", -1);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", -1);
+  g_assert_nonnull (strstr (row_text (f, 0), "Heat table"));
+  select_row (f, 1);
+  act (f, "page.remove");
+  close_dialog (f);
+  rectify_wait_until (stored_is (f, "Usual pages=heat, lookback;"));
+  open_dialog (f);
+  g_assert_cmpuint (n_rows (f), ==, 2);
+  act (f, "page.remove");
+  act (f, "page.remove"); /* the last one stays */
+  g_assert_cmpuint (n_rows (f), ==, 1);
+}
+
+static void
+test_options_change_the_page (Fixture *f, gconstpointer data)
+{
+  GtkWidget *entry;
+  int        end;
+
+  keep_two (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.add", "s", "red-black");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (
+                                 page_fixture_find (GTK_WIDGET (f->dialog), GTK_TYPE_SPIN_BUTTON)),
+                             3);
+  entry = page_fixture_find (GTK_WIDGET (f->dialog), GTK_TYPE_SPIN_BUTTON);
+  entry = gtk_widget_get_ancestor (entry, g_type_from_name ("RectifySlideOptions"));
+  entry = page_fixture_find (entry, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "class:环境脏");
+  end = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
+  gtk_editable_insert_text (GTK_EDITABLE (entry), " 占道", -1, &end); /* a search cannot be in it */
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  close_dialog (f);
+  rectify_wait_until (
+      stored_is (f, "Usual pages=photos, red-black top=3 filter='class:环境脏', lookback;"));
+}
+
+static void
+test_sets_have_names_of_their_own (Fixture *f, gconstpointer data)
+{
+  GtkWidget *name = page_fixture_find (GTK_WIDGET (f->dialog), GTK_TYPE_ENTRY);
+
+  keep_two (f);
+  gtk_editable_set_text (GTK_EDITABLE (name), "周一会");
+  act (f, "set.new");
+  keep_two (f);
+  gtk_editable_set_text (GTK_EDITABLE (name), "周一会"); /* taken */
+  g_assert_true (gtk_widget_has_css_class (name, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (name), "Friday");
+  close_dialog (f);
+  rectify_wait_until (stored_is (f, "Friday=photos, lookback;周一会=photos, lookback;"));
+  open_dialog (f);
+  act (f, "set.remove");
+  close_dialog (f);
+  rectify_wait_until (stored_is (f, "周一会=photos, lookback;"));
+}
+
+static RectifyPresentation *
+presentation (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RECTIFY_IS_PRESENTATION (window))
+        return RECTIFY_PRESENTATION (window);
+    }
+  return NULL;
+}
+
+static void
+test_what_was_chosen_is_presented (Fixture *f, gconstpointer data)
+{
+  keep_two (f);
+  act (f, "set.present");
+  rectify_wait_until (f->dialog == NULL && presentation () != NULL);
+  g_assert_cmpuint (rectify_slide_deck_get_n (rectify_presentation_get_deck (presentation ())), ==,
+                    2);
+  rectify_wait_until (
+      rectify_slide_deck_is_settled (rectify_presentation_get_deck (presentation ())));
+  gtk_window_destroy (GTK_WINDOW (presentation ()));
+  rectify_wait_until (presentation () == NULL);
+  rectify_wait_until (!stored_is (f, ""));
+  /* And F5 finds it again. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
+  rectify_wait_until (presentation () != NULL);
+  g_assert_cmpuint (rectify_slide_deck_get_n (rectify_presentation_get_deck (presentation ())), ==,
+                    2);
+  gtk_window_destroy (GTK_WINDOW (presentation ()));
+  rectify_wait_until (presentation () == NULL);
+}
+
+static void
+test_the_pages_become_a_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char      *path = g_build_filename (f->root, "set.pdf", NULL);
+  g_autoptr (GPtrArray) specs = rectify_slides_parse ("title, overdue, photos", NULL);
+
+  rectify_present_write (f->window, specs, path);
+  rectify_wait_until (page_fixture_shows (GTK_WIDGET (f->window), "3 pages written to set.pdf"));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/present-dialog/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  page_fixture_init (&argc, &argv);
+  ADD ("the-usual-pages-are-there-and-not-stored-untouched",
+       test_the_usual_pages_are_there_and_not_stored_untouched);
+  ADD ("pages-are-added-moved-removed-and-kept", test_pages_are_added_moved_removed_and_kept);
+  ADD ("options-change-the-page", test_options_change_the_page);
+  ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
+  ADD ("what-was-chosen-is-presented", test_what_was_chosen_is_presented);
+  ADD ("the-pages-become-a-file", test_the_pages_become_a_file);
+  return g_test_run ();
+}
