@@ -315,6 +315,7 @@ open_handle (RectifyDatabase *self, GError **error)
                            : rectify_database_fail (self->handle, code, error);
 }
 
+static const char VERSION[] = "PRAGMA user_version";
 static const char OFFICE[] = "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'office'";
 
 static gboolean
@@ -322,15 +323,18 @@ open_checked (RectifyDatabase *self, GError **error)
 {
   gsize                   n;
   const RectifyMigration *migrations = rectify_migrations (&n);
-  int                     version;
+  int                     in_file;
+  gint64                  version;
 
+  /* The version in the file is that of the last checkpoint; a migration may stand in the log. */
   if (!rectify_ledger_check_file_system (self->dir, error)
-      || !rectify_ledger_probe (self->dir, &version, error) || !open_handle (self, error))
+      || !rectify_ledger_probe (self->dir, &in_file, error) || !open_handle (self, error)
+      || !rectify_database_number (self, VERSION, &version, error))
     return FALSE;
   if (version < RECTIFY_LEDGER_VERSION && self->mode == RECTIFY_OPEN_READ_ONLY)
     {
       g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_READ_ONLY,
-                   "the ledger has version %d and must be opened for writing once", version);
+                   "the ledger has version %d and must be opened for writing once", (int) version);
       return FALSE;
     }
   if (self->mode == RECTIFY_OPEN_READ_WRITE

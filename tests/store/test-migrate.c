@@ -182,6 +182,28 @@ test_a_version_from_the_future_is_refused (Ledger *ledger, gconstpointer data)
   sqlite3_close (raw);
 }
 
+/* The window's reader comes right after the migration, which no checkpoint has carried over yet. */
+static void
+test_a_migration_in_the_log_is_seen (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (RectifyDatabase) reader = NULL;
+  g_autofree char *now = g_strdup_printf ("PRAGMA user_version = %d", RECTIFY_LEDGER_VERSION);
+  sqlite3         *raw = open_raw (ledger);
+
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA user_version = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA wal_checkpoint (TRUNCATE)", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_null (rectify_database_open (ledger->dir, RECTIFY_OPEN_READ_ONLY, &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_cmpint (sqlite3_exec (raw, now, NULL, NULL, NULL), ==, SQLITE_OK);
+  reader = rectify_database_open (ledger->dir, RECTIFY_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (reader);
+  sqlite3_close (raw);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,5 +217,6 @@ main (int argc, char *argv[])
                test_a_filter_of_ones_own_stays_behind_the_standing_ones);
   LEDGER_TEST ("/migrate/a_version_from_the_future_is_refused",
                test_a_version_from_the_future_is_refused);
+  LEDGER_TEST ("/migrate/a_migration_in_the_log_is_seen", test_a_migration_in_the_log_is_seen);
   return g_test_run ();
 }
