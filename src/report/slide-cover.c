@@ -3,12 +3,16 @@
 #include "report/slide-private.h"
 
 #include "chart/text.h"
+#include "map/hit.h"
 #include "map/painter.h"
 #include "report/map-figure.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+#define MOST_POINTS 4000 /* with more, nothing on the map can be pointed at */
+#define MOST_SITES  200  /* of a cluster whose lines are shown */
 
 #define COUNT(n)   (rectify_chart_format_count (n).text)
 #define PERCENT(x) (rectify_chart_format_percent (x).text)
@@ -117,6 +121,97 @@ rectify_slide_make_map (RectifySlide *self, const RectifyFigureOptions *options)
                                     moment);
 }
 
+static RectifyMapHit
+hit_of (gint64 key)
+{
+  return (RectifyMapHit){ .kind = RECTIFY_MAP_HIT_CLUSTER,
+                          .level = (guint) (key >> 32),
+                          .node = (guint) (key & G_MAXUINT32) };
+}
+
+static void
+add_map_mark (const RectifySlide  *self,
+              RectifyChartFrame   *frame,
+              const RectifyMapHit *hit,
+              gint64               key)
+{
+  g_autoptr (GArray)     members = rectify_map_hit_members (self->scene, hit);
+  const RectifyMapPoint *first =
+      rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, 0));
+  g_autofree char *places =
+      g_strdup_printf (ngettext ("%u place", "%u places", hit->n_points), hit->n_points);
+  RectifyChartNumber count = rectify_chart_format_count ((gint64) hit->n_issues);
+
+  rectify_chart_frame_mark (frame,
+                            &(RectifyChartMark){
+                                .x = frame->x + hit->x - hit->radius,
+                                .y = frame->y + hit->y - hit->radius,
+                                .width = 2 * hit->radius,
+                                .height = 2 * hit->radius,
+                                .key = key,
+                                .row = 0,
+                                .column = -1,
+                                .row_label = hit->n_points == 1 && first->name != NULL ? first->name
+                                                                                       : places,
+                                .column_label = rectify_list_word (RECTIFY_LIST_SITE),
+                                .value = count.text });
+}
+
+/* Every point and cluster as it is drawn, each once. */
+static void
+add_map_marks (const RectifySlide      *self,
+               RectifyChartFrame       *frame,
+               const RectifyMapCamera  *camera,
+               const RectifyChartTheme *theme)
+{
+  gsize                  n = rectify_map_scene_get_n_points (self->scene);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (gsize i = 0; frame->marks != NULL && n <= MOST_POINTS && i < n; i++)
+    {
+      const RectifyMapPoint *point = rectify_map_scene_get_point (self->scene, i);
+      RectifyMapHit          hit;
+      double                 x, y;
+      gint64                 key;
+
+      rectify_map_camera_project (camera, point->lng, point->lat, &x, &y);
+      hit = rectify_map_hit (self->scene, camera, theme->scale, x, y, 0);
+      key = (gint64) hit.level << 32 | hit.node;
+      if (hit.kind != RECTIFY_MAP_HIT_NOTHING
+          && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
+        add_map_mark (self, frame, &hit, key);
+    }
+}
+
+RectifyFilter *
+rectify_slide_map_filter (const RectifySlide *self, const RectifyChartMark *mark)
+{
+  RectifyMapHit             hit = hit_of (mark->key);
+  g_autoptr (GArray)        members = rectify_map_hit_members (self->scene, &hit);
+  g_autoptr (RectifyFilter) filter = rectify_filter_ref (self->filter);
+
+  if (members->len > MOST_SITES)
+    return NULL;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const RectifyMapPoint *point =
+          rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, i));
+      const char    *name = rectify_directory_name (self->directory, RECTIFY_LIST_SITE,
+                                                    (guint32) MAX (point->key, 0));
+      RectifyFilter *more;
+
+      /* Single issues, and sites that share a name, have no filter of their own. */
+      if (point->key < 0
+          || rectify_directory_find (self->directory, RECTIFY_LIST_SITE, name) != point->key)
+        return NULL;
+      more = i == 0 ? rectify_filter_only_value (filter, RECTIFY_AXIS_SITE, name)
+                    : rectify_filter_with_value (filter, RECTIFY_AXIS_SITE, name);
+      rectify_filter_unref (filter);
+      filter = more;
+    }
+  return g_steal_pointer (&filter);
+}
+
 void
 rectify_slide_draw_map (const RectifySlide      *self,
                         const RectifyChartTheme *theme,
@@ -137,6 +232,7 @@ rectify_slide_draw_map (const RectifySlide      *self,
 
       cairo_translate (cr, frame.x, frame.y);
       rectify_map_painter_draw (painter, &view, theme, &camera, cr);
+      add_map_marks (self, &frame, &camera, theme);
     }
   rectify_chart_frame_close (&frame);
 }

@@ -76,6 +76,9 @@ void rectify_slide_draw_map (const RectifySlide      *self,
                              double                   height,
                              RectifyChartMarks       *marks);
 
+/* The lines of the sites a mark of the map stands for; NULL: they cannot be told by a filter. */
+RectifyFilter *rectify_slide_map_filter (const RectifySlide *self, const RectifyChartMark *mark);
+
 /* slide-lines.c */
 void rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options);
 void rectify_slide_make_lines (RectifySlide               *self,

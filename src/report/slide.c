@@ -455,6 +455,15 @@ rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
                    && self->cover_terms[mark->row] != NULL
                ? with_terms (self, self->cover_terms[mark->row])
                : NULL;
+  if (self->spec->type == RECTIFY_SLIDE_MAP)
+    {
+      g_autoptr (RectifyFilter) filter = rectify_slide_map_filter (self, mark);
+      g_autofree char          *text = filter != NULL ? rectify_filter_print (filter) : NULL;
+      g_autofree char *counted = g_strdup_printf ("%s -state:void%s", text != NULL ? text : "",
+                                                  self->spec->open_only ? ",closed" : "");
+
+      return filter != NULL ? rectify_filter_parse (counted, NULL) : NULL;
+    }
   if (self->n_figures == 0)
     return NULL;
   /* Rows of -1 are marks of the whole figure. */

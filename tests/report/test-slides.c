@@ -215,6 +215,35 @@ test_marks_of_the_title_page_list_what_they_count (SlideFixture *f, gconstpointe
   g_assert_cmpuint (tried, ==, 3);
 }
 
+/* On the map a place or a cluster of places is a mark; behind it are the issues of its sites. */
+static void
+test_marks_of_the_map_list_what_they_count (SlideFixture *f, gconstpointer data)
+{
+  /* Issues that stand on the map by themselves have no filter: 点位 7 has no place. */
+  static const char *const pages[] = { "map filter='-site:none,\"点位 7\"'",
+                                       "map open=yes filter='-site:none,\"点位 7\"'",
+                                       "map filter='-site:none,\"点位 7\" nature:soft'" };
+
+  for (guint p = 0; p < G_N_ELEMENTS (pages); p++)
+    {
+      g_autoptr (RectifySlide)      slide = slide_fixture_make (f, pages[p]);
+      g_autoptr (RectifyChartMarks) marks = draw (slide, 1920, 1080);
+      guint                         tried = 0;
+
+      for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+        {
+          const RectifyChartMark   *mark = rectify_chart_marks_get (marks, i);
+          g_autoptr (RectifyFilter) filter = rectify_slide_filter (slide, mark);
+
+          if (filter == NULL)
+            continue;
+          g_assert_cmpuint (n_of (f, filter), ==, number_of (mark->value));
+          tried++;
+        }
+      g_assert_cmpuint (tried, >, 0);
+    }
+}
+
 /* Each of four figures answers for its own marks, where they are drawn. */
 static void
 test_marks_of_four_are_those_of_each (SlideFixture *f, gconstpointer data)
@@ -337,6 +366,7 @@ main (int argc, char **argv)
   ADD ("type_can_be_read_from_the_back_row", test_type_can_be_read_from_the_back_row);
   ADD ("marks_of_the_title_page_list_what_they_count",
        test_marks_of_the_title_page_list_what_they_count);
+  ADD ("marks_of_the_map_list_what_they_count", test_marks_of_the_map_list_what_they_count);
   ADD ("marks_of_four_are_those_of_each", test_marks_of_four_are_those_of_each);
   ADD ("the_longest_overdue_come_first", test_the_longest_overdue_come_first);
   ADD ("a_page_of_its_own_filter_counts_less", test_a_page_of_its_own_filter_counts_less);
