@@ -7,10 +7,10 @@
 #include "views/present.h"
 
 #include "report/slides-file.h"
-#include "views/chart-view.h"
 #include "views/format.h"
 #include "views/stage.h"
 #include "views/statistics-period.h"
+#include "views/tile-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,9 +46,12 @@ chart_in_focus (RectifyWindow *window)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  while (focus != NULL && !RECTIFY_IS_CHART_VIEW (focus))
+  /* The chart itself, its table or its menu. */
+  while (focus != NULL && !RECTIFY_IS_TILE_VIEW (focus))
     focus = gtk_widget_get_parent (focus);
-  return focus != NULL ? rectify_chart_view_get_name (RECTIFY_CHART_VIEW (focus)) : NULL;
+  return focus != NULL
+             ? rectify_chart_view_get_name (rectify_tile_view_get_chart (RECTIFY_TILE_VIEW (focus)))
+             : NULL;
 }
 
 typedef struct

@@ -13,7 +13,6 @@
 #include "views/actions.h"
 #include "views/ledger-dialog.h"
 #include "views/pages.h"
-#include "views/presentation.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -133,26 +132,6 @@ prepare_proposal (Session *session)
   return GTK_WINDOW (session->window);
 }
 
-static GtkWindow *
-prepare_presentation (Session *session)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.present", NULL);
-  shots_settle (session);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (RECTIFY_IS_PRESENTATION (window))
-        {
-          rectify_presentation_set_page (RECTIFY_PRESENTATION (window), 2);
-          return window;
-        }
-    }
-  return GTK_WINDOW (session->window);
-}
-
 static const Shot before[] = {
   { "welcome", prepare_nothing },
   { "new-ledger", prepare_ledger_dialog },
@@ -160,9 +139,9 @@ static const Shot before[] = {
 };
 
 static const Shot after[] = {
-  { "filtered", prepare_filtered }, { "past", prepare_past },
-  { "proposal", prepare_proposal }, { "presentation", prepare_presentation },
-  { "toast", prepare_toast },       { "shortcuts", prepare_shortcuts },
+  { "filtered", prepare_filtered },   { "past", prepare_past },
+  { "proposal", prepare_proposal },   { "toast", prepare_toast },
+  { "shortcuts", prepare_shortcuts },
 };
 
 /* --- pictures --- */
@@ -230,6 +209,8 @@ all_pictures (Session *session, GtkApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (after); i++)
     picture (session, after[i].name, after[i].prepare);
   for (const Shot *shot = shots_statistics; shot->name != NULL; shot++)
+    picture (session, shot->name, shot->prepare);
+  for (const Shot *shot = shots_present; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
   gtk_window_destroy (GTK_WINDOW (session->window));
 }

@@ -29,3 +29,5 @@ void shots_resize (Session *session, int width, int height);
 
 /* shots-statistics.c; ends with a NULL name. */
 extern const Shot shots_statistics[];
+/* shots-present.c, likewise. */
+extern const Shot shots_present[];

@@ -388,7 +388,5 @@ main (int argc, char **argv)
               test_a_mark_leads_to_exactly_its_lines, tear_down);
   g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,
               set_up, test_the_board_follows_filter_period_and_grouping, tear_down);
-  g_test_add ("/statistics-page/the-presentation-turns-its-pages", PageFixture, NULL, set_up,
-              test_the_presentation_turns_its_pages, tear_down);
   return g_test_run ();
 }
