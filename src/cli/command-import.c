@@ -1,12 +1,14 @@
 /* command-import.c: takes in a sheet, everything or nothing. */
 
 #include "cli/import-report.h"
+#include "cli/interrupt.h"
 
 #include "intake/photo-folder.h"
 #include "report/intake-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define INDEX_BUDGET 5000 /* new rows whose text is made searchable at once; the rest follows */
 
@@ -21,6 +23,7 @@ typedef struct
 {
   RectifyTakeIn       *take_in;
   RectifyImportReport *report;
+  RectifySheetFile    *file; /* NULL: a folder of photos */
   GError              *error;
 } Taking;
 
@@ -31,12 +34,29 @@ typedef struct
   RectifyProposal  *proposal;
 } Source;
 
+/* How far it is, for who sits before a terminal; -1 takes the line away. */
+static void
+show_progress (int percent)
+{
+  static int last = -1;
+
+  if (percent == last || !isatty (STDERR_FILENO) || (percent < 0 && last < 0))
+    return;
+  last = percent;
+  if (percent < 0)
+    g_printerr ("\r    \r");
+  else
+    g_printerr ("\r%2d %%", percent);
+}
+
 static gboolean
 take_row (const RectifyProposalRow *row, gpointer user_data)
 {
   Taking          *self = user_data;
   RectifyTakeInRow taken;
 
+  if (self->file != NULL)
+    show_progress ((int) (rectify_sheet_file_get_progress (self->file) * 100));
   rectify_import_report_see (self->report, row);
   if (row->refusal != NULL)
     {
@@ -118,7 +138,7 @@ propose (RectifyCli *cli, RectifySheetFile *file, GError **error)
   RectifyProposalOptions options = proposal_options (cli);
 
   choose_sheet (file, &options);
-  return rectify_proposal_new (file, &options, NULL, error);
+  return rectify_proposal_new (file, &options, rectify_cli_interrupt (), error);
 }
 
 static char *
@@ -137,7 +157,7 @@ propose_alike (RectifyCli *cli, const Source *source, guint sheet, GError **erro
   options.map = NULL;
   options.recall = same_mapping;
   options.recall_data = source->proposal;
-  return rectify_proposal_new (source->file, &options, NULL, error);
+  return rectify_proposal_new (source->file, &options, rectify_cli_interrupt (), error);
 }
 
 static void
@@ -154,7 +174,7 @@ remember (RectifyCli *cli, const RectifyProposal *proposal)
 static gboolean
 take_sheet (RectifyProposal *proposal, Taking *self, GError **error)
 {
-  gboolean ok = rectify_proposal_each (proposal, take_row, self, NULL, error);
+  gboolean ok = rectify_proposal_each (proposal, take_row, self, rectify_cli_interrupt (), error);
 
   self->report->n_rows += rectify_proposal_get_n_rows (proposal);
   self->report->n_splittable += rectify_proposal_get_n_splittable (proposal);
@@ -191,8 +211,9 @@ take_all (RectifyCli *cli, const Source *source, Taking *self, GError **error)
   gboolean ok = source->proposal != NULL
                     ? take_sheets (cli, source, self, error)
                     : rectify_photo_folder_each (cli->words[0], cli->clock, cli->directory,
-                                                 take_photo, self, NULL, error);
+                                                 take_photo, self, rectify_cli_interrupt (), error);
 
+  show_progress (-1);
   if (self->error == NULL)
     return ok;
   g_clear_error (error);
@@ -225,7 +246,7 @@ take_in (RectifyCli *cli, const Source *source, RectifyImportReport *report, GEr
                                         .strict = given.strict,
                                         .preview = given.dry_run };
   g_autoptr (RectifyTakeIn) taking = rectify_take_in_begin (cli->db, &options, error);
-  Taking                    self = { taking, report, NULL };
+  Taking                    self = { taking, report, source->file, NULL };
 
   if (taking == NULL)
     return FALSE;
@@ -235,7 +256,8 @@ take_in (RectifyCli *cli, const Source *source, RectifyImportReport *report, GEr
   rectify_import_report_end (report, taking);
   if (given.dry_run || (report->refused->len > 0 && !given.skip_refused))
     return TRUE;
-  if (!rectify_take_in_commit (taking, error))
+  if (g_cancellable_set_error_if_cancelled (rectify_cli_interrupt (), error)
+      || !rectify_take_in_commit (taking, error))
     return FALSE;
   report->committed = TRUE;
   report->batch = g_strdup (rectify_take_in_batch (taking));

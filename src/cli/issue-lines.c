@@ -71,10 +71,29 @@ add_area (const RectifyIssueLine *line, JsonBuilder *json)
   json_builder_end_array (json);
 }
 
+/* The moments of an issue; 0 for those nobody knows. */
+typedef struct
+{
+  gint64 found, reported, checked, closed;
+} Moments;
+
+static Moments
+known_moments (const RectifyStatus *status)
+{
+  Moments moments = { status->found, status->reported, status->checked, status->closed };
+
+  if (status->undated & RECTIFY_UNDATED_FOUND)
+    moments.found = 0;
+  if (status->undated & RECTIFY_UNDATED_CLOSE)
+    moments.reported = moments.checked = moments.closed = 0;
+  return moments;
+}
+
 void
 rectify_issue_line_to_json (const RectifyIssueLine *line, const RectifyCli *cli, JsonBuilder *json)
 {
   const RectifyStatus *status = &line->status;
+  Moments              known = known_moments (status);
 
   rectify_json_text (json, "number", line->issue->number);
   rectify_json_text_or_null (json, "external_number", line->issue->external_number);
@@ -87,14 +106,14 @@ rectify_issue_line_to_json (const RectifyIssueLine *line, const RectifyCli *cli,
   rectify_json_text_or_null (json, "unit", line->unit);
   add_area (line, json);
   rectify_json_text_or_null (json, "site", line->site);
-  rectify_json_instant (json, "found", cli->clock, status->found);
+  rectify_json_instant (json, "found", cli->clock, known.found);
   rectify_json_instant (json, "assigned", cli->clock, status->assigned);
   rectify_json_instant (json, "signed", cli->clock, status->signed_at);
   rectify_json_instant (json, "due", cli->clock, status->due);
   rectify_json_instant (json, "due_original", cli->clock, status->due_original);
-  rectify_json_instant (json, "reported", cli->clock, status->reported);
-  rectify_json_instant (json, "checked", cli->clock, status->checked);
-  rectify_json_instant (json, "closed", cli->clock, status->closed);
+  rectify_json_instant (json, "reported", cli->clock, known.reported);
+  rectify_json_instant (json, "checked", cli->clock, known.checked);
+  rectify_json_instant (json, "closed", cli->clock, known.closed);
   rectify_json_count (json, "returned", status->returned);
   rectify_json_count (json, "relapsed", status->relapsed);
   rectify_json_count (json, "extended", status->extended);
@@ -134,10 +153,11 @@ char *
 rectify_issue_line_to_csv (const RectifyIssueLine *line, const RectifyCli *cli)
 {
   const RectifyStatus *status = &line->status;
+  Moments              known = known_moments (status);
   const RectifyIssue  *issue = line->issue;
-  const gint64         instants[] = { status->found,   status->assigned,     status->signed_at,
-                                      status->due,     status->due_original, status->reported,
-                                      status->checked, status->closed };
+  const gint64         instants[] = { known.found,   status->assigned,     status->signed_at,
+                                      status->due,   status->due_original, known.reported,
+                                      known.checked, known.closed };
   const char          *texts[] = { issue->number,
                                    issue->external_number,
                                    issue->title,

@@ -291,7 +291,7 @@ read_durations (const RectifyChunk *chunk, guint32 *positions)
       positions[i] = 1u + (span > DAY_SECONDS) + (span > 2 * DAY_SECONDS) + (span > 3 * DAY_SECONDS)
                      + (span > 5 * DAY_SECONDS) + (span > 10 * DAY_SECONDS)
                      + (span > 20 * DAY_SECONDS);
-      if (chunk->state[i] != RECTIFY_STATE_CLOSED || chunk->undated[i] != 0
+      if (chunk->state[i] != RECTIFY_STATE_CLOSED || (chunk->undated[i] & RECTIFY_UNDATED_SPAN) != 0
           || chunk->assigned[i] == 0)
         positions[i] = 0;
     }

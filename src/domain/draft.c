@@ -254,7 +254,10 @@ rectify_draft_events (const RectifyDraft *self, gint64 now, gboolean unit)
   state = state_of (self);
   handed_over = unit || self->due != 0 || self->assigned != 0
                 || (state != RECTIFY_STATE_REGISTERED && state != RECTIFY_STATE_VOID);
-  add (&history, RECTIFY_EVENT_FOUND, found_at (self, now));
+  if (self->found == 0)
+    add (&history, RECTIFY_EVENT_FOUND, found_at (self, now))->flags |= RECTIFY_CELL_UNDATED;
+  else
+    add (&history, RECTIFY_EVENT_FOUND, self->found);
   if (handed_over)
     {
       RectifyEventCell *assign = add (&history, RECTIFY_EVENT_ASSIGN, self->assigned);

@@ -268,7 +268,8 @@ read_seconds (const RectifyChunk *chunk, guint32 *restrict seconds)
       seconds[i] = (MAX (span, still) - still) | (guint32) - (start == 0);
     }
   for (guint i = 0; i < chunk->n; i++)
-    seconds[i] |= (guint32) (gint32) - ((states[i] != RECTIFY_STATE_CLOSED) | (undated[i] != 0));
+    seconds[i] |= (guint32) (gint32)
+                  - ((states[i] != RECTIFY_STATE_CLOSED) | (undated[i] & RECTIFY_UNDATED_SPAN));
 }
 
 /* Everything read, side by side. */

@@ -57,7 +57,8 @@ close_at (RectifyStatus *self, const RectifyEventCell *cell)
 {
   self->state = RECTIFY_STATE_CLOSED;
   self->closed = cell->at;
-  self->undated |= cell->flags & RECTIFY_CELL_UNDATED;
+  if (cell->flags & RECTIFY_CELL_UNDATED)
+    self->undated |= RECTIFY_UNDATED_SPAN | RECTIFY_UNDATED_CLOSE;
   count (&self->closes);
 }
 
@@ -68,7 +69,9 @@ apply_assign (RectifyStatus *self, const RectifyEventCell *cell)
   self->assigned = cell->at;
   self->signed_at = 0;
   self->parked_time = 0;
-  self->undated = cell->flags & RECTIFY_CELL_UNDATED;
+  self->undated &= RECTIFY_UNDATED_FOUND;
+  if (cell->flags & RECTIFY_CELL_UNDATED)
+    self->undated |= RECTIFY_UNDATED_SPAN;
   /* What a correction entered before the assignment stands unless the assignment says otherwise. */
   if (cell->due != 0)
     self->due = cell->due;
@@ -87,7 +90,7 @@ apply_decline (RectifyStatus *self)
   self->due_original = 0;
   self->unit = 0;
   self->parked_time = 0;
-  self->undated = 0;
+  self->undated &= RECTIFY_UNDATED_FOUND;
 }
 
 static void
@@ -151,6 +154,7 @@ apply_relapse (RectifyStatus *self, const RectifyEventCell *cell)
 {
   self->state = RECTIFY_STATE_FIXING;
   self->closed = 0;
+  self->undated &= ~RECTIFY_UNDATED_CLOSE;
   count (&self->look_backs);
   count (&self->relapsed);
   if (cell->due != 0)
@@ -162,7 +166,8 @@ correct_due (RectifyStatus *self, guint32 due)
 {
   /* An outcome that followed from the dates follows the corrected date; what the source said stays.
    */
-  gboolean by_dates = self->state == RECTIFY_STATE_CLOSED && self->closes == 1 && !self->undated
+  gboolean by_dates = self->state == RECTIFY_STATE_CLOSED && self->closes == 1
+                      && !(self->undated & RECTIFY_UNDATED_SPAN)
                       && self->outcome == outcome_by_dates (self->reported, self->due);
 
   /* The effective deadline follows unless a later one was agreed upon. */
@@ -179,7 +184,10 @@ apply_edit (RectifyStatus *self, const RectifyEventCell *cell)
   if (cell->field == RECTIFY_FIELD_UNIT)
     self->unit = cell->arg;
   else if (cell->field == RECTIFY_FIELD_FOUND)
-    self->found = cell->arg;
+    {
+      self->found = cell->arg;
+      self->undated &= ~RECTIFY_UNDATED_FOUND;
+    }
   else if (cell->field == RECTIFY_FIELD_DUE)
     correct_due (self, cell->arg);
 }
@@ -220,6 +228,8 @@ apply (RectifyStatus *self, const RectifyEventCell *cell)
     case RECTIFY_EVENT_FOUND:
       self->state = RECTIFY_STATE_REGISTERED;
       self->found = cell->at;
+      if (cell->flags & RECTIFY_CELL_UNDATED)
+        self->undated |= RECTIFY_UNDATED_FOUND;
       break;
     case RECTIFY_EVENT_ASSIGN:
       apply_assign (self, cell);

@@ -54,6 +54,13 @@ typedef struct
   guint16 field; /* edit: RectifyField */
 } RectifyEventCell;
 
+/* Bits of `undated`: what of an issue has no real moment. */
+typedef enum {
+  RECTIFY_UNDATED_SPAN = 1 << 0,  /* its close or assignment: it is left out of durations */
+  RECTIFY_UNDATED_CLOSE = 1 << 1, /* nobody knows when it was closed (nor reported, nor checked) */
+  RECTIFY_UNDATED_FOUND = 1 << 2, /* nobody knows when it was found */
+} RectifyUndated;
+
 /* What the events add up to. Instants are UTC seconds, 0 when it never happened. */
 typedef struct
 {
@@ -62,7 +69,7 @@ typedef struct
   guint8  supervision; /* RectifySupervision */
   guint8  exposed;     /* times */
   guint8  first_check; /* 0 none yet, 1 passed, 2 returned */
-  guint8  undated;     /* 1: the close or assignment has no real moment, left out of durations */
+  guint8  undated;     /* RectifyUndated; ledgers of before have the first bit only */
   guint16 checks, returned, relapsed, extended, look_backs, urged, closes;
   guint32 found, assigned, signed_at, due, due_original, reported, checked,
       closed;     /* of the last assignment, report, check; closed is 0 again after a relapse */

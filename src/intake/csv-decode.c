@@ -19,6 +19,8 @@ typedef struct
   guint64 wrong;      /* bytes that are no UTF-8 */
   guint64 lone;       /* high bytes between two of ASCII, as in western one-byte encodings */
   guint64 paired;
+  guint64 big5, low, not_big5; /* pairs read as Big5; those with a second byte of ASCII; and those
+                                  that are none of its usual characters */
 } ByteCounts;
 
 /* Bytes of a character that the end of the buffer cuts off. */
@@ -58,6 +60,25 @@ count_high_runs (const guint8 *bytes, gsize length, ByteCounts *counts)
     }
 }
 
+/* What Taiwan writes has half its second bytes in ASCII, what the mainland does hardly any. */
+static void
+count_big5 (const guint8 *bytes, gsize length, ByteCounts *counts)
+{
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      guint8   first = bytes[i], second = bytes[i + 1];
+      gboolean low = second >= 0x40 && second <= 0x7E;
+
+      if (first < 0x80)
+        continue;
+      counts->big5++;
+      counts->low += low;
+      counts->not_big5 +=
+          first < 0xA1 || first > 0xF9 || !(low || (second >= 0xA1 && second != 0xFF));
+      i++;
+    }
+}
+
 /* Counts one chunk; returns how many bytes of it were used. */
 static gsize
 count_chunk (const char *text, gsize length, gboolean last, ByteCounts *counts)
@@ -79,6 +100,7 @@ count_chunk (const char *text, gsize length, gboolean last, ByteCounts *counts)
         }
     }
   count_high_runs ((const guint8 *) text, usable, counts);
+  count_big5 ((const guint8 *) text, usable, counts);
   return usable;
 }
 
@@ -138,6 +160,8 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
   /* A few bad bytes do not make an UTF-8 file a Chinese one: of GB18030 a seventh looks like it. */
   if (counts.wrong == 0 || counts.characters > 3 * counts.wrong)
     return "UTF-8";
+  if (counts.big5 >= 8 && counts.low > counts.big5 / 5 && counts.not_big5 <= counts.big5 / 100)
+    return "BIG5";
   return counts.lone > 4 * counts.paired ? "WINDOWS-1252" : "GB18030";
 }
 

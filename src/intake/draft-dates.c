@@ -267,6 +267,20 @@ read_outcome (const RectifyDraftMaker *maker, RectifyDraft *draft, int *implied)
     draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
 }
 
+/* What was done says how far it is. Where there is a column for the state and its cell is empty,
+ * done is not yet closed. */
+static int
+state_of_result (const RectifyDraftMaker *maker, const RectifyDraft *draft)
+{
+  int state = rectify_state_read (draft->text[RECTIFY_COLUMN_RESULT], TRUE);
+
+  if (maker->column_of[RECTIFY_COLUMN_STATE] == RECTIFY_NO_COLUMN)
+    return state;
+  if (draft->closed != 0)
+    return -1;
+  return state == RECTIFY_STATE_CLOSED ? RECTIFY_STATE_REVIEW : state;
+}
+
 void
 rectify_draft_make_state (const RectifyDraftMaker *maker,
                           const RectifySheetRow   *row,
@@ -288,10 +302,9 @@ rectify_draft_make_state (const RectifyDraftMaker *maker,
           draft->has |= BIT (RECTIFY_COLUMN_RESULT);
         }
     }
-  else if (maker->column_of[RECTIFY_COLUMN_STATE] == RECTIFY_NO_COLUMN
-           && draft->text[RECTIFY_COLUMN_RESULT] != NULL
+  else if (draft->text[RECTIFY_COLUMN_RESULT] != NULL
            && strlen (draft->text[RECTIFY_COLUMN_RESULT]) <= SHORT_RESULT)
-    draft->state = rectify_state_read (draft->text[RECTIFY_COLUMN_RESULT], TRUE);
+    draft->state = state_of_result (maker, draft);
   read_outcome (maker, draft, &implied);
   if (draft->state < 0)
     draft->state = implied;

@@ -13,15 +13,42 @@ enum_of (RectifyWordKind kind, const char *const *keys, guint n_keys, const char
   return rectify_key_index (keys, n_keys, rectify_word_look_up (kind, text));
 }
 
+static const char *const DONE[] = { "整改", "完成", "办结", "关闭", "销号", "闭环", "落实",
+                                    "处理", "解决", "清理", "修复", "完毕", "清除", "更换",
+                                    "拆除", "消除", "维修", "到位", "处置", "结案" };
+
+/* "12月5日已整改", "垃圾已全部清理": done, wherever it stands, when nothing beside it is not. */
+static gboolean
+says_done (const char *folded)
+{
+  static const char *const BEGINNINGS[] = { "整改完", "整改到位", "完成整改" };
+  static const char *const DOUBTS[] = { "未",   "尚",   "正在", "计划", "部分", "督促",
+                                        "责令", "要求", "通知", "协调", "安排", "联系",
+                                        "申请", "将",   "拟",   "%" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (DOUBTS); i++)
+    if (strstr (folded, DOUBTS[i]) != NULL)
+      return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (BEGINNINGS); i++)
+    if (g_str_has_prefix (folded, BEGINNINGS[i]))
+      return TRUE;
+  for (const char *p = strstr (folded, "已"); p != NULL; p = strstr (p + 3, "已"))
+    for (gsize i = 0; i < G_N_ELEMENTS (DONE); i++)
+      {
+        const char *done = strstr (p, DONE[i]);
+
+        if (done != NULL && done - p <= 4 * 3)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* Longer words than the table has: "已于12月5日整改完毕", "正在协调产权单位". */
 static int
 guess_state (const char *text)
 {
   static const char *const OPEN[] = { "未", "没", "尚未", "正在", "拟",   "计划",
                                       "将", "仍", "部分", "需",   "继续", "持续" };
-  static const char *const DONE[] = { "整改", "完成", "办结", "关闭", "销号", "闭环", "落实",
-                                      "处理", "解决", "清理", "修复", "完毕", "清除", "更换",
-                                      "拆除", "消除", "维修", "到位", "处置", "结案" };
   static const char *const BEGUN[] = { "已安排", "已通知", "已督促", "已联系", "已责令", "已要求",
                                        "已上报", "已交办", "已制定", "已列入", "已纳入", "已启动",
                                        "已部署", "已协调", "已下发", "已开始", "已转",   "已报" };
@@ -47,6 +74,8 @@ guess_state (const char *text)
       if (done != NULL && g_str_has_prefix (folded, "已"))
         return RECTIFY_STATE_CLOSED;
     }
+  if (says_done (folded))
+    return RECTIFY_STATE_CLOSED;
   if (g_str_has_suffix (folded, "完毕") || g_str_has_suffix (folded, "整改到位")
       || g_str_has_suffix (folded, "整改完成"))
     return RECTIFY_STATE_CLOSED;

@@ -55,8 +55,12 @@ rectify_take_in_ask_id (RectifyTakeIn *self, sqlite3_stmt *stmt, gint64 *id, GEr
   return TRUE;
 }
 
-static gboolean
-ask_by_text (RectifyTakeIn *self, const char *sql, const char *text, gint64 *id, GError **error)
+gboolean
+rectify_take_in_ask_by_text (RectifyTakeIn *self,
+                             const char    *sql,
+                             const char    *text,
+                             gint64        *id,
+                             GError       **error)
 {
   sqlite3_stmt *stmt = rectify_database_statement (self->db, sql, error);
 
@@ -96,13 +100,13 @@ rectify_take_in_recognise (RectifyTakeIn      *self,
   *id = 0;
   if (incoming->number != NULL && draft->part <= 1)
     {
-      if (!ask_by_text (self, BY_NUMBER, incoming->number, id, error))
+      if (!rectify_take_in_ask_by_text (self, BY_NUMBER, incoming->number, id, error))
         return FALSE;
       if (*id == 0)
         rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_NUMBER, incoming->number);
       return TRUE;
     }
-  if (external != NULL && !ask_by_text (self, BY_EXTERNAL, external, id, error))
+  if (external != NULL && !rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error))
     return FALSE;
   return *id != 0 || ask_by_print (self, incoming->fingerprint, external != NULL, id, error);
 }

@@ -36,6 +36,7 @@ struct _RectifyTakeIn
   gboolean                    created; /* an entry was */
   GHashTable                 *serials; /* day -> last serial given */
   GHashTable *externals; /* external number or number met in this sheet -> what it said, hashed */
+  GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
   GHashTable *prints;    /* &fingerprint -> times met in this sheet */
 };
 
@@ -71,6 +72,13 @@ gboolean rectify_take_in_recognise (RectifyTakeIn      *self,
                                     RectifyIncoming    *incoming,
                                     gint64             *id,
                                     GError            **error);
+
+/* The same of a question about one text. */
+gboolean rectify_take_in_ask_by_text (RectifyTakeIn *self,
+                                      const char    *sql,
+                                      const char    *text,
+                                      gint64        *id,
+                                      GError       **error);
 
 /* The number a prepared question answers, 0 when it has no answer. */
 gboolean rectify_take_in_ask_id (RectifyTakeIn *self,

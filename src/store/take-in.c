@@ -7,6 +7,7 @@
 
 #include "store/take-in-private.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -50,6 +51,7 @@ rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options,
   self->choices = options->choices;
   self->serials = g_hash_table_new (NULL, NULL);
   self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->new_files = g_ptr_array_new_with_free_func (g_free);
   self->prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
@@ -63,6 +65,9 @@ rectify_take_in_free (RectifyTakeIn *self)
 {
   if (self == NULL)
     return;
+  if (!self->over || self->failed)
+    for (guint i = 0; i < self->new_files->len; i++)
+      g_unlink (self->new_files->pdata[i]);
   if (!self->over)
     rectify_database_rollback (self->db);
   rectify_take_in_names_free (self->names);
@@ -71,6 +76,7 @@ rectify_take_in_free (RectifyTakeIn *self)
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->externals);
   g_hash_table_unref (self->prints);
+  g_ptr_array_unref (self->new_files);
   g_free (self->by);
   g_free (self->file);
   g_free (self->batch);
@@ -274,6 +280,21 @@ rectify_take_in_event (RectifyTakeIn          *self,
   return rectify_event_insert (self->db, &row, error);
 }
 
+static const char KNOWN_PHOTO[] = "SELECT 1 FROM photo WHERE hash = ?1 LIMIT 1";
+
+/* A file that no row names yet goes again when nothing is committed. */
+static gboolean
+note_new_file (RectifyTakeIn *self, const RectifyPhoto *photo, GError **error)
+{
+  gint64 known;
+
+  if (!rectify_take_in_ask_by_text (self, KNOWN_PHOTO, photo->hash, &known, error))
+    return FALSE;
+  if (known == 0)
+    g_ptr_array_add (self->new_files, rectify_database_photo_path (self->db, photo));
+  return TRUE;
+}
+
 static const char HAS_PHOTO[] = "SELECT 1 FROM photo WHERE issue_id = ?1 AND hash = ?2";
 
 static gboolean
@@ -299,6 +320,8 @@ take_photo (RectifyTakeIn           *self,
         g_propagate_error (error, g_steal_pointer (&wrong));
       return FALSE;
     }
+  if (!note_new_file (self, photo, error))
+    return FALSE;
   sqlite3_bind_int64 (stmt, 1, id);
   rectify_bind_text (stmt, 2, photo->hash);
   if (!rectify_take_in_ask_id (self, stmt, &known, error))
@@ -490,5 +513,7 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
   ok = write_serials (self, error)
        && (!self->created || rectify_database_log_change (self->db, "directory", error));
   self->over = TRUE;
-  return rectify_database_end (self->db, ok, error);
+  ok = rectify_database_end (self->db, ok, error);
+  self->failed = !ok;
+  return ok;
 }

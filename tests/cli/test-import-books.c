@@ -6,6 +6,7 @@
 
 #include "make-package.h"
 
+#include <signal.h>
 #include <string.h>
 
 typedef struct
@@ -142,10 +143,9 @@ static const char PNG[] =
     "\0\0\0\0IEND\xAE\x42\x60\x82";
 
 static char *
-write_pictures (Fixture *f)
+write_pictures (Fixture *f, const char *lines)
 {
-  g_autofree char  *sheet = worksheet ("编号|发现问题|整改前|整改后|责任单位\n"
-                                        "1|广告破损|vm=1|vm=1|宣传部\n2|乱停|vm=1||交警");
+  g_autofree char  *sheet = worksheet (lines);
   const PackagePart PARTS[] = {
     { "xl/worksheets/sheet1.xml", sheet, 0 },
     { "xl/metadata.xml",
@@ -211,7 +211,8 @@ count_photos (Fixture *f, const char *filter, const char *kind)
 static void
 test_pictures_in_cells_become_photos (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = write_pictures (f);
+  g_autofree char *path = write_pictures (f, "编号|发现问题|整改前|整改后|责任单位\n"
+                                             "1|广告破损|vm=1|vm=1|宣传部\n2|乱停|vm=1||交警");
   g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
   g_autoptr (Said) again = ctl_ok (f->ledger, "import", path, "--json", NULL);
   g_autoptr (Said) check = ctl_ok (f->ledger, "check", NULL);
@@ -226,6 +227,36 @@ test_pictures_in_cells_become_photos (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (photos), ==, 1);
 }
 
+/* Stopped in the middle, when the first photo is on the disk already. */
+static void
+test_an_interruption_leaves_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString)     lines = g_string_new ("编号|发现问题|整改前|责任单位");
+  g_autofree char        *path = NULL, *photos = g_build_filename (f->ledger, "photos", NULL);
+  g_autoptr (Said)        list = NULL;
+  g_autoptr (Said)        check = NULL;
+  g_autoptr (GSubprocess) import = NULL;
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append_printf (lines, "\n%u|第%u处广告破损|%s|宣传部", i, i,
+                            i % 50 == 0 ? "vm=1" : "");
+  path = write_pictures (f, lines->str);
+  import =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                        g_getenv ("RECTIFYCTL"), "import", path, "--ledger", f->ledger, NULL);
+  g_assert_nonnull (import);
+  while (count_files (photos) == 0)
+    g_usleep (1000);
+  g_subprocess_send_signal (import, SIGINT);
+  g_assert_true (g_subprocess_wait (import, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_exited (import));
+  g_assert_cmpint (g_subprocess_get_exit_status (import), ==, 1);
+  list = ctl_ok (f->ledger, "list", "--json", NULL);
+  check = ctl_ok (f->ledger, "check", NULL);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (list->json)), ==, 0);
+  g_assert_cmpuint (count_files (photos), ==, 0);
+}
+
 #define ADD(name) g_test_add ("/import-books/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -236,5 +267,6 @@ main (int argc, char **argv)
   ADD (takes_the_one_sheet_that_is_asked_for);
   ADD (a_refusal_says_of_which_sheet_it_is);
   ADD (pictures_in_cells_become_photos);
+  ADD (an_interruption_leaves_nothing);
   return g_test_run ();
 }

@@ -125,6 +125,33 @@ test_a_bad_row_stops_everything_unless_skipped (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 4);
 }
 
+/* "Closed" alone does not say when: neither the list nor the figures make up a day. */
+static void
+test_a_moment_nobody_knows_is_none (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_file (f->dir, "a.csv",
+                                      "编号,问题描述,责任单位,整改时限,状态\n"
+                                      "A1,地砖破损,城管局,2020-12-05,已销号\n"
+                                      "A2,占道经营,城管局,2020-12-06,整改中\n");
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) list = ctl_ok (f->ledger, "list", "--json", NULL);
+  g_autoptr (Said) stats = ctl_ok (f->ledger, "stats", "--json", NULL);
+  g_autoptr (Said) check = ctl_ok (f->ledger, "check", NULL);
+  JsonArray       *lines = json_node_get_array (list->json);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      JsonObject *line = json_array_get_object_element (lines, i);
+
+      g_assert_true (json_object_get_null_member (line, "found"));
+      g_assert_true (json_object_get_null_member (line, "closed"));
+      g_assert_false (json_object_get_null_member (line, "due"));
+    }
+  g_assert_cmpint (said_int (stats, "overall.closed"), ==, 1);
+  g_assert_null (said_text (stats, "overall.mean_days"));
+}
+
 static void
 test_strict_refuses_unknown_names (Fixture *f, gconstpointer data)
 {
@@ -273,6 +300,7 @@ main (int argc, char **argv)
   ADD ("a_sheet_goes_in_once", test_a_sheet_goes_in_once);
   ADD ("a_later_version_changes_what_changed", test_a_later_version_changes_what_changed);
   ADD ("a_bad_row_stops_everything_unless_skipped", test_a_bad_row_stops_everything_unless_skipped);
+  ADD ("a_moment_nobody_knows_is_none", test_a_moment_nobody_knows_is_none);
   ADD ("strict_refuses_unknown_names", test_strict_refuses_unknown_names);
   ADD ("columns_can_be_chosen_by_hand", test_columns_can_be_chosen_by_hand);
   ADD ("an_import_is_taken_back_as_one", test_an_import_is_taken_back_as_one);

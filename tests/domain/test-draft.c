@@ -93,7 +93,7 @@ test_a_bare_row_is_registered_and_one_with_a_unit_assigned (void)
 {
   g_autoptr (RectifyDraft) draft = rectify_draft_new ();
 
-  assert_events (draft, FALSE, "found@50");
+  assert_events (draft, FALSE, "found@50!");
   draft->found = T0;
   assert_events (draft, FALSE, "found@0");
   assert_events (draft, TRUE, "found@0 assign@0");
@@ -109,15 +109,15 @@ test_without_a_day_found_the_earliest_date_stands_for_it (void)
   g_autoptr (RectifyDraft) draft = rectify_draft_new ();
 
   draft->assigned = T0 + 2 * DAY;
-  assert_events (draft, TRUE, "found@2 assign@2");
+  assert_events (draft, TRUE, "found@2! assign@2");
   draft->assigned = 0;
   draft->due = T0 + 4 * DAY - 1; /* the last second of day 3 */
-  assert_events (draft, TRUE, "found@3 assign@3!");
+  assert_events (draft, TRUE, "found@3! assign@3!");
   draft->closed = T0 + 2 * DAY;
-  assert_events (draft, TRUE, "found@2 assign@2! report@2 pass@2");
+  assert_events (draft, TRUE, "found@2! assign@2! report@2 pass@2");
   draft->closed = 0;
   draft->due = NOW + 9 * DAY;
-  assert_events (draft, TRUE, "found@50 assign@50!");
+  assert_events (draft, TRUE, "found@50! assign@50!");
 }
 
 static void
@@ -129,7 +129,7 @@ test_a_close_without_date_counts_but_has_no_duration (void)
   draft->due = T0 + 2 * DAY;
   draft->state = RECTIFY_STATE_CLOSED;
   assert_events (draft, TRUE, "found@0 assign@0 report@0 pass@0!");
-  g_assert_cmpint (status (draft, TRUE).undated, ==, 1);
+  g_assert_cmpint (status (draft, TRUE).undated, ==, RECTIFY_UNDATED_SPAN | RECTIFY_UNDATED_CLOSE);
   g_assert_cmpint (status (draft, TRUE).outcome, ==, RECTIFY_OUTCOME_NO_DEADLINE);
   draft->outcome = RECTIFY_OUTCOME_LATE;
   assert_events (draft, TRUE, "found@0 assign@0 report@0 pass@0!-");

@@ -104,7 +104,10 @@ test_the_report_decides_not_the_check (void)
   g_assert_cmpint (now (&history).outcome, ==, RECTIFY_OUTCOME_LATE);
   history.cells[4].flags = RECTIFY_CELL_ON_TIME | RECTIFY_CELL_UNDATED;
   g_assert_cmpint (now (&history).outcome, ==, RECTIFY_OUTCOME_ON_TIME);
-  g_assert_cmpint (now (&history).undated, ==, 1);
+  g_assert_cmpint (now (&history).undated, ==, RECTIFY_UNDATED_SPAN | RECTIFY_UNDATED_CLOSE);
+  history.cells[0].flags = RECTIFY_CELL_UNDATED;
+  g_assert_true (now (&history).undated & RECTIFY_UNDATED_FOUND);
+  history.cells[0].flags = 0;
 }
 
 static void

@@ -89,6 +89,17 @@ assert_encoded (const char *encoding, const char *found, const char *mark)
 }
 
 static void
+assert_big5 (void)
+{
+  static const char TEXT[] = "序號,問題描述,責任單位\n1,環境髒亂、油汙,市場處\n2,車輛亂停,交通局\n";
+  gsize             length;
+  g_autofree char  *encoded = g_convert (TEXT, -1, "BIG5", "UTF-8", NULL, &length, NULL);
+
+  assert_csv (encoded, (gssize) length, ',', "BIG5",
+              "1: 序號|問題描述|責任單位⏎2: 1|環境髒亂、油汙|市場處⏎3: 2|車輛亂停|交通局⏎");
+}
+
+static void
 test_recognises_the_encoding (void)
 {
   assert_encoded ("UTF-8", "UTF-8", "");
@@ -98,6 +109,7 @@ test_recognises_the_encoding (void)
   assert_encoded ("UTF-16LE", "UTF-16LE", "");
   assert_encoded ("GB18030", "GB18030", "");
   assert_encoded ("GBK", "GB18030", "");
+  assert_big5 ();
   assert_csv ("name,x\ncaf\xE9,1\nm\xFCller,2\n", -1, ',', "WINDOWS-1252",
               "1: name|x⏎2: café|1⏎3: müller|2⏎");
 }
