@@ -119,6 +119,10 @@ set_orders (RectifyProposal *self)
           && (self->looks[column].day_first == 1 || self->looks[column].day_first == -1))
         told = self->looks[column].day_first;
     }
+  for (gsize i = 0; told == 0 && i < G_N_ELEMENTS (DATES); i++)
+    if (column_of_date (self, i) != RECTIFY_NO_COLUMN
+        && has_halves_of_days (&self->looks[column_of_date (self, i)]))
+      told = -1;
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     {
       guint             column = column_of_date (self, i);
@@ -131,8 +135,7 @@ set_orders (RectifyProposal *self)
         order->day_first = self->looks[column].day_first == 1;
       else
         order->day_first = told != 0 ? told == 1 : usual_day_first (&self->looks[column]);
-      order->unsure = told == 0 && self->looks[column].day_first == 0 && !order->day_first
-                      && !has_halves_of_days (&self->looks[column]);
+      order->unsure = told == 0 && self->looks[column].day_first == 0 && !order->day_first;
       order->chinese = rectify_text_has_han (self->table.labels[column]);
       order->whole_days = has_only_midnights (&self->looks[column], order);
     }

@@ -236,6 +236,23 @@ test_the_whole_column_tells_which_number_is_the_day (void)
 }
 
 static void
+test_a_date_that_does_not_tell_its_day_is_marked (void)
+{
+  static const char *const UNSURE[] = { "2: description=x found=2015-03-02 !day-or-month",
+                                        "3: description=y found=2015-04-04", NULL };
+  static const char *const SURE[] = {
+    "2: description=x found=2015-03-02T09:00:00 closed=2015-03-04", NULL
+  };
+  g_autoptr (Understood) unsure =
+      understand_text ("Opened,Description\n03/02/2015,x\n04/04/2015,y\n");
+  g_autoptr (Understood) sure =
+      understand_text ("Opened,Closed,Description\n03/02/2015 09:00:00 AM,03/04/2015,x\n");
+
+  assert_lines (unsure, UNSURE);
+  assert_lines (sure, SURE);
+}
+
+static void
 test_a_state_is_stronger_than_a_date (void)
 {
   static const char *const LINES[] = { "2: title=a due=2020-03-12T23:59:59 state=fixing "
@@ -563,6 +580,7 @@ main (int argc, char **argv)
   ADD (an_outcome_without_dates_closes);
   ADD (an_outcome_beside_closing_dates_waits_for_them);
   ADD (the_whole_column_tells_which_number_is_the_day);
+  ADD (a_date_that_does_not_tell_its_day_is_marked);
   ADD (a_state_is_stronger_than_a_date);
   ADD (several_classes_and_units_in_a_cell);
   ADD (one_column_for_leader_and_person);
