@@ -359,7 +359,6 @@ rectify_board_view_class_init (RectifyBoardViewClass *klass)
       g_signal_new ("mark-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 3, RECTIFY_TYPE_TILE_VIEW, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "board.back", NULL, back_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "board.back", NULL);
 }
 
 static void

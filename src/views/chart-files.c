@@ -135,7 +135,8 @@ rectify_chart_view_dup_table (RectifyChartView *self)
 
   g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self), NULL);
 
-  table = rectify_figure_table (rectify_chart_view_get_marks (self), self->before);
+  table =
+      rectify_figure_table (rectify_chart_view_get_marks (self), rectify_chart_view_before (self));
   return rectify_mark_table_to_text (table);
 }
 
@@ -154,7 +155,8 @@ rectify_chart_view_copy_table (RectifyChartView *self)
 
   if (self->source == NULL)
     return;
-  table = rectify_figure_table (rectify_chart_view_get_marks (self), self->before);
+  table =
+      rectify_figure_table (rectify_chart_view_get_marks (self), rectify_chart_view_before (self));
   text = rectify_mark_table_to_text (table);
   html = rectify_mark_table_to_html (table, self->source->summary);
   bytes = g_bytes_new_take (html, strlen (html));
@@ -179,15 +181,17 @@ paint_copy (cairo_t *cr, double width, double height, gpointer data)
 void
 rectify_chart_view_copy_picture (RectifyChartView *self)
 {
-  g_autoptr (GdkTexture) texture = NULL;
+  RectifyFrame *frame;
 
   g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
 
   rectify_chart_view_update (self);
   if (self->source == NULL || self->frame_w <= 0)
     return;
-  texture = rectify_paint_texture (self->frame_w, self->frame_h, PICTURE_ZOOM, paint_copy, self);
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+  frame = rectify_frame_new (self->frame_w, self->frame_h, PICTURE_ZOOM, paint_copy, self);
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                             rectify_frame_texture (frame));
+  rectify_frame_free (frame);
   rectify_window_toast (GTK_WIDGET (self), _ ("Picture copied"), NULL);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "views/chart-view.h"
+#include "views/painting.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,9 @@ struct _RectifyChartView
   double                 text_scale; /* the user\'s */
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
+  RectifyChartViewBefore before; /* nullable */
   RectifyChartMarks     *marks;
-  GdkTexture            *frame;            /* NULL: out of date */
+  RectifyFrame          *frame;            /* NULL: out of date */
   int                    frame_w, frame_h; /* size it was drawn for */
 
   int        current; /* mark under the pointer or the keys, -1 */
@@ -36,9 +38,8 @@ struct _RectifyChartView
   GtkLabel  *card_name, *card_value, *card_before;
   GPtrArray *spoken; /* (element-type GtkWidget): invisible children for the reader */
 
-  const RectifyChartMarks *before; /* nullable; not owned */
-  GPtrArray               *picks;  /* RectifyFilter of marks to be outlined; nullable */
-  GArray                  *picked; /* their indices, for the drawing there is */
+  GPtrArray *picks;  /* RectifyFilter of marks to be outlined; nullable */
+  GArray    *picked; /* their indices, for the drawing there is */
 };
 
 /* Draws now if out of date, so that the marks are those of the present size. */
@@ -47,6 +48,8 @@ void rectify_chart_view_update (RectifyChartView *self);
 void rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean by_key);
 /* The lines behind a mark; NULL: none. (transfer full) */
 RectifyFilter *rectify_chart_view_filter_of (RectifyChartView *self, int index);
+/* Those of the last period; NULL: none. */
+const RectifyChartMarks *rectify_chart_view_before (RectifyChartView *self);
 /* Children for the screen reader, if they are not there yet. */
 void rectify_chart_view_make_spoken (RectifyChartView *self);
 

@@ -73,10 +73,9 @@ rectify_chart_view_update (RectifyChartView *self)
   if (self->source == NULL || width <= 0 || height <= 0
       || (self->frame != NULL && self->frame_w == width && self->frame_h == height))
     return;
-  g_clear_object (&self->frame);
-  self->frame =
-      rectify_paint_texture (width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                             paint_chart, self);
+  g_clear_pointer (&self->frame, rectify_frame_free);
+  self->frame = rectify_frame_new (width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                   paint_chart, self);
   self->frame_w = width;
   self->frame_h = height;
   find_picked (self);
@@ -87,7 +86,7 @@ rectify_chart_view_update (RectifyChartView *self)
 static void
 redraw (GtkWidget *widget)
 {
-  g_clear_object (&RECTIFY_CHART_VIEW (widget)->frame);
+  g_clear_pointer (&RECTIFY_CHART_VIEW (widget)->frame, rectify_frame_free);
   gtk_widget_queue_draw (widget);
 }
 
@@ -140,13 +139,19 @@ rectify_chart_view_filter_of (RectifyChartView *self, int index)
   return self->filter (self->source->data, rectify_chart_marks_get (self->marks, (guint) index));
 }
 
+const RectifyChartMarks *
+rectify_chart_view_before (RectifyChartView *self)
+{
+  return self->before != NULL && self->source != NULL ? self->before (self->source->data) : NULL;
+}
+
 /* The figure of the last period below that of now. */
 static void
 show_before (RectifyChartView *self, const RectifyChartMark *mark)
 {
-  const RectifyChartMark *old =
-      self->before != NULL ? rectify_mark_find_same (self->before, mark) : NULL;
-  g_autofree char *text = NULL;
+  const RectifyChartMarks *before = rectify_chart_view_before (self);
+  const RectifyChartMark  *old = before != NULL ? rectify_mark_find_same (before, mark) : NULL;
+  g_autofree char         *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->card_before), old != NULL);
   if (old == NULL)
@@ -243,9 +248,7 @@ rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   rectify_chart_view_update (self);
   if (self->frame == NULL)
     return;
-  gtk_snapshot_append_texture (snapshot, self->frame,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) self->frame_w,
-                                                    (float) self->frame_h));
+  rectify_frame_snapshot (self->frame, widget, snapshot);
   for (guint i = 0; i < self->picked->len; i++)
     outline (self, snapshot, g_array_index (self->picked, guint, i), "accent_color");
   if (self->current >= 0)
@@ -326,7 +329,7 @@ rectify_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   g_clear_pointer (&self->marks, rectify_chart_marks_free);
-  g_clear_object (&self->frame);
+  g_clear_pointer (&self->frame, rectify_frame_free);
   G_OBJECT_CLASS (rectify_chart_view_parent_class)->dispose (object);
 }
 
@@ -410,7 +413,6 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
     }
   rectify_chart_view_set_current (self, -1, FALSE);
   forget_spoken (self);
-  self->before = NULL;
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   rectify_chart_marks_clear (self->marks);
   if (draw != NULL)
@@ -427,13 +429,11 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
 }
 
 void
-rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *before)
+rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefore before)
 {
   g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
 
   self->before = before;
-  if (self->current >= 0)
-    show_before (self, rectify_chart_marks_get (self->marks, (guint) self->current));
 }
 
 void

@@ -49,9 +49,10 @@ void rectify_chart_view_set_draw (RectifyChartView    *self,
 
 void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilter filter);
 
-/* (nullable): the same marks as of the last period: the card says them, too. Kept, not copied,
- * until the next call. */
-void rectify_chart_view_set_before (RectifyChartView *self, const RectifyChartMarks *before);
+/* The same marks as of the last period (borrowed), NULL: there is none; the card and the table say
+ * them, too. Only asked when somebody looks. */
+typedef const RectifyChartMarks *(*RectifyChartViewBefore) (gconstpointer data);
+void rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefore before);
 
 /* @filters: (nullable) (element-type RectifyFilter): the marks that mean one of them are outlined
  */

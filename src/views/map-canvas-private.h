@@ -3,6 +3,7 @@
 #pragma once
 
 #include "views/map-canvas.h"
+#include "views/painting.h"
 
 #include <adwaita.h>
 
@@ -21,7 +22,7 @@ struct _RectifyMapCanvas
   gboolean           fitted;   /* nobody has moved the camera: it follows the size */
   gboolean           placed;   /* the camera shows a place of this scene */
   GArray            *selected; /* gint64 */
-  GdkTexture        *frame;    /* what was drawn last; NULL when it is out of date */
+  RectifyFrame      *frame;    /* what was drawn last; NULL when it is out of date */
 
   RectifyMapHit   hover; /* under the pointer */
   RectifyMapHit   focus; /* where the keys are */

@@ -21,7 +21,7 @@ static const RectifyMapHit NOTHING = { .kind = RECTIFY_MAP_HIT_NOTHING, .area = 
 void
 rectify_map_canvas_redraw (RectifyMapCanvas *self)
 {
-  g_clear_object (&self->frame);
+  g_clear_pointer (&self->frame, rectify_frame_free);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -210,10 +210,9 @@ rectify_map_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (width <= 0 || height <= 0 || self->scene == NULL)
     return;
   if (self->frame == NULL)
-    self->frame = rectify_paint_texture (width, height, gtk_widget_get_scale_factor (widget),
-                                         paint_map, self);
-  gtk_snapshot_append_texture (snapshot, self->frame,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    self->frame =
+        rectify_frame_new (width, height, gtk_widget_get_scale_factor (widget), paint_map, self);
+  rectify_frame_snapshot (self->frame, widget, snapshot);
   draw_focus (self, snapshot, width, height);
 }
 
@@ -274,7 +273,7 @@ rectify_map_canvas_dispose (GObject *object)
   stop_flight (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->frame);
+  g_clear_pointer (&self->frame, rectify_frame_free);
   g_clear_object (&self->loading);
   g_clear_pointer (&self->scene, rectify_map_scene_unref);
   g_clear_pointer (&self->tiles, rectify_map_tiles_unref);

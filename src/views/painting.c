@@ -1,4 +1,7 @@
-/* painting.c: cairo image surfaces handed to GTK without a copy. */
+/* painting.c: cairo image surfaces, handed to GTK without a copy.
+ *
+ * The cairo renderer of GTK 4.8 converts textures by way of floating point numbers whenever it
+ * draws them, which takes longer than drawing a chart; so it gets the surface itself. */
 
 #include "views/painting.h"
 
@@ -40,22 +43,72 @@ rectify_painting_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_get_focusable (widget) && gtk_widget_grab_focus (widget);
 }
 
-GdkTexture *
-rectify_paint_texture (int width, int height, int scale, RectifyPaintFunc paint, gpointer data)
+struct _RectifyFrame
 {
-  cairo_surface_t *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-  gsize              stride = (gsize) cairo_image_surface_get_stride (surface);
-  cairo_t           *cr;
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface;
+  GdkTexture      *texture; /* of the same bytes; NULL until it is asked for */
+  int              width, height, scale;
+};
 
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
+RectifyFrame *
+rectify_frame_new (int width, int height, int scale, RectifyPaintFunc paint, gpointer data)
+{
+  RectifyFrame *self = g_new0 (RectifyFrame, 1);
+  cairo_t      *cr;
+
+  self->width = width;
+  self->height = height;
+  self->scale = scale;
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_set_device_scale (self->surface, scale, scale);
+  cr = cairo_create (self->surface);
   paint (cr, width, height, data);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      stride * (gsize) (height * scale),
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, bytes, stride);
+  cairo_surface_flush (self->surface);
+  return self;
+}
+
+void
+rectify_frame_free (RectifyFrame *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->texture);
+  cairo_surface_destroy (self->surface);
+  g_free (self);
+}
+
+GdkTexture *
+rectify_frame_texture (RectifyFrame *self)
+{
+  gsize              stride = (gsize) cairo_image_surface_get_stride (self->surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->texture != NULL)
+    return self->texture;
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (self->surface),
+                                      stride * (gsize) (self->height * self->scale),
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      cairo_surface_reference (self->surface));
+  self->texture = gdk_memory_texture_new (self->width * self->scale, self->height * self->scale,
+                                          GDK_MEMORY_DEFAULT, bytes, stride);
+  return self->texture;
+}
+
+void
+rectify_frame_snapshot (RectifyFrame *self, GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
+  GtkNative      *native = gtk_widget_get_native (widget);
+  cairo_t        *cr;
+
+  if (native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+    {
+      gtk_snapshot_append_texture (snapshot, rectify_frame_texture (self), &place);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, &place);
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }

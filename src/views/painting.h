@@ -1,7 +1,6 @@
-/* painting.h: drawings of chart/ and map/ as textures of the screen's own resolution, in its
- * colours.
+/* painting.h: drawings of chart/ and map/ in the screen's own resolution and colours.
  *
- * A texture is drawn once and kept by its widget until something changes, so that scrolling and
+ * A frame is drawn once and kept by its widget until something changes, so that scrolling and
  * hovering cost nothing.
  */
 
@@ -31,15 +30,23 @@ void rectify_painting_follow (GtkWidget          *widget,
 /* The focus function of a drawing whose arrow keys are its own: Tab comes in and goes out again. */
 gboolean rectify_painting_focus (GtkWidget *widget, GtkDirectionType direction);
 
+typedef struct _RectifyFrame RectifyFrame;
+
 /**
- * rectify_paint_texture:
+ * rectify_frame_new:
  * @width, @height: ≥ 1, in the units @paint draws in
  * @scale: device pixels for each of them
  */
-GdkTexture *rectify_paint_texture (int              width,
-                                   int              height,
-                                   int              scale,
-                                   RectifyPaintFunc paint,
-                                   gpointer         data);
+RectifyFrame *rectify_frame_new (int              width,
+                                 int              height,
+                                 int              scale,
+                                 RectifyPaintFunc paint,
+                                 gpointer         data);
+void          rectify_frame_free (RectifyFrame *self);
+
+/* Draws it at (0, 0). */
+void rectify_frame_snapshot (RectifyFrame *self, GtkWidget *widget, GtkSnapshot *snapshot);
+/* (transfer none) */
+GdkTexture *rectify_frame_texture (RectifyFrame *self);
 
 G_END_DECLS

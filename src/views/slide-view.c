@@ -13,7 +13,7 @@
 typedef struct
 {
   RectifyDeckPage   *page;
-  GdkTexture        *texture;
+  RectifyFrame      *drawing;
   RectifyChartMarks *marks;
   int                width, height, scale;
 } Frame;
@@ -40,7 +40,7 @@ static void
 frame_clear (Frame *frame)
 {
   g_clear_pointer (&frame->page, rectify_deck_page_unref);
-  g_clear_object (&frame->texture);
+  g_clear_pointer (&frame->drawing, rectify_frame_free);
   g_clear_pointer (&frame->marks, rectify_chart_marks_free);
 }
 
@@ -74,7 +74,7 @@ paint (cairo_t *cr, double width, double height, gpointer data)
 static gboolean
 frame_is (RectifySlideView *self, const Frame *frame, const RectifyDeckPage *page)
 {
-  return frame->page == page && frame->texture != NULL
+  return frame->page == page && frame->drawing != NULL
          && frame->width == gtk_widget_get_width (GTK_WIDGET (self))
          && frame->height == gtk_widget_get_height (GTK_WIDGET (self))
          && frame->scale == gtk_widget_get_scale_factor (GTK_WIDGET (self));
@@ -93,8 +93,7 @@ frame_paint (RectifySlideView *self, Frame *frame, RectifyDeckPage *page)
     return;
   frame->page = rectify_deck_page_ref (page);
   frame->marks = rectify_chart_marks_new ();
-  frame->texture =
-      rectify_paint_texture (frame->width, frame->height, frame->scale, paint, &painting);
+  frame->drawing = rectify_frame_new (frame->width, frame->height, frame->scale, paint, &painting);
 }
 
 static void
@@ -254,11 +253,9 @@ rectify_slide_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RectifySlideView *self = RECTIFY_SLIDE_VIEW (widget);
 
   update (self);
-  if (self->page == NULL || self->frame.texture == NULL)
+  if (self->page == NULL || self->frame.drawing == NULL)
     return;
-  gtk_snapshot_append_texture (snapshot, self->frame.texture,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) self->frame.width,
-                                                    (float) self->frame.height));
+  rectify_frame_snapshot (self->frame.drawing, widget, snapshot);
   if (self->current >= 0)
     draw_current (self, snapshot);
   if (self->prepared != NULL && self->preparing == 0)

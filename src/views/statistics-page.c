@@ -397,6 +397,18 @@ rectify_statistics_page_dispose (GObject *object)
   G_OBJECT_CLASS (rectify_statistics_page_parent_class)->dispose (object);
 }
 
+/* Back from one tile alone, or from arranging, wherever the focus is. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  RectifyBoardView *board = RECTIFY_STATISTICS_PAGE (widget)->board;
+
+  if (rectify_board_view_get_larger (board) == NULL && !rectify_board_view_get_arranging (board))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (board), "board.back", NULL);
+  return TRUE;
+}
+
 static void
 rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
 {
@@ -432,6 +444,7 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_install_action (widget_class, "statistics.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "statistics.add", "s", add_action);
   gtk_widget_class_install_action (widget_class, "statistics.try-again", NULL, try_again_action);

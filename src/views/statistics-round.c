@@ -104,15 +104,14 @@ rectify_statistics_round_finish (RectifyBoardView *board, GAsyncResult *result)
     {
       Want                         *want = round->wants->pdata[i];
       const RectifyBoardTile       *tile = rectify_tile_view_get_tile (want->view);
-      g_autoptr (RectifyFigureTile) now = NULL, before = NULL;
+      g_autoptr (RectifyFigureTile) figure = NULL;
 
       if (gtk_widget_get_parent (GTK_WIDGET (want->view)) != GTK_WIDGET (board)
           || tile->by != want->by || tile->rate != want->rate || want->figure == NULL)
         continue;
-      now = rectify_figure_tile_new (g_steal_pointer (&want->figure), round->question->filter);
-      if (want->before != NULL)
-        before = rectify_figure_tile_new (g_steal_pointer (&want->before), round->question->filter);
-      rectify_tile_view_show (want->view, now, before, day);
+      figure = rectify_figure_tile_new (g_steal_pointer (&want->figure),
+                                        g_steal_pointer (&want->before), round->question->filter);
+      rectify_tile_view_show (want->view, figure, day);
     }
   /* The task may end in the worker; widgets are let go of here. */
   g_ptr_array_set_size (round->wants, 0);

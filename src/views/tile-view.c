@@ -29,8 +29,7 @@ struct _RectifyTileView
   GtkMenuButton     *menu_button;
 
   RectifyBoardTile  *tile;
-  RectifyFigureTile *figure;       /* nullable */
-  RectifyChartMarks *before_marks; /* nullable */
+  RectifyFigureTile *figure; /* nullable */
   gboolean           arranging;
 };
 
@@ -61,7 +60,8 @@ fill_table (RectifyTileView *self)
     return;
   marks = rectify_figure_marks (self->figure->figure);
   gtk_label_set_text (self->table_title, rectify_figure_title (self->figure->figure));
-  rectify_chart_table_set (self->table, rectify_figure_table (marks, self->before_marks));
+  rectify_chart_table_set (self->table,
+                           rectify_figure_table (marks, rectify_figure_tile_before (self->figure)));
 }
 
 static char *
@@ -372,10 +372,7 @@ rectify_tile_view_dispose (GObject *object)
 {
   RectifyTileView *self = RECTIFY_TILE_VIEW (object);
 
-  if (self->chart != NULL)
-    rectify_chart_view_set_before (self->chart, NULL);
   g_clear_pointer (&self->figure, rectify_figure_tile_unref);
-  g_clear_pointer (&self->before_marks, rectify_chart_marks_free);
   G_OBJECT_CLASS (rectify_tile_view_parent_class)->dispose (object);
 }
 
@@ -534,27 +531,20 @@ rectify_tile_view_get_figure (RectifyTileView *self)
 }
 
 void
-rectify_tile_view_show (RectifyTileView   *self,
-                        RectifyFigureTile *figure,
-                        RectifyFigureTile *before,
-                        const char        *day)
+rectify_tile_view_show (RectifyTileView *self, RectifyFigureTile *figure, const char *day)
 {
   g_autofree char *text = NULL;
 
   g_return_if_fail (RECTIFY_IS_TILE_VIEW (self) && figure != NULL);
 
-  rectify_chart_view_set_before (self->chart, NULL);
+  rectify_figure_tile_ref (figure);
   g_clear_pointer (&self->figure, rectify_figure_tile_unref);
-  g_clear_pointer (&self->before_marks, rectify_chart_marks_free);
-  self->figure = rectify_figure_tile_ref (figure);
-  if (before != NULL && rectify_figure_compares (self->tile->figure))
-    self->before_marks = rectify_figure_marks (before->figure);
+  self->figure = figure;
   rectify_figure_tile_show (figure, self->chart);
-  rectify_chart_view_set_before (self->chart, self->before_marks);
-  gtk_widget_set_visible (GTK_WIDGET (self->before_label), before != NULL);
-  if (before != NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->before_label), figure->before != NULL);
+  if (figure->before != NULL)
     /* TRANSLATORS: the last day of the period before, and what the figure said then. */
-    text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (before->figure));
+    text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (figure->before));
   gtk_label_set_text (self->before_label, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->before_label), text);
   fill_table (self);

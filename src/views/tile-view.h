@@ -34,11 +34,8 @@ RectifyChartView       *rectify_tile_view_get_chart (RectifyTileView *self);
 /* NULL until the first one is shown. */
 RectifyFigureTile *rectify_tile_view_get_figure (RectifyTileView *self);
 
-/* @before: (nullable): the same figure as of the end of the last period, from day @day on. */
-void rectify_tile_view_show (RectifyTileView   *self,
-                             RectifyFigureTile *figure,
-                             RectifyFigureTile *before,
-                             const char        *day);
+/* @day: the last day of the period before, if the tile has a figure of that. */
+void rectify_tile_view_show (RectifyTileView *self, RectifyFigureTile *figure, const char *day);
 
 void rectify_tile_view_set_arranging (RectifyTileView *self, gboolean arranging);
 /* The focus goes to what is shown: chart, table or card. */

@@ -59,7 +59,6 @@ replay (RectifyWorkspace *workspace, GtkWidget *page)
         continue;
       rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page)));
       painted = FALSE;
-      gtk_widget_queue_draw (page);
       rectify_wait_until (painted);
     }
   if (frames != NULL)

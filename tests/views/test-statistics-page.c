@@ -174,7 +174,7 @@ test_one_tile_fills_the_page_and_goes_back (PageFixture *f, gconstpointer data)
   rectify_wait_until (gtk_widget_get_width (ranking)
                       == gtk_widget_get_width (GTK_WIDGET (board (f))));
   rectify_wait_until (!gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
-  page_fixture_press (GTK_WIDGET (board (f)), GDK_KEY_Escape, 0);
+  page_fixture_press (f->page, GDK_KEY_Escape, 0);
   g_assert_null (rectify_board_view_get_larger (board (f)));
   rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
 }
