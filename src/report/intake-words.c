@@ -20,6 +20,7 @@ static const Sentence with_value[] = {
   { "time", N_ ("The date “%s” lies outside 1970 to 2105: correct it.") },
   { "twice", N_ ("The number “%s” stands in the sheet twice with different contents.") },
   { "conflict", N_ ("Changed here since it went out: “%s”; take it in by hand.") },
+  { "photo-twice", N_ ("The same photo as %s.") },
 };
 
 static const Sentence plain[] = {
@@ -32,6 +33,9 @@ static const Sentence plain[] = {
   { "twice", N_ ("The same number stands in the sheet twice with different contents.") },
   { "conflict", N_ ("It was changed here since it went out: take it in by hand.") },
   { "skipped", N_ ("Left out by hand.") },
+  { "photo-unreadable", N_ ("The photo could not be read: check that it is still there.") },
+  { "photo-none", N_ ("The file is no photo: choose a JPEG or PNG file.") },
+  { "photo-format", N_ ("This kind of picture cannot be shown: save it as JPEG and try again.") },
 };
 
 static const Sentence marks[] = {

@@ -114,6 +114,16 @@ const char      *rectify_take_in_batch (RectifyTakeIn *self); /* to undo the who
 void             rectify_take_in_free (RectifyTakeIn *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyTakeIn, rectify_take_in_free)
 
+/* Numbers of the issues a batch touched, in order. Returns: (array zero-terminated=1): NULL on
+ * error
+ */
+char **rectify_database_batch_numbers (RectifyDatabase *self, const char *batch, GError **error);
+/* Whether anything of a batch still counts: FALSE in @stands once it was undone. */
+gboolean rectify_database_batch_stands (RectifyDatabase *self,
+                                        const char      *batch,
+                                        gboolean        *stands,
+                                        GError         **error);
+
 /* The mapping of a sheet shape (its folded header names) chosen last time: an opaque text, NULL if
  * none. */
 char    *rectify_database_recall_shape (RectifyDatabase *db, const char *shape, GError **error);

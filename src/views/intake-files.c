@@ -1,8 +1,6 @@
 /* intake-files.c: where sheets come from – chooser, clipboard, drop – and the workbook of what was
  * refused. */
 
-#include "report/intake-words.h"
-#include "report/refused-report.h"
 #include "views/intake-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,33 +31,73 @@ chosen_path (GtkNativeDialog *dialog, int response)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, RectifyIntakePage *self)
+open_files (RectifyIntakePage *self, GListModel *files)
 {
-  g_autofree char *path = chosen_path (dialog, response);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  if (path != NULL && self->workspace != NULL)
-    rectify_intake_page_open (self, path);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char             *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  g_ptr_array_add (paths, NULL);
+  if (self->workspace != NULL && paths->len > 1)
+    rectify_intake_page_open_all (self, (GStrv) paths->pdata);
 }
 
-void
-rectify_intake_page_choose (RectifyIntakePage *self)
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, RectifyIntakePage *self)
 {
-  GtkFileChooserNative *dialog =
-      new_chooser (self, _ ("Take in a sheet"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    open_files (self, files);
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooserNative *dialog)
+{
   g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) photos = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
   static const char *const  SUFFIXES[] = { "xlsx", "xlsm", "csv", "tsv", "txt" };
+  static const char *const  PICTURES[] = { "jpg", "jpeg", "png" };
 
   gtk_file_filter_set_name (sheets, _ ("Sheets (Excel, CSV)"));
   for (guint i = 0; i < G_N_ELEMENTS (SUFFIXES); i++)
     gtk_file_filter_add_suffix (sheets, SUFFIXES[i]);
+  gtk_file_filter_set_name (photos, _ ("Photos"));
+  for (guint i = 0; i < G_N_ELEMENTS (PICTURES); i++)
+    gtk_file_filter_add_suffix (photos, PICTURES[i]);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), sheets);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), photos);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+}
+
+void
+rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder)
+{
+  GtkFileChooserNative *dialog =
+      folder ? new_chooser (self, _ ("Take in a folder of photos"),
+                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+             : new_chooser (self, _ ("Take in a sheet"), GTK_FILE_CHOOSER_ACTION_OPEN);
+
+  if (!folder)
+    {
+      add_filters (dialog);
+      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+    }
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
+
+/* --- pasted --- */
 
 static void
 pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -76,14 +114,35 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bytes = g_bytes_new (text, strlen (text));
-  rectify_intake_page_start (self, NULL, bytes, -1, FALSE);
+  g_queue_clear_full (self->files, g_free);
+  rectify_intake_page_start (self, &(RectifyIntakeSource){ .bytes = bytes, .sheet = -1 });
 }
 
+static void
+pasted_files_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyIntakePage) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GSList)     list =
+      value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
+
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  open_files (self, G_LIST_MODEL (files));
+}
+
+/* Files copied in a file manager come as files, cells and chats as text. */
 void
 rectify_intake_page_paste (RectifyIntakePage *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
-                                 g_object_ref (self));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    pasted_files_cb, g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (self));
 }
 
 /* --- dropped on the window --- */
@@ -91,13 +150,15 @@ rectify_intake_page_paste (RectifyIntakePage *self)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyIntakePage *self)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autofree char   *path = files != NULL ? g_file_get_path (files->data) : NULL;
+  g_autoptr (GSList)     list = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
 
-  if (path == NULL || self->workspace == NULL)
+  if (list == NULL || self->workspace == NULL)
     return FALSE;
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "intake");
-  rectify_intake_page_open (self, path);
+  open_files (self, G_LIST_MODEL (files));
   return TRUE;
 }
 
@@ -123,112 +184,6 @@ rectify_intake_page_unwatch_drops (RectifyIntakePage *self)
 }
 
 /* --- what was refused --- */
-
-/* Everything the writing thread reads. */
-typedef struct
-{
-  char                *path;
-  RectifyIntakeResult *result; /* owns the cells */
-  RectifyRefusedReport report;
-  GPtrArray           *headers;
-  GPtrArray           *strings; /* reasons and padded lines */
-  GArray              *lines;   /* RectifyRefusedLine */
-  char                *file;
-} Refused;
-
-static void
-refused_free (Refused *refused)
-{
-  g_free (refused->path);
-  g_free (refused->file);
-  rectify_intake_result_unref (refused->result);
-  g_ptr_array_unref (refused->headers);
-  g_ptr_array_unref (refused->strings);
-  g_array_unref (refused->lines);
-  g_free (refused);
-}
-
-static void
-write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Refused *refused = data;
-  GError  *error = NULL;
-
-  if (rectify_refused_report_write (&refused->report, refused->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  const Refused     *refused = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_autofree char *name = g_path_get_basename (refused->path);
-      g_autofree char *text = g_strdup_printf (_ ("Refused lines saved as %s"), name);
-
-      rectify_window_toast (GTK_WIDGET (source), text, NULL);
-    }
-  else
-    rectify_window_error (GTK_WIDGET (source), error);
-}
-
-static void
-add_line (Refused *refused, const RectifyIntakeRefused *line, guint n_columns)
-{
-  const char       **texts = g_new0 (const char *, n_columns + 1);
-  char              *reason = rectify_intake_reason (line->reason, line->field, line->value);
-  RectifyRefusedLine copy = { .row = line->row, .texts = texts, .reason = reason };
-
-  for (guint i = 0; i < n_columns && line->cells[i] != NULL; i++)
-    texts[i] = line->cells[i];
-  g_ptr_array_add (refused->strings, texts);
-  g_ptr_array_add (refused->strings, reason);
-  g_array_append_val (refused->lines, copy);
-}
-
-void
-rectify_intake_page_save_refused (RectifyIntakePage *self, const char *path)
-{
-  Refused          *refused;
-  g_autoptr (GTask) task = NULL;
-  guint             n_columns;
-
-  g_return_if_fail (self->work != NULL && self->result != NULL && !self->running);
-
-  n_columns = rectify_proposal_get_n_columns (self->work->proposal);
-  refused = g_new0 (Refused, 1);
-  refused->path = g_strdup (path);
-  refused->result = rectify_intake_result_ref (self->result);
-  refused->file = g_strdup (self->work->name != NULL ? self->work->name : "");
-  refused->headers = g_ptr_array_new_with_free_func (g_free);
-  refused->strings = g_ptr_array_new_with_free_func (g_free);
-  refused->lines = g_array_new (FALSE, FALSE, sizeof (RectifyRefusedLine));
-  for (guint i = 0; i < n_columns; i++)
-    {
-      RectifyProposalColumn column;
-
-      rectify_proposal_get_column (self->work->proposal, i, &column);
-      g_ptr_array_add (refused->headers, g_strdup (column.header));
-    }
-  for (guint i = 0; i < self->result->refused->len; i++)
-    add_line (refused, self->result->refused->pdata[i], n_columns);
-  refused->report = (RectifyRefusedReport){
-    .language = rectify_paper_language (NULL),
-    .file = refused->file,
-    .headers = (const char *const *) refused->headers->pdata,
-    .n_columns = n_columns,
-    .lines = (const RectifyRefusedLine *) (void *) refused->lines->data,
-    .n_lines = refused->lines->len,
-  };
-  task = g_task_new (self, NULL, written_cb, NULL);
-  g_task_set_task_data (task, refused, (GDestroyNotify) refused_free);
-  g_task_run_in_thread (task, write_job);
-}
 
 static void
 save_chosen_cb (GtkNativeDialog *dialog, int response, RectifyIntakePage *self)

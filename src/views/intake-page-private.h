@@ -14,30 +14,42 @@ struct _RectifyIntakePage
   GtkStack              *stack;
   AdwStatusPage         *failed_page;
   AdwStatusPage         *done_page;
+  GtkButton             *next_button; /* of the done page: the next file */
   RectifyIntakeProposal *proposal;
 
   RectifyWorkspace    *workspace;
   RectifyIntakeWork   *work;   /* NULL: nothing is being taken in */
   RectifyIntakeResult *result; /* of the last preview, or of the taking in; nullable */
-  GArray              *wishes; /* changes of the proposal that wait for a worker to let go of it */
+  GPtrArray           *wishes; /* changes that wait for a worker to let go of the work */
+  GQueue              *files;  /* paths that come after this one */
   GCancellable        *cancellable;
   guint                generation; /* what comes back for another file is dropped */
-  gboolean             running;    /* a worker has the proposal */
+  gboolean             running;    /* a worker has the work */
   gboolean             taking;     /* … to take it in */
+  gboolean             stands;     /* what was taken in was not undone */
+  guint                n_rows;     /* lines, while they are taken in */
   RectifyProgress     *progress;
   guint                ticking;
   GtkEventController  *drop; /* weak: of the window */
 };
 
-/* Takes the bytes when there is no path. */
-void rectify_intake_page_start (RectifyIntakePage *self,
-                                const char        *path,
-                                GBytes            *bytes,
-                                int                sheet,
-                                gboolean           split);
+/* @source is copied. */
+void rectify_intake_page_start (RectifyIntakePage *self, const RectifyIntakeSource *source);
+/* Sheets one after another, photos together. */
+void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
+
+/* intake-done.c: after the taking in. */
+void rectify_intake_page_show_done (RectifyIntakePage *self);
+/* Another write happened: whether what was taken in still stands. */
+void rectify_intake_page_follow_done (RectifyIntakePage *self);
+void rectify_intake_page_show_taken (RectifyIntakePage *self);
+void rectify_intake_page_undo (RectifyIntakePage *self);
+
+/* intake-page.c */
+void rectify_intake_page_update_actions (RectifyIntakePage *self);
 
 /* intake-files.c */
-void rectify_intake_page_choose (RectifyIntakePage *self);
+void rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder);
 void rectify_intake_page_paste (RectifyIntakePage *self);
 void rectify_intake_page_ask_refused (RectifyIntakePage *self);
 void rectify_intake_page_watch_drops (RectifyIntakePage *self);

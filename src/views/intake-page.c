@@ -16,14 +16,6 @@ G_DEFINE_FINAL_TYPE (RectifyIntakePage, rectify_intake_page, ADW_TYPE_BIN)
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* A change of the proposal. */
-typedef struct
-{
-  guint       column;
-  int         field;
-  const char *system; /* static; set: the coordinates instead */
-} Wish;
-
 /* What a callback comes back to. */
 typedef struct
 {
@@ -33,8 +25,8 @@ typedef struct
 
 static void start_preview (RectifyIntakePage *self);
 
-static void
-update_actions (RectifyIntakePage *self)
+void
+rectify_intake_page_update_actions (RectifyIntakePage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   looked = self->work != NULL && self->result != NULL && !self->running;
@@ -42,18 +34,24 @@ update_actions (RectifyIntakePage *self)
 
   gtk_widget_action_set_enabled (widget, "intake.take-in",
                                  looked && !done
-                                     && self->result->counts[RECTIFY_TAKEN_NEW]
-                                                + self->result->counts[RECTIFY_TAKEN_UPDATED]
-                                            > 0);
+                                     && rectify_intake_result_n_taken (self->result) > 0);
   gtk_widget_action_set_enabled (widget, "intake.save-refused",
-                                 looked && self->result->refused->len > 0);
+                                 looked && rectify_intake_result_n_left (self->result) > 0);
+  gtk_widget_action_set_enabled (widget, "intake.next-problem",
+                                 looked && !done
+                                     && rectify_intake_result_n_left (self->result)
+                                                + self->result->odd
+                                            > 0);
+  gtk_widget_action_set_enabled (widget, "intake.show-lines", done && self->stands);
+  gtk_widget_action_set_enabled (widget, "intake.undo", done && self->stands);
+  gtk_widget_action_set_enabled (widget, "intake.next-file", !g_queue_is_empty (self->files));
 }
 
 static void
 show_step (RectifyIntakePage *self, const char *step)
 {
   gtk_stack_set_visible_child_name (self->stack, step);
-  update_actions (self);
+  rectify_intake_page_update_actions (self);
 }
 
 /* Forgets the file; what a worker still does for it is dropped. */
@@ -66,7 +64,7 @@ forget (RectifyIntakePage *self)
   rectify_intake_proposal_clear (self->proposal);
   g_clear_pointer (&self->work, rectify_intake_work_unref);
   g_clear_pointer (&self->result, rectify_intake_result_unref);
-  g_array_set_size (self->wishes, 0);
+  g_ptr_array_set_size (self->wishes, 0);
   self->running = FALSE;
 }
 
@@ -136,40 +134,67 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-rectify_intake_page_start (RectifyIntakePage *self,
-                           const char        *path,
-                           GBytes            *bytes,
-                           int                sheet,
-                           gboolean           split)
+rectify_intake_page_start (RectifyIntakePage *self, const RectifyIntakeSource *source)
 {
+  RectifyIntakeSource own;
+
   g_return_if_fail (self->workspace != NULL);
 
   if (self->taking)
     return;
+  rectify_intake_source_copy (&own, source); /* it may be that of the work */
   forget (self);
   self->cancellable = g_cancellable_new ();
   self->running = TRUE;
   show_step (self, "reading");
-  rectify_intake_work_open_async (rectify_workspace_get_store (self->workspace), path, bytes, sheet,
-                                  split, rectify_workspace_get_present (self->workspace),
+  rectify_intake_work_open_async (rectify_workspace_get_store (self->workspace), &own,
+                                  rectify_workspace_get_present (self->workspace),
                                   self->cancellable, opened_cb, run_new (self));
+  rectify_intake_source_clear (&own);
+}
+
+/* --- wishes --- */
+
+static void
+wish_free (gpointer data)
+{
+  RectifyIntakeWish *wish = data;
+
+  g_free ((char *) wish->text);
+  g_free (wish);
 }
 
 static void
 grant_wishes (RectifyIntakePage *self)
 {
   for (guint i = 0; i < self->wishes->len; i++)
-    {
-      const Wish *wish = &g_array_index (self->wishes, Wish, i);
-
-      if (wish->system != NULL)
-        rectify_proposal_set_coordinates (self->work->proposal, wish->system);
-      else
-        rectify_proposal_set_field (self->work->proposal, wish->column, wish->field);
-    }
-  g_array_set_size (self->wishes, 0);
+    rectify_intake_work_grant (self->work, self->wishes->pdata[i]);
+  g_ptr_array_set_size (self->wishes, 0);
   rectify_intake_proposal_show (self->proposal, self->work);
   start_preview (self);
+}
+
+void
+rectify_intake_page_wish (GtkWidget *any, const RectifyIntakeWish *wish)
+{
+  GtkWidget         *page = gtk_widget_get_ancestor (any, RECTIFY_TYPE_INTAKE_PAGE);
+  RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (page);
+  RectifyIntakeWish *copy;
+
+  if (page == NULL || self->work == NULL || self->taking)
+    return;
+  if (wish->kind == RECTIFY_INTAKE_WISH_SOURCE)
+    {
+      rectify_intake_page_start (self, wish->source);
+      return;
+    }
+  copy = g_memdup2 (wish, sizeof *wish);
+  copy->text = g_strdup (wish->text);
+  g_ptr_array_add (self->wishes, copy);
+  if (self->running)
+    g_cancellable_cancel (self->cancellable);
+  else
+    grant_wishes (self);
 }
 
 static void
@@ -193,8 +218,8 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->result = g_steal_pointer (&preview);
-      rectify_intake_proposal_show_preview (self->proposal, self->result);
-      update_actions (self);
+      rectify_intake_proposal_show_preview (self->proposal, self->work, self->result);
+      rectify_intake_page_update_actions (self);
     }
 }
 
@@ -205,7 +230,7 @@ start_run (RectifyIntakePage *self, gboolean preview, GAsyncReadyCallback callba
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->running = TRUE;
-  update_actions (self);
+  rectify_intake_page_update_actions (self);
   rectify_intake_work_run_async (self->work, rectify_workspace_get_store (self->workspace), preview,
                                  rectify_workspace_get_user (self->workspace),
                                  rectify_workspace_get_present (self->workspace), self->cancellable,
@@ -215,56 +240,8 @@ start_run (RectifyIntakePage *self, gboolean preview, GAsyncReadyCallback callba
 static void
 start_preview (RectifyIntakePage *self)
 {
-  rectify_intake_proposal_show_preview (self->proposal, NULL);
+  rectify_intake_proposal_show_preview (self->proposal, self->work, NULL);
   start_run (self, TRUE, previewed_cb);
-}
-
-static void
-make_wish (RectifyIntakePage *self, const Wish *wish)
-{
-  if (self->work == NULL || self->taking)
-    return;
-  g_array_append_vals (self->wishes, wish, 1);
-  if (self->running)
-    g_cancellable_cancel (self->cancellable);
-  else
-    grant_wishes (self);
-}
-
-static void
-field_chosen_cb (RectifyIntakeProposal *proposal, guint column, int field, RectifyIntakePage *self)
-{
-  make_wish (self, &(Wish){ .column = column, .field = field });
-}
-
-static void
-system_chosen_cb (RectifyIntakeProposal *proposal, const char *key, RectifyIntakePage *self)
-{
-  make_wish (self, &(Wish){ .system = g_intern_string (key) });
-}
-
-/* Another sheet, or another way to cut cells, is another proposal. */
-static void
-start_again (RectifyIntakePage *self, int sheet, gboolean split)
-{
-  g_autofree char   *path = g_strdup (self->work->path);
-  g_autoptr (GBytes) bytes = self->work->bytes != NULL ? g_bytes_ref (self->work->bytes) : NULL;
-
-  rectify_intake_page_start (self, path, bytes, sheet, split);
-}
-
-static void
-sheet_chosen_cb (RectifyIntakeProposal *proposal, guint sheet, RectifyIntakePage *self)
-{
-  if (self->work != NULL)
-    start_again (self, (int) sheet, self->work->split);
-}
-
-static void
-split_chosen_cb (RectifyIntakeProposal *proposal, gboolean split, RectifyIntakePage *self)
-{
-  if (self->work != NULL && !self->running)
-    start_again (self, (int) rectify_proposal_get_sheet (self->work->proposal), split);
 }
 
 /* --- taking in --- */
@@ -275,8 +252,7 @@ tick_cb (gpointer data)
   RectifyIntakePage *self = data;
 
   rectify_progress_update (self->progress, (guint) g_atomic_int_get (&self->work->done),
-                           self->work != NULL ? rectify_proposal_get_n_rows (self->work->proposal)
-                                              : 0);
+                           self->n_rows);
   return G_SOURCE_CONTINUE;
 }
 
@@ -287,24 +263,6 @@ end_progress (RectifyIntakePage *self)
   g_clear_handle_id (&self->ticking, g_source_remove);
   g_clear_pointer (&self->progress, rectify_progress_end);
   rectify_intake_proposal_set_busy (self->proposal, FALSE);
-}
-
-static void
-show_done (RectifyIntakePage *self)
-{
-  const guint     *counts = self->result->counts;
-  guint            taken = counts[RECTIFY_TAKEN_NEW] + counts[RECTIFY_TAKEN_UPDATED];
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%u issue taken in", "%u issues taken in", taken), taken);
-  g_autofree char *about =
-      g_strdup_printf (_ ("New %u · Changed %u · Unchanged %u · Refused %u"),
-                       counts[RECTIFY_TAKEN_NEW], counts[RECTIFY_TAKEN_UPDATED],
-                       counts[RECTIFY_TAKEN_UNCHANGED], counts[RECTIFY_TAKEN_REFUSED]);
-
-  adw_status_page_set_title (self->done_page, title);
-  adw_status_page_set_description (self->done_page, about);
-  show_step (self, "done");
-  rectify_window_toast (GTK_WIDGET (self), title, self->result->batch);
 }
 
 static void
@@ -325,7 +283,9 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (taken != NULL)
     {
       self->result = taken;
-      show_done (self);
+      self->stands = TRUE;
+      show_step (self, "done");
+      rectify_intake_page_show_done (self);
       return;
     }
   if (!is_cancelled (error))
@@ -341,6 +301,7 @@ take_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->work == NULL || self->running || self->result == NULL)
     return;
   self->taking = TRUE;
+  self->n_rows = self->result->rows;
   rectify_intake_proposal_set_busy (self->proposal, TRUE);
   start_run (self, FALSE, taken_cb);
   self->progress = rectify_window_progress_begin (widget, _ ("Taking in"), self->cancellable);
@@ -363,9 +324,45 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+next_problem_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!rectify_intake_proposal_next_problem (RECTIFY_INTAKE_PAGE (widget)->proposal))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+show_lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_intake_page_show_taken (RECTIFY_INTAKE_PAGE (widget));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_intake_page_undo (RECTIFY_INTAKE_PAGE (widget));
+}
+
+static void
+next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (widget);
+  g_autofree char   *path = g_queue_pop_head (self->files);
+  char              *paths[] = { path, NULL };
+
+  if (path != NULL)
+    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths, .sheet = -1 });
+}
+
+static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rectify_intake_page_choose (RECTIFY_INTAKE_PAGE (widget));
+  rectify_intake_page_choose (RECTIFY_INTAKE_PAGE (widget), FALSE);
+}
+
+static void
+open_photos_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_intake_page_choose (RECTIFY_INTAKE_PAGE (widget), TRUE);
 }
 
 static void
@@ -383,7 +380,11 @@ save_refused_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 rectify_intake_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  g_set_object (&RECTIFY_INTAKE_PAGE (object)->workspace, g_value_get_object (value));
+  RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (object);
+
+  if (g_set_object (&self->workspace, g_value_get_object (value)) && self->workspace != NULL)
+    g_signal_connect_object (rectify_workspace_get_store (self->workspace), "changed",
+                             G_CALLBACK (rectify_intake_page_follow_done), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -420,7 +421,8 @@ rectify_intake_page_dispose (GObject *object)
 static void
 rectify_intake_page_finalize (GObject *object)
 {
-  g_array_unref (RECTIFY_INTAKE_PAGE (object)->wishes);
+  g_ptr_array_unref (RECTIFY_INTAKE_PAGE (object)->wishes);
+  g_queue_free_full (RECTIFY_INTAKE_PAGE (object)->files, g_free);
   G_OBJECT_CLASS (rectify_intake_page_parent_class)->finalize (object);
 }
 
@@ -446,26 +448,32 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, done_page);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, next_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, proposal);
   gtk_widget_class_install_action (widget_class, "intake.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "intake.open-photos", NULL, open_photos_action);
+  gtk_widget_class_install_action (widget_class, "intake.next-problem", NULL, next_problem_action);
+  gtk_widget_class_install_action (widget_class, "intake.show-lines", NULL, show_lines_action);
+  gtk_widget_class_install_action (widget_class, "intake.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "intake.next-file", NULL, next_file_action);
   gtk_widget_class_install_action (widget_class, "intake.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "intake.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "intake.take-in", NULL, take_in_action);
   gtk_widget_class_install_action (widget_class, "intake.save-refused", NULL, save_refused_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "intake.paste",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "intake.next-problem", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "intake.take-in", NULL);
 }
 
 static void
 rectify_intake_page_init (RectifyIntakePage *self)
 {
-  self->wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
+  self->wishes = g_ptr_array_new_with_free_func (wish_free);
+  self->files = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->proposal, "field-chosen", G_CALLBACK (field_chosen_cb), self, 0);
-  g_signal_connect_object (self->proposal, "system-chosen", G_CALLBACK (system_chosen_cb), self, 0);
-  g_signal_connect_object (self->proposal, "sheet-chosen", G_CALLBACK (sheet_chosen_cb), self, 0);
-  g_signal_connect_object (self->proposal, "split-chosen", G_CALLBACK (split_chosen_cb), self, 0);
-  update_actions (self);
+  rectify_intake_page_update_actions (self);
 }
 
 GtkWidget *
@@ -475,13 +483,37 @@ rectify_intake_page_new (void)
 }
 
 void
+rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
+{
+  gboolean photos = TRUE;
+  char    *one[2] = { paths[0], NULL };
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    photos = photos && rectify_intake_is_photo (paths[i]);
+  g_queue_clear_full (self->files, g_free);
+  for (guint i = 1; !photos && paths[0] != NULL && paths[i] != NULL; i++)
+    g_queue_push_tail (self->files, g_strdup (paths[i]));
+  if (paths[0] != NULL)
+    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = photos ? paths : one,
+                                                             .sheet = -1 });
+}
+
+void
 rectify_intake_page_open (RectifyIntakePage *self, const char *path)
 {
-  rectify_intake_page_start (self, path, NULL, -1, FALSE);
+  char *paths[] = { (char *) path, NULL };
+
+  rectify_intake_page_open_all (self, paths);
 }
 
 const char *
 rectify_intake_page_get_step (RectifyIntakePage *self)
 {
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+char *
+rectify_intake_page_dup_batch (RectifyIntakePage *self)
+{
+  return g_strdup (self->result != NULL ? self->result->batch : NULL);
 }

@@ -1,7 +1,7 @@
-/* intake-proposal.h: what a sheet was understood as, to be looked at and mended: columns, options,
- * counts, refused lines.
+/* intake-proposal.h: what a sheet was understood as, to be looked at and mended: where its table
+ * is, its columns, its lines by what happens to them.
  *
- * A widget without a hand of its own: it shows a work and its preview and says what was changed.
+ * It shows a work and its preview; what is changed is sent to the page Taking in as a wish.
  */
 
 #pragma once
@@ -19,17 +19,17 @@ G_DECLARE_FINAL_TYPE (RectifyIntakeProposal,
                       INTAKE_PROPOSAL,
                       AdwBin)
 
-/* Signals: "field-chosen" (guint column, int field): RectifyColumn, -1: not taken;
- * "sheet-chosen" (guint); "split-chosen" (gboolean); "system-chosen" (const char *key). */
-
-/* @work: its proposal is only read during the call. */
+/* @work: only read during the call. */
 void rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWork *work);
 /* The work that was shown goes away. */
 void rectify_intake_proposal_clear (RectifyIntakeProposal *self);
-/* NULL while the preview is being made. */
-void rectify_intake_proposal_show_preview (RectifyIntakeProposal     *self,
-                                           const RectifyIntakeResult *preview);
+/* @preview NULL while it is being made: the lines of the last one stay. */
+void rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
+                                           const RectifyIntakeWork *work,
+                                           RectifyIntakeResult     *preview);
 /* While nothing may be changed. */
 void rectify_intake_proposal_set_busy (RectifyIntakeProposal *self, gboolean busy);
+/* FALSE when there is none. */
+gboolean rectify_intake_proposal_next_problem (RectifyIntakeProposal *self);
 
 G_END_DECLS

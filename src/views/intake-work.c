@@ -1,18 +1,40 @@
-/* intake-work.c: the jobs of the store's workers. */
+/* intake-work.c: what is on its way, and what the clerk changes about it. */
 
-#include "views/intake-work.h"
+#include "views/intake-work-private.h"
 
-#define MAX_REFUSED 10000
+#include "intake/pasted-lines.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+rectify_intake_source_copy (RectifyIntakeSource *to, const RectifyIntakeSource *from)
+{
+  *to = *from;
+  to->paths = g_strdupv (from->paths);
+  to->bytes = from->bytes != NULL ? g_bytes_ref (from->bytes) : NULL;
+}
+
+void
+rectify_intake_source_clear (RectifyIntakeSource *self)
+{
+  g_clear_pointer (&self->paths, g_strfreev);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+}
 
 static void
 work_clear (gpointer data)
 {
   RectifyIntakeWork *self = data;
 
-  g_clear_pointer (&self->proposal, rectify_proposal_free);
+  g_ptr_array_unref (self->proposals);
   g_clear_pointer (&self->file, rectify_sheet_file_free);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_free (self->path);
+  rectify_intake_source_clear (&self->source);
+  rectify_take_in_choices_free (self->choices);
+  rectify_directory_unref (self->directory);
+  rectify_clock_unref (self->clock);
+  g_hash_table_unref (self->photo_texts);
+  g_hash_table_unref (self->photo_skipped);
   g_free (self->name);
 }
 
@@ -28,23 +50,55 @@ rectify_intake_work_unref (RectifyIntakeWork *self)
   g_atomic_rc_box_release_full (self, work_clear);
 }
 
+gboolean
+rectify_intake_work_is_photos (const RectifyIntakeWork *self)
+{
+  return self->proposal == NULL;
+}
+
+guint
+rectify_intake_work_n_columns (const RectifyIntakeWork *self)
+{
+  return self->proposal != NULL ? rectify_proposal_get_n_columns (self->proposal)
+                                : RECTIFY_N_PHOTO_COLUMNS;
+}
+
+void
+rectify_intake_work_get_column (const RectifyIntakeWork *self,
+                                guint                    column,
+                                RectifyProposalColumn   *out)
+{
+  static const RectifyColumn FIELDS[RECTIFY_N_PHOTO_COLUMNS] = {
+    [RECTIFY_PHOTO_COLUMN_FOUND] = RECTIFY_COLUMN_FOUND,
+    [RECTIFY_PHOTO_COLUMN_POINT] = RECTIFY_COLUMN_POINT,
+    [RECTIFY_PHOTO_COLUMN_SITE] = RECTIFY_COLUMN_SITE,
+    [RECTIFY_PHOTO_COLUMN_DESCRIPTION] = RECTIFY_COLUMN_DESCRIPTION,
+  };
+
+  if (self->proposal != NULL)
+    {
+      rectify_proposal_get_column (self->proposal, column, out);
+      return;
+    }
+  *out = (RectifyProposalColumn){ .letter = "", .field = (int) FIELDS[column] };
+  out->samples[0] = out->samples[1] = out->samples[2] = "";
+  if (column == RECTIFY_PHOTO_COLUMN_NAME)
+    out->field = (int) RECTIFY_COLUMN_BEFORE;
+  out->header = rectify_column_word ((RectifyColumn) out->field);
+}
+
 /* --- understanding --- */
 
 typedef struct
 {
   RectifyIntakeWork *work;
-  int                sheet;
   gint64             now;
-  RectifyClock      *clock;
-  RectifyDirectory  *directory;
 } Open;
 
 static void
 open_free (Open *open)
 {
   rectify_intake_work_unref (open->work);
-  rectify_clock_unref (open->clock);
-  rectify_directory_unref (open->directory);
   g_free (open);
 }
 
@@ -54,234 +108,164 @@ recall (const char *shape, gpointer data)
   return rectify_database_recall_shape (data, shape, NULL);
 }
 
+static gboolean
+add_proposal (const Open      *open,
+              RectifyDatabase *db,
+              int              sheet,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  RectifyIntakeWork     *work = open->work;
+  RectifyProposalOptions options = {
+    .sheet = sheet,
+    .recall = recall,
+    .recall_data = db,
+    .clock = work->clock,
+    .now = open->now,
+    .directory = work->directory,
+    .header_row = work->proposals->len == 0 ? work->source.header_row : 0,
+    .pictures = TRUE,
+  };
+  RectifyProposal *proposal = rectify_proposal_new (work->file, &options, cancellable, error);
+
+  if (proposal == NULL)
+    return FALSE;
+  g_ptr_array_add (work->proposals, proposal);
+  work->proposal = work->proposals->pdata[0];
+  return TRUE;
+}
+
+static gboolean
+open_file (RectifyIntakeWork *work, GError **error)
+{
+  g_autoptr (GBytes) lines = NULL;
+  GBytes            *bytes = work->source.bytes;
+
+  if (work->source.paths != NULL)
+    {
+      work->file = rectify_sheet_file_open (work->source.paths[0], NULL, error);
+      return work->file != NULL;
+    }
+  lines = rectify_pasted_lines (bytes);
+  work->file = rectify_sheet_file_open_bytes (lines != NULL ? lines : bytes, NULL, error);
+  return work->file != NULL;
+}
+
 static gpointer
 open_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  Open                  *open = input;
-  RectifyIntakeWork     *work = open->work;
-  RectifyProposalOptions options = {
-    .sheet = open->sheet,
-    .recall = recall,
-    .recall_data = db,
-    .clock = open->clock,
-    .now = open->now,
-    .directory = open->directory,
-    .split = work->split,
-    .pictures = TRUE,
-  };
+  Open              *open = input;
+  RectifyIntakeWork *work = open->work;
+  char             **paths = work->source.paths;
+  const GArray      *alike;
 
-  work->file = work->path != NULL ? rectify_sheet_file_open (work->path, NULL, error)
-                                  : rectify_sheet_file_open_bytes (work->bytes, NULL, error);
-  if (work->file == NULL)
+  if (paths != NULL && rectify_intake_is_photo (paths[0]))
+    return rectify_intake_work_ref (work);
+  if (!open_file (work, error) || !add_proposal (open, db, work->source.sheet, cancellable, error))
     return NULL;
-  work->proposal = rectify_proposal_new (work->file, &options, cancellable, error);
-  return work->proposal != NULL ? rectify_intake_work_ref (work) : NULL;
+  alike = rectify_proposal_get_alike (work->proposal);
+  for (guint i = 0; work->source.all_alike && i < alike->len; i++)
+    if (g_array_index (alike, guint, i) != rectify_proposal_get_sheet (work->proposal)
+        && !add_proposal (open, db, (int) g_array_index (alike, guint, i), cancellable, error))
+      return NULL;
+  return rectify_intake_work_ref (work);
+}
+
+static char *
+name_of (const RectifyIntakeSource *source)
+{
+  if (source->paths == NULL)
+    return NULL;
+  if (source->paths[1] == NULL)
+    return g_filename_display_basename (source->paths[0]);
+  return g_strdup_printf (ngettext ("%u photo", "%u photos", g_strv_length (source->paths)),
+                          g_strv_length (source->paths));
 }
 
 void
-rectify_intake_work_open_async (RectifyStore       *store,
-                                const char         *path,
-                                GBytes             *bytes,
-                                int                 sheet,
-                                gboolean            split,
-                                gint64              now,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
+rectify_intake_work_open_async (RectifyStore              *store,
+                                const RectifyIntakeSource *source,
+                                gint64                     now,
+                                GCancellable              *cancellable,
+                                GAsyncReadyCallback        callback,
+                                gpointer                   user_data)
 {
-  Open *open = g_new0 (Open, 1);
+  Open              *open = g_new0 (Open, 1);
+  RectifyIntakeWork *work = g_atomic_rc_box_new0 (RectifyIntakeWork);
 
-  open->work = g_atomic_rc_box_new0 (RectifyIntakeWork);
-  open->work->path = g_strdup (path);
-  open->work->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  open->work->name = path != NULL ? g_filename_display_basename (path) : NULL;
-  open->work->split = split;
-  open->sheet = sheet;
+  rectify_intake_source_copy (&work->source, source);
+  work->name = name_of (source);
+  work->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_proposal_free);
+  work->choices = rectify_take_in_choices_new ();
+  work->clock = rectify_clock_ref (rectify_store_get_clock (store));
+  work->directory = rectify_directory_ref (rectify_store_get_directory (store));
+  work->photo_texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  work->photo_skipped = g_hash_table_new (NULL, NULL);
+  open->work = work;
   open->now = now;
-  open->clock = rectify_clock_ref (rectify_store_get_clock (store));
-  open->directory = rectify_directory_ref (rectify_store_get_directory (store));
   rectify_store_read_async (store, open_job, open, (GDestroyNotify) open_free,
                             (GDestroyNotify) rectify_intake_work_unref, cancellable, callback,
                             user_data);
 }
 
-/* --- taking in --- */
+/* --- what the clerk changes --- */
 
 static void
-refused_free (gpointer data)
+grant_of_photos (RectifyIntakeWork *self, const RectifyIntakeWish *wish)
 {
-  RectifyIntakeRefused *refused = data;
+  guint64 key = (guint64) wish->row << 32 | wish->column;
 
-  g_free (refused->reason);
-  g_free (refused->value);
-  g_strfreev (refused->cells);
-  g_free (refused);
+  if (wish->kind == RECTIFY_INTAKE_WISH_SKIP)
+    g_hash_table_replace (self->photo_skipped, GUINT_TO_POINTER (wish->row),
+                          GINT_TO_POINTER (wish->on ? 1 : -1));
+  else if (wish->kind == RECTIFY_INTAKE_WISH_MEND && wish->text != NULL)
+    g_hash_table_replace (self->photo_texts, g_memdup2 (&key, sizeof key), g_strdup (wish->text));
+  else if (wish->kind == RECTIFY_INTAKE_WISH_MEND)
+    g_hash_table_remove (self->photo_texts, &key);
 }
 
 static void
-result_clear (gpointer data)
+grant_of_proposal (RectifyProposal *proposal, const RectifyIntakeWish *wish)
 {
-  RectifyIntakeResult *self = data;
-
-  g_ptr_array_unref (self->refused);
-  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    g_clear_pointer (&self->unknown[list], g_ptr_array_unref);
-  g_free (self->batch);
-}
-
-RectifyIntakeResult *
-rectify_intake_result_ref (RectifyIntakeResult *self)
-{
-  return g_atomic_rc_box_acquire (self);
+  switch (wish->kind)
+    {
+    case RECTIFY_INTAKE_WISH_FIELD:
+      rectify_proposal_set_field (proposal, wish->column, wish->field);
+      break;
+    case RECTIFY_INTAKE_WISH_SYSTEM:
+      rectify_proposal_set_coordinates (proposal, wish->text);
+      break;
+    case RECTIFY_INTAKE_WISH_MEND:
+      rectify_proposal_mend (proposal, wish->row, wish->column, wish->text);
+      break;
+    case RECTIFY_INTAKE_WISH_SKIP:
+      rectify_proposal_skip (proposal, wish->row, wish->on);
+      break;
+    case RECTIFY_INTAKE_WISH_SPLIT:
+      rectify_proposal_set_split (proposal, wish->on);
+      break;
+    case RECTIFY_INTAKE_WISH_SPLIT_ROW:
+      rectify_proposal_set_split_row (proposal, wish->row, wish->on);
+      break;
+    default:
+      break;
+    }
 }
 
 void
-rectify_intake_result_unref (RectifyIntakeResult *self)
+rectify_intake_work_grant (RectifyIntakeWork *self, const RectifyIntakeWish *wish)
 {
-  g_atomic_rc_box_release_full (self, result_clear);
-}
+  gboolean of_one = wish->kind == RECTIFY_INTAKE_WISH_MEND || wish->kind == RECTIFY_INTAKE_WISH_SKIP
+                    || wish->kind == RECTIFY_INTAKE_WISH_SPLIT_ROW;
 
-typedef struct
-{
-  RectifyIntakeWork *work;
-  gboolean           preview;
-  char              *by;
-  gint64             now;
-
-  RectifyTakeIn       *take_in;
-  RectifyIntakeResult *result;
-  GError              *error;
-} Run;
-
-static void
-run_free (Run *run)
-{
-  rectify_intake_work_unref (run->work);
-  g_free (run->by);
-  g_clear_error (&run->error);
-  g_free (run);
-}
-
-static void
-refuse (Run *run, const RectifyProposalRow *row, const char *reason, int field, const char *value)
-{
-  RectifyIntakeRefused *refused;
-
-  run->result->counts[RECTIFY_TAKEN_REFUSED]++;
-  if (run->result->refused->len >= MAX_REFUSED)
-    return;
-  refused = g_new0 (RectifyIntakeRefused, 1);
-  refused->row = row->draft->sheet_row;
-  refused->reason = g_strdup (reason);
-  refused->field = field;
-  refused->value = g_strdup (value);
-  refused->cells = g_new0 (char *, row->n_cells + 1);
-  for (guint i = 0; i < row->n_cells; i++)
-    refused->cells[i] = g_strdup (row->cells[i] != NULL ? row->cells[i] : "");
-  g_ptr_array_add (run->result->refused, refused);
-}
-
-static gboolean
-take_row (const RectifyProposalRow *row, gpointer data)
-{
-  Run             *run = data;
-  RectifyTakeInRow taken = { 0 };
-
-  g_atomic_int_inc (&run->work->done);
-  if (row->refusal != NULL)
-    {
-      refuse (run, row, row->refusal, row->field, row->value);
-      return TRUE;
-    }
-  if (!rectify_take_in_add (run->take_in, row->draft, &taken, &run->error))
-    return FALSE;
-  if (taken.taken == RECTIFY_TAKEN_REFUSED)
-    refuse (run, row, rectify_take_refusal_keys[taken.refusal], -1, taken.detail);
+  if (wish->kind == RECTIFY_INTAKE_WISH_NAME)
+    rectify_take_in_choices_set_name (self->choices, wish->list, wish->text, wish->id);
+  else if (wish->kind == RECTIFY_INTAKE_WISH_CONFLICT)
+    rectify_take_in_choices_set_conflict (self->choices, wish->id, wish->conflict);
+  else if (rectify_intake_work_is_photos (self))
+    grant_of_photos (self, wish);
   else
-    run->result->counts[taken.taken]++;
-  rectify_take_in_row_clear (&taken);
-  return TRUE;
-}
-
-static void
-keep_unknown (Run *run)
-{
-  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    {
-      const GPtrArray *names = rectify_take_in_unknown (run->take_in, (RectifyList) list);
-      GPtrArray       *copy = g_ptr_array_new_with_free_func (g_free);
-
-      for (guint i = 0; i < names->len; i++)
-        g_ptr_array_add (copy, g_strdup (names->pdata[i]));
-      run->result->unknown[list] = copy;
-    }
-}
-
-/* Next time this shape of sheet is matched so; that this fails is no reason to fail. */
-static void
-remember (RectifyDatabase *db, const RectifyProposal *proposal)
-{
-  g_autofree char *mapping = rectify_proposal_dup_mapping (proposal);
-
-  rectify_database_remember_shape (db, rectify_proposal_get_shape (proposal), mapping, NULL);
-}
-
-static gpointer
-run_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  Run                 *run = input;
-  RectifyTakeInOptions options = {
-    .now = run->now,
-    .by = run->by,
-    .file = run->work->name,
-    .preview = run->preview,
-  };
-  g_autoptr (RectifyIntakeResult) result = g_atomic_rc_box_new0 (RectifyIntakeResult);
-  g_autoptr (RectifyTakeIn)       take_in = NULL;
-
-  g_atomic_int_set (&run->work->done, 0);
-  result->refused = g_ptr_array_new_with_free_func (refused_free);
-  take_in = rectify_take_in_begin (db, &options, error);
-  if (take_in == NULL)
-    return NULL;
-  run->take_in = take_in;
-  run->result = result;
-  if (!rectify_proposal_each (run->work->proposal, take_row, run, cancellable, error))
-    return NULL;
-  if (run->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&run->error));
-      return NULL;
-    }
-  result->rows = rectify_proposal_get_n_rows (run->work->proposal);
-  result->splittable = rectify_proposal_get_n_splittable (run->work->proposal);
-  keep_unknown (run);
-  if (run->preview)
-    return g_steal_pointer (&result);
-  if (!rectify_take_in_commit (take_in, error))
-    return NULL;
-  result->batch = g_strdup (rectify_take_in_batch (take_in));
-  remember (db, run->work->proposal);
-  return g_steal_pointer (&result);
-}
-
-void
-rectify_intake_work_run_async (RectifyIntakeWork  *self,
-                               RectifyStore       *store,
-                               gboolean            preview,
-                               const char         *by,
-                               gint64              now,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
-{
-  Run *run = g_new0 (Run, 1);
-
-  run->work = rectify_intake_work_ref (self);
-  run->preview = preview;
-  run->by = g_strdup (by);
-  run->now = now;
-  rectify_store_write_async (store, run_job, run, (GDestroyNotify) run_free,
-                             (GDestroyNotify) rectify_intake_result_unref, cancellable, callback,
-                             user_data);
+    for (guint i = 0; i < self->proposals->len; i++)
+      if (!of_one || i == wish->sheet)
+        grant_of_proposal (self->proposals->pdata[i], wish);
 }

@@ -118,18 +118,16 @@ prepare_shortcuts (Session *session)
   return window;
 }
 
-static GtkWindow *
-prepare_proposal (Session *session)
-{
-  static const char TEXT[] = "问题描述\t检查时间\t整改期限\t责任单位\n"
-                             "门前占道经营\t2020-12-01\t2020-12-03\t城管局\n"
-                             "垃圾未清运\t2020-12-01\t尽快\t新来的单位\n";
+static const char TEXT[] = "问题描述\t检查时间\t整改期限\t责任单位\n"
+                           "门前占道经营\t2020-12-01\t2020-12-03\t城管局\n"
+                           "垃圾未清运\t2020-12-01\t尽快\t新来的单位\n";
 
-  gtk_widget_activate_action (GTK_WIDGET (session->window), "win.page", "s", "intake");
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (session->window)), TEXT);
-  gtk_widget_activate_action (rectify_window_find_page (session->window, "intake"), "intake.paste",
-                              NULL);
-  return GTK_WINDOW (session->window);
+gtk_widget_activate_action (GTK_WIDGET (session->window), "win.page", "s", "intake");
+gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (session->window)), TEXT);
+gtk_widget_activate_action (rectify_window_find_page (session->window, "intake"),
+                            "intake.paste",
+                            NULL);
+return GTK_WINDOW (session->window);
 }
 
 static const Shot before[] = {
@@ -139,8 +137,9 @@ static const Shot before[] = {
 };
 
 static const Shot after[] = {
-  { "filtered", prepare_filtered },   { "past", prepare_past },
-  { "proposal", prepare_proposal },   { "toast", prepare_toast },
+  { "filtered", prepare_filtered },
+  { "past", prepare_past },
+  { "toast", prepare_toast },
   { "shortcuts", prepare_shortcuts },
 };
 
@@ -208,6 +207,8 @@ all_pictures (Session *session, GtkApplication *application)
     }
   for (guint i = 0; i < G_N_ELEMENTS (after); i++)
     picture (session, after[i].name, after[i].prepare);
+  for (const Shot *shot = shots_intake; shot->name != NULL; shot++)
+    picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_statistics; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_present; shot->name != NULL; shot++)

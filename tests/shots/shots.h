@@ -31,3 +31,5 @@ void shots_resize (Session *session, int width, int height);
 extern const Shot shots_statistics[];
 /* shots-present.c, likewise. */
 extern const Shot shots_present[];
+/* shots-intake.c; ends with a NULL name. */
+extern const Shot shots_intake[];

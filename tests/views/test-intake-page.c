@@ -3,8 +3,10 @@
 
 #include "page-fixture.h"
 
+#include "views/intake-columns.h"
+#include "views/intake-line-view.h"
+#include "views/intake-names.h"
 #include "views/intake-page.h"
-#include "views/intake-proposal.h"
 
 #include <string.h>
 
@@ -64,21 +66,168 @@ n_issues (PageFixture *f)
   return rectify_workspace_get_counts (f->workspace)->total;
 }
 
+/* The first button that is shown and says so, below @widget. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press (PageFixture *f, const char *label)
+{
+  GtkWidget *button;
+
+  rectify_wait_until ((button = find_button (f->page, label)) != NULL);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Whether a count is on its button: "✓ New 2". */
+static gboolean
+counts (PageFixture *f, const char *label)
+{
+  return find_button (f->page, label) != NULL;
+}
+
+static void
+toggle (PageFixture *f, const char *label)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_button (f->page, label)), TRUE);
+}
+
+/* The first entry among the lines. */
+static GtkEditable *
+find_entry (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, RECTIFY_TYPE_INTAKE_LINE_VIEW) != NULL)
+    return GTK_EDITABLE (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEditable *found = find_entry (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 test_the_preview_writes_nothing_and_tells_what_is_wrong (PageFixture *f, gconstpointer data)
 {
   guint before = n_issues (f);
 
   open_sheet (f, SHEET);
-  rectify_wait_until (page_fixture_shows (f->page, "New 2 · Changed 0 · Unchanged 0 · Refused 1"));
-  g_assert_true (page_fixture_shows (f->page, "sheet.csv"));
-  g_assert_true (page_fixture_shows (f->page, "3 lines"));
-  g_assert_true (page_fixture_shows (f->page, "“尽快” is no date"));
-  g_assert_true (page_fixture_shows (f->page, "新来的单位"));
-  g_assert_true (page_fixture_shows (f->page, "Take in 2 issues"));
+  rectify_wait_until (counts (f, "▲ Left out 1"));
+  g_assert_true (counts (f, "✓ New 2"));
+  g_assert_true (counts (f, "All 3"));
+  g_assert_true (page_fixture_shows (f->page, "sheet.csv · 3 lines"));
+  rectify_wait_until (page_fixture_shows (f->page, "“尽快” is no date"));
+  g_assert_true (page_fixture_shows (f->page, "1 name is not known yet"));
+  g_assert_true (counts (f, "Take in 2 issues"));
   gtk_widget_activate_action (f->page, "intake.cancel", NULL);
   g_assert_true (at (f, "empty"));
   g_assert_cmpuint (n_issues (f), ==, before);
+}
+
+static void
+test_the_lines_of_one_outcome_are_shown (PageFixture *f, gconstpointer data)
+{
+  open_sheet (f, SHEET);
+  rectify_wait_until (counts (f, "▲ Left out 1"));
+  rectify_wait_until (page_fixture_shows (f->page, "is no date"));
+  toggle (f, "✓ New 2");
+  rectify_wait_until (!page_fixture_shows (f->page, "is no date"));
+  toggle (f, "▲ Left out 1");
+  rectify_wait_until (page_fixture_shows (f->page, "is no date"));
+}
+
+static void
+test_what_is_wrong_is_typed_anew_in_its_place (PageFixture *f, gconstpointer data)
+{
+  guint        before = n_issues (f);
+  GtkEditable *entry;
+
+  open_sheet (f, SHEET);
+  rectify_wait_until ((entry = find_entry (f->page)) != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "尽快");
+  gtk_editable_set_text (entry, "2020-12-09");
+  g_signal_emit_by_name (entry, "activate");
+  rectify_wait_until (counts (f, "✓ New 3"));
+  g_assert_true (counts (f, "▲ Left out 0"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (n_issues (f) == before + 3);
+}
+
+static void
+test_a_line_is_skipped_and_comes_back (PageFixture *f, gconstpointer data)
+{
+  open_sheet (f, "问题描述,整改期限\n积水,2020-12-05\n乱停,尽快\n");
+  rectify_wait_until (counts (f, "▲ Left out 1"));
+  press (f, "Skip");
+  rectify_wait_until (page_fixture_shows (f->page, "Left out by hand."));
+  press (f, "Take in after all");
+  rectify_wait_until (page_fixture_shows (f->page, "is no date"));
+}
+
+static void
+test_cells_of_several_problems_are_split (PageFixture *f, gconstpointer data)
+{
+  open_sheet (f, "问题描述,责任单位\n(1)积水 (2)破损,甲\n1、乱停 2、乱摆,乙\n");
+  rectify_wait_until (counts (f, "✓ New 2"));
+  press (f, "Split");
+  rectify_wait_until (counts (f, "✓ New 3"));
+  press (f, "Split all");
+  rectify_wait_until (counts (f, "✓ New 4"));
+  press (f, "Keep all together");
+  rectify_wait_until (counts (f, "✓ New 2"));
+}
+
+static RectifyIntakeNames *
+names_of (PageFixture *f)
+{
+  return RECTIFY_INTAKE_NAMES (page_fixture_find (f->page, RECTIFY_TYPE_INTAKE_NAMES));
+}
+
+/* A name one character away from one that is there: offered, not taken. */
+static void
+test_a_name_that_is_nearly_known_is_offered (PageFixture *f, gconstpointer data)
+{
+  RectifyDirectory *directory = rectify_store_get_directory (f->store);
+  const char       *known = rectify_directory_name (directory, RECTIFY_LIST_UNIT, 0);
+  g_autofree char  *wrong = g_strconcat (known, "处", NULL);
+  g_autofree char  *text = g_strdup_printf ("问题描述,责任单位\n积水,%s\n", wrong);
+  g_autofree char  *means = g_strdup_printf ("It means “%s”", known);
+  guint             n_units = rectify_directory_n (directory, RECTIFY_LIST_UNIT);
+  GtkDropDown      *choice;
+  GtkStringObject  *second;
+
+  open_sheet (f, text);
+  rectify_wait_until (
+      (choice = rectify_intake_names_get_choice (names_of (f), RECTIFY_LIST_UNIT, wrong)) != NULL);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  second = g_list_model_get_item (gtk_drop_down_get_model (choice), 1);
+  g_assert_cmpstr (gtk_string_object_get_string (second), ==, means);
+  g_object_unref (second);
+  gtk_drop_down_set_selected (choice, 1);
+  rectify_wait_until (gtk_widget_is_sensitive (find_button (f->page, "Take in 1 issue")));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  directory = rectify_store_get_directory (f->store);
+  g_assert_cmpuint (rectify_directory_n (directory, RECTIFY_LIST_UNIT), ==, n_units);
+  g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_UNIT, wrong), ==, 0);
 }
 
 static void
@@ -87,34 +236,124 @@ test_what_can_be_taken_is_taken_once (PageFixture *f, gconstpointer data)
   guint before = n_issues (f);
 
   open_sheet (f, SHEET);
-  rectify_wait_until (page_fixture_shows (f->page, "New 2"));
+  rectify_wait_until (counts (f, "✓ New 2"));
   gtk_widget_activate_action (f->page, "intake.take-in", NULL);
   rectify_wait_until (at (f, "done"));
   rectify_wait_until (n_issues (f) == before + 2);
 
   open_sheet (f, SHEET);
-  rectify_wait_until (page_fixture_shows (f->page, "New 0 · Changed 0 · Unchanged 2"));
+  rectify_wait_until (counts (f, "‖ As it is 2"));
+  g_assert_true (counts (f, "✓ New 0"));
 }
 
-/* The choice for the column with that header. */
-static GtkDropDown *
-field_of (PageFixture *f, int row)
+static void
+test_a_changed_line_tells_old_and_new (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *proposal = page_fixture_find (f->page, RECTIFY_TYPE_INTAKE_PROPOSAL);
-  GtkWidget *grid = page_fixture_find (proposal, GTK_TYPE_GRID);
+  open_sheet (f, "案件编号,问题描述,整改措施\nX-1,门前占道经营,劝离\n");
+  rectify_wait_until (counts (f, "✓ New 1"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  open_sheet (f, "案件编号,问题描述,整改措施\nX-1,门前占道经营,清理并劝离\n");
+  rectify_wait_until (counts (f, "● Changed 1"));
+  rectify_wait_until (page_fixture_shows (f->page, "劝离 → 清理并劝离"));
+}
 
-  return GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), 1, row));
+/* Corrected here after it was taken in, and different in the next sheet. */
+static void
+test_a_conflict_is_decided_by_the_clerk (PageFixture *f, gconstpointer data)
+{
+  open_sheet (f, "案件编号,问题描述\nX-1,门前占道经营\n");
+  rectify_wait_until (counts (f, "✓ New 1"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  {
+    g_autoptr (GError)          error = NULL;
+    g_autoptr (RectifyDatabase) db =
+        rectify_database_open (rectify_store_get_dir (f->store), RECTIFY_OPEN_READ_WRITE, &error);
+
+    g_assert_no_error (error);
+    rectify_database_edit (db, rectify_database_find_number (db, "X-1", NULL), "description",
+                           "东门口占道经营", "王芳", rectify_workspace_get_present (f->workspace),
+                           &error);
+    g_assert_no_error (error);
+  }
+  open_sheet (f, "案件编号,问题描述\nX-1,西门口占道经营\n");
+  rectify_wait_until (counts (f, "◆ Conflict 1"));
+  g_assert_true (counts (f, "Nothing to take in"));
+  rectify_wait_until (page_fixture_shows (f->page, "东门口占道经营 → 西门口占道经营"));
+  press (f, "Take all of theirs");
+  rectify_wait_until (counts (f, "● Changed 1"));
+  press (f, "Keep ours");
+  rectify_wait_until (counts (f, "‖ As it is 1"));
+  press (f, "Take theirs");
+  rectify_wait_until (counts (f, "Take in 1 issue"));
 }
 
 static void
 test_a_column_is_given_another_field (PageFixture *f, gconstpointer data)
 {
+  RectifyIntakeColumns *columns;
+  GtkDropDown          *due;
+
   open_sheet (f, SHEET);
-  rectify_wait_until (page_fixture_shows (f->page, "Refused 1"));
-  g_assert_cmpuint (gtk_drop_down_get_selected (field_of (f, 4)), ==, RECTIFY_COLUMN_DUE + 1);
+  rectify_wait_until (counts (f, "▲ Left out 1"));
+  columns = RECTIFY_INTAKE_COLUMNS (page_fixture_find (f->page, RECTIFY_TYPE_INTAKE_COLUMNS));
+  due = rectify_intake_columns_get_choice (columns, 3);
+  g_assert_true (page_fixture_shows (f->page, "5 of 6 columns are taken in"));
+  g_assert_true (page_fixture_shows (f->page, "by its name"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (due), ==, RECTIFY_COLUMN_DUE + 1);
   /* The deadline is not taken: nothing is wrong with its words then. */
-  gtk_drop_down_set_selected (field_of (f, 4), 0);
-  rectify_wait_until (page_fixture_shows (f->page, "New 3 · Changed 0 · Unchanged 0 · Refused 0"));
+  gtk_drop_down_set_selected (due, 0);
+  rectify_wait_until (counts (f, "✓ New 3"));
+  g_assert_true (page_fixture_shows (f->page, "4 of 6 columns are taken in"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  /* … and so it is next time, and said. */
+  open_sheet (f, SHEET);
+  rectify_wait_until (counts (f, "‖ As it is 3"));
+  g_assert_true (page_fixture_shows (f->page, "matched as last time for sheets like this"));
+}
+
+/* The done page knows what became of the intake. */
+static void
+test_the_done_page_follows_the_undo (PageFixture *f, gconstpointer data)
+{
+  open_sheet (f, SHEET);
+  rectify_wait_until (counts (f, "✓ New 2"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  g_assert_true (page_fixture_shows (f->page, "2 issues taken in"));
+  {
+    g_autoptr (GError)          error = NULL;
+    g_autoptr (RectifyDatabase) db =
+        rectify_database_open (rectify_store_get_dir (f->store), RECTIFY_OPEN_READ_WRITE, &error);
+    RectifyActReport report = { 0 };
+    gint64           now = rectify_workspace_get_present (f->workspace);
+    g_autofree char *batch = rectify_intake_page_dup_batch (page_of (f));
+
+    g_assert_no_error (error);
+    rectify_database_undo_batch (db, batch, "王芳", now, &report, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (report.done, ==, 2);
+    rectify_act_report_clear (&report);
+  }
+  rectify_wait_until (page_fixture_shows (f->page, "The taking in was undone"));
+  g_assert_false (page_fixture_shows (f->page, "2 issues taken in"));
+}
+
+static void
+test_the_lines_taken_in_are_shown (PageFixture *f, gconstpointer data)
+{
+  g_autofree char *filter = NULL;
+
+  open_sheet (f, SHEET);
+  rectify_wait_until (counts (f, "✓ New 2"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  press (f, "Show these lines");
+  g_assert_cmpstr (f->went_to, ==, "issues");
+  filter = rectify_filter_print (rectify_workspace_get_filter (f->workspace));
+  g_assert_true (g_str_has_prefix (filter, "number:"));
 }
 
 static void
@@ -124,13 +363,25 @@ test_refused_lines_go_back_as_a_workbook (PageFixture *f, gconstpointer data)
   g_autofree char *strings = NULL;
 
   open_sheet (f, SHEET);
-  rectify_wait_until (page_fixture_shows (f->page, "Refused 1"));
+  rectify_wait_until (counts (f, "▲ Left out 1"));
   rectify_intake_page_save_refused (page_of (f), path);
   rectify_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
   strings = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
   g_assert_nonnull (strstr (strings, "垃圾未清运"));
   g_assert_nonnull (strstr (strings, "is no date"));
   g_assert_null (strstr (strings, "车辆乱停放"));
+}
+
+/* Lines of a chat: one problem each; who wrote when is none. */
+static void
+test_lines_of_a_chat_are_problems (PageFixture *f, gconstpointer data)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page),
+                          "王芳 12-04 10:33\n1、武昌路市场门前占道经营，请城管局处理。\n"
+                          "2、文化路口垃圾未清运\n");
+  gtk_widget_activate_action (f->page, "intake.paste", NULL);
+  rectify_wait_until (at (f, "proposal"));
+  rectify_wait_until (counts (f, "✓ New 2"));
 }
 
 static void
@@ -151,7 +402,7 @@ test_pasted_lines_are_a_sheet (PageFixture *f, gconstpointer data)
                           "问题描述\t责任单位\n路灯不亮\t某单位\n井盖破损\t某单位\n");
   gtk_widget_activate_action (f->page, "intake.paste", NULL);
   rectify_wait_until (at (f, "proposal"));
-  rectify_wait_until (page_fixture_shows (f->page, "New 2"));
+  rectify_wait_until (counts (f, "✓ New 2"));
   g_assert_true (page_fixture_shows (f->page, "Pasted lines"));
 }
 
@@ -161,12 +412,32 @@ main (int argc, char **argv)
   page_fixture_init (&argc, &argv);
   g_test_add ("/intake-page/the-preview-writes-nothing-and-tells-what-is-wrong", PageFixture, NULL,
               set_up, test_the_preview_writes_nothing_and_tells_what_is_wrong, tear_down);
+  g_test_add ("/intake-page/the-lines-of-one-outcome-are-shown", PageFixture, NULL, set_up,
+              test_the_lines_of_one_outcome_are_shown, tear_down);
+  g_test_add ("/intake-page/what-is-wrong-is-typed-anew-in-its-place", PageFixture, NULL, set_up,
+              test_what_is_wrong_is_typed_anew_in_its_place, tear_down);
+  g_test_add ("/intake-page/a-line-is-skipped-and-comes-back", PageFixture, NULL, set_up,
+              test_a_line_is_skipped_and_comes_back, tear_down);
+  g_test_add ("/intake-page/cells-of-several-problems-are-split", PageFixture, NULL, set_up,
+              test_cells_of_several_problems_are_split, tear_down);
+  g_test_add ("/intake-page/a-name-that-is-nearly-known-is-offered", PageFixture, NULL, set_up,
+              test_a_name_that_is_nearly_known_is_offered, tear_down);
   g_test_add ("/intake-page/what-can-be-taken-is-taken-once", PageFixture, NULL, set_up,
               test_what_can_be_taken_is_taken_once, tear_down);
+  g_test_add ("/intake-page/a-changed-line-tells-old-and-new", PageFixture, NULL, set_up,
+              test_a_changed_line_tells_old_and_new, tear_down);
+  g_test_add ("/intake-page/a-conflict-is-decided-by-the-clerk", PageFixture, NULL, set_up,
+              test_a_conflict_is_decided_by_the_clerk, tear_down);
   g_test_add ("/intake-page/a-column-is-given-another-field", PageFixture, NULL, set_up,
               test_a_column_is_given_another_field, tear_down);
+  g_test_add ("/intake-page/the-done-page-follows-the-undo", PageFixture, NULL, set_up,
+              test_the_done_page_follows_the_undo, tear_down);
+  g_test_add ("/intake-page/the-lines-taken-in-are-shown", PageFixture, NULL, set_up,
+              test_the_lines_taken_in_are_shown, tear_down);
   g_test_add ("/intake-page/refused-lines-go-back-as-a-workbook", PageFixture, NULL, set_up,
               test_refused_lines_go_back_as_a_workbook, tear_down);
+  g_test_add ("/intake-page/lines-of-a-chat-are-problems", PageFixture, NULL, set_up,
+              test_lines_of_a_chat_are_problems, tear_down);
   g_test_add ("/intake-page/what-is-no-sheet-is-refused-with-a-sentence", PageFixture, NULL, set_up,
               test_what_is_no_sheet_is_refused_with_a_sentence, tear_down);
   g_test_add ("/intake-page/pasted-lines-are-a-sheet", PageFixture, NULL, set_up,
