@@ -119,6 +119,21 @@ new_choice (Row *row)
   return drop;
 }
 
+/* The name it looks like, beside it; takes the room that is left. */
+static GtkWidget *
+new_near (const Row *row)
+{
+  g_autofree char *text =
+      row->near != RECTIFY_INDEX_NONE
+          ? g_strdup_printf ("≈ %s",
+                             rectify_directory_name (row->names->directory, row->list, row->near))
+          : g_strdup ("");
+  GtkWidget *label = new_label (text, "dim-label");
+
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
 static char *
 row_key (RectifyList list, const char *name)
 {
@@ -143,9 +158,9 @@ add_row (RectifyIntakeNames *self, RectifyList list, const char *name)
   rectify_name_entry_set_list (row->other, self->directory, list);
   gtk_widget_set_visible (GTK_WIDGET (row->other), FALSE);
   gtk_label_set_width_chars (GTK_LABEL (kind), 8);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), kind);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), new_near (row));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->other));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->choice));
   gtk_list_box_append (self->list, box);

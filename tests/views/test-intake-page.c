@@ -332,7 +332,7 @@ test_the_done_page_follows_the_undo (PageFixture *f, gconstpointer data)
     g_autofree char *batch = rectify_intake_page_dup_batch (page_of (f));
 
     g_assert_no_error (error);
-    rectify_database_undo_batch (db, batch, "王芳", now, &report, &error);
+    rectify_database_undo_batch (db, batch, "王芳", now, NULL, NULL, NULL, &report, &error);
     g_assert_no_error (error);
     g_assert_cmpuint (report.done, ==, 2);
     rectify_act_report_clear (&report);
