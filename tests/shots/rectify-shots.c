@@ -118,18 +118,6 @@ prepare_shortcuts (Session *session)
   return window;
 }
 
-static const char TEXT[] = "问题描述\t检查时间\t整改期限\t责任单位\n"
-                           "门前占道经营\t2020-12-01\t2020-12-03\t城管局\n"
-                           "垃圾未清运\t2020-12-01\t尽快\t新来的单位\n";
-
-gtk_widget_activate_action (GTK_WIDGET (session->window), "win.page", "s", "intake");
-gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (session->window)), TEXT);
-gtk_widget_activate_action (rectify_window_find_page (session->window, "intake"),
-                            "intake.paste",
-                            NULL);
-return GTK_WINDOW (session->window);
-}
-
 static const Shot before[] = {
   { "welcome", prepare_nothing },
   { "new-ledger", prepare_ledger_dialog },
