@@ -336,7 +336,7 @@ rectify_ranking_chart_draw (const RectifyRankingChart *chart,
   if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &chart->head,
                                 chart->n_rows == 0))
     {
-      guint  room, first, last, shown;
+      guint  room, first, last, shown, gap;
       double y;
 
       make_layout (&frame, chart, &layout);
@@ -346,8 +346,9 @@ rectify_ranking_chart_draw (const RectifyRankingChart *chart,
       if (shown < chart->n_rows)
         layout.row_height = (frame.y + frame.height - layout.y) / shown;
       /* Best and worst matter most: the gap is in the middle and takes one row. */
-      last = shown < chart->n_rows && shown >= 3 ? (shown - 1) / 2 : 0;
-      first = shown < chart->n_rows && shown >= 3 ? shown - 1 - last : shown;
+      gap = shown < chart->n_rows && shown >= 3 ? 1 : 0;
+      last = shown < chart->n_rows && shown >= 2 ? MAX ((shown - gap) / 2, 1) : 0;
+      first = shown - gap - last;
       y = layout.y;
       for (guint i = 0; i < chart->n_rows; i++)
         {
@@ -355,12 +356,12 @@ rectify_ranking_chart_draw (const RectifyRankingChart *chart,
 
           if (visible)
             draw_row (&frame, chart, &layout, i, y);
-          else if (i == first && last > 0)
+          else if (i == first && gap > 0)
             rectify_chart_frame_text (&frame, "⋮", frame.x + layout.rank, y + layout.row_height / 2,
                                       &(RectifyChartTextStyle){ .color = &theme->muted,
                                                                 .yalign = 0.5 });
           add_mark (&frame, chart, &layout, i, visible ? y : NAN);
-          if (visible || (i == first && last > 0))
+          if (visible || (i == first && gap > 0))
             y += layout.row_height;
         }
       draw_target (&frame, chart, &layout, y);

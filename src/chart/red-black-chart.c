@@ -83,24 +83,36 @@ make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout
   layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
 }
 
+/* Black is black in the dark, too. */
 static void
 draw_band (RectifyChartFrame *frame, const Layout *layout, const char *label, gboolean red)
 {
   const RectifyChartTheme *theme = frame->theme;
   gboolean                 print = theme->mode == RECTIFY_CHART_PRINT;
-  RectifyChartFill         fill = { print && red ? theme->paper
-                                    : red        ? theme->lamps[RECTIFY_LAMP_RED]
-                                                 : theme->ink,
-                            RECTIFY_CHART_HATCH_NONE };
-  RectifyChartTextStyle style = { .bold = TRUE,
-                                  .yalign = 0.5,
-                                  .max_width = layout->width - 16 * frame->unit,
-                                  .color = rectify_chart_theme_ink_on (theme, &fill.color) };
+  RectifyChartFill         fill = { { 0, 0, 0, 1 }, RECTIFY_CHART_HATCH_NONE };
+  RectifyChartTextStyle    style = { .bold = TRUE,
+                                     .yalign = 0.5,
+                                     .max_width = layout->width - 16 * frame->unit };
+  double                   height = 1.7 * frame->line;
 
-  rectify_chart_frame_box (frame, layout->x, frame->y, layout->width, 1.7 * frame->line,
-                           3 * frame->unit, &fill);
-  rectify_chart_frame_text (frame, label, layout->x + 8 * frame->unit,
-                            frame->y + 0.85 * frame->line, &style);
+  if (red)
+    fill.color = print ? theme->paper : theme->lamps[RECTIFY_LAMP_RED];
+  style.color = rectify_chart_theme_ink_on (theme, &fill.color);
+  if (theme->mode == RECTIFY_CHART_DARK && !red)
+    {
+      RectifyChartFill rim = { theme->muted, RECTIFY_CHART_HATCH_NONE };
+
+      rectify_chart_frame_box (frame, layout->x, frame->y, layout->width, height, 3 * frame->unit,
+                               &rim);
+      rectify_chart_frame_box (frame, layout->x + frame->unit, frame->y + frame->unit,
+                               layout->width - 2 * frame->unit, height - 2 * frame->unit,
+                               2 * frame->unit, &fill);
+    }
+  else
+    rectify_chart_frame_box (frame, layout->x, frame->y, layout->width, height, 3 * frame->unit,
+                             &fill);
+  rectify_chart_frame_text (frame, label, layout->x + 8 * frame->unit, frame->y + height / 2,
+                            &style);
 }
 
 static void

@@ -12,7 +12,8 @@
 #include <string.h>
 
 #define FIGURE_ROWS 1000000
-#define TITLE_SIZE  23 /* the answer is the largest text of a page: 48 px at 1080 lines */
+#define FULL        0.84 /* of the height: a figure that reaches so far down is large enough */
+#define TITLE_SIZE  23   /* the answer is the largest text of a page: 48 px at 1080 lines */
 
 const char *
 rectify_slide_keep (RectifySlide *self, char *text)
@@ -311,6 +312,60 @@ draw_part (const RectifySlide      *self,
     }
 }
 
+/* How far down a figure reaches, and what found no room: every number stays. */
+typedef struct
+{
+  double bottom;
+  guint  texts, cut, hidden;
+} Fit;
+
+static Fit
+try_figure (const RectifySlide *self, const RectifyChartTheme *theme, double width, double height)
+{
+  cairo_surface_t              *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t                      *cr = cairo_create (surface);
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+  Fit                           fit = { 0 };
+
+  rectify_figure_draw (self->figures[0], theme, cr, width, height, marks);
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+      fit.bottom = MAX (fit.bottom, mark->y + mark->height);
+      fit.hidden += mark->width <= 0 || mark->height <= 0;
+    }
+  fit.texts = rectify_chart_marks_get_n_texts (marks);
+  for (guint i = 0; i < fit.texts; i++)
+    fit.cut += rectify_chart_marks_get_text (marks, i)->cut;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return fit;
+}
+
+/* A figure of few rows would leave half of the screen empty: its type grows as long as everything
+ * stays on the page. The title keeps its size. */
+static RectifyChartTheme
+grown (const RectifySlide *self, const RectifyChartTheme *theme, double width, double height)
+{
+  static const double FACTORS[] = { 1.7, 1.5, 1.3, 1.15 };
+  Fit                 usual = try_figure (self, theme, width, height);
+
+  for (guint i = 0; usual.bottom < FULL * height && i < G_N_ELEMENTS (FACTORS); i++)
+    {
+      RectifyChartTheme larger = *theme;
+      Fit               fit;
+
+      larger.scale *= FACTORS[i];
+      larger.title_size /= FACTORS[i];
+      fit = try_figure (self, &larger, width, height);
+      if (fit.bottom > 0 && fit.bottom < height * 0.98 && fit.cut <= usual.cut
+          && fit.hidden <= usual.hidden && fit.texts >= usual.texts)
+        return larger;
+    }
+  return *theme;
+}
+
 /* One beside the other up to two, then in two rows. */
 static void
 draw_figures (const RectifySlide      *self,
@@ -320,8 +375,9 @@ draw_figures (const RectifySlide      *self,
               double                   height,
               RectifyChartMarks       *marks)
 {
-  guint  n = self->n_figures, columns = n > 1 ? 2 : 1, rows = n > 2 ? 2 : 1;
-  double gap = theme->scale;
+  guint             n = self->n_figures, columns = n > 1 ? 2 : 1, rows = n > 2 ? 2 : 1;
+  double            gap = theme->scale;
+  RectifyChartTheme own = n == 1 ? grown (self, theme, width, height) : *theme;
 
   if (marks != NULL)
     rectify_chart_marks_clear (marks);
@@ -330,7 +386,7 @@ draw_figures (const RectifySlide      *self,
       cairo_rectangle_t part = { (i % columns) * width / columns, (i / columns) * height / rows,
                                  width / columns, height / rows };
 
-      draw_part (self, i, theme, cr, &part, marks);
+      draw_part (self, i, &own, cr, &part, marks);
     }
   rectify_chart_set_color (cr, &theme->grid);
   cairo_set_line_width (cr, gap);

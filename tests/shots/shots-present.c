@@ -89,10 +89,14 @@ static GtkWindow *
 prepare_lines (Session *session)
 {
   RectifyPresentation *shown = present (session, "heat");
+  RectifyDeckPage     *page;
 
   shots_settle (session);
   rectify_presentation_press (shown, GDK_KEY_Tab, 0);
+  page = rectify_presentation_get_shown (shown);
   rectify_presentation_press (shown, GDK_KEY_Return, 0);
+  while (rectify_presentation_get_shown (shown) == page)
+    g_main_context_iteration (NULL, TRUE);
   return GTK_WINDOW (shown);
 }
 
@@ -104,6 +108,8 @@ prepare_presenter (Session *session)
 
   rectify_presentation_set_page (shown, 1);
   gtk_window_present (GTK_WINDOW (presenter));
+  while (gtk_widget_get_width (presenter) == 0)
+    g_main_context_iteration (NULL, TRUE);
   g_signal_connect_object (presenter, "destroy", G_CALLBACK (gtk_window_destroy), shown,
                            G_CONNECT_SWAPPED);
   return GTK_WINDOW (presenter);
