@@ -20,10 +20,10 @@ rectify_cli_error_quark (void)
 
 static const char *const cli_keys[] = { "usage", "unknown", "future", "unsound",
                                         "rows",  "nothing", "refused" };
-static const char *const store_keys[] = { "failed",        "not-found", "exists",  "foreign",
-                                          "too-new",       "damaged",   "busy",    "read-only",
-                                          "disk-full",     "network",   "invalid", "no-photo",
-                                          "closed-ledger", "not-closed" };
+static const char *const store_keys[] = { "failed",        "not-found",  "exists",  "foreign",
+                                          "too-new",       "damaged",    "busy",    "read-only",
+                                          "disk-full",     "network",    "invalid", "no-photo",
+                                          "closed-ledger", "not-closed", "too-long" };
 static const char *const sheet_keys[] = {
   "sheet-not-found", "sheet-no-access", "sheet-folder",     "sheet-empty", "sheet-encrypted",
   "sheet-old-xls",   "sheet-xlsb",      "sheet-ods",        "sheet-html",  "sheet-xml-2003",

@@ -41,10 +41,11 @@ const RectifyRule *rectify_state_table_rule (RectifyEventKind kind);
 typedef struct
 {
   RectifyEventKind kind;
-  gint64           at;      /* when it happens, UTC seconds */
-  gint64           unit_id; /* assign */
-  gint64           due;     /* instant, 0 not given */
-  const char      *by;      /* who; nullable */
+  gint64           at;       /* when it happens, UTC seconds */
+  gint64           unit_id;  /* assign */
+  gint64           due;      /* instant, 0 not given */
+  gint64           other_id; /* note, void: the issue it is about (a duplicate of it); 0 none */
+  const char      *by;       /* who; nullable */
   const char      *approver;
   const char      *text;
   const char      *document;

@@ -4,6 +4,7 @@
 
 #include "domain/geo.h"
 #include "intake/column-match-private.h"
+#include "intake/split-cells.h"
 #include "intake/value-dates-private.h"
 
 G_BEGIN_DECLS
@@ -64,9 +65,5 @@ GStrv rectify_names_split (const char              *text,
                            const RectifyDirectory  *directory,
                            RectifyList              list,
                            gboolean                 any);
-
-/* split-cells.c: "(1)… (2)…", "1、… 2、…", "①… ②…" from the beginning of a text: its parts without
- * their numbers, at least two; NULL when it is one problem. */
-GStrv rectify_problems_split (const char *text);
 
 G_END_DECLS

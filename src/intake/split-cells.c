@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "intake/draft-maker-private.h"
+#include "intake/split-cells.h"
 
 enum { MAX_PARTS = 50, STYLES = 5 };
 

@@ -41,6 +41,7 @@ static const char *const store_sentences[] = {
   [RECTIFY_STORE_ERROR_NO_PHOTO] = N_ ("The file is no JPEG or PNG picture: save it as one."),
   [RECTIFY_STORE_ERROR_CLOSED] =
       N_ ("The campaign is closed; nothing in it changes any more unless it is opened again."),
+  [RECTIFY_STORE_ERROR_TOO_LONG] = "", /* see too_long () */
   [RECTIFY_STORE_ERROR_RUNNING] = N_ ("The campaign is not closed."),
 };
 
@@ -154,6 +155,18 @@ find (const GError *error)
   return NULL;
 }
 
+/* The store says only the numbers. */
+static char *
+too_long (const char *message)
+{
+  char *rest;
+  int   length = (int) g_ascii_strtoll (message, &rest, 10);
+  int   most = (int) g_ascii_strtoll (rest, NULL, 10);
+
+  return g_strdup_printf (
+      _ ("A text is too long: %d characters, at most %d can be kept. Shorten it."), length, most);
+}
+
 char *
 rectify_error_sentence (const GError *error)
 {
@@ -161,6 +174,8 @@ rectify_error_sentence (const GError *error)
 
   if (g_error_matches (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER))
     return g_strdup_printf (_ ("“%s” in the filter cannot be understood."), error->message);
+  if (sentence == store_sentences[RECTIFY_STORE_ERROR_TOO_LONG])
+    return too_long (error->message);
   if (sentence == store_sentences[RECTIFY_STORE_ERROR_INVALID]
       || sentence == intake_sentences[RECTIFY_INTAKE_ERROR_NO_FIELD]
       || sentence == intake_sentences[RECTIFY_INTAKE_ERROR_NO_COLUMN])

@@ -492,3 +492,22 @@ rectify_refusal_sentence (RectifyRefusal   refusal,
   return g_strdup_printf (_ ("%s: “%s” was not done: %s"), number, rectify_event_word (kind),
                           refusal_text (refusal));
 }
+
+char *
+rectify_step_refusal_sentence (RectifyStepWhat what,
+                               RectifyRefusal  refusal,
+                               RectifyState    state,
+                               const char     *number)
+{
+  if (refusal == RECTIFY_REFUSAL_NO_ISSUE)
+    return rectify_refusal_sentence (refusal, RECTIFY_EVENT_NOTE, state, number);
+  if (refusal == RECTIFY_REFUSAL_STATE)
+    return g_strdup_printf (what == RECTIFY_STEP_SPLIT
+                                /* TRANSLATORS: number of the issue, its state */
+                                ? _ ("%s: only an open issue can be split; it is “%s”.")
+                                /* TRANSLATORS: number of the issue, its state */
+                                : _ ("%s: only open issues can be merged; it is “%s”."),
+                            number, rectify_state_word (state));
+  /* TRANSLATORS: number of the issue, why not */
+  return g_strdup_printf (_ ("%s was left as it is: %s"), number, refusal_text (refusal));
+}

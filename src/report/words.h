@@ -52,6 +52,12 @@ char *rectify_refusal_sentence (RectifyRefusal   refusal,
                                 RectifyState     state,
                                 const char      *number);
 
+/* The same for a split or a merge. */
+char *rectify_step_refusal_sentence (RectifyStepWhat what,
+                                     RectifyRefusal  refusal,
+                                     RectifyState    state,
+                                     const char     *number);
+
 /* error-sentence.c: one clear sentence for an expected failure of any folder: what is wrong and
  * what to do. Falls back to the error's own message. (transfer full) */
 char *rectify_error_sentence (const GError *error);

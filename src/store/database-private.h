@@ -181,6 +181,11 @@ gboolean rectify_issue_update_status (RectifyDatabase     *self,
                                       GError             **error);
 /* The next number of a day; ours are never given twice. */
 char *rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error);
+/* Name of its site, else its address; nullable. (transfer full) */
+char *rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue);
+/* FALSE with RECTIFY_STORE_ERROR_TOO_LONG: no cell of a workbook could hold the text. */
+#define RECTIFY_MOST_CHARACTERS 10000
+gboolean rectify_check_text (const char *key, const char *text, GError **error);
 /* How an issue is known again without a number. */
 gint64 rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found);
 
@@ -260,6 +265,8 @@ gint64 rectify_find_entry (RectifyDatabase *self,
                            GError         **error);
 /* What people read of a number of the field with that key; NULL: nothing. */
 char *rectify_edit_text (RectifyDatabase *self, const char *key, gint64 number);
+/* The name of an entry; NULL for 0 and for none. (transfer full) */
+char *rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id);
 /* One correction inside a transaction. Unchanged values write nothing (@changed, nullable, tells).
  * @number: the id, instant or value for fields that count, else 0; @text: what people read. */
 gboolean rectify_edit_write (RectifyDatabase *self,

@@ -228,6 +228,41 @@ gboolean rectify_database_steps (RectifyDatabase *self,
                                  RectifyStep     *redo,
                                  GError         **error);
 
+/**
+ * rectify_database_split:
+ * @texts: (array zero-terminated=1): the words of each part, at least two
+ * @report: (out): done: how many parts there are; refused: the issue, when it is not open or parked
+ *
+ * One issue becomes several. It remains the first of them, under its number; the others are new
+ * issues with everything it has – site, unit, dates, source, photos, its history up to now – and
+ * say from which they were split. One batch; void again when that is undone.
+ */
+gboolean rectify_database_split (RectifyDatabase   *self,
+                                 gint64             id,
+                                 const char *const *texts,
+                                 const char        *by,
+                                 gint64             at,
+                                 RectifyActReport  *report,
+                                 GError           **error);
+/**
+ * rectify_database_merge:
+ * @keep: the issue that remains; must be open or parked
+ * @ids: those that say the same; @keep among them is passed over
+ * @report: (out): done: how many became void; refused: @keep itself, then nothing is done, or those
+ *   that are not open any more
+ *
+ * The others become void as duplicates of it. It takes over their photos, units (as supporting
+ * ones), what it lacks itself, and notes their sources and numbers in its remark. One batch.
+ */
+gboolean rectify_database_merge (RectifyDatabase  *self,
+                                 gint64            keep,
+                                 const gint64     *ids,
+                                 gsize             n_ids,
+                                 const char       *by,
+                                 gint64            at,
+                                 RectifyActReport *report,
+                                 GError          **error);
+
 /* One corrected field of one issue, as an edit event. @key: a name of RectifyColumn ("description",
  * "unit", "site", "due" …); @value as typed (names; days). */
 gboolean rectify_database_edit (RectifyDatabase *self,

@@ -141,8 +141,8 @@ rectify_find_entry (RectifyDatabase *self, RectifyList list, const char *name, G
   return scan_names (self, stmt, name, error);
 }
 
-static char *
-entry_name (RectifyDatabase *self, RectifyList list, gint64 id)
+char *
+rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id)
 {
   sqlite3_stmt *stmt = rectify_database_statement (self, ENTRY_NAME[list], NULL);
   gboolean      has_row;
@@ -174,7 +174,7 @@ number_text (RectifyDatabase *self, const Field *field, gint64 number)
   int list = rectify_field_list (field->field);
 
   if (list >= 0)
-    return entry_name (self, (RectifyList) list, number);
+    return rectify_entry_name (self, (RectifyList) list, number);
   if (field->shape == SHAPE_ENUM)
     return g_strdup (ENUM_WORDS[field->field - RECTIFY_FIELD_DIFFICULTY][number & 3]);
   return number != 0 ? rectify_day_format (rectify_clock_day (self->clock, number)) : NULL;
@@ -499,6 +499,8 @@ rectify_database_edit (RectifyDatabase *self,
   g_return_val_if_fail (key != NULL, FALSE);
 
   clean = g_strstrip (g_strdup (value != NULL ? value : ""));
+  if (!rectify_check_text (key, clean, error))
+    return FALSE;
   field = find_field (key);
   if (field == NULL)
     {

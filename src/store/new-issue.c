@@ -56,8 +56,8 @@ rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found
 static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
 static const char SITE_NAME[] = "SELECT name FROM site WHERE id = ?1";
 
-static char *
-place_of (RectifyDatabase *self, const RectifyIssue *issue)
+char *
+rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue)
 {
   sqlite3_stmt *stmt;
   gboolean      has_row;
@@ -73,6 +73,41 @@ place_of (RectifyDatabase *self, const RectifyIssue *issue)
   return name;
 }
 
+gboolean
+rectify_check_text (const char *key, const char *text, GError **error)
+{
+  glong n = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  if (n <= RECTIFY_MOST_CHARACTERS)
+    return TRUE;
+  g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_TOO_LONG, "%ld %d %s", n,
+               RECTIFY_MOST_CHARACTERS, key);
+  return FALSE;
+}
+
+static gboolean
+check_texts (const RectifyIssue *issue, GError **error)
+{
+  const struct
+  {
+    const char *key, *text;
+  } texts[] = {
+    { "external_number", issue->external_number },
+    { "title", issue->title },
+    { "description", issue->description },
+    { "address", issue->address },
+    { "measure", issue->measure },
+    { "leader", issue->leader },
+    { "person", issue->person },
+    { "remark", issue->remark },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!rectify_check_text (texts[i].key, texts[i].text, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_new (const RectifyIssue *issue, GError **error)
 {
@@ -85,7 +120,7 @@ check_new (const RectifyIssue *issue, GError **error)
                            "description: an issue says what is wrong");
       return FALSE;
     }
-  return TRUE;
+  return check_texts (issue, error);
 }
 
 static gboolean
@@ -105,7 +140,7 @@ write_first_events (RectifyDatabase   *self,
                              .from = RECTIFY_STATE_NONE,
                              .to = RECTIFY_STATE_REGISTERED,
                              .by = by };
-  g_autofree char *place = place_of (self, issue);
+  g_autofree char *place = rectify_issue_place (self, issue);
   const char      *text =
       issue->description != NULL && *issue->description != '\0' ? issue->description : issue->title;
 

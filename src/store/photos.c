@@ -226,7 +226,7 @@ rectify_database_add_photos (RectifyDatabase *self,
 
 static const char LOAD_PHOTOS[] =
     "SELECT id, event_serial, kind, hash, suffix, taken, lng, lat, name FROM photo"
-    " WHERE issue_id = ?1 ORDER BY id";
+    " WHERE issue_id = ?1 AND event_serial >= 0 ORDER BY id";
 
 GPtrArray *
 rectify_database_load_photos (RectifyDatabase *self, gint64 issue_id, GError **error)

@@ -38,7 +38,7 @@ contents_of (const RectifyDraft *draft)
 static const char BY_NUMBER[] = "SELECT id FROM issue WHERE number = ?1";
 static const char BY_EXTERNAL[] =
     "SELECT id FROM issue WHERE external_number = ?1"
-    " AND (state <> 6 OR fingerprint IS NOT NULL) ORDER BY id LIMIT 1";
+    " AND (state <> 6 OR fingerprint IS NOT NULL) ORDER BY state = 6, id LIMIT 1";
 static const char BY_PRINT[] =
     "SELECT id FROM issue WHERE fingerprint = ?1 AND external_number IS NULL ORDER BY id"
     " LIMIT 1 OFFSET ?2";

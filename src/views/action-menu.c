@@ -45,6 +45,20 @@ rectify_action_menu_fill (GMenu *menu, const RectifyOffers *offers, const char *
     g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
 }
 
+void
+rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  /* What can become void can be split and merged. */
+  if (offers->n == 1 && offers->allowed[RECTIFY_EVENT_VOID] == 1)
+    g_menu_append (section, _ ("S_plit…"), "issues.split");
+  if (offers->allowed[RECTIFY_EVENT_VOID] > 1)
+    g_menu_append (section, _ ("_Merge duplicates…"), "issues.merge");
+  if (g_menu_model_get_n_items (G_MENU_MODEL (section)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 guint
 rectify_action_buttons_fill (GtkBox              *box,
                              const RectifyOffers *offers,

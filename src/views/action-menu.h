@@ -15,6 +15,8 @@ void rectify_action_menu_fill (GMenu               *menu,
                                const RectifyOffers *offers,
                                const char          *action,
                                guint                skip);
+/* Adds splitting, for one open issue, and merging, for several. */
+void rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers);
 /* Replaces the children of @box by a button for each of the first @max steps offered; how many.
  * A button says how many it applies to where that is not all. */
 guint rectify_action_buttons_fill (GtkBox              *box,

@@ -9,7 +9,9 @@
 #include "views/action-menu.h"
 #include "views/detail-pane.h"
 #include "views/issue-dialog.h"
+#include "views/merge-dialog.h"
 #include "views/settings.h"
+#include "views/split-dialog.h"
 #include "views/state-bar.h"
 #include "views/window.h"
 
@@ -104,6 +106,7 @@ update_offers (RectifyIssuePage *self)
   count_offers (self, &offers);
   n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act", MAX_BUTTONS);
   rectify_action_menu_fill (menu, &offers, "issues.act", n);
+  rectify_action_menu_add_joining (menu, &offers);
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
@@ -121,6 +124,7 @@ menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *
 
   count_offers (self, &offers);
   rectify_action_menu_fill (menu, &offers, "issues.act", 0);
+  rectify_action_menu_add_joining (menu, &offers);
   g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
   g_menu_append (rest, _ ("_Copy"), "issues.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
@@ -209,6 +213,28 @@ act_current_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   g_array_append_val (ids, id);
   act_on (self, ids, g_variant_get_string (parameter, NULL));
+}
+
+static void
+split_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+  const GArray     *ids;
+
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
+  ids = rectify_workspace_get_selected (self->workspace);
+  if (ids->len == 1)
+    rectify_split_dialog_present (widget, self->workspace, g_array_index (ids, gint64, 0));
+}
+
+static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
+  rectify_merge_dialog_present (widget, self->workspace,
+                                rectify_workspace_get_selected (self->workspace));
 }
 
 static void
@@ -346,6 +372,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "issues.act", "s", act_action);
   gtk_widget_class_install_action (widget_class, "issues.act-current", "s", act_current_action);
+  gtk_widget_class_install_action (widget_class, "issues.split", NULL, split_action);
+  gtk_widget_class_install_action (widget_class, "issues.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "issues.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "issues.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,

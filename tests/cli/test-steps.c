@@ -115,6 +115,86 @@ test_a_closed_campaign_refuses_until_it_is_opened_again (Fixture *f, gconstpoint
   g_assert_cmpstr (json_object_get_string_member (first, "text"), ==, "验收结束");
 }
 
+/* The number of the n-th issue a filter means. */
+static char *
+nth_in (Fixture *f, const char *filter, guint n)
+{
+  g_autoptr (Said) said = ctl_ok (f->ledger, "list", "--filter", filter, "--json", NULL);
+
+  return g_strdup (json_object_get_string_member (
+      json_array_get_object_element (json_node_get_array (said->json), n), "number"));
+}
+
+static gint64
+issued (Fixture *f)
+{
+  g_autoptr (Said) said = ctl_ok (f->ledger, "stats", "--json", NULL);
+
+  return said_int (said, "overall.issued");
+}
+
+static void
+test_a_split_counts_its_parts_and_undo_takes_them_back (Fixture *f, gconstpointer data)
+{
+  g_autofree char *number = nth_in (f, "state:fixing", 0), *closed = nth_in (f, "state:closed", 0);
+  gint64           before = issued (f);
+  g_autoptr (Said) none = ctl (f->ledger, "split", number, "--json", NULL);
+  g_autoptr (Said) split = ctl_ok (f->ledger, "split", number, "--part", "门前占道", "--part",
+                                   "垃圾满溢", "--json", NULL);
+  g_autoptr (Said) shown = NULL, undo = NULL, refused = NULL;
+
+  g_assert_cmpint (none->status, ==, 2);
+  g_assert_cmpstr (said_text (split, "number"), ==, number);
+  g_assert_cmpint (issued (f), ==, before + 1);
+  shown = ctl_ok (f->ledger, "show", json_array_get_string_element (said_array (split, "parts"), 0),
+                  "--json", NULL);
+  g_assert_cmpstr (said_text (shown, "description"), ==, "垃圾满溢");
+  g_assert_cmpstr (said_text (shown, "state"), ==, "fixing");
+  undo = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (undo, "step"), ==, "split");
+  g_assert_cmpint (issued (f), ==, before);
+  refused = ctl (f->ledger, "split", closed, "--part", "一", "--part", "二", "--json", NULL);
+  g_assert_cmpint (refused->status, ==, 1);
+  g_assert_cmpuint (json_array_get_length (said_array (refused, "refused")), ==, 1);
+}
+
+static void
+test_numbered_problems_are_split_by_themselves (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sheet =
+      write_file (f->dir, "sheet.csv", "问题描述\n(1)门前积水(2)灯不亮(3)墙皮脱落\n");
+  g_autoptr (Said) taken = ctl_ok (f->ledger, "import", sheet, "--json", NULL);
+  g_autofree char *number = nth_in (f, "墙皮脱落", 0);
+  g_autoptr (Said) split = ctl_ok (f->ledger, "split", number, "--json", NULL);
+  g_autoptr (Said) again = NULL;
+
+  g_assert_cmpuint (json_array_get_length (said_array (split, "parts")), ==, 2);
+  /* The same sheet again does not undo the split. */
+  again = ctl_ok (f->ledger, "import", sheet, "--json", NULL);
+  g_assert_cmpint (said_int (again, "new"), ==, 0);
+  g_assert_cmpint (said_int (again, "updated"), ==, 0);
+  g_assert_cmpint (said_int (taken, "new"), ==, 1);
+}
+
+static void
+test_duplicates_leave_every_count (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = nth_in (f, "state:fixing", 0), *second = nth_in (f, "state:fixing", 1);
+  gint64           before = issued (f);
+  g_autoptr (Said) merge = ctl_ok (f->ledger, "merge", "--into", first, second, "--json", NULL);
+  g_autoptr (Said) shown = ctl_ok (f->ledger, "show", second, "--json", NULL);
+  g_autoptr (Said) undo = NULL, same = NULL;
+
+  g_assert_cmpint (issued (f), ==, before - 1);
+  g_assert_cmpstr (said_text (shown, "state"), ==, "void");
+  g_assert_cmpstr (json_array_get_string_element (said_array (merge, "merged"), 0), ==, second);
+  undo = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (undo, "step"), ==, "merge");
+  g_assert_cmpint (issued (f), ==, before);
+  same = ctl (f->ledger, "merge", "--into", first, first, "--json", NULL);
+  g_assert_cmpint (same->status, ==, 2);
+}
+
 #define ADD(name, function) g_test_add ("/steps/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -125,5 +205,9 @@ main (int argc, char **argv)
   ADD ("undo_says_what_it_leaves", test_undo_says_what_it_leaves);
   ADD ("a_closed_campaign_refuses_until_it_is_opened_again",
        test_a_closed_campaign_refuses_until_it_is_opened_again);
+  ADD ("a_split_counts_its_parts_and_undo_takes_them_back",
+       test_a_split_counts_its_parts_and_undo_takes_them_back);
+  ADD ("numbered_problems_are_split_by_themselves", test_numbered_problems_are_split_by_themselves);
+  ADD ("duplicates_leave_every_count", test_duplicates_leave_every_count);
   return g_test_run ();
 }
