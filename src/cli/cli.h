@@ -25,6 +25,7 @@ GQuark rectify_cli_error_quark (void);
  * @RECTIFY_CLI_ERROR_FUTURE: an action that has not happened yet
  * @RECTIFY_CLI_ERROR_UNSOUND: the check found something
  * @RECTIFY_CLI_ERROR_ROWS: rows of a sheet were refused
+ * @RECTIFY_CLI_ERROR_KNOWN: it is in the ledger already
  * @RECTIFY_CLI_ERROR_NOTHING: there is nothing to undo or to do again
  * @RECTIFY_CLI_ERROR_SAID: refused, and all has been printed already
  */
@@ -34,6 +35,7 @@ typedef enum {
   RECTIFY_CLI_ERROR_FUTURE,
   RECTIFY_CLI_ERROR_UNSOUND,
   RECTIFY_CLI_ERROR_ROWS,
+  RECTIFY_CLI_ERROR_KNOWN,
   RECTIFY_CLI_ERROR_NOTHING,
   RECTIFY_CLI_ERROR_SAID,
 } RectifyCliError;
@@ -83,11 +85,11 @@ struct _RectifyCommand
 
 /* The commands, in the order of the help; their files hold nothing else that is public. */
 extern const RectifyCommand rectify_command_init, rectify_command_import, rectify_command_list,
-    rectify_command_show, rectify_command_act, rectify_command_split, rectify_command_merge,
-    rectify_command_undo, rectify_command_redo, rectify_command_campaign, rectify_command_stats,
-    rectify_command_chart, rectify_command_map, rectify_command_present, rectify_command_report,
-    rectify_command_filters, rectify_command_check, rectify_command_backup, rectify_command_restore,
-    rectify_command_help;
+    rectify_command_show, rectify_command_new, rectify_command_act, rectify_command_split,
+    rectify_command_merge, rectify_command_undo, rectify_command_redo, rectify_command_campaign,
+    rectify_command_stats, rectify_command_chart, rectify_command_map, rectify_command_present,
+    rectify_command_report, rectify_command_filters, rectify_command_check, rectify_command_backup,
+    rectify_command_restore, rectify_command_help;
 const RectifyCommand *const *rectify_commands (guint *n); /* array of pointers */
 const RectifyCommand        *rectify_command_find (const char *name);
 /* The options every command takes. */

@@ -18,8 +18,8 @@ rectify_cli_error_quark (void)
   return g_quark_from_static_string ("rectify-cli-error-quark");
 }
 
-static const char *const cli_keys[] = { "usage", "unknown", "future", "unsound",
-                                        "rows",  "nothing", "refused" };
+static const char *const cli_keys[] = { "usage", "unknown", "future",  "unsound",
+                                        "rows",  "known",   "nothing", "refused" };
 static const char *const store_keys[] = { "failed",        "not-found",  "exists",  "foreign",
                                           "too-new",       "damaged",    "busy",    "read-only",
                                           "disk-full",     "network",    "invalid", "no-photo",

@@ -5,6 +5,7 @@
  * and the row; nothing is replayed except by an undo.
  */
 
+#include "domain/fill-in.h"
 #include "store/undo-private.h"
 
 #define PROGRESS_EVERY 256
@@ -69,7 +70,6 @@ due_by_rule (RectifyDatabase *self, gint64 item_id, gint64 at, gint64 *due, GErr
   guint         days = 0;
   sqlite3_stmt *stmt;
   gboolean      has_row;
-  RectifyDay    day;
 
   if (item_id != 0)
     {
@@ -82,11 +82,7 @@ due_by_rule (RectifyDatabase *self, gint64 item_id, gint64 at, gint64 *due, GErr
       days = has_row ? (guint) sqlite3_column_int (stmt, 0) : 0;
       sqlite3_reset (stmt);
     }
-  if (days == 0)
-    days = self->campaign->default_days;
-  day = rectify_clock_add_days (self->clock, rectify_clock_day (self->clock, at), days,
-                                self->campaign->working_days);
-  *due = rectify_clock_day_end (self->clock, day);
+  *due = rectify_due_by_rule (days, at, self->campaign, self->clock);
   return TRUE;
 }
 

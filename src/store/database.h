@@ -122,6 +122,20 @@ typedef struct
 void       rectify_page_set_free (RectifyPageSet *self);
 GPtrArray *rectify_database_load_page_sets (RectifyDatabase *self, GError **error);
 
+/**
+ * rectify_database_find_older:
+ * @id: (out): the newest issue of that site and item that is open or parked, else one closed within
+ *   the campaign's recurrence days before @now; 0 when there is none, or site or item is 0
+ * @relapse: (out): it is closed: entering the issue says that it came back
+ */
+gboolean rectify_database_find_older (RectifyDatabase *self,
+                                      gint64           site_id,
+                                      gint64           item_id,
+                                      gint64           now,
+                                      gint64          *id,
+                                      gboolean        *relapse,
+                                      GError         **error);
+
 /* --- writing: each is one durable transaction --- */
 
 /* Adds a set of pages or changes it; @pages NULL: takes it away. @old (nullable): it was called so.

@@ -362,10 +362,16 @@ put_site (RectifyDemoWorld *self,
   RectifySite *site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
   gint64       sponsors[G_N_ELEMENTS (sponsor_levels) + 1];
   guint32      type_index = rectify_directory_find (self->directory, RECTIFY_LIST_SITE_TYPE, type);
-  RectifyEntryRefs refs = { .area = area,
-                            .type = rectify_directory_id (self->directory, RECTIFY_LIST_SITE_TYPE,
-                                                          type_index),
-                            .sponsors = sponsors };
+  const char  *street =
+      rectify_directory_name (self->directory, RECTIFY_LIST_AREA,
+                              rectify_directory_index (self->directory, RECTIFY_LIST_AREA, area));
+  guint32          office = rectify_directory_find (self->directory, RECTIFY_LIST_UNIT, street);
+  RectifyEntryRefs refs = {
+    .area = area,
+    .unit = rectify_directory_id (self->directory, RECTIFY_LIST_UNIT, office),
+    .type = rectify_directory_id (self->directory, RECTIFY_LIST_SITE_TYPE, type_index),
+    .sponsors = sponsors
+  };
 
   choose_sponsors (self, dice, sponsors);
   site->head.name = g_strdup (name);

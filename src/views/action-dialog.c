@@ -264,6 +264,7 @@ add_fields (RectifyActionDialog *self, const RectifyRule *rule)
       g_signal_connect_object (self->photo_button, "changed", G_CALLBACK (update), self,
                                G_CONNECT_SWAPPED);
       add_row (self, rectify_column_word (RECTIFY_COLUMN_AFTER), GTK_WIDGET (self->photo_button));
+      rectify_photo_button_watch (self->photo_button, GTK_WIDGET (self));
     }
   if (rule->needs & RECTIFY_NEEDS_CHECKER || self->kind == RECTIFY_EVENT_REPORT)
     self->by_entry = add_entry (self,

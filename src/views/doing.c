@@ -264,13 +264,16 @@ store_files (RectifyDatabase *db, GPtrArray *files, RectifyPhotoKind kind, GErro
 
   for (guint i = 0; i < files->len; i++)
     {
-      g_autoptr (GBytes) bytes = g_file_load_bytes (files->pdata[i], NULL, NULL, error);
-      RectifyPhoto      *photo =
+      gboolean           is_file = G_IS_FILE (files->pdata[i]);
+      g_autoptr (GBytes) bytes =
+          is_file ? g_file_load_bytes (files->pdata[i], NULL, NULL, error)
+                  : g_bytes_ref (g_bytes_icon_get_bytes (G_BYTES_ICON (files->pdata[i])));
+      RectifyPhoto *photo =
           bytes != NULL ? rectify_database_store_photo (db, bytes, kind, error) : NULL;
 
       if (photo == NULL)
         return NULL;
-      if (photo->name == NULL)
+      if (photo->name == NULL && is_file)
         photo->name = g_file_get_basename (files->pdata[i]);
       g_ptr_array_add (photos, photo);
     }

@@ -37,7 +37,7 @@ void rectify_doing_check (RectifyWorkspace  *workspace,
 /**
  * rectify_doing_start:
  * @parent: where toasts and progress appear
- * @files: (nullable) (element-type GFile): after-photos, stored first
+ * @files: (nullable): after-photos as RectifyPhotoButton has them, stored first
  *
  * Progress with Cancel for more than 500; then a toast with Undo, and a list of what was refused.
  */
@@ -48,7 +48,7 @@ void rectify_doing_start (GtkWidget         *parent,
                           GPtrArray         *files);
 
 /* Reads picture files and puts them into the ledger: a job's answer is an array of RectifyPhoto.
- * For rectify_store_write_async (); its input is (element-type GFile). */
+ * For rectify_store_write_async (); its input is what RectifyPhotoButton has. */
 gpointer rectify_store_photos_job (RectifyDatabase *db,
                                    gpointer         input,
                                    GCancellable    *cancellable,

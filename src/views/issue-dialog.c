@@ -6,6 +6,7 @@
 
 #include "views/issue-dialog.h"
 
+#include "domain/fill-in.h"
 #include "report/words.h"
 #include "views/day-entry.h"
 #include "views/doing.h"
@@ -21,21 +22,21 @@ struct _RectifyIssueDialog
 {
   AdwWindow parent_instance;
 
-  GtkGrid  *grid;
-  GtkLabel *warning_label;
-  GtkLabel *saved_label;
+  GtkGrid           *grid;
+  RectifyOlderIssue *older;
+  GtkLabel          *saved_label;
 
   GtkWidget          *parent; /* weak */
   RectifyWorkspace   *workspace;
   RectifyDirectory   *directory; /* the indexes in the entries are of this one */
   RectifyNameEntry   *site_entry, *item_entry, *class_entry, *source_entry, *unit_entry;
   GtkEntry           *description_entry, *address_entry;
+  GtkLabel           *site_hint, *item_hint;
   RectifyDayEntry    *due_entry;
   RectifyPhotoButton *photo_button;
   guint32             filled_class, filled_unit; /* what was filled in, NONE: nothing */
   int                 n_rows;
   guint               n_saved;
-  gint64              older; /* id of the older issue being read */
   gboolean            saving, next;
 };
 
@@ -65,50 +66,18 @@ item_of (RectifyIssueDialog *self)
                                                   rectify_name_entry_get_index (self->item_entry));
 }
 
-/* --- the older issue --- */
-
-static void
-older_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gint64
+id_of (RectifyIssueDialog *self, RectifyList list, RectifyNameEntry *entry)
 {
-  g_autoptr (RectifyIssueDialog) self = data;
-  g_autoptr (GPtrArray)          issues =
-      rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
-  g_autofree char    *text = NULL, *found = NULL;
-  const RectifyIssue *issue;
-
-  if (issues == NULL || issues->len == 0 || self->workspace == NULL)
-    return;
-  issue = issues->pdata[0];
-  if (issue->id != self->older)
-    return;
-  found =
-      rectify_format_date (issue->status.found, rectify_store_get_clock (RECTIFY_STORE (source)),
-                           rectify_store_get_campaign (RECTIFY_STORE (source)));
-  /* TRANSLATORS: number, day found, state, heading of an older issue */
-  text = g_strdup_printf (_ ("The same is in the ledger: %s of %s (%s), %s"), issue->number, found,
-                          rectify_state_word (issue->status.state), rectify_issue_heading (issue));
-  gtk_label_set_label (self->warning_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), TRUE);
+  return rectify_directory_id (self->directory, list, rectify_name_entry_get_index (entry));
 }
 
 static void
 look_for_older (RectifyIssueDialog *self)
 {
-  RectifyStore   *store = rectify_workspace_get_store (self->workspace);
-  RectifyColumns *columns = rectify_store_get_columns (store);
-  guint           row = G_MAXUINT;
-
-  if (columns != NULL)
-    row = rectify_find_older (columns, rectify_name_entry_get_index (self->site_entry),
-                              rectify_name_entry_get_index (self->item_entry),
-                              rectify_workspace_get_present (self->workspace),
-                              rectify_store_get_campaign (store)->recurrence_days);
-  self->older = row != G_MAXUINT ? rectify_columns_id (columns, row) : 0;
-  gtk_label_set_label (self->warning_label, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), FALSE);
-  if (self->older != 0)
-    rectify_store_load_issues_async (store, &self->older, 1, NULL, older_loaded_cb,
-                                     g_object_ref (self));
+  rectify_older_issue_look (self->older, self->workspace,
+                            id_of (self, RECTIFY_LIST_SITE, self->site_entry),
+                            id_of (self, RECTIFY_LIST_ITEM, self->item_entry));
 }
 
 /* --- what follows from what --- */
@@ -145,12 +114,90 @@ fill (RectifyNameEntry *entry, guint32 *filled, guint32 index)
 }
 
 static void
+add_part (GString *text, const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+static void
+set_hint (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+/* What comes with the site: where it is, what it is, who works on it and who answers for it. */
+static void
+show_site (RectifyIssueDialog *self, const RectifySite *site)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint32             area = site != NULL ? site->area : RECTIFY_INDEX_NONE;
+
+  for (guint level = RECTIFY_LEVEL_DISTRICT; area != RECTIFY_INDEX_NONE && level < RECTIFY_N_LEVELS;
+       level++)
+    add_part (text, rectify_directory_name (self->directory, RECTIFY_LIST_AREA,
+                                            rectify_directory_area_at (self->directory, area,
+                                                                       (RectifyAreaLevel) level)));
+  if (site != NULL)
+    {
+      add_part (text, rectify_directory_name (self->directory, RECTIFY_LIST_SITE_TYPE, site->type));
+      add_part (text, rectify_directory_name (self->directory, RECTIFY_LIST_GROUP, site->group));
+      for (guint i = 0; site->sponsors != NULL && site->sponsors[i] != RECTIFY_INDEX_NONE; i++)
+        add_part (text,
+                  rectify_directory_name (self->directory, RECTIFY_LIST_PERSON, site->sponsors[i]));
+    }
+  set_hint (self->site_hint, text->str);
+}
+
+/* What comes with the item: what a hit costs, who works on it. */
+static void
+show_item (RectifyIssueDialog *self, const RectifyItem *item)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char    *deduct = NULL;
+
+  if (item != NULL)
+    {
+      add_part (text, item->code);
+      if (item->deduct > 0)
+        /* TRANSLATORS: points a hit costs, what a hit is (处), the most that all hits can cost */
+        deduct =
+            g_strdup_printf (_ ("%g points per %s, at most %g"), item->deduct,
+                             item->per != NULL && *item->per != '\0' ? item->per
+                                                                     : C_ ("unit of hits", "hit"),
+                             item->cap);
+      add_part (text, deduct);
+      add_part (text, rectify_directory_name (self->directory, RECTIFY_LIST_GROUP, item->group));
+      add_part (text, item->red_line ? _ ("red line") : NULL);
+    }
+  set_hint (self->item_hint, text->str);
+}
+
+/* The day the rule gives stands where another could be typed. */
+static void
+show_rule (RectifyIssueDialog *self, const RectifyItem *item)
+{
+  RectifyStore    *store = rectify_workspace_get_store (self->workspace);
+  RectifyCampaign *campaign = rectify_store_get_campaign (store);
+  gint64           due = rectify_due_by_rule (item != NULL ? item->days : 0,
+                                    rectify_workspace_get_present (self->workspace), campaign,
+                                    rectify_store_get_clock (store));
+  g_autofree char *day = rectify_format_date (due, rectify_store_get_clock (store), campaign);
+  /* TRANSLATORS: a day */
+  g_autofree char *text = g_strdup_printf (_ ("%s by the rule"), day);
+
+  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry), text);
+}
+
+static void
 site_changed_cb (RectifyIssueDialog *self)
 {
   const RectifySite *site = site_of (self);
 
   if (site != NULL)
     fill (self->unit_entry, &self->filled_unit, site->unit);
+  show_site (self, site);
   look_for_older (self);
   update (self);
 }
@@ -159,17 +206,11 @@ static void
 item_changed_cb (RectifyIssueDialog *self)
 {
   const RectifyItem *item = item_of (self);
-  g_autofree char   *days = NULL;
 
   if (item != NULL)
-    {
-      fill (self->class_entry, &self->filled_class, item->class_index);
-      if (item->days > 0)
-        days = g_strdup_printf (ngettext ("%u day by the rule", "%u days by the rule", item->days),
-                                item->days);
-    }
-  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry),
-                                  days != NULL ? days : _ ("By the rule"));
+    fill (self->class_entry, &self->filled_class, item->class_index);
+  show_item (self, item);
+  show_rule (self, item);
   look_for_older (self);
   update (self);
 }
@@ -232,38 +273,25 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static gint64
-id_of (RectifyIssueDialog *self, RectifyList list, RectifyNameEntry *entry)
-{
-  return rectify_directory_id (self->directory, list, rectify_name_entry_get_index (entry));
-}
-
 static RectifyIssue *
 make_issue (RectifyIssueDialog *self)
 {
-  RectifyIssue      *issue = rectify_issue_new ();
-  const RectifySite *site = site_of (self);
-  const RectifyItem *item = item_of (self);
-  const char        *description = text_of (self->description_entry);
-  guint32            group = item != NULL ? item->group : RECTIFY_INDEX_NONE;
+  RectifyIssue *issue = rectify_issue_new ();
+  const char   *description = text_of (self->description_entry);
+  guint32       unit = 0; /* what stands in the entry holds, even nothing */
 
-  if (group == RECTIFY_INDEX_NONE && site != NULL)
-    group = site->group;
-  g_free (issue->description);
-  issue->description = g_strdup (description != NULL ? description
-                                 : item != NULL      ? item->head.name
-                                                     : "");
+  if (description != NULL)
+    {
+      g_free (issue->description);
+      issue->description = g_strdup (description);
+    }
   issue->address = g_strdup (text_of (self->address_entry));
-  if (issue->address == NULL && site != NULL)
-    issue->address = g_strdup (site->address);
   issue->site_id = id_of (self, RECTIFY_LIST_SITE, self->site_entry);
   issue->item_id = id_of (self, RECTIFY_LIST_ITEM, self->item_entry);
   issue->class_id = id_of (self, RECTIFY_LIST_CLASS, self->class_entry);
   issue->source_id = id_of (self, RECTIFY_LIST_SOURCE, self->source_entry);
-  issue->group_id = rectify_directory_id (self->directory, RECTIFY_LIST_GROUP, group);
-  if (site != NULL)
-    issue->area_id = rectify_directory_id (self->directory, RECTIFY_LIST_AREA, site->area);
   issue->status.found = (guint32) rectify_workspace_get_present (self->workspace);
+  rectify_issue_fill_in (issue, self->directory, &unit);
   return issue;
 }
 
@@ -341,6 +369,22 @@ add_row (RectifyIssueDialog *self, const char *title, GtkWidget *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
+/* A line below the field added last, for what comes with it. */
+static GtkLabel *
+add_hint (RectifyIssueDialog *self)
+{
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_visible (label, FALSE);
+  gtk_grid_attach (self->grid, label, 1, self->n_rows++, 1, 1);
+  return GTK_LABEL (label);
+}
+
 static RectifyNameEntry *
 add_name (RectifyIssueDialog *self, RectifyColumn column, RectifyList list, GCallback changed)
 {
@@ -372,11 +416,13 @@ add_fields (RectifyIssueDialog *self)
       add_name (self, RECTIFY_COLUMN_SITE, RECTIFY_LIST_SITE, G_CALLBACK (site_changed_cb));
   gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->site_entry),
                                   _ ("Name or initials"));
+  self->site_hint = add_hint (self);
   self->item_entry =
       add_name (self, RECTIFY_COLUMN_ITEM, RECTIFY_LIST_ITEM, G_CALLBACK (item_changed_cb));
   rectify_name_entry_set_filter (self->item_entry, item_fits, self);
   gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (self->item_entry),
                                   _ ("Down shows what fits the site"));
+  self->item_hint = add_hint (self);
   self->description_entry = add_entry (self, RECTIFY_COLUMN_DESCRIPTION);
   self->class_entry =
       add_name (self, RECTIFY_COLUMN_CLASS, RECTIFY_LIST_CLASS, G_CALLBACK (update));
@@ -389,13 +435,14 @@ add_fields (RectifyIssueDialog *self)
   rectify_day_entry_set_calendar (self->due_entry, rectify_workspace_get_present (self->workspace),
                                   rectify_store_get_clock (store),
                                   rectify_store_get_campaign (store));
-  gtk_entry_set_placeholder_text (rectify_day_entry_get_entry (self->due_entry), _ ("By the rule"));
+  show_rule (self, NULL);
   g_signal_connect_object (self->due_entry, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   add_row (self, rectify_column_word (RECTIFY_COLUMN_DUE), GTK_WIDGET (self->due_entry));
   self->address_entry = add_entry (self, RECTIFY_COLUMN_ADDRESS);
   self->photo_button = RECTIFY_PHOTO_BUTTON (rectify_photo_button_new ());
   add_row (self, rectify_column_word (RECTIFY_COLUMN_BEFORE), GTK_WIDGET (self->photo_button));
+  rectify_photo_button_watch (self->photo_button, GTK_WIDGET (self));
 }
 
 static void
@@ -415,10 +462,11 @@ rectify_issue_dialog_class_init (RectifyIssueDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_issue_dialog_dispose;
+  g_type_ensure (RECTIFY_TYPE_OLDER_ISSUE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/issue-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, grid);
-  gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, older);
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueDialog, saved_label);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "dialog.save-next", NULL, save_action);
@@ -450,12 +498,12 @@ rectify_issue_dialog_new (GtkWidget *parent, RectifyWorkspace *workspace)
   return self;
 }
 
-const char *
-rectify_issue_dialog_get_warning (RectifyIssueDialog *self)
+RectifyOlderIssue *
+rectify_issue_dialog_get_older (RectifyIssueDialog *self)
 {
   g_return_val_if_fail (RECTIFY_IS_ISSUE_DIALOG (self), NULL);
 
-  return gtk_label_get_label (self->warning_label);
+  return self->older;
 }
 
 guint

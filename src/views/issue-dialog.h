@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/workspace.h"
+#include "views/older-issue.h"
 
 #include <adwaita.h>
 
@@ -15,8 +16,8 @@ G_DECLARE_FINAL_TYPE (RectifyIssueDialog, rectify_issue_dialog, RECTIFY, ISSUE_D
 /* Actions: dialog.save, dialog.save-next.
  * @parent: a widget of the window it stands before, where toasts appear. Not yet presented. */
 RectifyIssueDialog *rectify_issue_dialog_new (GtkWidget *parent, RectifyWorkspace *workspace);
-/* The sentence about an older issue of the same kind at the same place; "" when there is none. */
-const char *rectify_issue_dialog_get_warning (RectifyIssueDialog *self);
+/* Where it says that the same is in the ledger already. */
+RectifyOlderIssue *rectify_issue_dialog_get_older (RectifyIssueDialog *self);
 /* How many have been saved. */
 guint rectify_issue_dialog_get_n_saved (RectifyIssueDialog *self);
 

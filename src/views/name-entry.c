@@ -6,6 +6,8 @@
 
 #include "views/name-entry.h"
 
+#include "domain/name-match.h"
+
 #include <string.h>
 
 #define MAX_OFFERED 9
@@ -36,24 +38,6 @@ G_DEFINE_FINAL_TYPE (RectifyNameEntry, rectify_name_entry, ADW_TYPE_BIN)
 
 /* --- matching --- */
 
-static char *
-make_key (const RectifyEntry *record)
-{
-  GString         *key = g_string_new ("\n");
-  g_autofree char *name = rectify_name_fold (record->name);
-
-  g_string_append_printf (key, "%s\n", name);
-  for (guint i = 0; record->aliases != NULL && record->aliases[i] != NULL; i++)
-    {
-      g_autofree char *alias = rectify_name_fold (record->aliases[i]);
-
-      g_string_append_printf (key, "%s\n", alias);
-    }
-  if (record->initials != NULL)
-    g_string_append_printf (key, "%s\n", record->initials);
-  return g_string_free (key, FALSE);
-}
-
 static void
 make_keys (RectifyNameEntry *self)
 {
@@ -61,21 +45,7 @@ make_keys (RectifyNameEntry *self)
 
   self->keys = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
-    self->keys[i] = make_key (rectify_directory_get (self->directory, self->list, i));
-}
-
-/* 0 a name begins so, 1 one contains it, 2 no. */
-static guint
-match (const char *key, const char *folded)
-{
-  const char *at = strstr (key, folded);
-
-  if (at == NULL)
-    return 2;
-  for (; at != NULL; at = strstr (at + 1, folded))
-    if (at[-1] == '\n')
-      return 0;
-  return 1;
+    self->keys[i] = rectify_match_key (self->directory, self->list, i);
 }
 
 static gboolean
@@ -99,7 +69,7 @@ find_matches (RectifyNameEntry *self, const char *text)
     make_keys (self);
   for (guint32 i = 0; i < n; i++)
     {
-      guint score = *folded == '\0' ? 1 : match (self->keys[i], folded);
+      guint score = rectify_match_score (self->keys[i], folded);
       guint at = self->n_offered;
 
       if (score == 2 || !rectify_directory_get (self->directory, self->list, i)->active

@@ -1,25 +1,30 @@
-/* older-issue.h: whether an issue like the one being entered is in the ledger already.
+/* older-issue.h: says that an issue like the one being entered is in the ledger already, and shows
+ * it.
  */
 
 #pragma once
 
-#include "domain/columns.h"
+#include "model/workspace.h"
+
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/**
- * rectify_find_older:
- * @site: index; @item: index: both must be known, else nothing is like it
- * @now: the instant it is; @days: how long after its closing an issue still counts
- *
- * Returns: the row of the newest issue of that site and item that is open, parked, or closed at
- * most
- *   @days ago, G_MAXUINT if there is none
- */
-guint rectify_find_older (const RectifyColumns *columns,
-                          guint32               site,
-                          guint32               item,
-                          gint64                now,
-                          guint                 days);
+#define RECTIFY_TYPE_OLDER_ISSUE (rectify_older_issue_get_type ())
+G_DECLARE_FINAL_TYPE (RectifyOlderIssue, rectify_older_issue, RECTIFY, OLDER_ISSUE, AdwBin)
+
+/* Not shown until there is something to say. */
+GtkWidget *rectify_older_issue_new (void);
+/* Looks for an issue of that site and item (ids; 0: none) that is open or was closed lately, and
+ * shows itself when there is one. Opened, it shows the issue, which becomes the one looked at. */
+void rectify_older_issue_look (RectifyOlderIssue *self,
+                               RectifyWorkspace  *workspace,
+                               gint64             site_id,
+                               gint64             item_id);
+/* What it says; "" when nothing. */
+const char *rectify_older_issue_get_text (RectifyOlderIssue *self);
+/* What it shows once opened. */
+const char *rectify_older_issue_get_details (RectifyOlderIssue *self);
+void        rectify_older_issue_open (RectifyOlderIssue *self);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* photo-button.c: chooses picture files and says how many were chosen. */
+/* photo-button.c: chooses pictures – by file, drop or paste – and says how many were chosen. */
 
 #include "views/photo-button.h"
 
@@ -25,13 +25,43 @@ changed (RectifyPhotoButton *self)
   guint            n = self->files->len;
   g_autofree char *text = NULL;
 
-  if (n == 1)
+  if (n == 1 && G_IS_FILE (self->files->pdata[0]))
     text = g_file_get_basename (self->files->pdata[0]);
-  else if (n > 1)
+  else if (n > 0)
     text = g_strdup_printf (ngettext ("%u photo", "%u photos", n), n);
   gtk_label_set_label (self->label, text != NULL ? text : "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
   gtk_widget_set_visible (self->clear_button, n > 0);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A writer may be reading the old array: it is never changed, but replaced. */
+static void
+append (RectifyPhotoButton *self, gpointer photo)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->files->len; i++)
+    g_ptr_array_add (files, g_object_ref (self->files->pdata[i]));
+  g_ptr_array_add (files, g_object_ref (photo));
+  g_ptr_array_unref (self->files);
+  self->files = files;
+  changed (self);
+}
+
+/* JPEG or PNG by the first bytes: the end of the name may say anything. */
+static gboolean
+is_picture (GFile *file)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  guint8                       head[4] = { 0 };
+  gsize                        n = 0;
+
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof head, &n, NULL, NULL))
+    return FALSE;
+  return (head[0] == 0xFF && head[1] == 0xD8 && head[2] == 0xFF)
+         || (head[0] == 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G');
 }
 
 static void
@@ -121,6 +151,8 @@ rectify_photo_button_init (RectifyPhotoButton *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), self->clear_button);
   adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_tooltip_text (button,
+                               _ ("Choose files, drop them here, or paste a picture (Ctrl+V)"));
 }
 
 GtkWidget *
@@ -137,21 +169,129 @@ rectify_photo_button_get_files (RectifyPhotoButton *self)
   return self->files;
 }
 
-/* A writer may be reading the old array: it is never changed, but replaced. */
 void
 rectify_photo_button_add (RectifyPhotoButton *self, GFile *file)
 {
-  GPtrArray *files;
+  g_autofree char *name = NULL, *text = NULL;
 
   g_return_if_fail (RECTIFY_IS_PHOTO_BUTTON (self));
 
-  files = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->files->len; i++)
-    g_ptr_array_add (files, g_object_ref (self->files->pdata[i]));
-  g_ptr_array_add (files, g_object_ref (file));
-  g_ptr_array_unref (self->files);
-  self->files = files;
-  changed (self);
+  if (is_picture (file))
+    {
+      append (self, file);
+      return;
+    }
+  name = g_file_get_basename (file);
+  /* TRANSLATORS: name of a file */
+  text = g_strdup_printf (_ ("%s is no JPEG or PNG picture"), name);
+  gtk_label_set_label (self->label, text);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "error");
+}
+
+void
+rectify_photo_button_add_texture (RectifyPhotoButton *self, GdkTexture *texture)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GIcon)  picture = NULL;
+
+  g_return_if_fail (RECTIFY_IS_PHOTO_BUTTON (self));
+
+  bytes = gdk_texture_save_to_png_bytes (texture);
+  picture = g_bytes_icon_new (bytes);
+  append (self, picture);
+}
+
+/* --- drop and paste --- */
+
+static void
+add_list (RectifyPhotoButton *self, GdkFileList *list)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *each = files; each != NULL; each = each->next)
+    rectify_photo_button_add (self, each->data);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyPhotoButton *self)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    add_list (self, g_value_get_boxed (value));
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    rectify_photo_button_add_texture (self, g_value_get_object (value));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RectifyPhotoButton) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value != NULL && self->files != NULL)
+    drop_cb (NULL, value, 0, 0, self);
+}
+
+/* A picture on the clipboard is pasted wherever the focus is; words go where they always went. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        RectifyPhotoButton    *self)
+{
+  GdkClipboard      *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  GType              type = G_TYPE_INVALID;
+
+  if ((key != GDK_KEY_v && key != GDK_KEY_V) || !(modifiers & GDK_CONTROL_MASK))
+    return FALSE;
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+      || gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    type = GDK_TYPE_FILE_LIST;
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+           || gdk_content_formats_contain_mime_type (formats, "image/png")
+           || gdk_content_formats_contain_mime_type (formats, "image/jpeg"))
+    type = GDK_TYPE_TEXTURE;
+  if (type == G_TYPE_INVALID)
+    return FALSE;
+  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb,
+                                  g_object_ref (self));
+  return TRUE;
+}
+
+static void
+watch_drops (RectifyPhotoButton *self, GtkWidget *widget)
+{
+  GType          types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+rectify_photo_button_watch (RectifyPhotoButton *self, GtkWidget *window)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (RECTIFY_IS_PHOTO_BUTTON (self));
+
+  watch_drops (self, window);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
+  gtk_widget_add_controller (window, keys);
+}
+
+const char *
+rectify_photo_button_get_text (RectifyPhotoButton *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_PHOTO_BUTTON (self), NULL);
+
+  return gtk_label_get_label (self->label);
 }
 
 void
