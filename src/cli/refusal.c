@@ -23,7 +23,7 @@ static const char *const cli_keys[] = { "usage", "unknown", "future",  "unsound"
 static const char *const store_keys[] = { "failed",        "not-found",  "exists",  "foreign",
                                           "too-new",       "damaged",    "busy",    "read-only",
                                           "disk-full",     "network",    "invalid", "no-photo",
-                                          "closed-ledger", "not-closed", "too-long" };
+                                          "closed-ledger", "not-closed", "refused", "too-long" };
 static const char *const sheet_keys[] = {
   "sheet-not-found", "sheet-no-access", "sheet-folder",     "sheet-empty", "sheet-encrypted",
   "sheet-old-xls",   "sheet-xlsb",      "sheet-ods",        "sheet-html",  "sheet-xml-2003",

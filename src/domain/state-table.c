@@ -5,6 +5,7 @@
 #define S(state) (1u << RECTIFY_STATE_##state)
 #define OPEN     (S (REGISTERED) | S (ASSIGNED) | S (FIXING) | S (REVIEW))
 #define STAYS    (-1)
+#define FARTHEST (G_GINT64_CONSTANT (3660) * 86400)
 
 /* One line a move: event, the states it is allowed in, the state it leads to, what it needs, and
  * what it can use beyond that. A deadline left out of an assignment is given by the rule of the
@@ -41,9 +42,9 @@ static const RectifyRule TABLE[] = {
 };
 
 const char *const rectify_refusal_keys[RECTIFY_N_REFUSALS] = {
-  "none",      "state",      "no-unit",     "no-due",        "due-past",
-  "no-reason", "no-result",  "no-approver", "too-late",      "same-checker",
-  "time",      "not-signed", "nothing",     "closed-ledger", "no-issue",
+  "none",      "state",         "no-unit",  "no-due",       "due-past", "no-reason",
+  "no-result", "no-approver",   "too-late", "same-checker", "time",     "not-signed",
+  "nothing",   "closed-ledger", "no-issue", "due-far",
 };
 
 const RectifyRule *
@@ -87,6 +88,8 @@ check_due (const RectifyRule *rule, const RectifyStatus *status, const RectifyMo
     return RECTIFY_REFUSAL_NONE;
   if (move->due <= move->at)
     return RECTIFY_REFUSAL_DUE_PAST;
+  if (move->due - move->at > FARTHEST)
+    return RECTIFY_REFUSAL_DUE_FAR;
   if (rule->needs & RECTIFY_NEEDS_BEFORE_DUE && move->due <= status->due)
     return RECTIFY_REFUSAL_DUE_PAST;
   return RECTIFY_REFUSAL_NONE;

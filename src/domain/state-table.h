@@ -72,8 +72,9 @@ typedef enum {
   RECTIFY_REFUSAL_NOTHING,      /* nothing to undo */
   RECTIFY_REFUSAL_CLOSED_LEDGER, /* the campaign is closed; nothing changes any more */
   RECTIFY_REFUSAL_NO_ISSUE,      /* there is no such issue */
+  RECTIFY_REFUSAL_DUE_FAR,       /* the new deadline lies more than ten years after the action */
 } RectifyRefusal;
-#define RECTIFY_N_REFUSALS 15
+#define RECTIFY_N_REFUSALS 16
 /* "none", "state", "no-unit", … */
 extern const char *const rectify_refusal_keys[RECTIFY_N_REFUSALS];
 

@@ -41,7 +41,8 @@ static const char *const store_sentences[] = {
   [RECTIFY_STORE_ERROR_NO_PHOTO] = N_ ("The file is no JPEG or PNG picture: save it as one."),
   [RECTIFY_STORE_ERROR_CLOSED] =
       N_ ("The campaign is closed; nothing in it changes any more unless it is opened again."),
-  [RECTIFY_STORE_ERROR_TOO_LONG] = "", /* see too_long () */
+  [RECTIFY_STORE_ERROR_REFUSED] = "",          /* see refused () */
+  [RECTIFY_STORE_ERROR_TOO_LONG] = "too long", /* see too_long () */
   [RECTIFY_STORE_ERROR_RUNNING] = N_ ("The campaign is not closed."),
 };
 
@@ -167,6 +168,21 @@ too_long (const char *message)
       _ ("A text is too long: %d characters, at most %d can be kept. Shorten it."), length, most);
 }
 
+/* The store says only the keys. */
+static char *
+refused (const char *message)
+{
+  g_auto (GStrv) keys = g_strsplit (message, " ", 2);
+  int            kind = rectify_key_index (rectify_event_keys, RECTIFY_N_EVENT_KINDS, keys[0]);
+  int            refusal =
+      keys[1] != NULL ? rectify_key_index (rectify_refusal_keys, RECTIFY_N_REFUSALS, keys[1]) : -1;
+
+  if (kind < 0 || refusal < 0)
+    return g_strdup (message);
+  return rectify_refusal_sentence ((RectifyRefusal) refusal, (RectifyEventKind) kind,
+                                   RECTIFY_STATE_REGISTERED, NULL);
+}
+
 char *
 rectify_error_sentence (const GError *error)
 {
@@ -174,6 +190,8 @@ rectify_error_sentence (const GError *error)
 
   if (g_error_matches (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER))
     return g_strdup_printf (_ ("“%s” in the filter cannot be understood."), error->message);
+  if (sentence == store_sentences[RECTIFY_STORE_ERROR_REFUSED])
+    return refused (error->message);
   if (sentence == store_sentences[RECTIFY_STORE_ERROR_TOO_LONG])
     return too_long (error->message);
   if (sentence == store_sentences[RECTIFY_STORE_ERROR_INVALID]

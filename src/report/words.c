@@ -462,6 +462,8 @@ refusal_text (RectifyRefusal refusal)
       return _ ("the campaign is closed; nothing in it changes any more.");
     case RECTIFY_REFUSAL_NO_ISSUE:
       return _ ("there is no such issue.");
+    case RECTIFY_REFUSAL_DUE_FAR:
+      return _ ("the deadline lies more than ten years ahead: check the year.");
     }
   return "";
 }

@@ -293,6 +293,10 @@ rectify_database_act (RectifyDatabase    *self,
   g_return_val_if_fail (move != NULL && report != NULL, FALSE);
 
   *report = (RectifyActReport){ 0 };
+  if (!rectify_check_text ("text", move->text, error) || !rectify_check_text ("by", move->by, error)
+      || !rectify_check_text ("approver", move->approver, error)
+      || !rectify_check_text ("document", move->document, error))
+    return FALSE;
   report->refused = g_array_new (FALSE, FALSE, sizeof (RectifyRefused));
   acting.has_after = has_after_photo (photos);
   acting.recorded = g_get_real_time () / G_USEC_PER_SEC;
@@ -319,16 +323,16 @@ rectify_act_one (RectifyDatabase   *self,
 {
   RectifyMove    full = *move;
   RectifyHead    head;
-  RectifyRefusal refusal, warning;
+  RectifyRefusal refusal = RECTIFY_REFUSAL_NO_ISSUE, warning;
   gboolean       found;
   gint64         seq;
 
   if (!rectify_head_load (self, id, &head, &found, error)
-      || !ask_table (self, &head, &full, &refusal, &warning, error))
+      || (found && !ask_table (self, &head, &full, &refusal, &warning, error)))
     return FALSE;
   if (!found || refusal != RECTIFY_REFUSAL_NONE)
     {
-      g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID, "%s: refused: %s",
+      g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_REFUSED, "%s %s",
                    rectify_event_keys[move->kind], rectify_refusal_keys[refusal]);
       return FALSE;
     }

@@ -36,6 +36,8 @@ struct _RectifyDatabase
   gint64            mark; /* the ledger's mark as of data_version and changes */
   int               data_version;
   int               changes;
+  gint64            checkpoint_mark; /* follower: mark and monotonic time of the last checkpoint */
+  gint64            checkpoint_at;
   guint64  search_inode; /* of the file that is open: it may have been made anew meanwhile */
   gboolean search_failed;
 };

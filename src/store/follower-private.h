@@ -45,7 +45,14 @@ gpointer rectify_follower_copy (RectifyDatabase *db,
                                 gpointer         input,
                                 GCancellable    *cancellable,
                                 GError         **error);
-/* Brings the text index further; FALSE when nothing is left. */
-gboolean rectify_follower_index (RectifyDatabase *db);
+/* For the writer, before anything else: nobody who acts waits for a checkpoint; the follower makes
+ * them. */
+gpointer rectify_follower_leave_checkpoints (RectifyDatabase *db,
+                                             gpointer         input,
+                                             GCancellable    *cancellable,
+                                             GError         **error);
+/* What is done while there is nothing to follow: a checkpoint now and then, the text index; FALSE
+ * when nothing is left. */
+gboolean rectify_follower_idle (RectifyDatabase *db);
 
 G_END_DECLS

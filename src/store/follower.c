@@ -7,8 +7,10 @@
 #include "store/follower-private.h"
 
 #include "store/backup.h"
+#include "store/database-private.h"
 
-#define INDEX_BUDGET 500
+#define INDEX_BUDGET     500
+#define CHECKPOINT_EVERY (2 * G_USEC_PER_SEC)
 
 void
 rectify_news_free (RectifyNews *self)
@@ -122,10 +124,37 @@ rectify_follower_copy (RectifyDatabase *db,
   return NULL;
 }
 
+gpointer
+rectify_follower_leave_checkpoints (RectifyDatabase *db,
+                                    gpointer         input,
+                                    GCancellable    *cancellable,
+                                    GError         **error)
+{
+  sqlite3_wal_autocheckpoint (db->handle, 0);
+  return NULL;
+}
+
+/* Brings what was committed from the log into the file, a few seconds' worth at a time; whoever
+ * writes meanwhile does not wait. */
+static void
+checkpoint (RectifyDatabase *db)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 mark = rectify_database_mark (db, NULL);
+
+  if (mark == db->checkpoint_mark || now - db->checkpoint_at < CHECKPOINT_EVERY)
+    return;
+  if (sqlite3_wal_checkpoint_v2 (db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL)
+      == SQLITE_OK)
+    db->checkpoint_mark = mark;
+  db->checkpoint_at = now;
+}
+
 gboolean
-rectify_follower_index (RectifyDatabase *db)
+rectify_follower_idle (RectifyDatabase *db)
 {
   gboolean done = TRUE;
 
+  checkpoint (db);
   return rectify_database_index_text (db, INDEX_BUDGET, &done, NULL) && !done;
 }

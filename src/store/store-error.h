@@ -26,6 +26,8 @@ typedef enum {
   RECTIFY_STORE_ERROR_NO_PHOTO, /* the bytes are no picture we can show */
   RECTIFY_STORE_ERROR_CLOSED,   /* the campaign is closed */
   RECTIFY_STORE_ERROR_RUNNING,  /* the campaign is not closed */
+  RECTIFY_STORE_ERROR_REFUSED,  /* the state table says no; the message is the keys of event and
+                                   refusal */
   RECTIFY_STORE_ERROR_TOO_LONG, /* a text; the message is how long it is and how long it may be, and
                                    the field */
 } RectifyStoreError;

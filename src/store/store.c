@@ -4,8 +4,8 @@
  * and the follower keeps the newest columns. A write is handed on to the follower, which reads what
  * was touched and makes the next version; only then is "changed" emitted and the write's callback
  * called. Once a second the follower looks whether another process wrote. While it has nothing to
- * do it brings the text index up to date. All members belong to the main thread, except `chain`,
- * which only the follower's jobs touch.
+ * do it brings the text index up to date and makes the checkpoints, for which no action waits. All
+ * members belong to the main thread, except `chain`, which only the follower's jobs touch.
  */
 
 #include "store/follower-private.h"
@@ -227,6 +227,21 @@ load_columns (RectifyStore *self)
 }
 
 static void
+left (RectifyWork *work, gpointer user_data)
+{
+  rectify_work_free (work);
+}
+
+static void
+leave_checkpoints (RectifyStore *self)
+{
+  RectifyWork *work = rectify_work_new (rectify_follower_leave_checkpoints, NULL, NULL);
+
+  work->done = left;
+  rectify_worker_push (self->writer, work);
+}
+
+static void
 opened (RectifyWork *work, gpointer user_data)
 {
   RectifyStore     *self = user_data; /* owned by the work */
@@ -239,6 +254,7 @@ opened (RectifyWork *work, gpointer user_data)
       take_settings (self, work->result);
       self->reader = rectify_worker_new ("ledger-reader", self->dir, RECTIFY_OPEN_READ_ONLY, NULL);
       self->writer = rectify_worker_new ("ledger-writer", self->dir, self->mode, NULL);
+      leave_checkpoints (self);
       load_columns (self);
       self->poll = g_timeout_add_seconds (POLL_INTERVAL, poll_cb, self);
       g_task_return_pointer (task, g_object_ref (self), g_object_unref);
@@ -265,7 +281,7 @@ rectify_store_open_async (const char         *dir,
   self->chain = g_new0 (RectifyChain, 1);
   self->follower =
       rectify_worker_new ("ledger-follower", self->dir, mode,
-                          mode == RECTIFY_OPEN_READ_WRITE ? rectify_follower_index : NULL);
+                          mode == RECTIFY_OPEN_READ_WRITE ? rectify_follower_idle : NULL);
   work = rectify_work_new (rectify_follower_open, self->chain, NULL);
   work->task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (work->task, rectify_store_open_async);

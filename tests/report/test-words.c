@@ -65,11 +65,24 @@ expect (GQuark domain, int code, const char *part)
   g_assert_nonnull (strstr (sentence, part));
 }
 
+/* A failure of the store whose message says the numbers. */
+static void
+expect_said (int code, const char *message, const char *part)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (g_quark_from_string ("rectify-store-error-quark"), code, message);
+  g_autofree char *sentence = rectify_error_sentence (error);
+
+  g_assert_nonnull (strstr (sentence, part));
+}
+
 static void
 test_failures_say_what_to_do (void)
 {
   expect (g_quark_from_string ("rectify-store-error-quark"), 4, "newer version");
   expect (g_quark_from_string ("rectify-store-error-quark"), 10, "(technical)");
+  expect_said (14, "assign due-far", "ten years");
+  expect_said (15, "12001 10000 remark", "12001 characters, at most 10000");
   expect (g_quark_from_string ("rectify-sheet-error-quark"), 4, "password");
   expect (RECTIFY_REPORT_ERROR, RECTIFY_REPORT_ERROR_FULL, "Make room");
   expect (RECTIFY_REPORT_ERROR, RECTIFY_REPORT_ERROR_FAILED, "technical");

@@ -4,6 +4,8 @@
 #include "ledger-fixture.h"
 #include "store/store.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   Ledger        ledger;
@@ -213,6 +215,44 @@ test_the_text_is_indexed_in_the_background (Fixture *f, gconstpointer data)
   g_array_unref (f->answer);
 }
 
+static goffset
+size_of (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (rectify_store_get_dir (f->store), name, NULL);
+  GStatBuf         info;
+
+  return g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+/* More than SQLite would let the log grow before the writer has to wait for it: the writer leaves
+ * it alone, and it goes into the file while the ledger stays open. */
+static void
+test_checkpoints_are_made_in_the_background (Fixture *f, gconstpointer data)
+{
+  goffset before;
+
+  open_store (f);
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+  before = size_of (f, "ledger.db");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strnfill (9000, 'x');
+
+      for (guint k = 0; k < 400; k++)
+        {
+          RectifyIssue *issue = rectify_issue_new ();
+
+          g_free (issue->description);
+          issue->description = g_strdup (text);
+          rectify_store_add_issue_async (f->store, issue, NULL, NULL, NULL, NOW, NULL, NULL, NULL);
+          rectify_issue_unref (issue);
+        }
+    }
+  rectify_wait_until (rectify_columns_n (rectify_store_get_columns (f->store)) >= 1200);
+  g_assert_cmpint (size_of (f, "ledger.db-wal"), >, 4 << 20);
+  rectify_wait_until (size_of (f, "ledger.db") > before + (8 << 20));
+}
+
 static void
 test_what_is_under_way_is_finished_on_closing (Fixture *f, gconstpointer data)
 {
@@ -243,6 +283,8 @@ main (int argc, char *argv[])
   TEST ("/store/another_process_is_followed", test_another_process_is_followed);
   TEST ("/store/progress_comes_in_the_main_thread", test_progress_comes_in_the_main_thread);
   TEST ("/store/a_cancelled_read_says_so", test_a_cancelled_read_says_so);
+  TEST ("/store/checkpoints_are_made_in_the_background",
+        test_checkpoints_are_made_in_the_background);
   TEST ("/store/the_text_is_indexed_in_the_background", test_the_text_is_indexed_in_the_background);
   TEST ("/store/what_is_under_way_is_finished_on_closing",
         test_what_is_under_way_is_finished_on_closing);
