@@ -96,6 +96,7 @@ ended_cb (Stage *self)
   g_autoptr (GtkWidget) window = g_weak_ref_get (&self->window);
 
   g_signal_handlers_disconnect_by_data (self->screens, self);
+  g_object_unref (self->screens);
   if (window != NULL)
     g_signal_handlers_disconnect_by_data (window, self);
   if (self->cookie != 0 && GTK_IS_APPLICATION (application))
@@ -113,11 +114,12 @@ window_gone_cb (Stage *self)
 }
 
 RectifyPresentation *
-rectify_stage_start (GtkWidget        *any,
-                     RectifyWorkspace *workspace,
-                     GPtrArray        *specs,
-                     RectifyPeriod     period,
-                     int               first)
+rectify_stage_start_on (GtkWidget        *any,
+                        RectifyWorkspace *workspace,
+                        GPtrArray        *specs,
+                        RectifyPeriod     period,
+                        int               first,
+                        GListModel       *screens)
 {
   g_autoptr (RectifySlideDeck) deck = rectify_slide_deck_new (workspace, specs, period);
   Stage                       *self = g_new0 (Stage, 1);
@@ -127,7 +129,7 @@ rectify_stage_start (GtkWidget        *any,
   rectify_slide_deck_set_first (deck, (guint) MAX (first, 0));
   self->presentation = RECTIFY_PRESENTATION (rectify_presentation_new (deck));
   self->started = g_get_monotonic_time ();
-  self->screens = gdk_display_get_monitors (gtk_widget_get_display (any));
+  self->screens = g_object_ref (screens);
   g_weak_ref_init (&self->window, root);
   rectify_presentation_set_page (self->presentation, first);
   /* Not transient: window managers do not let dialogs have the whole screen. */
@@ -141,4 +143,15 @@ rectify_stage_start (GtkWidget        *any,
                                  GTK_APPLICATION_INHIBIT_IDLE, _ ("Presentation"));
   arrange (self);
   return self->presentation;
+}
+
+RectifyPresentation *
+rectify_stage_start (GtkWidget        *any,
+                     RectifyWorkspace *workspace,
+                     GPtrArray        *specs,
+                     RectifyPeriod     period,
+                     int               first)
+{
+  return rectify_stage_start_on (any, workspace, specs, period, first,
+                                 gdk_display_get_monitors (gtk_widget_get_display (any)));
 }

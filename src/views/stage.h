@@ -33,4 +33,12 @@ RectifyPresentation *rectify_stage_start (GtkWidget        *any,
                                           RectifyPeriod     period,
                                           int               first);
 
+/* The same with these screens (GdkMonitor) for those of the display. */
+RectifyPresentation *rectify_stage_start_on (GtkWidget        *any,
+                                             RectifyWorkspace *workspace,
+                                             GPtrArray        *specs,
+                                             RectifyPeriod     period,
+                                             int               first,
+                                             GListModel       *screens);
+
 G_END_DECLS

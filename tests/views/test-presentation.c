@@ -286,6 +286,57 @@ test_pages_go_to_the_other_screen (void)
   g_assert_cmpint (rectify_stage_choose_speaker (1, 0, -1), ==, -1);
 }
 
+static RectifyPresenter *
+presenter (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RECTIFY_IS_PRESENTER (window))
+        return RECTIFY_PRESENTER (window);
+    }
+  return NULL;
+}
+
+/* A projector comes, goes and comes again; the page stays. */
+static void
+test_a_screen_that_is_unplugged_loses_nothing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListStore) screens = g_list_store_new (GDK_TYPE_MONITOR);
+  g_autoptr (GdkMonitor) screen =
+      g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (f->page.window)), 0);
+  g_autoptr (GPtrArray) specs = rectify_slides_parse (PAGES, NULL);
+  RectifyPresentation  *shown;
+
+  g_list_store_append (screens, screen);
+  shown = rectify_stage_start_on (f->page.window, f->page.workspace, specs, RECTIFY_PERIOD_ALL, 3,
+                                  G_LIST_MODEL (screens));
+  g_object_add_weak_pointer (G_OBJECT (shown), (gpointer *) &shown);
+  g_assert_null (presenter ());
+  g_assert_cmpint (rectify_presentation_get_page (shown), ==, 3);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_list_store_append (screens, screen);
+      rectify_wait_until (presenter () != NULL
+                          && gtk_widget_get_mapped (GTK_WIDGET (presenter ())));
+      gtk_widget_activate_action (GTK_WIDGET (presenter ()), "presenter.press", "u",
+                                  GDK_KEY_Page_Down);
+      g_assert_cmpint (rectify_presentation_get_page (shown), ==, 4 + (int) i);
+      g_list_store_remove (screens, 1);
+      rectify_wait_until (presenter () == NULL);
+      g_assert_cmpint (rectify_presentation_get_page (shown), ==, 4 + (int) i);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shown)));
+    }
+  /* Closing the speaker's view ends it all. */
+  g_list_store_append (screens, screen);
+  rectify_wait_until (presenter () != NULL);
+  gtk_window_close (GTK_WINDOW (presenter ()));
+  rectify_wait_until (shown == NULL && presenter () == NULL);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/presentation/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -304,6 +355,7 @@ main (int argc, char **argv)
   ADD ("changes-of-the-ledger-appear", test_changes_of_the_ledger_appear);
   ADD ("the-pointer-hides-when-it-rests", test_the_pointer_hides_when_it_rests);
   ADD ("the-speaker-sees-this-page-and-the-next", test_the_speaker_sees_this_page_and_the_next);
+  ADD ("a-screen-that-is-unplugged-loses-nothing", test_a_screen_that_is_unplugged_loses_nothing);
   g_test_add_func ("/presentation/pages-go-to-the-other-screen", test_pages_go_to_the_other_screen);
   return g_test_run ();
 }
