@@ -227,7 +227,8 @@ rectify_presenter_new (RectifyPresentation *presentation, gint64 started)
   for (guint i = 0; i < rectify_slide_deck_get_n (deck); i++)
     {
       GtkWidget *label =
-          g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+          g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END,
+                        "max-width-chars", 1, "hexpand", TRUE, NULL);
 
       gtk_list_box_append (self->list, label);
       name_row (self, i);

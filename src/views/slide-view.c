@@ -271,8 +271,9 @@ rectify_slide_view_measure (GtkWidget     *widget,
                             int           *minimum_baseline,
                             int           *natural_baseline)
 {
+  /* A small picture takes the room there is. */
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 90;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
+  *natural = RECTIFY_SLIDE_VIEW (widget)->preview_width > 0 ? *minimum : 4 * *minimum;
 }
 
 static void
