@@ -50,6 +50,7 @@ typedef struct
   gboolean              json;
   char                 *dir; /* the ledger's folder */
   char                 *now_text;
+  char                 *about; /* the file or field a refusal is about, nullable */
 
   /* from rectify_cli_open () on */
   RectifyDatabase *db;
@@ -85,11 +86,11 @@ struct _RectifyCommand
 
 /* The commands, in the order of the help; their files hold nothing else that is public. */
 extern const RectifyCommand rectify_command_init, rectify_command_import, rectify_command_list,
-    rectify_command_show, rectify_command_new, rectify_command_act, rectify_command_split,
-    rectify_command_merge, rectify_command_undo, rectify_command_redo, rectify_command_campaign,
-    rectify_command_stats, rectify_command_chart, rectify_command_map, rectify_command_present,
-    rectify_command_report, rectify_command_filters, rectify_command_check, rectify_command_backup,
-    rectify_command_restore, rectify_command_help;
+    rectify_command_show, rectify_command_new, rectify_command_act, rectify_command_edit,
+    rectify_command_photo, rectify_command_split, rectify_command_merge, rectify_command_undo,
+    rectify_command_redo, rectify_command_campaign, rectify_command_stats, rectify_command_chart,
+    rectify_command_map, rectify_command_present, rectify_command_report, rectify_command_filters,
+    rectify_command_check, rectify_command_backup, rectify_command_restore, rectify_command_help;
 const RectifyCommand *const *rectify_commands (guint *n); /* array of pointers */
 const RectifyCommand        *rectify_command_find (const char *name);
 /* The options every command takes. */
@@ -103,7 +104,12 @@ gboolean rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **erro
 gboolean rectify_cli_find_now (RectifyCli *self, GError **error);
 /* Loads directory and columns of the open ledger. */
 gboolean rectify_cli_load (RectifyCli *self, GError **error);
-void     rectify_cli_clear (RectifyCli *self);
+/* The same with one issue alone, for commands that look at no other: quick however big the ledger
+ * is. What depends on other issues (recurs) is not known then. */
+gboolean rectify_cli_load_one (RectifyCli *self, gint64 id, GError **error);
+/* The id of an issue by its number; 0 with @error, a sentence, when there is none. */
+gint64 rectify_cli_find_issue (RectifyCli *self, const char *number, GError **error);
+void   rectify_cli_clear (RectifyCli *self);
 /* Sets a usage error; always FALSE. */
 gboolean rectify_cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean rectify_cli_refuse (GError **error, RectifyCliError code, const char *format, ...)

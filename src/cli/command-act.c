@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/photo-files.h"
 
 #include "report/words.h"
 
@@ -185,30 +186,6 @@ find_issues (RectifyCli *cli, const RectifyMove *move, GArray *refused, GError *
   return g_steal_pointer (&ids);
 }
 
-static GPtrArray *
-store_photos (RectifyCli *cli, GError **error)
-{
-  g_autoptr (GPtrArray) photos =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_photo_free);
-
-  for (char **path = given.photos; path != NULL && *path != NULL; path++)
-    {
-      g_autofree char   *contents = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      RectifyPhoto      *photo;
-      gsize              length;
-
-      if (!g_file_get_contents (*path, &contents, &length, error))
-        return NULL;
-      bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
-      photo = rectify_database_store_photo (cli->db, bytes, RECTIFY_PHOTO_AFTER, error);
-      if (photo == NULL)
-        return NULL;
-      g_ptr_array_add (photos, photo);
-    }
-  return g_steal_pointer (&photos);
-}
-
 /* Sentences for what the ledger refused; the state is that of after the action: unchanged. */
 static gboolean
 explain (RectifyCli             *cli,
@@ -318,7 +295,8 @@ act (RectifyCli        *cli,
                                         report, error)
            && explain (cli, report, move, refused, error);
   ids = find_issues (cli, move, refused, error);
-  photos = ids == NULL ? NULL : store_photos (cli, error);
+  photos =
+      ids == NULL ? NULL : rectify_cli_store_photos (cli, given.photos, RECTIFY_PHOTO_AFTER, error);
   return photos != NULL
          && rectify_database_act (cli->db, (const gint64 *) (gpointer) ids->data, ids->len, move,
                                   photos, NULL, NULL, NULL, report, error)

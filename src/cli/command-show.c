@@ -2,6 +2,8 @@
 
 #include "cli/issue-lines.h"
 
+#include "domain/state-times.h"
+#include "report/edit-words.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +19,7 @@ typedef struct
   RectifyIssueLine line;
   GPtrArray       *events, *photos;
   guint8          *undone; /* bits, by rectify_replay_undone () */
+  guint64          seconds[RECTIFY_N_STATES];
   gint64           now;
 } Shown;
 
@@ -86,6 +89,8 @@ add_photos (JsonBuilder *json, const RectifyCli *cli, const Shown *shown)
       json_builder_begin_object (json);
       rectify_json_text (json, "kind", rectify_photo_keys[photo->kind]);
       rectify_json_text (json, "path", path);
+      rectify_json_text (json, "hash", photo->hash);
+      rectify_json_text (json, "name", photo->name);
       rectify_json_instant (json, "taken", cli->clock, photo->taken);
       rectify_json_number (json, "lng", photo->lng);
       rectify_json_number (json, "lat", photo->lat);
@@ -93,6 +98,17 @@ add_photos (JsonBuilder *json, const RectifyCli *cli, const Shown *shown)
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
+}
+
+static void
+add_seconds (JsonBuilder *json, const Shown *shown)
+{
+  json_builder_set_member_name (json, "seconds");
+  json_builder_begin_object (json);
+  for (guint i = 0; i < RECTIFY_N_STATES; i++)
+    if (shown->seconds[i] > 0)
+      rectify_json_count (json, rectify_state_keys[i], (gint64) shown->seconds[i]);
+  json_builder_end_object (json);
 }
 
 static void
@@ -124,6 +140,7 @@ print_json (const RectifyCli *cli, const Shown *shown)
       add_event (json, cli, shown->events->pdata[i], is_undone (shown, i));
   json_builder_end_array (json);
   add_photos (json, cli, shown);
+  add_seconds (json, shown);
   json_builder_end_object (json);
   rectify_print_json (json);
 }
@@ -198,8 +215,43 @@ print_history (const RectifyCli *cli, const Shown *shown)
                                                       (RectifyEventKind) event->cell.kind),
                                                   is_undone (shown, i) ? _ (" (taken back)") : ""));
       rectify_table_add (table, event->by);
-      rectify_table_take (table, g_strjoin (*unit != '\0' && event->text != NULL ? ": " : "", unit,
-                                            event->text != NULL ? event->text : "", NULL));
+      if (event->cell.kind == RECTIFY_EVENT_EDIT)
+        rectify_table_take (table, rectify_edit_change_text (event));
+      else
+        rectify_table_take (table, g_strjoin (*unit != '\0' && event->text != NULL ? ": " : "",
+                                              unit, event->text != NULL ? event->text : "", NULL));
+    }
+  rectify_table_print (table);
+}
+
+static void
+print_times (const Shown *shown)
+{
+  RectifyTable *table = rectify_table_new (NULL, 2, 0);
+
+  for (guint i = 0; i < RECTIFY_N_STATES; i++)
+    if (shown->seconds[i] > 0)
+      {
+        rectify_table_take (table, g_strdup_printf ("  %s", rectify_state_word ((RectifyState) i)));
+        rectify_table_take (table, rectify_duration_text (shown->seconds[i]));
+      }
+  rectify_table_print (table);
+}
+
+static void
+print_photos (const RectifyCli *cli, const Shown *shown)
+{
+  RectifyTable *table = rectify_table_new (NULL, 3, 0);
+
+  for (guint i = 0; i < shown->photos->len; i++)
+    {
+      const RectifyPhoto *photo = shown->photos->pdata[i];
+      g_autofree char    *taken = rectify_instant_text (cli, photo->taken);
+      char               *path = rectify_database_photo_path (cli->db, photo);
+
+      rectify_table_take (table, g_strdup_printf ("  %s", rectify_photo_word (photo->kind)));
+      rectify_table_add (table, taken);
+      rectify_table_take (table, path);
     }
   rectify_table_print (table);
 }
@@ -215,13 +267,22 @@ print_text (const RectifyCli *cli, const Shown *shown)
 
   rectify_print (head);
   print_fields (cli, shown);
+  rectify_print (_ ("Time in each state\n"));
+  print_times (shown);
+  if (shown->photos->len > 0)
+    {
+      rectify_print (_ ("Photos\n"));
+      print_photos (cli, shown);
+    }
   rectify_print (_ ("History\n"));
   print_history (cli, shown);
 }
 
+/* What counts of the history, and the time between. */
 static void
-find_undone (const RectifyView *view, Shown *shown)
+weigh_events (const RectifyView *view, Shown *shown)
 {
+  guint32            until = (guint32) CLAMP (shown->now, 0, G_MAXUINT32 - 1);
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RectifyEventCell));
 
   for (guint i = 0; i < shown->events->len; i++)
@@ -229,6 +290,8 @@ find_undone (const RectifyView *view, Shown *shown)
   shown->undone = g_new0 (guint8, cells->len / 8 + 1);
   rectify_replay_undone ((const RectifyEventCell *) (gpointer) cells->data, cells->len,
                          rectify_columns_moment (view->columns), shown->undone);
+  rectify_state_times ((const RectifyEventCell *) (gpointer) cells->data, cells->len,
+                       MIN (rectify_columns_moment (view->columns), until), shown->seconds);
 }
 
 static gboolean
@@ -252,7 +315,7 @@ show (RectifyCli *cli, const RectifyView *view, gint64 id, GError **error)
                                _ ("“%s” had not been found yet at that time."), cli->words[0]);
   shown.events = events;
   shown.photos = photos;
-  find_undone (view, &shown);
+  weigh_events (view, &shown);
   if (cli->json)
     print_json (cli, &shown);
   else
@@ -264,22 +327,15 @@ show (RectifyCli *cli, const RectifyView *view, gint64 id, GError **error)
 static gboolean
 run_show (RectifyCli *cli, GError **error)
 {
-  g_autoptr (GError) wrong = NULL;
-  RectifyView        view;
-  gint64             id;
-  gboolean           ok;
+  RectifyView view;
+  gint64      id;
+  gboolean    ok;
 
   if (!rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error))
     return FALSE;
-  id = rectify_database_find_number (cli->db, cli->words[0], &wrong);
-  if (wrong != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&wrong));
-      return FALSE;
-    }
-  if (id == 0)
-    return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_UNKNOWN,
-                               _ ("There is no issue “%s” in this ledger."), cli->words[0]);
+  id = rectify_cli_find_issue (cli, cli->words[0], error);
+  if (id == 0 || !rectify_cli_load_one (cli, id, error))
+    return FALSE;
   if (!rectify_cli_view (cli, given.as_of, NULL, NULL, &view, error))
     return FALSE;
   ok = show (cli, &view, id, error);
@@ -303,7 +359,8 @@ static const RectifyCliKey keys[] = {
   { "events[{seq, at, by, event, from, to, text, unit, due, approver, document, old, new, "
     "recorded, undone}]",
     N_ ("The history; from and to are states; undone: taken back since") },
-  { "photos[{kind, path, taken, lng, lat, seq}]", N_ ("kind: before after other") },
+  { "photos[{kind, path, hash, name, taken, lng, lat, seq}]", N_ ("kind: before after other") },
+  { "seconds{state}", N_ ("Time spent in each state up to now, closed and void left out") },
   { NULL },
 };
 

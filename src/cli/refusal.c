@@ -5,6 +5,7 @@
 
 #include "chart/surface.h"
 #include "domain/domain-error.h"
+#include "intake/photo-meta.h"
 #include "intake/proposal.h"
 #include "intake/sheet.h"
 #include "report/book.h"
@@ -24,6 +25,10 @@ static const char *const store_keys[] = { "failed",        "not-found",  "exists
                                           "too-new",       "damaged",    "busy",    "read-only",
                                           "disk-full",     "network",    "invalid", "no-photo",
                                           "closed-ledger", "not-closed", "refused", "too-long" };
+static const char *const edit_keys[] = { "no-field",  "empty-field", "no-name",    "no-day",
+                                         "no-choice", "no-place",    "found-late", "due-early" };
+static const char *const photo_keys[] = { "photo-read", "no-photo", "photo-unsupported",
+                                          "photo-cut-off" };
 static const char *const sheet_keys[] = {
   "sheet-not-found", "sheet-no-access", "sheet-folder",     "sheet-empty", "sheet-encrypted",
   "sheet-old-xls",   "sheet-xlsb",      "sheet-ods",        "sheet-html",  "sheet-xml-2003",
@@ -52,6 +57,10 @@ rectify_cli_error_key (const GError *error)
     return KEY_IN (cli_keys);
   if (error->domain == RECTIFY_STORE_ERROR)
     return KEY_IN (store_keys);
+  if (error->domain == RECTIFY_EDIT_ERROR)
+    return KEY_IN (edit_keys);
+  if (error->domain == RECTIFY_PHOTO_ERROR)
+    return KEY_IN (photo_keys);
   if (error->domain == RECTIFY_SHEET_ERROR)
     return KEY_IN (sheet_keys);
   if (error->domain == RECTIFY_INTAKE_ERROR)
@@ -125,6 +134,13 @@ rectify_cli_end (RectifyCli *self, const GError *error)
   if (g_error_matches (error, RECTIFY_CLI_ERROR, RECTIFY_CLI_ERROR_SAID))
     return 1;
   sentence = rectify_error_sentence (error);
+  if (self->about != NULL)
+    {
+      char *longer = g_strdup_printf (_ ("%s: %s"), self->about, sentence);
+
+      g_free (sentence);
+      sentence = longer;
+    }
   if (self->json)
     print_json_error (rectify_cli_error_key (error), sentence);
   g_printerr ("rectifyctl: %s\n", sentence);

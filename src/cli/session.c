@@ -62,6 +62,39 @@ rectify_cli_load (RectifyCli *self, GError **error)
   return self->columns != NULL;
 }
 
+gboolean
+rectify_cli_load_one (RectifyCli *self, gint64 id, GError **error)
+{
+  g_autoptr (RectifyChanges) changes = rectify_changes_new ();
+  g_autoptr (RectifyColumns) none = NULL;
+
+  g_return_val_if_fail (self->columns == NULL, FALSE);
+
+  if (self->directory == NULL)
+    self->directory = rectify_database_load_directory (self->db, NULL, error);
+  if (self->directory == NULL)
+    return FALSE;
+  none = rectify_columns_builder_end (
+      rectify_columns_builder_new (NULL, self->directory, self->campaign->recurrence_days));
+  g_array_append_val (changes->ids, id);
+  self->columns = rectify_database_follow_columns (self->db, none, self->directory, changes, error);
+  return self->columns != NULL;
+}
+
+gint64
+rectify_cli_find_issue (RectifyCli *self, const char *number, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+  gint64             id = rectify_database_find_number (self->db, number, &wrong);
+
+  if (wrong != NULL)
+    g_propagate_error (error, g_steal_pointer (&wrong));
+  else if (id == 0)
+    rectify_cli_refuse (error, RECTIFY_CLI_ERROR_UNKNOWN,
+                        _ ("There is no issue “%s” in this ledger."), number);
+  return id;
+}
+
 void
 rectify_cli_clear (RectifyCli *self)
 {
@@ -71,6 +104,7 @@ rectify_cli_clear (RectifyCli *self)
   g_clear_pointer (&self->campaign, rectify_campaign_unref);
   g_clear_pointer (&self->db, rectify_database_close);
   g_clear_pointer (&self->dir, g_free);
+  g_clear_pointer (&self->about, g_free);
 }
 
 gboolean

@@ -182,3 +182,13 @@ rectify_photo_pair_free (RectifyPhotoPair *self)
   g_free (self->after);
   g_free (self);
 }
+
+void
+rectify_photo_use_free (RectifyPhotoUse *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->hash);
+  g_free (self->number);
+  g_free (self);
+}

@@ -87,6 +87,20 @@ typedef struct
 
 void rectify_photo_pair_free (RectifyPhotoPair *self);
 
+/* The same picture in another issue. */
+typedef struct
+{
+  char            *hash;
+  gint64           issue_id;
+  char            *number;
+  RectifyPhotoKind kind;
+} RectifyPhotoUse;
+void rectify_photo_use_free (RectifyPhotoUse *self);
+
+/* What the text of an edit event begins with when a photo was changed; the photo's id follows. Old
+ * and new values are keys of kinds, or "away". */
+#define RECTIFY_PHOTO_EDIT "photo/"
+
 RectifyPhoto *rectify_photo_new (void);
 void          rectify_photo_free (RectifyPhoto *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyPhoto, rectify_photo_free)

@@ -86,6 +86,7 @@ typedef enum {
 #define RECTIFY_N_LEVELS 4
 typedef enum { RECTIFY_PHOTO_BEFORE, RECTIFY_PHOTO_AFTER, RECTIFY_PHOTO_OTHER } RectifyPhotoKind;
 #define RECTIFY_N_PHOTO_KINDS 3
+#define RECTIFY_PHOTO_AWAY    3 /* what a photo is changed to when it is taken away; never stored */
 typedef enum {
   RECTIFY_SUPERVISION_NONE,
   RECTIFY_SUPERVISION_SUPERVISED,

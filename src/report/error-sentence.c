@@ -46,6 +46,20 @@ static const char *const store_sentences[] = {
   [RECTIFY_STORE_ERROR_RUNNING] = N_ ("The campaign is not closed."),
 };
 
+static const char *const edit_sentences[] = {
+  [RECTIFY_EDIT_ERROR_FIELD] =
+      N_ ("This field cannot be corrected: it follows from what happened, or there is none such."),
+  [RECTIFY_EDIT_ERROR_EMPTY] = N_ ("This field must not be empty."),
+  [RECTIFY_EDIT_ERROR_NAME] = N_ ("The ledger has no entry of this name: choose one of the list."),
+  [RECTIFY_EDIT_ERROR_DAY] = N_ ("That is no day: write it as 2020-12-04."),
+  [RECTIFY_EDIT_ERROR_CHOICE] = N_ ("That is none of the values this field can have."),
+  [RECTIFY_EDIT_ERROR_PLACE] =
+      N_ ("Those are no coordinates: write longitude and latitude, as 84.88,45.59."),
+  [RECTIFY_EDIT_ERROR_LATE] =
+      N_ ("A problem cannot be found after it was assigned or closed, nor in the future."),
+  [RECTIFY_EDIT_ERROR_EARLY] = N_ ("The deadline cannot lie before the day the problem was found."),
+};
+
 static const char *const sheet_sentences[] = {
   [RECTIFY_SHEET_ERROR_NOT_FOUND] = N_ ("There is no such file: check its name."),
   [RECTIFY_SHEET_ERROR_NO_ACCESS] = N_ ("The file may not be read: ask its owner for access."),
@@ -92,6 +106,8 @@ static const char *const photo_sentences[] = {
   [RECTIFY_PHOTO_ERROR_NOT_A_PHOTO] = N_ ("The file is no photo: choose a JPEG or PNG file."),
   [RECTIFY_PHOTO_ERROR_UNSUPPORTED] =
       N_ ("This kind of picture cannot be shown: save it as JPEG and try again."),
+  [RECTIFY_PHOTO_ERROR_CUT_OFF] =
+      N_ ("The photo is cut off or damaged: copy it from the camera or phone again."),
 };
 
 static const char *const report_sentences[] = {
@@ -140,6 +156,7 @@ find (const GError *error)
     guint              n;
   } tables[] = {
     { "rectify-store-error-quark", store_sentences, G_N_ELEMENTS (store_sentences) },
+    { "rectify-edit-error-quark", edit_sentences, G_N_ELEMENTS (edit_sentences) },
     { "rectify-sheet-error-quark", sheet_sentences, G_N_ELEMENTS (sheet_sentences) },
     { "rectify-intake-error", intake_sentences, G_N_ELEMENTS (intake_sentences) },
     { "rectify-photo-error-quark", photo_sentences, G_N_ELEMENTS (photo_sentences) },

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define RECTIFY_LEDGER_VERSION 3
+#define RECTIFY_LEDGER_VERSION 4
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"
 
@@ -156,6 +156,14 @@ gint64 rectify_entry_write (RectifyDatabase        *self,
                             const RectifyEntryRefs *refs,
                             GError                **error);
 
+/* The id of the entry with this name or alias, folded; 0 when there is none. */
+gint64 rectify_find_entry (RectifyDatabase *self,
+                           RectifyList      list,
+                           const char      *name,
+                           GError         **error);
+/* NULL for 0 or when there is none. */
+char *rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id);
+
 /* --- issues.c --- */
 
 #define RECTIFY_N_STATUS_COLUMNS 25
@@ -260,15 +268,8 @@ gboolean rectify_batch_is_by_hand (const char *batch);
 
 /* --- edit.c --- */
 
-/* The id of the entry with this name or alias, folded; 0 when there is none. */
-gint64 rectify_find_entry (RectifyDatabase *self,
-                           RectifyList      list,
-                           const char      *name,
-                           GError         **error);
 /* What people read of a number of the field with that key; NULL: nothing. */
 char *rectify_edit_text (RectifyDatabase *self, const char *key, gint64 number);
-/* The name of an entry; NULL for 0 and for none. (transfer full) */
-char *rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id);
 /* One correction inside a transaction. Unchanged values write nothing (@changed, nullable, tells).
  * @number: the id, instant or value for fields that count, else 0; @text: what people read. */
 gboolean rectify_edit_write (RectifyDatabase *self,
@@ -318,5 +319,11 @@ gboolean rectify_photo_insert (RectifyDatabase    *self,
                                guint               event_serial,
                                GError            **error);
 char    *rectify_photo_file (const char *dir, const char *hash, const char *suffix);
+/* Brings kind and sight of an issue's photos to what its events, less those undone, say. */
+gboolean rectify_photos_restore (RectifyDatabase *self,
+                                 gint64           issue_id,
+                                 const GArray    *rows,
+                                 const gboolean  *undone,
+                                 GError         **error);
 
 G_END_DECLS

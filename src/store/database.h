@@ -83,9 +83,8 @@ GPtrArray *rectify_database_load_events (
     RectifyDatabase *self,
     gint64           issue_id,
     GError         **error); /* (element-type RectifyEvent) by serial */
-GPtrArray *rectify_database_load_photos (RectifyDatabase *self,
-                                         gint64           issue_id,
-                                         GError         **error); /* (element-type RectifyPhoto) */
+/* (element-type RectifyPhoto): those in sight. */
+GPtrArray *rectify_database_load_photos (RectifyDatabase *self, gint64 issue_id, GError **error);
 /* Pairs of photos of the first @most of these issues that have one before and one after, in the
  * order of the ids (element-type RectifyPhotoPair). */
 GPtrArray *rectify_database_load_photo_pairs (RectifyDatabase *self,
@@ -278,7 +277,8 @@ gboolean rectify_database_merge (RectifyDatabase  *self,
                                  GError          **error);
 
 /* One corrected field of one issue, as an edit event. @key: a name of RectifyColumn ("description",
- * "unit", "site", "due" …); @value as typed (names; days). */
+ * "unit", "site", "due" …; "_" and "-" are the same); @value as typed (names; days). Errors:
+ * RECTIFY_EDIT_ERROR. */
 gboolean rectify_database_edit (RectifyDatabase *self,
                                 gint64           id,
                                 const char      *key,
@@ -286,6 +286,20 @@ gboolean rectify_database_edit (RectifyDatabase *self,
                                 const char      *by,
                                 gint64           now,
                                 GError         **error);
+typedef struct
+{
+  const char *key, *value; /* as above */
+} RectifyEdit;
+/* Several fields at once: all or none. @batch: (out) (optional): what takes them back together;
+ * NULL when every value was what it is. */
+gboolean rectify_database_edit_fields (RectifyDatabase   *self,
+                                       gint64             id,
+                                       const RectifyEdit *edits,
+                                       gsize              n_edits,
+                                       const char        *by,
+                                       gint64             now,
+                                       char             **batch,
+                                       GError           **error);
 
 /* Puts a picture into photos/ (fsynced) and gives its record without an issue; the same bytes give
  * the same hash. */
@@ -293,10 +307,33 @@ RectifyPhoto *rectify_database_store_photo (RectifyDatabase *self,
                                             GBytes          *bytes,
                                             RectifyPhotoKind kind,
                                             GError         **error);
-gboolean      rectify_database_add_photos (RectifyDatabase *self,
-                                           gint64           issue_id,
-                                           const GPtrArray *photos,
-                                           GError         **error);
+/* As one event. @batch: (out) (optional): takes it back; so for the next. */
+gboolean rectify_database_add_photos (RectifyDatabase *self,
+                                      gint64           issue_id,
+                                      const GPtrArray *photos,
+                                      const char      *by,
+                                      gint64           now,
+                                      char           **batch,
+                                      GError         **error);
+/* Gives a photo another kind, or with RECTIFY_PHOTO_AWAY puts it out of sight: an edit event that
+ * can be undone. @batch is NULL where nothing changed. */
+gboolean rectify_database_change_photo (RectifyDatabase *self,
+                                        gint64           photo_id,
+                                        guint            kind,
+                                        const char      *by,
+                                        gint64           now,
+                                        char           **batch,
+                                        GError         **error);
+/* Appends to @uses (element-type RectifyPhotoUse) where else this picture is, void issues and
+ * @except left out. */
+gboolean rectify_database_photo_uses (RectifyDatabase *self,
+                                      const char      *hash,
+                                      gint64           except,
+                                      GPtrArray       *uses,
+                                      GError         **error);
+/* Ids, ascending, of issues with photos; @repeated: only those whose photo another one shows, too.
+ */
+GArray *rectify_database_photo_issues (RectifyDatabase *self, gboolean repeated, GError **error);
 
 /* Adds or replaces (head.id ≠ 0) a record of the lists; gives its id, 0 on error. Indexes in the
  * record mean @directory. */

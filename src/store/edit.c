@@ -65,8 +65,11 @@ static const char *const ENUM_WORDS[3][4] = {
 };
 
 static const Field *
-find_field (const char *key)
+find_field (const char *wanted)
 {
+  g_autofree char *folded = g_strdelimit (g_ascii_strdown (wanted, -1), "-", '_');
+  const char      *key = folded;
+
   /* A district, a street, a community: all are the issue's area. */
   if (g_str_equal (key, "district") || g_str_equal (key, "street")
       || g_str_equal (key, "community"))
@@ -77,86 +80,6 @@ find_field (const char *key)
     if (g_str_equal (FIELDS[i].key, key))
       return &FIELDS[i];
   return NULL;
-}
-
-/* --- entries by name --- */
-
-#define TABLES(make)                                                                               \
-  {                                                                                                \
-    make ("area"), make ("unit"), make ("working_group"), make ("class"), make ("source"),         \
-        make ("person"), make ("site_type"), make ("item"), make ("site")                          \
-  }
-#define BY_NAME(table)   "SELECT id FROM " table " WHERE name = ?1 ORDER BY active DESC, id LIMIT 1"
-#define ALL_NAMES(table) "SELECT id, name FROM " table " ORDER BY id"
-#define NAME_OF(table)   "SELECT name FROM " table " WHERE id = ?1"
-
-static const char *const ENTRY_BY_NAME[RECTIFY_N_LISTS] = TABLES (BY_NAME);
-static const char *const ENTRY_NAMES[RECTIFY_N_LISTS] = TABLES (ALL_NAMES);
-static const char *const ENTRY_NAME[RECTIFY_N_LISTS] = TABLES (NAME_OF);
-static const char        ALIASES[] = "SELECT entry_id, name FROM alias WHERE list = ?1";
-
-static gint64
-scan_names (RectifyDatabase *self, sqlite3_stmt *stmt, const char *name, GError **error)
-{
-  g_autofree char *wanted = rectify_name_fold (name);
-  gboolean         has_row = TRUE;
-  gint64           id = 0;
-
-  while (id == 0 && stmt != NULL && rectify_database_step (self, stmt, &has_row, error) && has_row)
-    {
-      g_autofree char *folded = rectify_name_fold ((const char *) sqlite3_column_text (stmt, 1));
-
-      if (g_str_equal (folded, wanted))
-        id = sqlite3_column_int64 (stmt, 0);
-    }
-  if (stmt != NULL)
-    sqlite3_reset (stmt);
-  return id;
-}
-
-gint64
-rectify_find_entry (RectifyDatabase *self, RectifyList list, const char *name, GError **error)
-{
-  sqlite3_stmt *stmt = rectify_database_statement (self, ENTRY_BY_NAME[list], error);
-  gboolean      has_row;
-  gint64        id = 0;
-
-  if (stmt == NULL)
-    return 0;
-  rectify_bind_text (stmt, 1, name);
-  if (!rectify_database_step (self, stmt, &has_row, error))
-    return 0;
-  if (has_row)
-    id = sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
-  if (id != 0)
-    return id;
-  id = scan_names (self, rectify_database_statement (self, ENTRY_NAMES[list], error), name, error);
-  if (id != 0)
-    return id;
-  stmt = rectify_database_statement (self, ALIASES, error);
-  if (stmt == NULL)
-    return 0;
-  sqlite3_bind_int (stmt, 1, (int) list);
-  return scan_names (self, stmt, name, error);
-}
-
-char *
-rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id)
-{
-  sqlite3_stmt *stmt = rectify_database_statement (self, ENTRY_NAME[list], NULL);
-  gboolean      has_row;
-  char         *name = NULL;
-
-  if (id == 0 || stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, id);
-  if (rectify_database_step (self, stmt, &has_row, NULL) && has_row)
-    {
-      name = rectify_column_text (stmt, 0);
-      sqlite3_reset (stmt);
-    }
-  return name;
 }
 
 /* --- values as they are --- */
@@ -223,11 +146,18 @@ read_value (RectifyDatabase *self,
 /* --- values as typed --- */
 
 static gboolean
-refuse (const Field *field, const char *value, GError **error)
+refuse (const Field *field, RectifyEditError code, const char *value, GError **error)
 {
-  g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID, "%s: %s", field->key,
-               value);
+  g_set_error (error, RECTIFY_EDIT_ERROR, code, "%s: %s", field->key, value);
   return FALSE;
+}
+
+static gboolean
+parse_text (const Field *field, const char *value, GError **error)
+{
+  if (*value == '\0' && g_str_equal (field->key, "description"))
+    return refuse (field, RECTIFY_EDIT_ERROR_EMPTY, value, error);
+  return rectify_check_text (field->key, value, error);
 }
 
 static gboolean
@@ -243,7 +173,7 @@ parse_enum (const Field *field, const char *value, gint64 *number, GError **erro
     if (g_str_equal (ENUM_WORDS[which][i], value))
       found = (int) i;
   *number = found;
-  return found >= 0 || refuse (field, value, error);
+  return found >= 0 || refuse (field, RECTIFY_EDIT_ERROR_CHOICE, value, error);
 }
 
 static gboolean
@@ -259,20 +189,48 @@ parse_value (RectifyDatabase *self,
   *number = 0;
   if (field->shape == SHAPE_ENUM)
     return parse_enum (field, value, number, error);
+  if (field->shape == SHAPE_TEXT)
+    return parse_text (field, value, error);
   if (*value == '\0')
-    return field->field != RECTIFY_FIELD_FOUND || refuse (field, "a day is needed", error);
+    return field->field != RECTIFY_FIELD_FOUND
+           || refuse (field, RECTIFY_EDIT_ERROR_EMPTY, value, error);
   if (list >= 0)
     {
       *number = rectify_find_entry (self, (RectifyList) list, value, error);
-      return *number != 0 || (error != NULL && *error != NULL) || refuse (field, value, error);
+      return *number != 0 || (error != NULL && *error != NULL)
+             || refuse (field, RECTIFY_EDIT_ERROR_NAME, value, error);
     }
   if (field->shape == SHAPE_POINT)
-    return rectify_geo_parse (value, &place, NULL) || refuse (field, value, error);
+    return rectify_geo_parse (value, &place, NULL)
+           || refuse (field, RECTIFY_EDIT_ERROR_PLACE, value, error);
   if (field->shape != SHAPE_STATUS)
     return TRUE;
   if (!rectify_clock_parse (self->clock, value, field->field == RECTIFY_FIELD_DUE, number)
       || *number < 1 || *number >= G_MAXUINT32)
-    return refuse (field, value, error);
+    return refuse (field, RECTIFY_EDIT_ERROR_DAY, value, error);
+  return TRUE;
+}
+
+/* Days that cannot be: found after it went on or after now, due before it was found. */
+static gboolean
+check_days (RectifyDatabase   *self,
+            const Field       *field,
+            const RectifyHead *head,
+            gint64             number,
+            gint64             now,
+            const char        *value,
+            GError           **error)
+{
+  const RectifyStatus *status = &head->status;
+  gint64               next = status->assigned != 0 ? status->assigned
+                              : status->closed != 0 ? status->closed
+                                                    : now;
+
+  if (field->field == RECTIFY_FIELD_FOUND
+      && rectify_clock_day (self->clock, number) > rectify_clock_day (self->clock, next))
+    return refuse (field, RECTIFY_EDIT_ERROR_LATE, value, error);
+  if (field->field == RECTIFY_FIELD_DUE && number != 0 && number < status->found)
+    return refuse (field, RECTIFY_EDIT_ERROR_EARLY, value, error);
   return TRUE;
 }
 
@@ -306,7 +264,7 @@ write_units (RectifyDatabase *self, gint64 id, const char *text, GError **error)
       if (unit == 0)
         return (error != NULL && *error != NULL)
                    ? FALSE
-                   : refuse (find_field ("supporting"), names[i], error);
+                   : refuse (find_field ("supporting"), RECTIFY_EDIT_ERROR_NAME, names[i], error);
       stmt = rectify_database_statement (self, ADD_UNIT, error);
       if (stmt == NULL)
         return FALSE;
@@ -327,7 +285,7 @@ write_point (RectifyDatabase *self, gint64 id, const char *text, GError **error)
   if (stmt == NULL)
     return FALSE;
   if (text != NULL && *text != '\0' && !rectify_geo_parse (text, &place, NULL))
-    return refuse (find_field ("point"), text, error);
+    return refuse (find_field ("point"), RECTIFY_EDIT_ERROR_PLACE, text, error);
   rectify_bind_degrees (stmt, 1, place.lng);
   rectify_bind_degrees (stmt, 2, place.lat);
   sqlite3_bind_int64 (stmt, 3, id);
@@ -452,19 +410,51 @@ rectify_edit_write (RectifyDatabase *self,
                                          head->last_at, unit != head->status.unit_id, error);
 }
 
+/* One value as typed; @batch is made when the first one differs from what is there. */
 static gboolean
-edit (RectifyDatabase *self,
-      gint64           id,
-      const Field     *field,
-      const char      *value,
-      const char      *by,
-      gint64           now,
-      GError         **error)
+edit_field (RectifyDatabase   *self,
+            RectifyHead       *head,
+            const RectifyEdit *edit,
+            const char        *by,
+            gint64             now,
+            gint64            *seq,
+            const char        *batch,
+            gboolean          *any,
+            GError           **error)
 {
-  g_autofree char *batch = NULL;
+  g_autofree char *clean = g_strstrip (g_strdup (edit->value != NULL ? edit->value : ""));
+  const Field     *field = find_field (edit->key);
+  gboolean         changed = FALSE;
+  gint64           number;
+
+  if (field == NULL)
+    {
+      g_set_error (error, RECTIFY_EDIT_ERROR, RECTIFY_EDIT_ERROR_FIELD, "%s: %s", edit->key, clean);
+      return FALSE;
+    }
+  if (!parse_value (self, field, clean, &number, error)
+      || !check_days (self, field, head, number, now, clean, error)
+      || !rectify_edit_write (self, head, field->key, number, clean, by, now,
+                              g_get_real_time () / G_USEC_PER_SEC, seq, batch, &changed, error))
+    return FALSE;
+  *any = *any || changed;
+  return TRUE;
+}
+
+static gboolean
+edit_fields (RectifyDatabase   *self,
+             gint64             id,
+             const RectifyEdit *edits,
+             gsize              n_edits,
+             const char        *by,
+             gint64             now,
+             char             **batch,
+             GError           **error)
+{
+  g_autofree char *name = NULL;
   RectifyHead      head;
-  gboolean         found;
-  gint64           number, seq;
+  gboolean         found, any = FALSE;
+  gint64           seq;
 
   if (!rectify_database_require_running (self, error)
       || !rectify_head_load (self, id, &head, &found, error))
@@ -475,13 +465,40 @@ edit (RectifyDatabase *self,
                    "there is no issue %" G_GINT64_FORMAT, id);
       return FALSE;
     }
-  if (!parse_value (self, field, value, &number, error))
-    return FALSE;
   seq = rectify_database_next_seq (self, error);
-  batch = rectify_batch_name_by_hand (self, seq);
-  return seq > 0
-         && rectify_edit_write (self, &head, field->key, number, value, by, now,
-                                g_get_real_time () / G_USEC_PER_SEC, &seq, batch, NULL, error);
+  if (seq <= 0)
+    return FALSE;
+  name = rectify_batch_name_by_hand (self, seq);
+  for (gsize i = 0; i < n_edits; i++)
+    if (!edit_field (self, &head, &edits[i], by, now, &seq, name, &any, error))
+      return FALSE;
+  if (batch != NULL)
+    *batch = any ? g_steal_pointer (&name) : NULL;
+  return TRUE;
+}
+
+gboolean
+rectify_database_edit_fields (RectifyDatabase   *self,
+                              gint64             id,
+                              const RectifyEdit *edits,
+                              gsize              n_edits,
+                              const char        *by,
+                              gint64             now,
+                              char             **batch,
+                              GError           **error)
+{
+  g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
+
+  if (batch != NULL)
+    *batch = NULL;
+  if (!rectify_database_begin_write (self, error))
+    return FALSE;
+  if (rectify_database_end (self, edit_fields (self, id, edits, n_edits, by, now, batch, error),
+                            error))
+    return TRUE;
+  if (batch != NULL)
+    g_clear_pointer (batch, g_free);
+  return FALSE;
 }
 
 gboolean
@@ -493,21 +510,9 @@ rectify_database_edit (RectifyDatabase *self,
                        gint64           now,
                        GError         **error)
 {
-  const Field     *field;
-  g_autofree char *clean = NULL;
+  RectifyEdit edit = { key, value };
 
   g_return_val_if_fail (key != NULL, FALSE);
 
-  clean = g_strstrip (g_strdup (value != NULL ? value : ""));
-  if (!rectify_check_text (key, clean, error))
-    return FALSE;
-  field = find_field (key);
-  if (field == NULL)
-    {
-      g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID,
-                   "%s: no field that can be corrected", key);
-      return FALSE;
-    }
-  return rectify_database_begin_write (self, error)
-         && rectify_database_end (self, edit (self, id, field, clean, by, now, error), error);
+  return rectify_database_edit_fields (self, id, &edit, 1, by, now, NULL, error);
 }

@@ -312,3 +312,83 @@ rectify_database_put_entry (RectifyDatabase    *self,
     return 0;
   return id;
 }
+
+/* --- entries by name --- */
+
+#define TABLES(make)                                                                               \
+  {                                                                                                \
+    make ("area"), make ("unit"), make ("working_group"), make ("class"), make ("source"),         \
+        make ("person"), make ("site_type"), make ("item"), make ("site")                          \
+  }
+#define BY_NAME(table)   "SELECT id FROM " table " WHERE name = ?1 ORDER BY active DESC, id LIMIT 1"
+#define ALL_NAMES(table) "SELECT id, name FROM " table " ORDER BY id"
+#define NAME_OF(table)   "SELECT name FROM " table " WHERE id = ?1"
+
+static const char *const ENTRY_BY_NAME[RECTIFY_N_LISTS] = TABLES (BY_NAME);
+static const char *const ENTRY_NAMES[RECTIFY_N_LISTS] = TABLES (ALL_NAMES);
+static const char *const ENTRY_NAME[RECTIFY_N_LISTS] = TABLES (NAME_OF);
+static const char        ALIASES[] = "SELECT entry_id, name FROM alias WHERE list = ?1";
+
+static gint64
+scan_names (RectifyDatabase *self, sqlite3_stmt *stmt, const char *name, GError **error)
+{
+  g_autofree char *wanted = rectify_name_fold (name);
+  gboolean         has_row = TRUE;
+  gint64           id = 0;
+
+  while (id == 0 && stmt != NULL && rectify_database_step (self, stmt, &has_row, error) && has_row)
+    {
+      g_autofree char *folded = rectify_name_fold ((const char *) sqlite3_column_text (stmt, 1));
+
+      if (g_str_equal (folded, wanted))
+        id = sqlite3_column_int64 (stmt, 0);
+    }
+  if (stmt != NULL)
+    sqlite3_reset (stmt);
+  return id;
+}
+
+gint64
+rectify_find_entry (RectifyDatabase *self, RectifyList list, const char *name, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, ENTRY_BY_NAME[list], error);
+  gboolean      has_row;
+  gint64        id = 0;
+
+  if (stmt == NULL)
+    return 0;
+  rectify_bind_text (stmt, 1, name);
+  if (!rectify_database_step (self, stmt, &has_row, error))
+    return 0;
+  if (has_row)
+    id = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (id != 0)
+    return id;
+  id = scan_names (self, rectify_database_statement (self, ENTRY_NAMES[list], error), name, error);
+  if (id != 0)
+    return id;
+  stmt = rectify_database_statement (self, ALIASES, error);
+  if (stmt == NULL)
+    return 0;
+  sqlite3_bind_int (stmt, 1, (int) list);
+  return scan_names (self, stmt, name, error);
+}
+
+char *
+rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, ENTRY_NAME[list], NULL);
+  gboolean      has_row;
+  char         *name = NULL;
+
+  if (id == 0 || stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (rectify_database_step (self, stmt, &has_row, NULL) && has_row)
+    {
+      name = rectify_column_text (stmt, 0);
+      sqlite3_reset (stmt);
+    }
+  return name;
+}

@@ -66,8 +66,9 @@ rectify_bind_status (sqlite3_stmt *stmt, int first, const RectifyStatus *status)
 #define FIRST_STATUS_COLUMN 22
 
 static const char LOAD_ISSUE[] =
-    "SELECT " ISSUE_COLUMNS ", (SELECT count (*) FROM photo WHERE issue_id = issue.id"
-    " AND event_serial >= 0) FROM issue WHERE id = ?1";
+    "SELECT " ISSUE_COLUMNS
+    ", (SELECT count (*) FROM photo WHERE issue_id = issue.id AND hidden = 0)"
+    " FROM issue WHERE id = ?1";
 static const char LOAD_SUPPORTING[] =
     "SELECT unit_id FROM supporting_unit WHERE issue_id = ?1 ORDER BY unit_id";
 

@@ -17,6 +17,7 @@ static const RectifyMigration MIGRATIONS[] = {
   { 1, "sql/001-ledger.sql", NULL },
   { 2, "sql/002-saved-filters.sql", NULL },
   { 3, "sql/003-campaign-event.sql", NULL },
+  { 4, "sql/004-photo.sql", NULL },
 };
 
 const RectifyMigration *

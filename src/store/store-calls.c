@@ -59,7 +59,21 @@ rectify_issue_detail_free (RectifyIssueDetail *self)
   g_clear_pointer (&self->issue, rectify_issue_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->photos, g_ptr_array_unref);
+  g_clear_pointer (&self->uses, g_ptr_array_unref);
   g_free (self);
+}
+
+static GPtrArray *
+load_uses (RectifyDatabase *db, gint64 id, const GPtrArray *photos, GError **error)
+{
+  g_autoptr (GPtrArray) uses =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_photo_use_free);
+
+  for (guint i = 0; i < photos->len; i++)
+    if (!rectify_database_photo_uses (db, ((const RectifyPhoto *) photos->pdata[i])->hash, id, uses,
+                                      error))
+      return NULL;
+  return g_steal_pointer (&uses);
 }
 
 static gpointer
@@ -75,11 +89,13 @@ load_detail_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable,
       detail->events = rectify_database_load_events (db, *id, error);
       if (detail->events != NULL)
         detail->photos = rectify_database_load_photos (db, *id, error);
+      if (detail->photos != NULL)
+        detail->uses = load_uses (db, *id, detail->photos, error);
     }
   else if (issues != NULL)
     g_set_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_NOT_FOUND,
                  "there is no issue %" G_GINT64_FORMAT, *id);
-  if (detail->photos == NULL)
+  if (detail->uses == NULL)
     g_clear_pointer (&detail, rectify_issue_detail_free);
   return detail;
 }
@@ -325,6 +341,101 @@ rectify_store_undo_async (RectifyStore       *self,
   rectify_store_write_async (self, undo_job, undoing, undoing_free,
                              (GDestroyNotify) rectify_act_report_free, cancellable, callback,
                              user_data);
+}
+
+/* --- corrections --- */
+
+typedef struct
+{
+  gint64 id;
+  guint  kind;
+  char  *key, *value, *by;
+  gint64 now;
+} Editing;
+
+static void
+editing_free (gpointer data)
+{
+  Editing *self = data;
+
+  g_free (self->key);
+  g_free (self->value);
+  g_free (self->by);
+  g_free (self);
+}
+
+/* The answer is what takes it back; "" when nothing changed. */
+static gpointer
+edit_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Editing *editing = input;
+  RectifyEdit    edit = { editing->key, editing->value };
+  char          *batch = NULL;
+
+  if (!rectify_database_edit_fields (db, editing->id, &edit, 1, editing->by, editing->now, &batch,
+                                     error))
+    return NULL;
+  return batch != NULL ? batch : g_strdup ("");
+}
+
+void
+rectify_store_edit_async (RectifyStore       *self,
+                          gint64              id,
+                          const char         *key,
+                          const char         *value,
+                          const char         *by,
+                          gint64              now,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  Editing *editing = g_new0 (Editing, 1);
+
+  editing->id = id;
+  editing->key = g_strdup (key);
+  editing->value = g_strdup (value);
+  editing->by = g_strdup (by);
+  editing->now = now;
+  rectify_store_write_async (self, edit_job, editing, editing_free, g_free, cancellable, callback,
+                             user_data);
+}
+
+char *
+rectify_store_edit_finish (RectifyStore *self, GAsyncResult *result, GError **error)
+{
+  return rectify_store_finish (self, result, error);
+}
+
+static gpointer
+change_photo_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Editing *editing = input;
+  char          *batch = NULL;
+
+  if (!rectify_database_change_photo (db, editing->id, editing->kind, editing->by, editing->now,
+                                      &batch, error))
+    return NULL;
+  return batch != NULL ? batch : g_strdup ("");
+}
+
+void
+rectify_store_change_photo_async (RectifyStore       *self,
+                                  gint64              photo_id,
+                                  guint               kind,
+                                  const char         *by,
+                                  gint64              now,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  Editing *editing = g_new0 (Editing, 1);
+
+  editing->id = photo_id;
+  editing->kind = kind;
+  editing->by = g_strdup (by);
+  editing->now = now;
+  rectify_store_write_async (self, change_photo_job, editing, editing_free, g_free, cancellable,
+                             callback, user_data);
 }
 
 /* --- a new issue --- */

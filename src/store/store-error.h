@@ -32,4 +32,19 @@ typedef enum {
                                    the field */
 } RectifyStoreError;
 
+/* Why a field is not corrected. The message is "key: value". */
+#define RECTIFY_EDIT_ERROR (rectify_edit_error_quark ())
+GQuark rectify_edit_error_quark (void);
+
+typedef enum {
+  RECTIFY_EDIT_ERROR_FIELD,  /* there is no such field, or it follows from the events */
+  RECTIFY_EDIT_ERROR_EMPTY,  /* it has to have a value */
+  RECTIFY_EDIT_ERROR_NAME,   /* the list has no entry of this name */
+  RECTIFY_EDIT_ERROR_DAY,    /* no day */
+  RECTIFY_EDIT_ERROR_CHOICE, /* none of the values it can have */
+  RECTIFY_EDIT_ERROR_PLACE,  /* no coordinates */
+  RECTIFY_EDIT_ERROR_LATE,   /* found after what happened next, or after now */
+  RECTIFY_EDIT_ERROR_EARLY,  /* due before it was found */
+} RectifyEditError;
+
 G_END_DECLS

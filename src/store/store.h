@@ -76,6 +76,7 @@ typedef struct
   RectifyIssue *issue;
   GPtrArray    *events;
   GPtrArray    *photos;
+  GPtrArray    *uses; /* (element-type RectifyPhotoUse): other issues that show one of its photos */
 } RectifyIssueDetail;
 void                rectify_issue_detail_free (RectifyIssueDetail *self);
 void                rectify_store_load_detail_async (RectifyStore       *self,
@@ -118,6 +119,27 @@ void              rectify_store_undo_async (RectifyStore       *self,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data); /* finish: act_finish */
+
+/* One field; @value as typed. Finish gives what takes it back, "" when it was that already. */
+void  rectify_store_edit_async (RectifyStore       *self,
+                                gint64              id,
+                                const char         *key,
+                                const char         *value,
+                                const char         *by,
+                                gint64              now,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+char *rectify_store_edit_finish (RectifyStore *self, GAsyncResult *result, GError **error);
+/* Another kind, or RECTIFY_PHOTO_AWAY; finish: edit_finish. */
+void rectify_store_change_photo_async (RectifyStore       *self,
+                                       gint64              photo_id,
+                                       guint               kind,
+                                       const char         *by,
+                                       gint64              now,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
 
 void   rectify_store_add_issue_async (RectifyStore       *self,
                                       const RectifyIssue *issue,

@@ -295,7 +295,7 @@ note_new_file (RectifyTakeIn *self, const RectifyPhoto *photo, GError **error)
   return TRUE;
 }
 
-static const char HAS_PHOTO[] = "SELECT 1 FROM photo WHERE issue_id = ?1 AND hash = ?2";
+static const char KNOWN[] = "SELECT 1 FROM photo WHERE issue_id = ?1 AND hash = ?2 AND hidden < 2";
 
 static gboolean
 take_photo (RectifyTakeIn           *self,
@@ -308,7 +308,7 @@ take_photo (RectifyTakeIn           *self,
   g_autoptr (GError)       wrong = NULL;
   g_autoptr (RectifyPhoto) photo =
       rectify_database_store_photo (self->db, drafted->bytes, drafted->kind, &wrong);
-  sqlite3_stmt *stmt = rectify_database_statement (self->db, HAS_PHOTO, error);
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, KNOWN, error);
   gint64        known;
 
   /* A picture in a form we cannot show does not keep the line from coming in. */

@@ -36,59 +36,14 @@ has_edits (const GArray *rows)
   return FALSE;
 }
 
-/* A photo that came with an event goes and comes back with it; its serial is negative meanwhile. */
-static const char PHOTOS_WITH_EVENTS[] =
-    "SELECT id, event_serial FROM photo WHERE issue_id = ?1 AND abs (event_serial) > 1";
-static const char TURN_PHOTO[] = "UPDATE photo SET event_serial = -event_serial WHERE id = ?1";
-
+/* What is no status, but follows from events too: corrected fields, photos. */
 static gboolean
-turn_photo (RectifyDatabase *self, gint64 id, GError **error)
-{
-  sqlite3_stmt *stmt = rectify_database_statement (self, TURN_PHOTO, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, id);
-  return rectify_database_run (self, stmt, error);
-}
-
-static gboolean
-restore_photos (RectifyDatabase *self,
-                gint64           issue,
-                const gboolean  *undone,
-                guint            n,
-                GError         **error)
-{
-  g_autoptr (GArray) wrong = g_array_new (FALSE, FALSE, sizeof (gint64));
-  sqlite3_stmt      *stmt = rectify_database_statement (self, PHOTOS_WITH_EVENTS, error);
-  gboolean           has_row = TRUE;
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, issue);
-  while (rectify_database_step (self, stmt, &has_row, error) && has_row)
-    {
-      gint64 id = sqlite3_column_int64 (stmt, 0), serial = sqlite3_column_int64 (stmt, 1);
-
-      if (ABS (serial) <= n && undone[ABS (serial) - 1] != (serial < 0))
-        g_array_append_val (wrong, id);
-    }
-  if (has_row)
-    return FALSE;
-  for (guint i = 0; i < wrong->len; i++)
-    if (!turn_photo (self, g_array_index (wrong, gint64, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-/* What is no status: corrected fields, photos. */
-static gboolean
-restore_rest (RectifyDatabase *self, gint64 issue, const GArray *rows, GError **error)
+restore_rest (RectifyDatabase *self, gint64 id, const GArray *rows, GError **error)
 {
   g_autofree gboolean *undone = rectify_undo_marks (rows);
 
   return (!has_edits (rows) || rectify_edits_restore (self, rows, undone, error))
-         && restore_photos (self, issue, undone, rows->len, error);
+         && rectify_photos_restore (self, id, rows, undone, error);
 }
 
 /* Writes the undo of one event; @rows get it too. */

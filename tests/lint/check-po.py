@@ -14,7 +14,7 @@ SPEAKS_UI = re.compile(r'translatable="(yes|true)"')
 
 
 def without_comments(text):
-    return re.sub(r'/\*.*?\*/|^\s*#\s*define.*$', '', text, flags=re.S | re.M)
+    return re.sub(r'/\*.*?\*/|^[ \t]*#[ \t]*define[^\n]*', '', text, flags=re.S | re.M)
 
 
 def speaking_files(root):

@@ -228,19 +228,79 @@ test_a_correction_is_kept_and_can_be_undone (Ledger *ledger, gconstpointer data)
 static void
 test_a_value_that_is_none_is_refused (Ledger *ledger, gconstpointer data)
 {
-  static const char *const BAD[][2] = { { "unit", "没有这个单位" }, { "found", "" },
-                                        { "due", "大概下周" },      { "difficulty", "很难" },
-                                        { "number", "KRY-1" },      { "point", "远方" } };
-  gint64                   id = ledger_add (ledger, "路面有垃圾", NOW);
+  static const struct
+  {
+    const char      *key, *value;
+    RectifyEditError code;
+  } BAD[] = { { "unit", "没有这个单位", RECTIFY_EDIT_ERROR_NAME },
+              { "supporting", "城管局、没有", RECTIFY_EDIT_ERROR_NAME },
+              { "found", "", RECTIFY_EDIT_ERROR_EMPTY },
+              { "found", "2021-01-01", RECTIFY_EDIT_ERROR_LATE },
+              { "description", " ", RECTIFY_EDIT_ERROR_EMPTY },
+              { "due", "大概下周", RECTIFY_EDIT_ERROR_DAY },
+              { "due", "2020-11-01", RECTIFY_EDIT_ERROR_EARLY },
+              { "difficulty", "很难", RECTIFY_EDIT_ERROR_CHOICE },
+              { "number", "KRY-1", RECTIFY_EDIT_ERROR_FIELD },
+              { "point", "远方", RECTIFY_EDIT_ERROR_PLACE } };
+  g_autofree char      *long_text = g_strnfill (RECTIFY_MOST_CHARACTERS + 1, 'x');
+  g_autoptr (GError)    too_long = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  gint64                id = ledger_add (ledger, "路面有垃圾", NOW);
 
   for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_assert_false (
-          rectify_database_edit (ledger->db, id, BAD[i][0], BAD[i][1], "王芳", NOW, &error));
-      g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID);
+          rectify_database_edit (ledger->db, id, BAD[i].key, BAD[i].value, "王芳", NOW, &error));
+      g_assert_error (error, RECTIFY_EDIT_ERROR, (int) BAD[i].code);
     }
+  g_assert_false (
+      rectify_database_edit (ledger->db, id, "remark", long_text, "王芳", NOW, &too_long));
+  g_assert_error (too_long, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_TOO_LONG);
+  events = rectify_database_load_events (ledger->db, id, NULL);
+  g_assert_cmpuint (events->len, ==, 1);
+}
+
+static void
+test_several_fields_are_corrected_together_or_not_at_all (Ledger *ledger, gconstpointer data)
+{
+  static const RectifyEdit GOOD[] = { { "description", "路面有垃圾" },
+                                      { "external-number", "A-1" },
+                                      { "supporting", "住建局，交警支队" } };
+  static const RectifyEdit BAD[] = { { "remark", "先写" }, { "unit", "没有这个单位" } };
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (RectifyIssue) edited = NULL, undone = NULL;
+  g_autofree char         *batch = NULL, *again = NULL;
+  gint64                   id = ledger_add (ledger, "路面有拉圾", NOW);
+  RectifyActReport         report;
+
+  g_assert_false (rectify_database_edit_fields (ledger->db, id, BAD, G_N_ELEMENTS (BAD), "王芳",
+                                                NOW, &batch, &error));
+  g_assert_error (error, RECTIFY_EDIT_ERROR, RECTIFY_EDIT_ERROR_NAME);
+  g_assert_null (batch);
+  g_clear_error (&error);
+  rectify_database_edit_fields (ledger->db, id, GOOD, G_N_ELEMENTS (GOOD), "王芳", NOW, &batch,
+                                &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (batch);
+  edited = ledger_issue (ledger, id);
+  g_assert_cmpstr (edited->description, ==, "路面有垃圾");
+  g_assert_cmpstr (edited->external_number, ==, "A-1");
+  g_assert_null (edited->remark);
+  g_assert_cmpint (edited->supporting[1], !=, 0);
+  rectify_database_edit_fields (ledger->db, id, GOOD, 2, "王芳", NOW, &again, &error);
+  g_assert_no_error (error);
+  g_assert_null (again);
+  rectify_database_undo_batch (ledger->db, batch, "王芳", NOW + 10, NULL, NULL, NULL, &report,
+                               &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.done, ==, 1);
+  rectify_act_report_clear (&report);
+  undone = ledger_issue (ledger, id);
+  g_assert_cmpstr (undone->description, ==, "路面有拉圾");
+  g_assert_null (undone->external_number);
+  g_assert_null (undone->supporting);
 }
 
 static void
@@ -406,6 +466,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/act/a_correction_is_kept_and_can_be_undone",
                test_a_correction_is_kept_and_can_be_undone);
   LEDGER_TEST ("/act/a_value_that_is_none_is_refused", test_a_value_that_is_none_is_refused);
+  LEDGER_TEST ("/act/several_fields_are_corrected_together_or_not_at_all",
+               test_several_fields_are_corrected_together_or_not_at_all);
   LEDGER_TEST ("/act/columns_that_followed_are_columns_loaded",
                test_columns_that_followed_are_columns_loaded);
   LEDGER_TEST ("/act/a_full_disk_leaves_nothing_half_done",

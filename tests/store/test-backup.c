@@ -24,7 +24,7 @@ fill (Ledger *ledger)
   g_ptr_array_add (photos,
                    rectify_database_store_photo (ledger->db, bytes, RECTIFY_PHOTO_BEFORE, &error));
   g_assert_no_error (error);
-  rectify_database_add_photos (ledger->db, id, photos, &error);
+  rectify_database_add_photos (ledger->db, id, photos, "王芳", NOW, NULL, &error);
   g_assert_no_error (error);
   ledger_act (ledger, id, ledger_move (ledger, RECTIFY_EVENT_ASSIGN, g_get_real_time () / 1000000));
   return id;

@@ -90,7 +90,8 @@ test_pairs_of_photos_are_the_newest_of_both (Ledger *ledger, gconstpointer data)
       if (i > 0)
         g_ptr_array_add (photos, photo (ledger, RECTIFY_PHOTO_AFTER, 3));
       g_ptr_array_add (photos, photo (ledger, RECTIFY_PHOTO_OTHER, 4));
-      g_assert_true (rectify_database_add_photos (ledger->db, ids[i], photos, &error));
+      g_assert_true (
+          rectify_database_add_photos (ledger->db, ids[i], photos, NULL, NOW, NULL, &error));
       if (i > 0)
         {
           g_free (newest);

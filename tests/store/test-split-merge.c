@@ -23,7 +23,7 @@ add_photo (Ledger *ledger, gint64 id, guint which)
   g_ptr_array_add (photos,
                    rectify_database_store_photo (ledger->db, bytes, RECTIFY_PHOTO_BEFORE, &error));
   g_assert_no_error (error);
-  g_assert_true (rectify_database_add_photos (ledger->db, id, photos, &error));
+  g_assert_true (rectify_database_add_photos (ledger->db, id, photos, NULL, NOW, NULL, &error));
   g_assert_no_error (error);
 }
 
