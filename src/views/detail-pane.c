@@ -1,72 +1,76 @@
 /* detail-pane.c: the issue looked at.
  *
  * Filled anew whenever the workspace's current issue, its figures or the moment change; while the
- * record is being read the old one stays.
+ * record is being read the old one stays. What is being typed in a field stays, too.
  */
 
 #include "views/detail-pane.h"
 
+#include "domain/state-times.h"
 #include "report/words.h"
 #include "views/action-menu.h"
+#include "views/detail-field.h"
+#include "views/detail-fields.h"
+#include "views/detail-photos.h"
 #include "views/format.h"
 #include "views/issue-columns.h"
-#include "views/photo-view.h"
+#include "views/photo-viewer.h"
+#include "views/related-issues.h"
+#include "views/state-times-bar.h"
 #include "views/timeline.h"
 
 #include <glib/gi18n-lib.h>
 
-#define PHOTO_SIZE  360
-#define MAX_PHOTOS  4 /* of one kind */
 #define MAX_BUTTONS 3
 
 struct _RectifyDetailPane
 {
   AdwBin parent_instance;
 
-  GtkStack          *stack;
-  GtkScrolledWindow *scroller;
-  GtkLabel          *number_label;
-  GtkLabel          *lamp_label;
-  GtkLabel          *due_label;
-  GtkLabel          *heading_label;
-  GtkLabel          *description_label;
-  GtkWidget         *action_line;
-  GtkBox            *action_box;
-  GtkMenuButton     *more_button;
-  GtkGrid           *field_grid;
-  GtkWidget         *photo_part;
-  GtkBox            *before_box;
-  GtkBox            *after_box;
-  AdwBin            *timeline_bin;
+  GtkStack             *stack;
+  GtkScrolledWindow    *scroller;
+  GtkLabel             *number_label;
+  GtkLabel             *lamp_label;
+  GtkLabel             *due_label;
+  GtkBox               *heading_box;
+  GtkWidget            *action_line;
+  GtkBox               *action_box;
+  GtkMenuButton        *more_button;
+  RectifyStateTimesBar *times_bar;
+  RectifyDetailFields  *first_fields, *fields;
+  RectifyDetailPhotos  *photos;
+  RectifyRelatedIssues *related;
+  AdwBin               *timeline_bin;
 
-  RectifyWorkspace *workspace;
-  GCancellable     *cancellable;
-  gint64            shown;
-  char             *photos_of; /* what the photos shown are, so that a refresh keeps them */
+  RectifyDetailField *title_field, *description_field; /* in heading_box */
+  RectifyWorkspace   *workspace;
+  GCancellable       *cancellable;
+  RectifyIssueDetail *detail;  /* what is shown; NULL: nothing */
+  char               *preview; /* the viewer is to open as this once the record is there */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, ADW_TYPE_BIN)
 
-/* Fields shown when they have a value, by key of issue-columns.h. */
-static const char *const fields[] = {
-  "unit",        "supporting",      "due-original", "milestone", "site",       "district",
-  "street",      "community",       "address",      "class",     "item",       "source",
-  "measure",     "leader",          "person",       "group",     "difficulty", "nature",
-  "term",        "found",           "assigned",     "signed",    "reported",   "checked",
-  "closed",      "returned",        "relapsed",     "extended",  "urged",      "exposed",
-  "supervision", "external-number", "remark",
-};
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
 /* --- the parts --- */
+
+/* "Overdue 2 days · due 12-04": the clock, and what it runs to. */
+static char *
+clock_text (const RectifyCellContext *context, const RectifyStatus *status)
+{
+  g_autofree char *due = rectify_due_text (status, context->now);
+  g_autofree char *day = NULL;
+
+  if (status->state == RECTIFY_STATE_PARKED && status->milestone != 0)
+    {
+      day = rectify_format_date (status->milestone, context->clock, context->campaign);
+      return g_strdup_printf (_ ("clock stopped · milestone %s"), day);
+    }
+  if (status->due == 0)
+    return g_strdup ("");
+  day = rectify_format_date (status->due, context->clock, context->campaign);
+  return due != NULL ? g_strdup_printf (_ ("%s · due %s"), due, day)
+                     : g_strdup_printf (_ ("due %s"), day);
+}
 
 static void
 show_head (RectifyDetailPane *self, const RectifyCellContext *context, const RectifyCellRow *row)
@@ -74,8 +78,9 @@ show_head (RectifyDetailPane *self, const RectifyCellContext *context, const Rec
   const RectifyIssue *issue = row->issue;
   RectifyLamp         lamp = rectify_cell_lamp (context, row->status);
   const char         *state = rectify_state_word (row->status->state);
-  g_autofree char    *due = rectify_due_text (row->status, context->now);
-  g_autofree char    *lamp_text = NULL, *due_text = NULL;
+  gboolean            titled = issue->title != NULL && *issue->title != '\0';
+  gboolean            late = rectify_is_overdue (row->status, context->now);
+  g_autofree char    *lamp_text = NULL, *due_text = clock_text (context, row->status);
 
   gtk_label_set_label (self->number_label, issue->number);
   lamp_text = row->status->state == RECTIFY_STATE_NONE
@@ -83,31 +88,29 @@ show_head (RectifyDetailPane *self, const RectifyCellContext *context, const Rec
                   : g_strdup_printf ("%s %s", rectify_lamp_shape (lamp), state);
   gtk_label_set_label (self->lamp_label, lamp_text);
   for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (i));
-  gtk_widget_add_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (lamp));
-  if (row->status->due != 0)
     {
-      g_autofree char *day =
-          rectify_format_date (row->status->due, context->clock, context->campaign);
-
-      due_text = due != NULL ? g_strdup_printf (_ ("%s · due %s"), due, day)
-                             : g_strdup_printf (_ ("due %s"), day);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (i));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), rectify_lamp_style (i));
     }
-  gtk_label_set_label (self->due_label, due_text != NULL ? due_text : "");
-  gtk_label_set_label (self->heading_label, rectify_issue_heading (issue));
-  gtk_label_set_label (self->description_label, issue->description);
-  gtk_widget_set_visible (GTK_WIDGET (self->description_label),
-                          g_strcmp0 (rectify_issue_heading (issue), issue->description) != 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (lamp));
+  if (late)
+    gtk_widget_add_css_class (GTK_WIDGET (self->due_label), rectify_lamp_style (RECTIFY_LAMP_RED));
+  gtk_label_set_label (self->due_label, due_text);
+  rectify_detail_field_show (self->title_field, self->workspace, context, row);
+  rectify_detail_field_show (self->description_field, self->workspace, context, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_field),
+                          titled || rectify_detail_field_is_editing (self->title_field));
 }
 
 static void
 show_actions (RectifyDetailPane *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  gint64            id = self->detail->issue->id;
   RectifyOffers     offers;
   guint             n;
 
-  rectify_offers_count (&offers, self->workspace, &self->shown, self->shown != 0 ? 1 : 0);
+  rectify_offers_count (&offers, self->workspace, &id, 1);
   n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act-current", MAX_BUTTONS);
   rectify_action_menu_fill (menu, &offers, "issues.act-current", n);
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
@@ -118,116 +121,66 @@ show_actions (RectifyDetailPane *self)
 }
 
 static void
-show_fields (RectifyDetailPane *self, const RectifyCellContext *context, const RectifyCellRow *row)
+show_times (RectifyDetailPane *self, gint64 now)
 {
-  GtkWidget *child;
-  int        line = 0;
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RectifyEventCell));
+  guint64            seconds[RECTIFY_N_STATES];
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->field_grid))) != NULL)
-    gtk_grid_remove (self->field_grid, child);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const RectifyIssueColumn *column = rectify_issue_column_find (fields[i]);
-      g_autofree char          *text = rectify_issue_column_text (column, context, row);
-      GtkWidget                *title, *value;
-
-      if (*text == '\0'
-          || (g_str_equal (fields[i], "due-original")
-              && row->status->due == row->status->due_original))
-        continue;
-      title = g_object_new (GTK_TYPE_LABEL, "label", rectify_issue_column_title (column), "xalign",
-                            0.0f, "yalign", 0.0f, "wrap", TRUE, "max-width-chars", 12, NULL);
-      gtk_widget_add_css_class (title, "dim-label");
-      value = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "wrap", TRUE,
-                            "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "focusable",
-                            FALSE, "hexpand", TRUE, NULL);
-      gtk_widget_add_css_class (value, "figures");
-      gtk_grid_attach (self->field_grid, title, 0, line, 1, 1);
-      gtk_grid_attach (self->field_grid, value, 1, line++, 1, 1);
-    }
-}
-
-static char *
-photo_path (RectifyDetailPane *self, const RectifyPhoto *photo)
-{
-  g_autofree char *name = g_strdup_printf ("%s.%s", photo->hash, photo->suffix);
-  char             folder[3] = { photo->hash[0], photo->hash[1], '\0' };
-
-  return g_build_filename (rectify_store_get_dir (rectify_workspace_get_store (self->workspace)),
-                           "photos", folder, name, NULL);
-}
-
-static guint
-add_photos (RectifyDetailPane *self, GtkBox *box, const GPtrArray *photos, gboolean after)
-{
-  guint n = 0;
-
-  clear_box (box);
-  for (guint i = 0; i < photos->len; i++)
-    {
-      const RectifyPhoto *photo = photos->pdata[i];
-      g_autofree char    *path = NULL;
-
-      if ((photo->kind == RECTIFY_PHOTO_AFTER) != after || ++n > MAX_PHOTOS)
-        continue;
-      path = photo_path (self, photo);
-      gtk_box_append (box,
-                      rectify_photo_view_new (path, PHOTO_SIZE, rectify_photo_word (photo->kind)));
-    }
-  if (n == 0)
-    {
-      GtkWidget *none = gtk_label_new (_ ("no photo"));
-
-      gtk_widget_add_css_class (none, "dim-label");
-      gtk_box_append (box, none);
-    }
-  return n;
-}
-
-static void
-show_photos (RectifyDetailPane *self, const GPtrArray *photos)
-{
-  GString *hashes = g_string_new (NULL);
-
-  for (guint i = 0; i < photos->len; i++)
-    g_string_append_printf (hashes, "%s%u ", ((const RectifyPhoto *) photos->pdata[i])->hash,
-                            ((const RectifyPhoto *) photos->pdata[i])->kind);
-  gtk_widget_set_visible (self->photo_part, photos->len > 0);
-  if (g_strcmp0 (hashes->str, self->photos_of) == 0)
-    {
-      g_string_free (hashes, TRUE);
-      return;
-    }
-  g_free (self->photos_of);
-  self->photos_of = g_string_free (hashes, FALSE);
-  add_photos (self, self->before_box, photos, FALSE);
-  add_photos (self, self->after_box, photos, TRUE);
+  for (guint i = 0; i < self->detail->events->len; i++)
+    g_array_append_val (cells, ((const RectifyEvent *) self->detail->events->pdata[i])->cell);
+  rectify_state_times ((const RectifyEventCell *) (gpointer) cells->data, cells->len,
+                       (guint32) CLAMP (now, 0, G_MAXUINT32 - 1), seconds);
+  rectify_state_times_bar_set (self->times_bar, seconds);
 }
 
 /* --- reading --- */
 
 static void
-show (RectifyDetailPane *self, const RectifyIssueDetail *detail)
+open_viewer (RectifyDetailPane *self)
 {
-  RectifyColumns    *columns = rectify_workspace_get_columns (self->workspace);
-  RectifyStatus      status = detail->issue->status;
-  RectifyCellRow     row = { 0, detail->issue, &status };
-  RectifyCellContext context;
-  gboolean           other = self->shown != detail->issue->id;
-  guint              at;
+  g_autofree char *compare = g_steal_pointer (&self->preview);
+
+  if (compare != NULL && self->detail != NULL)
+    rectify_photo_viewer_present (GTK_WIDGET (self), self->workspace, self->detail, 0, compare);
+}
+
+static void
+show (RectifyDetailPane *self, RectifyIssueDetail *detail)
+{
+  RectifyColumns     *columns = rectify_workspace_get_columns (self->workspace);
+  RectifyStatus       status = detail->issue->status;
+  RectifyCellRow      row = { 0, detail->issue, &status };
+  RectifyIssueDetail *old = self->detail;
+  RectifyCellContext  context;
+  gboolean            other = old == NULL || old->issue->id != detail->issue->id;
+  guint               at;
 
   if (columns != NULL && rectify_columns_row (columns, detail->issue->id, &at))
     rectify_columns_status (columns, at, &status);
   rectify_cell_context_init (&context, self->workspace);
-  self->shown = detail->issue->id;
+  self->detail = detail;
   show_head (self, &context, &row);
   show_actions (self);
-  show_fields (self, &context, &row);
-  show_photos (self, detail->photos);
-  adw_bin_set_child (self->timeline_bin, rectify_timeline_new (self->workspace, detail->events));
+  show_times (self, context.now);
+  rectify_detail_fields_show (self->first_fields, self->workspace, &context, &row);
+  rectify_detail_fields_show (self->fields, self->workspace, &context, &row);
+  rectify_detail_photos_show (self->photos, self->workspace, detail);
+  rectify_related_issues_show (self->related, self->workspace, detail->issue->id);
+  adw_bin_set_child (self->timeline_bin,
+                     rectify_timeline_new (self->workspace, detail->events, detail->photos));
+  rectify_issue_detail_free (old);
   if (other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "issue");
+  open_viewer (self);
+}
+
+static void
+show_none (RectifyDetailPane *self)
+{
+  rectify_detail_photos_clear (self->photos);
+  g_clear_pointer (&self->detail, rectify_issue_detail_free);
+  gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
 static void
@@ -243,7 +196,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->workspace != NULL
       && detail->issue->id == rectify_workspace_get_current (self->workspace))
     show (self, detail);
-  rectify_issue_detail_free (detail);
+  else
+    rectify_issue_detail_free (detail);
 }
 
 static void
@@ -256,11 +210,10 @@ load (RectifyDetailPane *self)
   g_clear_object (&self->cancellable);
   if (id == 0)
     {
-      self->shown = 0;
-      gtk_stack_set_visible_child_name (self->stack, "none");
+      show_none (self);
       return;
     }
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->preview == NULL)
     return;
   self->cancellable = g_cancellable_new ();
   rectify_store_load_detail_async (rectify_workspace_get_store (self->workspace), id,
@@ -274,6 +227,29 @@ visible_cb (RectifyDetailPane *self)
     load (self);
 }
 
+/* --- actions --- */
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
+  const char        *key = g_variant_get_string (parameter, NULL);
+
+  if (self->detail == NULL)
+    return;
+  if (g_str_equal (key, "description"))
+    rectify_detail_field_edit (self->description_field);
+  else if (!rectify_detail_fields_edit (self->first_fields, key))
+    rectify_detail_fields_edit (self->fields, key);
+}
+
+static void
+view_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (RECTIFY_DETAIL_PANE (widget)->photos),
+                                      "photos.view", parameter);
+}
+
 /* --- overrides --- */
 
 static void
@@ -285,8 +261,9 @@ rectify_detail_pane_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->photos_of, g_free);
+  g_clear_pointer (&self->preview, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->detail, rectify_issue_detail_free);
   G_OBJECT_CLASS (rectify_detail_pane_parent_class)->dispose (object);
 }
 
@@ -296,6 +273,10 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_detail_pane_dispose;
+  g_type_ensure (RECTIFY_TYPE_DETAIL_FIELDS);
+  g_type_ensure (RECTIFY_TYPE_DETAIL_PHOTOS);
+  g_type_ensure (RECTIFY_TYPE_RELATED_ISSUES);
+  g_type_ensure (RECTIFY_TYPE_STATE_TIMES_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, stack);
@@ -303,22 +284,48 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, number_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, lamp_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, due_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, heading_label);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, description_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, heading_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, action_line);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, action_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, more_button);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, field_grid);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, photo_part);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, before_box);
-  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, after_box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, times_bar);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, first_fields);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, fields);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, photos);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, related);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, timeline_bin);
+  gtk_widget_class_install_action (widget_class, "detail.edit", "s", edit_action);
+  gtk_widget_class_install_action (widget_class, "detail.view-photo", "x", view_photo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
+                                       "issues.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "issues.next",
+                                       NULL);
+}
+
+static gboolean
+paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (data);
+
+  return gtk_widget_activate_action (GTK_WIDGET (self->photos), "photos.paste", "s", "");
 }
 
 static void
 rectify_detail_pane_init (RectifyDetailPane *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->title_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("title", "title-4"));
+  self->description_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("description", NULL));
+  gtk_box_append (self->heading_box, GTK_WIDGET (self->title_field));
+  gtk_box_append (self->heading_box, GTK_WIDGET (self->description_field));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                              "<Control>v"),
+                                                          gtk_callback_action_new (paste_cb, self,
+                                                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::visible", G_CALLBACK (visible_cb), NULL);
 }
 
@@ -337,12 +344,26 @@ rectify_detail_pane_set_workspace (RectifyDetailPane *self, RectifyWorkspace *wo
   load (self);
 }
 
+void
+rectify_detail_pane_preview (RectifyDetailPane *self)
+{
+  g_return_if_fail (RECTIFY_IS_DETAIL_PANE (self));
+
+  g_free (self->preview);
+  self->preview = g_strdup ("one");
+  if (self->detail != NULL
+      && self->detail->issue->id == rectify_workspace_get_current (self->workspace))
+    open_viewer (self);
+  else
+    load (self);
+}
+
 gint64
 rectify_detail_pane_get_shown (RectifyDetailPane *self)
 {
   g_return_val_if_fail (RECTIFY_IS_DETAIL_PANE (self), 0);
 
-  return self->shown;
+  return self->detail != NULL ? self->detail->issue->id : 0;
 }
 
 static void

@@ -2,7 +2,8 @@
  * it.
  *
  * Shows the workspace's current issue; the status is the one of the moment looked at. Buttons
- * activate issues.act-current.
+ * activate issues.act-current. Action: detail.edit(s) opens the editor of a field; Alt+Page Up and
+ * Down go to the previous and the next issue; Ctrl+V pastes a photo.
  */
 
 #pragma once
@@ -17,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, RECTIFY, DETAIL_PANE, AdwBin)
 
 void rectify_detail_pane_set_workspace (RectifyDetailPane *self, RectifyWorkspace *workspace);
+/* Opens the viewer on the current issue's photos, hidden pane or not. */
+void rectify_detail_pane_preview (RectifyDetailPane *self);
 /* Id of the issue whose record is shown, 0: none; for tests. */
 gint64 rectify_detail_pane_get_shown (RectifyDetailPane *self);
 /* Everything readable in it, a line each; for tests. (transfer full) */

@@ -6,6 +6,7 @@
 #include "views/doing.h"
 
 #include "report/words.h"
+#include "views/photo-adding.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -261,22 +262,18 @@ store_files (RectifyDatabase *db, GPtrArray *files, RectifyPhotoKind kind, GErro
 {
   g_autoptr (GPtrArray) photos =
       g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_photo_free);
+  g_autoptr (RectifyClock) clock = rectify_database_load_clock (db, error);
 
-  for (guint i = 0; i < files->len; i++)
+  for (guint i = 0; clock != NULL && i < files->len; i++)
     {
-      gboolean           is_file = G_IS_FILE (files->pdata[i]);
-      g_autoptr (GBytes) bytes =
-          is_file ? g_file_load_bytes (files->pdata[i], NULL, NULL, error)
-                  : g_bytes_ref (g_bytes_icon_get_bytes (G_BYTES_ICON (files->pdata[i])));
-      RectifyPhoto *photo =
-          bytes != NULL ? rectify_database_store_photo (db, bytes, kind, error) : NULL;
+      RectifyPhoto *photo = rectify_photo_store_file (db, files->pdata[i], kind, clock, error);
 
       if (photo == NULL)
         return NULL;
-      if (photo->name == NULL && is_file)
-        photo->name = g_file_get_basename (files->pdata[i]);
       g_ptr_array_add (photos, photo);
     }
+  if (clock == NULL)
+    return NULL;
   return g_steal_pointer (&photos);
 }
 

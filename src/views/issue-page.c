@@ -269,6 +269,40 @@ show_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_wanted (RECTIFY_ISSUE_PAGE (widget), TRUE);
 }
 
+/* Another issue, selected in the list if it is there. */
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage      *self = RECTIFY_ISSUE_PAGE (widget);
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (self->table);
+  gint64                 id = g_variant_get_int64 (parameter);
+  guint                  position;
+
+  if (rectify_issue_selection_select_id (selection, id, &position))
+    {
+      rectify_issue_selection_flush (selection);
+      rectify_issue_table_scroll_to (self->table, position);
+    }
+  rectify_workspace_set_current (self->workspace, id);
+}
+
+static void
+preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
+  rectify_detail_pane_preview (self->detail);
+}
+
+/* Before the list takes it for choosing lines. */
+static gboolean
+space_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "issues.preview", NULL);
+  return TRUE;
+}
+
 /* One further or back from the issue looked at. */
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -379,6 +413,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,
                                    toggle_detail_action);
   gtk_widget_class_install_action (widget_class, "issues.show-detail", NULL, show_detail_action);
+  gtk_widget_class_install_action (widget_class, "issues.show", "x", show_action);
+  gtk_widget_class_install_action (widget_class, "issues.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "issues.previous", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "issues.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "issues.clear-filter", NULL, clear_filter_action);
@@ -416,12 +452,26 @@ rectify_issue_page_class_init (RectifyIssuePageClass *klass)
 }
 
 static void
+add_space_key (RectifyIssuePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                                                          gtk_callback_action_new (space_cb, self,
+                                                                                   NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+}
+
+static void
 rectify_issue_page_init (RectifyIssuePage *self)
 {
   g_autoptr (GMenuModel) columns = NULL;
   int                    width = 0;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_space_key (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   rectify_issue_table_get_actions (self->table));
   columns = rectify_issue_table_new_menu (self->table);

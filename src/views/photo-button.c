@@ -2,6 +2,8 @@
 
 #include "views/photo-button.h"
 
+#include "views/photo-adding.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _RectifyPhotoButton
@@ -84,21 +86,10 @@ response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoButton *self)
 static void
 choose_cb (GtkButton *button, RectifyPhotoButton *self)
 {
-  GtkRoot                  *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
   if (self->chooser != NULL)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Choose photos"),
-                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("Photos"));
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  self->chooser = rectify_photo_chooser_new (GTK_WIDGET (self));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 

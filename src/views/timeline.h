@@ -9,8 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* A box of entries, oldest first. @events: (element-type RectifyEvent) by serial. Entries later
- * than the moment looked at are left out; what was undone is struck through. (transfer floating) */
-GtkWidget *rectify_timeline_new (RectifyWorkspace *workspace, const GPtrArray *events);
+/* A box of entries, oldest first. @events: (element-type RectifyEvent) by serial; @photos:
+ * (element-type RectifyPhoto), small ones under the event they came with. Entries later than the
+ * moment looked at are left out; what was undone is struck through. (transfer floating) */
+GtkWidget *rectify_timeline_new (RectifyWorkspace *workspace,
+                                 const GPtrArray  *events,
+                                 const GPtrArray  *photos);
 
 G_END_DECLS

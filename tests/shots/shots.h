@@ -27,6 +27,8 @@ void shots_settle (Session *session);
 /* The width and height of the window for the next picture. */
 void shots_resize (Session *session, int width, int height);
 
+/* shots-detail.c; ends with a NULL name. */
+extern const Shot shots_detail[];
 /* shots-statistics.c; ends with a NULL name. */
 extern const Shot shots_statistics[];
 /* shots-present.c, likewise. */
