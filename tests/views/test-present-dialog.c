@@ -7,6 +7,8 @@
 #include "views/present.h"
 #include "views/presentation.h"
 #include "views/slide-sets.h"
+#include "views/statistics-page.h"
+#include "views/tile-view.h"
 
 #include <string.h>
 
@@ -270,6 +272,37 @@ test_what_was_chosen_is_presented (Fixture *f, gconstpointer data)
   rectify_wait_until (presentation () == NULL);
 }
 
+/* Shift+F5 begins with the chart that has the focus, in the set or before it. */
+static void
+test_a_chart_is_presented_from (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) usual = rectify_slides_default ();
+  GtkWidget            *page;
+  RectifyTileView      *tile;
+  const char           *name;
+
+  close_dialog (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
+  page = rectify_window_find_page (f->window, "statistics");
+  rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page))
+                      && page_fixture_find (page, RECTIFY_TYPE_TILE_VIEW) != NULL);
+  tile = RECTIFY_TILE_VIEW (page_fixture_find (page, RECTIFY_TYPE_TILE_VIEW));
+  name = rectify_chart_view_get_name (rectify_tile_view_get_chart (tile));
+  g_assert_cmpstr (name, ==, "countdown"); /* which the usual pages do not have */
+  rectify_tile_view_focus (tile);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present-here", NULL);
+  rectify_wait_until (presentation () != NULL);
+  g_assert_cmpuint (rectify_slide_deck_get_n (rectify_presentation_get_deck (presentation ())), ==,
+                    usual->len + 1);
+  g_assert_cmpint (rectify_presentation_get_page (presentation ()), ==, 0);
+  rectify_wait_until (rectify_presentation_get_shown (presentation ()) != NULL);
+  g_assert_nonnull (
+      strstr (rectify_slide_title (rectify_presentation_get_shown (presentation ())->slide),
+              rectify_figure_title (rectify_tile_view_get_figure (tile)->figure)));
+  gtk_window_destroy (GTK_WINDOW (presentation ()));
+  rectify_wait_until (presentation () == NULL);
+}
+
 static void
 test_the_pages_become_a_file (Fixture *f, gconstpointer data)
 {
@@ -294,6 +327,7 @@ main (int argc, char **argv)
   ADD ("options-change-the-page", test_options_change_the_page);
   ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
   ADD ("what-was-chosen-is-presented", test_what_was_chosen_is_presented);
+  ADD ("a-chart-is-presented-from", test_a_chart_is_presented_from);
   ADD ("the-pages-become-a-file", test_the_pages_become_a_file);
   return g_test_run ();
 }
