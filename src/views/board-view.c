@@ -496,3 +496,16 @@ rectify_board_view_get_larger (RectifyBoardView *self)
   g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), NULL);
   return self->larger;
 }
+
+gboolean
+rectify_board_view_is_in_sight (RectifyBoardView *self, RectifyTileView *tile)
+{
+  int index;
+
+  g_return_val_if_fail (RECTIFY_IS_BOARD_VIEW (self), FALSE);
+
+  index = index_of (self, tile);
+  if (index < 0 || (self->larger != NULL && self->larger != tile))
+    return FALSE;
+  return self->places == NULL || in_sight (self, &self->places[index]);
+}

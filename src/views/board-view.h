@@ -24,6 +24,9 @@ GPtrArray *rectify_board_view_dup_board (RectifyBoardView *self);
 guint            rectify_board_view_get_n (RectifyBoardView *self);
 RectifyTileView *rectify_board_view_get_tile (RectifyBoardView *self, guint index);
 
+/* Some of it can be seen without scrolling. */
+gboolean rectify_board_view_is_in_sight (RectifyBoardView *self, RectifyTileView *tile);
+
 /* At the end; it gets the focus and is scrolled to. */
 void rectify_board_view_add (RectifyBoardView *self, const RectifyBoardTile *tile);
 /* Before the tile that is at @index now; n: to the end. */

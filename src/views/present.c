@@ -268,7 +268,7 @@ write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
                              .data = self,
                              .cancellable = cancellable };
 
-  rectify_board_question_prepare (self->question);
+  rectify_board_question_prepare (self->question, FALSE);
   if (rectify_slides_write (&file, self->path, &error))
     g_task_return_boolean (task, TRUE);
   else

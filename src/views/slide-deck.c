@@ -123,7 +123,7 @@ new_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Making             *making = data;
   RectifySlideContext context = { 0 };
 
-  rectify_board_question_prepare (making->round->question);
+  rectify_board_question_prepare (making->round->question, FALSE);
   context.figure = making->round->question->options;
   context.filter = making->round->question->filter;
   making->slide = making->filter != NULL ? rectify_slide_new_lines (making->filter, making->heading,

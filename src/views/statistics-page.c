@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SETTING "board"
+#define REST    250 /* milliseconds without a change until the rest of the board is made */
 
 struct _RectifyStatisticsPage
 {
@@ -32,6 +33,9 @@ struct _RectifyStatisticsPage
   gboolean          compare;
   gboolean          stale;     /* the tiles are not those of the present question */
   gboolean          running;   /* a worker is at them */
+  gboolean          hasty;     /* it leaves out what is not seen, for more is to come */
+  guint             rest;      /* after that: the delay before all is made; 0: none */
+  gint64            changed;   /* when the last round began, microseconds */
   gboolean          restoring; /* the board comes from the settings */
   RectifyPicks      picks;
   gint64            shown_moment; /* what the figures are as of: 0 is the workspace's */
@@ -44,6 +48,17 @@ static GParamSpec *properties[N_PROPS];
 
 static void start_round (RectifyStatisticsPage *self);
 
+static gboolean
+rest_cb (gpointer data)
+{
+  RectifyStatisticsPage *self = data;
+
+  self->rest = 0;
+  self->changed = 0;
+  start_round (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 round_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -51,8 +66,15 @@ round_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->running = FALSE;
   rectify_statistics_round_finish (RECTIFY_BOARD_VIEW (source), result);
+  if (self->workspace == NULL)
+    return;
   if (self->stale)
-    start_round (self);
+    {
+      self->changed = g_get_monotonic_time ();
+      start_round (self);
+    }
+  else if (self->hasty)
+    self->rest = g_timeout_add (REST, rest_cb, self);
 }
 
 static void
@@ -93,6 +115,10 @@ start_round (RectifyStatisticsPage *self)
       || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_stack_set_visible_child_name (self->states, is_empty (self) ? "empty" : "board");
+  /* Changes follow one another: what nobody sees can wait until they end. */
+  self->hasty = g_get_monotonic_time () - self->changed < REST * 1000;
+  self->changed = g_get_monotonic_time ();
+  g_clear_handle_id (&self->rest, g_source_remove);
   self->stale = FALSE;
   self->running = TRUE;
   question = rectify_board_question_new (self->workspace, self->period, self->by, self->compare);
@@ -101,7 +127,7 @@ start_round (RectifyStatisticsPage *self)
   /* The tile marks are being picked on stays as it is. */
   if (!rectify_picks_hold (&self->picks, self->workspace))
     rectify_picks_clear (&self->picks);
-  rectify_statistics_round_async (self->board, question, self->picks.tile, round_cb,
+  rectify_statistics_round_async (self->board, question, self->picks.tile, self->hasty, round_cb,
                                   g_object_ref (self));
 }
 
@@ -392,6 +418,7 @@ rectify_statistics_page_dispose (GObject *object)
 {
   RectifyStatisticsPage *self = RECTIFY_STATISTICS_PAGE (object);
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   rectify_picks_clear (&self->picks);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_statistics_page_parent_class)->dispose (object);
@@ -475,5 +502,5 @@ rectify_statistics_page_new (void)
 gboolean
 rectify_statistics_page_is_settled (RectifyStatisticsPage *self)
 {
-  return !self->stale && !self->running;
+  return !self->stale && !self->running && self->rest == 0;
 }

@@ -108,14 +108,14 @@ rectify_board_question_free (RectifyBoardQuestion *self)
 }
 
 void
-rectify_board_question_prepare (RectifyBoardQuestion *self)
+rectify_board_question_prepare (RectifyBoardQuestion *self, gboolean then)
 {
   if (self->as_of != NULL)
     return;
   self->as_of = self->past ? rectify_columns_new_as_of (self->columns, (guint32) self->options.now)
                            : rectify_columns_ref (self->columns);
   self->options.columns = self->as_of;
-  if (self->options.before > 0)
+  if (then && self->options.before > 0)
     self->then = rectify_columns_new_as_of (self->columns,
                                             (guint32) MIN (self->options.before, G_MAXUINT32));
 }

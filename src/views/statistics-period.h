@@ -38,7 +38,7 @@ RectifyBoardQuestion *rectify_board_question_new (RectifyWorkspace *workspace,
                                                   int               by,
                                                   gboolean          compare);
 void                  rectify_board_question_free (RectifyBoardQuestion *self);
-/* The versions of the past, once; any thread. */
-void rectify_board_question_prepare (RectifyBoardQuestion *self);
+/* The versions of the past, once; @then: that of the last period, too. Any thread. */
+void rectify_board_question_prepare (RectifyBoardQuestion *self, gboolean then);
 
 G_END_DECLS

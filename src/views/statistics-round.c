@@ -17,6 +17,7 @@ typedef struct
 {
   RectifyBoardQuestion *question;
   GPtrArray            *wants; /* Want */
+  gboolean              hasty;
 } Round;
 
 static void
@@ -44,7 +45,7 @@ round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   Round *round = data;
 
-  rectify_board_question_prepare (round->question);
+  rectify_board_question_prepare (round->question, !round->hasty);
   for (guint i = 0; i < round->wants->len; i++)
     {
       Want                *want = round->wants->pdata[i];
@@ -54,7 +55,8 @@ round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
         options.by = want->by;
       options.rate = want->rate;
       want->figure = rectify_figure_new (want->name, &options);
-      want->before = rectify_figure_new_before (want->name, &options, round->question->then);
+      if (!round->hasty)
+        want->before = rectify_figure_new_before (want->name, &options, round->question->then);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -63,6 +65,7 @@ void
 rectify_statistics_round_async (RectifyBoardView     *board,
                                 RectifyBoardQuestion *question,
                                 RectifyTileView      *but,
+                                gboolean              hasty,
                                 GAsyncReadyCallback   callback,
                                 gpointer              data)
 {
@@ -70,6 +73,7 @@ rectify_statistics_round_async (RectifyBoardView     *board,
   Round            *round = g_new0 (Round, 1);
 
   round->question = question;
+  round->hasty = hasty;
   round->wants = g_ptr_array_new_with_free_func (want_free);
   for (guint i = 0; i < rectify_board_view_get_n (board); i++)
     {
@@ -77,7 +81,7 @@ rectify_statistics_round_async (RectifyBoardView     *board,
       const RectifyBoardTile *tile = rectify_tile_view_get_tile (view);
       Want                   *want;
 
-      if (view == but)
+      if (view == but || (hasty && !rectify_board_view_is_in_sight (board, view)))
         continue;
       want = g_new0 (Want, 1);
       *want = (Want){ g_object_ref (view), g_strdup (tile->figure), tile->by, tile->rate };
@@ -111,7 +115,7 @@ rectify_statistics_round_finish (RectifyBoardView *board, GAsyncResult *result)
         continue;
       figure = rectify_figure_tile_new (g_steal_pointer (&want->figure),
                                         g_steal_pointer (&want->before), round->question->filter);
-      rectify_tile_view_show (want->view, figure, day);
+      rectify_tile_view_show (want->view, figure, day, round->hasty);
     }
   /* The task may end in the worker; widgets are let go of here. */
   g_ptr_array_set_size (round->wants, 0);

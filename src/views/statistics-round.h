@@ -9,10 +9,18 @@
 
 G_BEGIN_DECLS
 
-/* Takes @question. The tiles are those of the board now, but for @but (nullable). */
+/**
+ * rectify_statistics_round_async:
+ * @question: (transfer full)
+ * @but: (nullable): a tile that stays as it is
+ * @hasty: more is to come already: only what can be seen, and nothing of the last period
+ *
+ * The tiles are those of the board now.
+ */
 void rectify_statistics_round_async (RectifyBoardView     *board,
                                      RectifyBoardQuestion *question,
                                      RectifyTileView      *but,
+                                     gboolean              hasty,
                                      GAsyncReadyCallback   callback,
                                      gpointer              data);
 /* Shows the figures on the tiles that are still there and still ask for the same. */

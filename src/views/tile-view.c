@@ -531,7 +531,10 @@ rectify_tile_view_get_figure (RectifyTileView *self)
 }
 
 void
-rectify_tile_view_show (RectifyTileView *self, RectifyFigureTile *figure, const char *day)
+rectify_tile_view_show (RectifyTileView   *self,
+                        RectifyFigureTile *figure,
+                        const char        *day,
+                        gboolean           hasty)
 {
   g_autofree char *text = NULL;
 
@@ -541,7 +544,8 @@ rectify_tile_view_show (RectifyTileView *self, RectifyFigureTile *figure, const 
   g_clear_pointer (&self->figure, rectify_figure_tile_unref);
   self->figure = figure;
   rectify_figure_tile_show (figure, self->chart);
-  gtk_widget_set_visible (GTK_WIDGET (self->before_label), figure->before != NULL);
+  if (!hasty)
+    gtk_widget_set_visible (GTK_WIDGET (self->before_label), figure->before != NULL);
   if (figure->before != NULL)
     /* TRANSLATORS: the last day of the period before, and what the figure said then. */
     text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (figure->before));

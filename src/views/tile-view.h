@@ -34,8 +34,12 @@ RectifyChartView       *rectify_tile_view_get_chart (RectifyTileView *self);
 /* NULL until the first one is shown. */
 RectifyFigureTile *rectify_tile_view_get_figure (RectifyTileView *self);
 
-/* @day: the last day of the period before, if the tile has a figure of that. */
-void rectify_tile_view_show (RectifyTileView *self, RectifyFigureTile *figure, const char *day);
+/* @day: the last day of the period before, if the tile has a figure of that; @hasty: what the last
+ * period said is still to come, its line keeps its place. */
+void rectify_tile_view_show (RectifyTileView   *self,
+                             RectifyFigureTile *figure,
+                             const char        *day,
+                             gboolean           hasty);
 
 void rectify_tile_view_set_arranging (RectifyTileView *self, gboolean arranging);
 /* The focus goes to what is shown: chart, table or card. */

@@ -9,6 +9,7 @@
 #include "rectify-test.h"
 #include "rectify-views-resources.h"
 #include "store/demo.h"
+#include "views/board-view.h"
 #include "views/statistics-page.h"
 
 #include <stdlib.h>
@@ -37,13 +38,25 @@ painted_cb (GdkFrameClock *frames, gboolean *painted)
   *painted = TRUE;
 }
 
-/* Days one after the other, each computed and painted before the next. */
+static GtkWidget *
+find_board (GtkWidget *widget)
+{
+  GtkWidget *found = RECTIFY_IS_BOARD_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_board (child);
+  return found;
+}
+
+/* Days one after the other, as fast as a hand drags: each is seen before the next. */
 static Cost
 replay (RectifyWorkspace *workspace, GtkWidget *page)
 {
   RectifyClock  *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
   RectifyDay     last = rectify_clock_day (clock, rectify_workspace_get_present (workspace));
   GdkFrameClock *frames = page != NULL ? gtk_widget_get_frame_clock (page) : NULL;
+  GtkWidget     *board = page != NULL ? find_board (page) : NULL;
   gboolean       painted = FALSE;
   gulong         handler = 0;
   double         main = clock_ms (CLOCK_THREAD_CPUTIME_ID);
@@ -53,12 +66,18 @@ replay (RectifyWorkspace *workspace, GtkWidget *page)
     handler = g_signal_connect (frames, "after-paint", G_CALLBACK (painted_cb), &painted);
   for (int i = STEPS; i > 0; i--)
     {
+      RectifyTileView *first =
+          board != NULL ? rectify_board_view_get_tile (RECTIFY_BOARD_VIEW (board), 0) : NULL;
+      g_autoptr (RectifyFigureTile) shown =
+          first != NULL ? rectify_figure_tile_ref (rectify_tile_view_get_figure (first)) : NULL;
+
       rectify_workspace_set_moment (workspace, rectify_clock_day_end (clock, last - i));
       rectify_wait_until (!rectify_workspace_get_busy (workspace));
       if (page == NULL)
         continue;
-      rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page)));
+      rectify_wait_until (rectify_tile_view_get_figure (first) != shown);
       painted = FALSE;
+      gtk_widget_queue_draw (GTK_WIDGET (first)); /* in case that was painted already */
       rectify_wait_until (painted);
     }
   if (frames != NULL)

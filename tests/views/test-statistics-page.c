@@ -211,6 +211,29 @@ test_the_last_period_is_said_on_every_tile_and_can_be_left_out (PageFixture *f, 
   settle (f);
 }
 
+/* While days follow one another, what is not seen may wait; in the end all say the same day. */
+static void
+test_all_tiles_end_on_the_day_let_go (PageFixture *f, gconstpointer data)
+{
+  RectifyClock    *clock = rectify_store_get_clock (f->store);
+  RectifyDay       last = rectify_clock_day (clock, rectify_workspace_get_present (f->workspace));
+  g_autofree char *day = rectify_day_format (last - 6);
+
+  for (int i = 1; i <= 6; i++)
+    {
+      rectify_workspace_set_moment (f->workspace, rectify_clock_day_end (clock, last - i));
+      rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
+    }
+  settle (f);
+  for (guint i = 0; i < rectify_board_view_get_n (board (f)); i++)
+    {
+      RectifyFigureTile *shown = rectify_tile_view_get_figure (tile (f, i));
+
+      g_assert_nonnull (strstr (rectify_figure_subtitle (shown->figure), day));
+      g_assert_nonnull (shown->before);
+    }
+}
+
 static const char *
 state_shown (PageFixture *f)
 {
@@ -381,6 +404,7 @@ main (int argc, char **argv)
   add ("the-last-period-is-said-on-every-tile-and-can-be-left-out",
        test_the_last_period_is_said_on_every_tile_and_can_be_left_out);
   add ("ctrl-adds-marks-of-a-tile-to-the-filter", test_ctrl_adds_marks_of_a_tile_to_the_filter);
+  add ("all-tiles-end-on-the-day-let-go", test_all_tiles_end_on_the_day_let_go);
   add ("a-failure-stands-where-the-figures-would", test_a_failure_stands_where_the_figures_would);
   g_test_add ("/statistics-page/an-empty-ledger-says-what-to-do", PageFixture, NULL, set_up_empty,
               test_an_empty_ledger_says_what_to_do, tear_down);
