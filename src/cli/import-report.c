@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+enum { MOST_NAMES = 20 }; /* that people are told; the JSON has all */
+
 static void
 refusal_free (gpointer data)
 {
@@ -331,6 +333,19 @@ print_columns (const RectifyProposal *proposal)
   rectify_table_print (table);
 }
 
+/* "a、b、c"; of many the first and how many there are. */
+static char *
+join_names (const GPtrArray *names)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, MOST_NAMES); i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? "、" : "", (const char *) names->pdata[i]);
+  if (names->len > MOST_NAMES)
+    g_string_append_printf (line, " … (%u)", names->len);
+  return g_string_free (line, FALSE);
+}
+
 static void
 print_unknown (const RectifyImportReport *self)
 {
@@ -340,9 +355,7 @@ print_unknown (const RectifyImportReport *self)
 
       if (self->unknown[list]->len == 0)
         continue;
-      g_ptr_array_add (self->unknown[list], NULL);
-      names = g_strjoinv ("、", (char **) self->unknown[list]->pdata);
-      g_ptr_array_remove_index (self->unknown[list], self->unknown[list]->len - 1);
+      names = join_names (self->unknown[list]);
       line = g_strdup_printf (_ ("New names, %s: %s\n"), rectify_list_word ((RectifyList) list),
                               names);
       rectify_print (line);

@@ -265,6 +265,22 @@ tell_plan_from_deed (const RectifyTable *table, RectifyColumnMatch *matches)
     }
 }
 
+/* A list of tasks: what is to be done is all it says. */
+static void
+take_measure_for_problem (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  static const RectifyColumn SAYS[] = { RECTIFY_COLUMN_DESCRIPTION, RECTIFY_COLUMN_TITLE,
+                                        RECTIFY_COLUMN_ITEM, RECTIFY_COLUMN_CLASS,
+                                        RECTIFY_COLUMN_SUBCLASS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (SAYS); i++)
+    if (has_field (matches, table->n_columns, SAYS[i]))
+      return;
+  for (guint c = 0; c < table->n_columns; c++)
+    if (matches[c].field == RECTIFY_COLUMN_MEASURE && matches[c].by == RECTIFY_MATCH_NAME)
+      matches[c].field = RECTIFY_COLUMN_DESCRIPTION;
+}
+
 /* A table with dates or units, but no name for the problem itself: the longest texts are it. */
 static void
 find_description (const RectifyTable      *table,
@@ -318,5 +334,6 @@ rectify_columns_match (const RectifyTable      *table,
     }
   take_best (candidates, matches, table->n_columns);
   tell_plan_from_deed (table, matches);
+  take_measure_for_problem (table, matches);
   find_description (table, looks, matches);
 }

@@ -137,7 +137,7 @@ static gboolean
 begins_as_note (const char *text)
 {
   g_autofree char *line = rectify_one_line (text);
-  g_autofree char *head = NULL;
+  g_autofree char *head = NULL, *folded = NULL;
   const char      *colon = strstr (line, "：");
   gsize            n;
 
@@ -149,23 +149,20 @@ begins_as_note (const char *text)
   head = g_strndup (line, n);
   if (colon != NULL && (g_str_equal (head, "注") || g_str_equal (head, "备注")))
     return TRUE;
+  folded = rectify_label_fold (head);
   for (gsize i = 0; i < G_N_ELEMENTS (NOTES); i++)
-    {
-      g_autofree char *folded = rectify_label_fold (head);
-
-      if (g_str_equal (folded, NOTES[i])
-          || (colon != NULL && g_str_has_prefix (folded, NOTES[i]) && n <= 40))
-        return TRUE;
-    }
+    if (g_str_equal (folded, NOTES[i])
+        || (colon != NULL && g_str_has_prefix (folded, NOTES[i]) && n <= 40))
+      return TRUE;
   return FALSE;
 }
 
 static gboolean
 is_note (const RectifyLineReader *reader, const Own *own)
 {
-  if (own->has_serial || own->n == 0 || own->n_values > 1 || !begins_as_note (own->text))
+  if (own->has_serial || own->n == 0 || own->n_values > 1)
     return FALSE;
-  return own->n <= 2 || own->n_labelled * 2 >= own->n;
+  return (own->n <= 2 || own->n_labelled * 2 >= own->n) && begins_as_note (own->text);
 }
 
 /* The header once more, as on each printed page. */

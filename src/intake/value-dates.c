@@ -13,6 +13,7 @@ enum {
   FIRST_SERIAL = 20000, /* 1954 */
   LAST_SERIAL = 80000,  /* 2119 */
   DAY_SECONDS = 86400,
+  MINGUO = 1911,
 };
 
 static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", "、", NULL };
@@ -46,6 +47,13 @@ full_year (int year, int n_digits)
   if (n_digits > 2)
     return year;
   return year < 70 ? 2000 + year : 1900 + year;
+}
+
+/* 112 is 2023 where years are counted from 1912; nowhere else a year has three digits. */
+static gboolean
+is_minguo (int year, int n_digits)
+{
+  return n_digits == 3 && year >= 60 && year <= 199;
 }
 
 static int
@@ -263,6 +271,8 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   start = *reader;
   if (n == 4 && read_year_then_word (reader, first, date))
     return TRUE;
+  if (is_minguo (first, n) && rectify_text_read_one_of (reader, YEAR_SIGNS))
+    return read_rest_of_year (reader, first + MINGUO, date);
   *reader = start;
   if ((n == 4 || (n == 2 && g_str_has_prefix (reader->p, "年")))
       && rectify_text_read_one_of (reader, YEAR_SIGNS))
@@ -439,6 +449,14 @@ from_digits (const char *text, RectifyDate *date)
     n += 1 + strspn (text + n + 1, "0123456789");
   if (n == 0 || text[n] != '\0')
     return FALSE;
+  if (n == 7)
+    {
+      int whole = (int) g_ascii_strtoll (text, NULL, 10);
+
+      date->kind = RECTIFY_DATE_DAY;
+      date->day = rectify_day_from_ymd (whole / 10000 + MINGUO, whole / 100 % 100, whole % 100);
+      return is_minguo (whole / 10000, 3) && date->day != RECTIFY_DAY_NONE;
+    }
   if (n == 14)
     {
       g_autofree char *day = g_strndup (text, 8);
@@ -459,7 +477,8 @@ from_digits (const char *text, RectifyDate *date)
 static gboolean
 read_moment (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate *date)
 {
-  static const char *const LEADS[] = { "截至", "截止", "于", "约", "before ", "by ", NULL };
+  static const char *const LEADS[] = { "民国", "民國",    "截至", "截止", "于",
+                                       "约",   "before ", "by ",  NULL };
 
   rectify_text_read_one_of (reader, LEADS);
   if (!read_day (reader, order, date))

@@ -12,25 +12,31 @@
    | BIT (RECTIFY_COLUMN_SUPPORTING) | BIT (RECTIFY_COLUMN_LEADER) | BIT (RECTIFY_COLUMN_PERSON)   \
    | BIT (RECTIFY_COLUMN_RESULT) | BIT (RECTIFY_COLUMN_REPORTER) | BIT (RECTIFY_COLUMN_CHECKER))
 
-/* What a draft says, hashed: whether the same number came twice with the same contents. */
-typedef struct
-{
-  guint facts, details;
-} Contents;
+/* What is met in a sheet is kept as bare numbers of 64 bits, so that a line costs some bytes only.
+ */
+G_STATIC_ASSERT (sizeof (gsize) == 8);
 
-static Contents
+static gsize
+hash_of (gsize hash, const char *text)
+{
+  for (; text != NULL && *text != '\0'; text++)
+    hash = (hash ^ (guint8) *text) * 1099511628211u;
+  return (hash ^ 0xFF) * 1099511628211u;
+}
+
+/* What a draft says, hashed: whether the same number came twice with the same contents. Facts in
+ * the upper half, details in the lower. */
+static gsize
 contents_of (const RectifyDraft *draft)
 {
-  Contents contents = { 1, 1 };
+  gsize facts = 14695981039346656037u, details = facts;
 
   for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
-    {
-      guint *hash = BIT (i) & DETAILS ? &contents.details : &contents.facts;
-
-      if (i != RECTIFY_COLUMN_SERIAL)
-        *hash = *hash * 33 + (draft->text[i] != NULL ? g_str_hash (draft->text[i]) : 0);
-    }
-  return contents;
+    if (BIT (i) & DETAILS)
+      details = hash_of (details, draft->text[i]);
+    else if (i != RECTIFY_COLUMN_SERIAL)
+      facts = hash_of (facts, draft->text[i]);
+  return MAX ((facts >> 32 << 32) | (details >> 32), 1);
 }
 
 /* --- known again --- */
@@ -76,13 +82,13 @@ static gboolean
 ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, GError **error)
 {
   sqlite3_stmt *stmt = rectify_database_statement (self->db, BY_PRINT, error);
-  guint         times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, &print));
+  gpointer      key = GSIZE_TO_POINTER ((gsize) print);
+  guint         times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, key));
 
   if (stmt == NULL)
     return FALSE;
   if (!numbered)
-    g_hash_table_insert (self->prints, g_memdup2 (&print, sizeof print),
-                         GUINT_TO_POINTER (times + 1));
+    g_hash_table_insert (self->prints, key, GUINT_TO_POINTER (times + 1));
   sqlite3_bind_int64 (stmt, 1, print);
   sqlite3_bind_int64 (stmt, 2, times);
   return rectify_take_in_ask_id (self, stmt, id, error);
@@ -116,19 +122,20 @@ RectifyTakeInMet
 rectify_take_in_meet (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming)
 {
   const char *key = incoming->number != NULL ? incoming->number : incoming->issue.external_number;
-  Contents    contents;
-  const Contents *before;
+  gsize       contents, before;
+  gpointer    met;
 
   if (key == NULL || draft->part > 0)
     return RECTIFY_MET_NOT;
   contents = contents_of (draft);
-  before = g_hash_table_lookup (self->externals, key);
-  if (before == NULL)
+  met = GSIZE_TO_POINTER (hash_of (14695981039346656037u, key));
+  before = GPOINTER_TO_SIZE (g_hash_table_lookup (self->externals, met));
+  if (before == 0)
     {
-      g_hash_table_insert (self->externals, g_strdup (key), g_memdup2 (&contents, sizeof contents));
+      g_hash_table_insert (self->externals, met, GSIZE_TO_POINTER (contents));
       return RECTIFY_MET_NOT;
     }
-  if (before->facts != contents.facts)
+  if (before >> 32 != contents >> 32)
     rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_TWICE, key);
-  return before->details == contents.details ? RECTIFY_MET_SAME : RECTIFY_MET_OTHER_DETAILS;
+  return before == contents ? RECTIFY_MET_SAME : RECTIFY_MET_OTHER_DETAILS;
 }

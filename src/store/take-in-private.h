@@ -35,9 +35,9 @@ struct _RectifyTakeIn
   GPtrArray                  *unknown[RECTIFY_N_LISTS];
   gboolean                    created; /* an entry was */
   GHashTable                 *serials; /* day -> last serial given */
-  GHashTable *externals; /* external number or number met in this sheet -> what it said, hashed */
+  GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
-  GHashTable *prints;    /* &fingerprint -> times met in this sheet */
+  GHashTable *prints;    /* fingerprint -> times met in this sheet */
 };
 
 /* --- take-in-choices.c --- */

@@ -50,9 +50,9 @@ rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options,
   self->changes = options->changes;
   self->choices = options->choices;
   self->serials = g_hash_table_new (NULL, NULL);
-  self->externals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->externals = g_hash_table_new (NULL, NULL);
   self->new_files = g_ptr_array_new_with_free_func (g_free);
-  self->prints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->prints = g_hash_table_new (NULL, NULL);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
   if (!prepare (self, error))

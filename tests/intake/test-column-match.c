@@ -105,6 +105,11 @@ static const Columns COLUMNS[] = {
     "2,2021-03-01,环卫,城管,2021-03-03,2021-03-05,延期完成\n"
     "3,2021-03-02,市政,城管,2021-03-03,,超期未完成\n",
     "A=external_number B=found C=class D=unit E=due F=closed G=outcome" },
+  { "tasks", "序号,整改任务,牵头单位,完成时限,完成进度\n1,建设管网,水务局,2021-12-31,100%\n",
+    "A=serial B=description C=unit D=due E=state" },
+  { "years-from-1912",
+    "案件編號,受理日期,案件內容,承辦單位,處理期限,案件狀態\nT1,112/03/01,垃圾,環保局,112年3月8日,已結案\n",
+    "A=external_number B=found C=description D=unit E=due F=state" },
   { "metres-by-letters", "序号,问题描述,责任单位,X,Y\n1,积水,甲,9448000.1,5700000.2\n",
     "A=serial B=description C=unit D=lng E=lat" },
   { "degrees-and-minutes", "序号,问题描述,责任单位,经度,纬度\n1,积水,甲,84°52′26″,45°36′9″\n",

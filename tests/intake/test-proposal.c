@@ -98,6 +98,8 @@ test_reads_rarer_ways_of_writing_a_day (void)
     "10: description=i found=2020-11-20 due=2020-12-21T23:59:59",
     "11! not-a-date due 201201",
     "12! not-a-date due 2020-13-40",
+    "13: description=l found=2020-11-20 due=2020-12-01T23:59:59",
+    "14: description=m found=2020-11-20 due=2020-12-31T23:59:59",
     NULL
   };
   g_autoptr (Understood) it = understand_text ("问题,发现时间,整改时限\n"
@@ -111,7 +113,9 @@ test_reads_rarer_ways_of_writing_a_day (void)
                                                "h,2020-11-20,待定\n"
                                                "i,2020-11-20,2020年十二月二十一日\n"
                                                "j,2020-11-20,201201\n"
-                                               "k,2020-11-20,2020-13-40\n");
+                                               "k,2020-11-20,2020-13-40\n"
+                                               "l,2020-11-20,109/12/01\n"
+                                               "m,2020-11-20,民國109年12月底前\n");
 
   assert_lines (it, LINES);
 }
