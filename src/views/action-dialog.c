@@ -81,7 +81,7 @@ static char *
 body_text (RectifyActionDialog *self, const GArray *left_out)
 {
   GString *body = g_string_new (NULL);
-  guint    n = self->applicable->len;
+  guint    n = self->applicable->len, more = 0;
 
   if (left_out->len == 0)
     g_string_append_printf (body, ngettext ("Applies to %u issue.", "Applies to %u issues.", n), n);
@@ -98,6 +98,10 @@ body_text (RectifyActionDialog *self, const GArray *left_out)
       /* TRANSLATORS: how many issues, and why they are left out */
       g_string_append_printf (body, _ ("\n%u not: %s"), one->n, why);
     }
+  for (guint i = MANY_REASONS; i < left_out->len; i++)
+    more += g_array_index (left_out, RectifyLeftOut, i).n;
+  if (more > 0)
+    g_string_append_printf (body, _ ("\n%u not for other reasons"), more);
   return g_string_free (body, FALSE);
 }
 

@@ -212,7 +212,9 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->report = rectify_store_act_finish (RECTIFY_STORE (source), result, &error);
   g_clear_pointer (&self->progress, rectify_progress_end);
-  if (self->report == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rectify_window_toast (self->parent, _ ("Cancelled: nothing was changed"), NULL);
+  else if (self->report == NULL)
     rectify_window_error (self->parent, error);
   else if (self->report->done > 0)
     {

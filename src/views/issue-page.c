@@ -449,6 +449,9 @@ rectify_issue_page_class_init (RectifyIssuePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_wanted_cb);
   install_actions (widget_class);
+  /* Whatever is typed into keeps its own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
 }
 
 static void

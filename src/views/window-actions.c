@@ -19,6 +19,7 @@ static const struct
   { "win.new-issue", "issues", "issues.new", TRUE },
   { "win.toggle-detail", "issues", "issues.toggle-detail", FALSE },
   { "win.take-in", "intake", "intake.open", TRUE },
+  { "win.paste", "intake", "intake.paste", TRUE },
 };
 
 static void
@@ -225,6 +226,7 @@ static const struct
   { "win.new-issue", NULL, forward_action },
   { "win.toggle-detail", NULL, forward_action },
   { "win.take-in", NULL, take_in_action },
+  { "win.paste", NULL, forward_action },
   { "win.present", NULL, present_action },
   { "win.present-here", NULL, present_action },
   { "win.present-file", "s", present_file_action },

@@ -153,10 +153,15 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   RectifyActReport  *report = rectify_store_act_finish (RECTIFY_STORE (source), result, &error);
 
   g_clear_pointer (&self->progress, rectify_progress_end);
-  if (report == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    rectify_window_toast (GTK_WIDGET (self->window), _ ("Cancelled: nothing was changed"), NULL);
+  else if (report == NULL)
     rectify_window_error (GTK_WIDGET (self->window), error);
   else if (self->window->states != NULL)
     say_undone (self->window, report);
+  /* Nothing changed, so nobody asks for the steps anew. */
+  if ((report == NULL || report->done == 0) && self->window->workspace != NULL)
+    find_steps (self->window);
   rectify_act_report_free (report);
   g_object_unref (self->window);
   g_object_unref (self->cancellable);

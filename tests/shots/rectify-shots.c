@@ -197,6 +197,8 @@ all_pictures (Session *session, GtkApplication *application)
     picture (session, after[i].name, after[i].prepare);
   for (const Shot *shot = shots_detail; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
+  for (const Shot *shot = shots_entry; shot->name != NULL; shot++)
+    picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_intake; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_statistics; shot->name != NULL; shot++)

@@ -33,5 +33,7 @@ extern const Shot shots_detail[];
 extern const Shot shots_statistics[];
 /* shots-present.c, likewise. */
 extern const Shot shots_present[];
+/* shots-entry.c; ends with a NULL name. */
+extern const Shot shots_entry[];
 /* shots-intake.c; ends with a NULL name. */
 extern const Shot shots_intake[];

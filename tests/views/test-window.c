@@ -437,6 +437,21 @@ test_a_closed_campaign_offers_nothing_until_it_is_opened_again (Fixture *f, gcon
   rectify_wait_until (is_enabled (f, "win.undo") && is_enabled (f, "win.new-issue"));
 }
 
+static void
+test_copied_lines_are_taken_in (Fixture *f, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (f->window)),
+                          "点位\t问题描述\n重庆路市场\t门前大面积积水\n");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.paste", NULL);
+  rectify_wait_until (g_strcmp0 (rectify_window_get_page (f->window), "intake") == 0);
+  rectify_wait_until (is_ready (f));
+  /* Nothing is in the ledger until the clerk says so. */
+  g_assert_cmpuint (rectify_columns_n (
+                        rectify_workspace_get_columns (rectify_window_get_workspace (f->window))),
+                    ==, N_ISSUES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -454,6 +469,7 @@ main (int argc, char **argv)
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
+  ADD (copied_lines_are_taken_in, set_up_open);
   ADD (undo_and_redo_follow_the_history, set_up_open);
   ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again, set_up_open);
   return g_test_run ();
