@@ -35,7 +35,7 @@ struct _RectifyStatisticsPage
   gboolean          running;   /* a worker is at them */
   gboolean          hasty;     /* it leaves out what is not seen, for more is to come */
   guint             rest;      /* after that: the delay before all is made; 0: none */
-  gint64            changed;   /* when the last round began, microseconds */
+  gint64            changed;   /* when the last round began or ended, microseconds */
   gboolean          restoring; /* the board comes from the settings */
   RectifyPicks      picks;
   gint64            shown_moment; /* what the figures are as of: 0 is the workspace's */
@@ -66,13 +66,11 @@ round_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->running = FALSE;
   rectify_statistics_round_finish (RECTIFY_BOARD_VIEW (source), result);
+  self->changed = g_get_monotonic_time ();
   if (self->workspace == NULL)
     return;
   if (self->stale)
-    {
-      self->changed = g_get_monotonic_time ();
-      start_round (self);
-    }
+    start_round (self);
   else if (self->hasty)
     self->rest = g_timeout_add (REST, rest_cb, self);
 }
