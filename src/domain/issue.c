@@ -56,6 +56,7 @@ rectify_issue_copy (const RectifyIssue *self)
   copy->leader = g_strdup (self->leader);
   copy->person = g_strdup (self->person);
   copy->remark = g_strdup (self->remark);
+  copy->cover = g_strdup (self->cover);
   copy->supporting = copy_ids (self->supporting);
   return copy;
 }
@@ -83,6 +84,7 @@ clear_issue (gpointer data)
   g_free (self->leader);
   g_free (self->person);
   g_free (self->remark);
+  g_free (self->cover);
   g_free (self->supporting);
   g_free (box->heading);
 }

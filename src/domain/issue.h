@@ -33,6 +33,7 @@ typedef struct
   double            lng, lat; /* WGS-84 degrees; NAN when the issue has none of its own */
   RectifyStatus     status;   /* state, dates, counters, flags: what its events add up to */
   guint             n_photos;
+  char             *cover; /* file of the photo to show small, "<hash>.jpg"; NULL without photos */
 } RectifyIssue;
 
 RectifyIssue *rectify_issue_new (void);

@@ -67,8 +67,9 @@ rectify_bind_status (sqlite3_stmt *stmt, int first, const RectifyStatus *status)
 
 static const char LOAD_ISSUE[] =
     "SELECT " ISSUE_COLUMNS
-    ", (SELECT count (*) FROM photo WHERE issue_id = issue.id AND hidden = 0)"
-    " FROM issue WHERE id = ?1";
+    ", (SELECT count (*) FROM photo WHERE issue_id = issue.id AND hidden = 0),"
+    " (SELECT hash || '.' || suffix FROM photo WHERE issue_id = issue.id AND hidden = 0"
+    " ORDER BY kind, id LIMIT 1) FROM issue WHERE id = ?1";
 static const char LOAD_SUPPORTING[] =
     "SELECT unit_id FROM supporting_unit WHERE issue_id = ?1 ORDER BY unit_id";
 
@@ -109,6 +110,7 @@ issue_from_row (sqlite3_stmt *stmt)
   rectify_status_from_row (stmt, FIRST_STATUS_COLUMN, &issue->status);
   issue->n_photos =
       (guint) sqlite3_column_int (stmt, FIRST_STATUS_COLUMN + RECTIFY_N_STATUS_COLUMNS);
+  issue->cover = rectify_column_text (stmt, FIRST_STATUS_COLUMN + RECTIFY_N_STATUS_COLUMNS + 1);
   return issue;
 }
 

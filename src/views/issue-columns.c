@@ -288,6 +288,7 @@ const RectifyIssueColumn rectify_issue_columns[] = {
   { "exposed", -1, NC_ ("field", "Times exposed"), -1, 76, RECTIFY_CELL_FIGURES, FALSE,
     exposed_text },
   { "supervision", -1, NC_ ("field", "Supervision"), -1, 84, 0, FALSE, supervision_text },
+  { "thumbnail", -1, NC_ ("field", "Thumbnail"), -1, 44, RECTIFY_CELL_PHOTO, FALSE, photos_text },
   { "photos", -1, NC_ ("field", "Photos"), -1, 60, RECTIFY_CELL_FIGURES, FALSE, photos_text },
   { NULL },
 };

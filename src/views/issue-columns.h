@@ -18,6 +18,7 @@ typedef enum {
   RECTIFY_CELL_WIDE = 1 << 1,    /* takes the room that is left */
   RECTIFY_CELL_LAMP = 1 << 2,    /* a shape in a colour */
   RECTIFY_CELL_CODE = 1 << 3,    /* tabular figures, at the left */
+  RECTIFY_CELL_PHOTO = 1 << 4,   /* a photo, small; its text counts them */
 } RectifyCellLook;
 
 /* What the texts are made with. Borrowed; of one moment. */

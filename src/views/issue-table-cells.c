@@ -7,6 +7,7 @@
 #include "report/words.h"
 #include "views/format.h"
 #include "views/issue-table-private.h"
+#include "views/thumbnail.h"
 
 #include <string.h>
 
@@ -49,6 +50,22 @@ brief_number (const RectifyCampaign *campaign, const char *number)
                                                                                  : number;
 }
 
+/* The issue's first photo, one before if there is one; nothing while the record is being read. */
+static void
+show_photo (GtkWidget *cell, const CellKind *kind, const RectifyIssue *issue)
+{
+  const char *dir = rectify_store_get_dir (rectify_workspace_get_store (kind->table->workspace));
+  g_autofree char *path = NULL;
+
+  if (issue != NULL && issue->cover != NULL)
+    {
+      char folder[3] = { issue->cover[0], issue->cover[1], '\0' };
+
+      path = g_build_filename (dir, "photos", folder, issue->cover, NULL);
+    }
+  rectify_thumbnail_set_path (RECTIFY_THUMBNAIL (cell), path);
+}
+
 static void
 update_cell (GtkListItem *list_item, const CellKind *kind)
 {
@@ -64,6 +81,11 @@ update_cell (GtkListItem *list_item, const CellKind *kind)
   row.position = rectify_issue_item_get_position (item);
   row.issue = rectify_issue_item_get_issue (item);
   row.status = rectify_issue_item_get_status (item);
+  if (kind->column->look & RECTIFY_CELL_PHOTO)
+    {
+      show_photo (cell, kind, row.issue);
+      return;
+    }
   text = rectify_issue_column_text (kind->column, &context, &row);
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), kind->column->field == RECTIFY_COLUMN_NUMBER
                                                         ? brief_number (context.campaign, text)
@@ -130,12 +152,23 @@ query_tooltip_cb (GtkWidget   *cell,
   return TRUE;
 }
 
+static GtkWidget *
+new_photo_cell (void)
+{
+  GtkWidget *cell = rectify_thumbnail_new ();
+
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  return cell;
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, CellKind *kind)
 {
-  GtkWidget *cell = g_object_new (GTK_TYPE_INSCRIPTION, "min-lines", 1, "nat-lines", 1,
-                                  "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                                  "has-tooltip", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
+  gboolean   photo = (kind->column->look & RECTIFY_CELL_PHOTO) != 0;
+  GtkWidget *cell = photo ? new_photo_cell ()
+                          : g_object_new (GTK_TYPE_INSCRIPTION, "min-lines", 1, "nat-lines", 1,
+                                          "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                          "has-tooltip", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
 
   /* Not filling the row: a text that is cut stands at the top of the height it is given. */
   if (kind->column->look & RECTIFY_CELL_FIGURES)

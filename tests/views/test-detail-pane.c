@@ -9,6 +9,7 @@
 #include "views/field-editor.h"
 #include "views/photo-canvas.h"
 #include "views/photo-viewer.h"
+#include "views/thumbnail.h"
 
 #include <string.h>
 
@@ -385,6 +386,33 @@ test_the_viewer_goes_through_them_and_compares (PageFixture *f, gconstpointer da
   rectify_wait_until (steps_window (RECTIFY_TYPE_PHOTO_VIEWER) == NULL);
 }
 
+static gboolean
+has_thumbnail (GtkWidget *widget)
+{
+  if (RECTIFY_IS_THUMBNAIL (widget) && rectify_thumbnail_is_shown (RECTIFY_THUMBNAIL (widget)))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_thumbnail (child))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_the_list_shows_a_small_photo (PageFixture *f, gconstpointer data)
+{
+  gint64                id = look_at (f, "state:fixing");
+  g_autoptr (GPtrArray) photo = make_photo (f, "small.jpg", 0x4477aaff);
+  RectifyIssueTable    *table = rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (f->page));
+
+  page_fixture_filter (f, "state:fixing");
+  g_action_group_activate_action (rectify_issue_table_get_actions (table), "thumbnail", NULL);
+  g_assert_false (has_thumbnail (f->page));
+  rectify_detail_photos_add (photos_of (f), RECTIFY_PHOTO_BEFORE, photo);
+  wait_for_photos (f, id, 1);
+  rectify_wait_until (has_thumbnail (f->page));
+}
+
 #define PANE_TEST(name)                                                                            \
   g_test_add ("/detail-pane/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
@@ -405,5 +433,6 @@ main (int argc, char **argv)
   PANE_TEST (the_same_photo_in_another_issue_is_named);
   PANE_TEST (a_picture_is_pasted);
   PANE_TEST (the_viewer_goes_through_them_and_compares);
+  PANE_TEST (the_list_shows_a_small_photo);
   return g_test_run ();
 }
