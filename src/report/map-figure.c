@@ -2,6 +2,7 @@
 
 #include "report/map-figure.h"
 
+#include "domain/geo.h"
 #include "map/schematic.h"
 #include "report/words.h"
 
@@ -205,6 +206,42 @@ rectify_map_figure_rows (const RectifyColumns        *columns,
 
   add_rows (&figure, options);
   return figure.rows;
+}
+
+#define AROUND 5000.0 /* metres */
+
+RectifyMapScene *
+rectify_map_figure_around (RectifyDirectory *directory,
+                           gint64            key,
+                           double            lng,
+                           double            lat,
+                           RectifyLamp       lamp)
+{
+  g_autoptr (GArray) sites = g_array_new (FALSE, TRUE, sizeof (Site));
+  Figure figure = { .directory = directory, .sites = sites, .scene = rectify_map_scene_new () };
+  RectifyMapPoint place = { .key = key, .lng = lng, .lat = lat, .lamp = (guint8) lamp };
+
+  g_array_set_size (sites, rectify_directory_n (directory, RECTIFY_LIST_SITE));
+  add_outlines (&figure);
+  for (guint32 s = 0; s < sites->len; s++)
+    {
+      const RectifySite *site = placed_site (&figure, s);
+      RectifyMapPoint    point = { .key = s, .lamp = RECTIFY_MAP_LAMP_NONE };
+
+      if (site == NULL || !site->head.active || s == key || fabs (site->lat - lat) > 0.1
+          || rectify_geo_distance (lng, lat, site->lng, site->lat) > AROUND)
+        continue;
+      point.lng = site->lng;
+      point.lat = site->lat;
+      point.name = site->head.name;
+      rectify_map_scene_add (figure.scene, &point);
+    }
+  place.counts[lamp] = 1;
+  place.name =
+      key >= 0 ? rectify_directory_name (directory, RECTIFY_LIST_SITE, (guint32) key) : NULL;
+  rectify_map_scene_add (figure.scene, &place);
+  rectify_map_scene_seal (figure.scene);
+  return figure.scene;
 }
 
 const RectifyMapLabels *

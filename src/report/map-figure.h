@@ -39,6 +39,21 @@ GArray *rectify_map_figure_rows (const RectifyColumns        *columns,
                                  gboolean                     open_only,
                                  gint64                       key);
 
+/**
+ * rectify_map_figure_around:
+ * @key: of the place: the index of its site, or minus the id of an issue without one
+ * @lamp: the one it shows
+ *
+ * One place among the sites within 5 km, which show no lamp, and the districts. Any thread; about a
+ * millisecond for 20 000 sites.
+ * Returns: (transfer full): a sealed scene
+ */
+RectifyMapScene *rectify_map_figure_around (RectifyDirectory *directory,
+                                            gint64            key,
+                                            double            lng,
+                                            double            lat,
+                                            RectifyLamp       lamp);
+
 /* The words on the map, translated; they stay valid. */
 const RectifyMapLabels *rectify_map_figure_labels (void);
 

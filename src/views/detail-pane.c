@@ -15,6 +15,7 @@
 #include "views/format.h"
 #include "views/issue-columns.h"
 #include "views/photo-viewer.h"
+#include "views/place-map.h"
 #include "views/related-issues.h"
 #include "views/state-times-bar.h"
 #include "views/timeline.h"
@@ -39,6 +40,7 @@ struct _RectifyDetailPane
   RectifyStateTimesBar *times_bar;
   RectifyDetailFields  *first_fields, *fields;
   RectifyDetailPhotos  *photos;
+  RectifyPlaceMap      *place_map;
   RectifyRelatedIssues *related;
   AdwBin               *timeline_bin;
 
@@ -165,6 +167,7 @@ show (RectifyDetailPane *self, RectifyIssueDetail *detail)
   rectify_detail_fields_show (self->first_fields, self->workspace, &context, &row);
   rectify_detail_fields_show (self->fields, self->workspace, &context, &row);
   rectify_detail_photos_show (self->photos, self->workspace, detail);
+  rectify_place_map_show (self->place_map, &context, &row);
   rectify_related_issues_show (self->related, self->workspace, detail->issue->id);
   adw_bin_set_child (self->timeline_bin,
                      rectify_timeline_new (self->workspace, detail->events, detail->photos));
@@ -275,6 +278,7 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rectify_detail_pane_dispose;
   g_type_ensure (RECTIFY_TYPE_DETAIL_FIELDS);
   g_type_ensure (RECTIFY_TYPE_DETAIL_PHOTOS);
+  g_type_ensure (RECTIFY_TYPE_PLACE_MAP);
   g_type_ensure (RECTIFY_TYPE_RELATED_ISSUES);
   g_type_ensure (RECTIFY_TYPE_STATE_TIMES_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -292,6 +296,7 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, first_fields);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, fields);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, photos);
+  gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, place_map);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, related);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, timeline_bin);
   gtk_widget_class_install_action (widget_class, "detail.edit", "s", edit_action);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_LISTED 30
+#define NEARBY     0.01 /* degrees around the current issue */
 
 struct _RectifyMapPage
 {
@@ -24,7 +25,8 @@ struct _RectifyMapPage
 
   RectifyWorkspace *workspace;
   gboolean          show_all;
-  gboolean          stale; /* the scene is not that of the workspace */
+  gboolean          to_current; /* asked to go to the current issue */
+  gboolean          stale;      /* the scene is not that of the workspace */
   guint             generation;
   gint64            opened; /* key of the point the card is about */
 };
@@ -112,6 +114,23 @@ show_count (RectifyMapPage *self, const RectifyMapScene *scene)
   gtk_label_set_text (self->count_label, text);
 }
 
+/* The map goes where the current issue is, once its scene is there. */
+static void
+go_to_current (RectifyMapPage *self, const RectifyChunk *chunk, guint i)
+{
+  RectifyGeoBox box = rectify_geo_box_empty ();
+  double        lng = chunk->lng[i] / 1e6, lat = chunk->lat[i] / 1e6;
+
+  if (!self->to_current || rectify_map_canvas_get_scene (self->canvas) == NULL)
+    return;
+  self->to_current = FALSE;
+  if (chunk->lng[i] == G_MININT32 || chunk->lat[i] == G_MININT32)
+    return;
+  rectify_geo_box_add (&box, lng - NEARBY, lat - NEARBY);
+  rectify_geo_box_add (&box, lng + NEARBY, lat + NEARBY);
+  rectify_map_canvas_show_box (self->canvas, &box);
+}
+
 /* A ring around the site of the current issue. */
 static void
 show_current (RectifyMapPage *self)
@@ -130,6 +149,7 @@ show_current (RectifyMapPage *self)
   row &= RECTIFY_CHUNK - 1;
   key = chunk->site[row] != 0 ? (gint64) chunk->site[row] - 1 : -id;
   rectify_map_canvas_set_selected (self->canvas, &key, 1);
+  go_to_current (self, chunk, row);
 }
 
 /* One line a district, to fly there; made anew only when the districts are others. */
@@ -322,6 +342,16 @@ fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_current_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyMapPage *self = RECTIFY_MAP_PAGE (widget);
+
+  self->to_current = TRUE;
+  if (!self->stale)
+    show_current (self);
+}
+
+static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rectify_map_canvas_zoom (RECTIFY_MAP_PAGE (widget)->canvas,
@@ -464,6 +494,7 @@ rectify_map_page_class_init (RectifyMapPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
+  gtk_widget_class_install_action (widget_class, "map.show-current", NULL, show_current_action);
   gtk_widget_class_install_action (widget_class, "map.go-to", "s", go_to_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RectifyMapPage, rectify_map_page, RECTIFY, MAP_PAGE, AdwBin)
 
 /* Properties: "workspace", set once by the window; "show": "open" or "all".
- * Actions: map.fit, map.zoom-in, map.zoom-out, map.go-to(s), map.show(s), map.choose-tiles,
- * map.schematic, map.save. */
+ * Actions: map.fit, map.zoom-in, map.zoom-out, map.go-to(s), map.show(s), map.show-current,
+ * map.choose-tiles, map.schematic, map.save. */
 GtkWidget *rectify_map_page_new (void);
 
 G_END_DECLS

@@ -98,7 +98,8 @@ prepare_history (Session *session)
   GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
   look_at_photos (session);
-  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down)
+                                      - gtk_adjustment_get_page_size (down) - 170);
   return GTK_WINDOW (session->window);
 }
 

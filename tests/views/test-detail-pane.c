@@ -9,6 +9,7 @@
 #include "views/field-editor.h"
 #include "views/photo-canvas.h"
 #include "views/photo-viewer.h"
+#include "views/place-map.h"
 #include "views/thumbnail.h"
 
 #include <string.h>
@@ -413,6 +414,18 @@ test_the_list_shows_a_small_photo (PageFixture *f, gconstpointer data)
   rectify_wait_until (has_thumbnail (f->page));
 }
 
+static void
+test_the_place_leads_to_the_map (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *map;
+
+  look_at (f, "state:fixing");
+  map = page_fixture_find (f->page, RECTIFY_TYPE_PLACE_MAP);
+  g_assert_true (gtk_widget_get_visible (map));
+  g_signal_emit_by_name (page_fixture_find (map, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpstr (f->went_to, ==, "map");
+}
+
 #define PANE_TEST(name)                                                                            \
   g_test_add ("/detail-pane/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
@@ -434,5 +447,6 @@ main (int argc, char **argv)
   PANE_TEST (a_picture_is_pasted);
   PANE_TEST (the_viewer_goes_through_them_and_compares);
   PANE_TEST (the_list_shows_a_small_photo);
+  PANE_TEST (the_place_leads_to_the_map);
   return g_test_run ();
 }
