@@ -47,11 +47,9 @@ void
 demo_tear_down (Demo *demo)
 {
   demo_settle (demo);
-  g_assert_finalize_object (demo->workspace);
+  rectify_test_finalize (demo->workspace);
   rectify_store_close (demo->store);
-  /* Answers still on their way hold it. */
-  rectify_wait_until (G_OBJECT (demo->store)->ref_count == 1);
-  g_assert_finalize_object (demo->store);
+  rectify_test_finalize (demo->store);
   g_free (demo->dir);
   rectify_test_remove_dir (demo->root);
 }

@@ -58,7 +58,7 @@ tear_down (Fixture *f, gconstpointer data)
   rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
   rectify_store_close (f->store);
   g_signal_handlers_disconnect_by_data (f->workspace, f);
-  g_assert_finalize_object (f->workspace);
+  rectify_test_finalize (f->workspace);
   g_object_unref (f->store);
   rectify_test_remove_dir (f->dir);
 }

@@ -34,6 +34,16 @@ rectify_test_wait_turn (gint64 end, const char *condition, const char *file, int
   g_source_remove (waker);
 }
 
+void
+rectify_test_finalize (gpointer object)
+{
+  gpointer watched = object;
+
+  g_object_add_weak_pointer (object, &watched);
+  g_object_unref (object);
+  rectify_wait_until (watched == NULL);
+}
+
 char *
 rectify_test_make_dir (void)
 {

@@ -41,6 +41,15 @@ gint64 rectify_test_wait_begin (void);
 void rectify_test_wait_turn (gint64 end, const char *condition, const char *file, int line);
 
 /**
+ * rectify_test_finalize:
+ * @object: (transfer full): the caller's reference is the last
+ *
+ * Drops it and waits until the object is gone: answers that are still on their way may hold it a
+ * little longer. Whoever keeps it makes the test fail.
+ */
+void rectify_test_finalize (gpointer object);
+
+/**
  * rectify_test_make_dir:
  *
  * Returns: (transfer full): path of a new empty folder (mode 0700); give it to
