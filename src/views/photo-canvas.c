@@ -352,6 +352,7 @@ rectify_photo_canvas_init (RectifyPhotoCanvas *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self), 320, 240);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   add_controllers (self);
 }
 

@@ -9,6 +9,7 @@
 #include "report/words.h"
 #include "views/format.h"
 #include "views/photo-canvas.h"
+#include "views/photo-keys.h"
 #include "views/photo-texture.h"
 #include "views/photo-view.h"
 #include "views/window.h"
@@ -18,7 +19,6 @@
 
 #define LARGE 2400 /* pixels of the longer side */
 #define STEP  1.25
-#define NUDGE 0.02
 
 /* One photo with what is said of it. */
 typedef struct
@@ -338,38 +338,6 @@ rectify_photo_viewer_dispose (GObject *object)
 }
 
 static void
-add_keys (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint       key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_Left, "photo.previous" },  { GDK_KEY_Page_Up, "photo.previous" },
-    { GDK_KEY_Right, "photo.next" },     { GDK_KEY_Page_Down, "photo.next" },
-    { GDK_KEY_plus, "photo.zoom-in" },   { GDK_KEY_equal, "photo.zoom-in" },
-    { GDK_KEY_KP_Add, "photo.zoom-in" }, { GDK_KEY_minus, "photo.zoom-out" },
-    { GDK_KEY_0, "photo.fit" },          { GDK_KEY_KP_Subtract, "photo.zoom-out" },
-    { GDK_KEY_KP_0, "photo.fit" },       { GDK_KEY_b, "photo.toggle" },
-    { GDK_KEY_Escape, "photo.close" },   { GDK_KEY_space, "photo.close" },
-  };
-  static const char *const compares[] = { "one", "beside", "slider" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, 0, keys[i].action, NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_SHIFT_MASK, "photo.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_c, GDK_CONTROL_MASK, "photo.copy", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_s, GDK_CONTROL_MASK, "photo.save", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (compares); i++)
-    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, 0, "photo.compare", "s",
-                                         compares[i]);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_SHIFT_MASK, "photo.line", "d",
-                                       -NUDGE);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Right, GDK_SHIFT_MASK, "photo.line", "d",
-                                       NUDGE);
-}
-
-static void
 rectify_photo_viewer_class_init (RectifyPhotoViewerClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -393,7 +361,6 @@ rectify_photo_viewer_class_init (RectifyPhotoViewerClass *klass)
   gtk_widget_class_install_action (widget_class, "photo.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "photo.close", NULL, close_action);
   gtk_widget_class_install_property_action (widget_class, "photo.compare", "compare");
-  add_keys (widget_class);
 }
 
 /* --- the window --- */
@@ -482,6 +449,7 @@ rectify_photo_viewer_init (RectifyPhotoViewer *self)
 
   self->reading = g_cancellable_new ();
   self->compare = g_strdup ("one");
+  gtk_widget_add_controller (GTK_WIDGET (self), rectify_photo_keys_new ());
   self->canvas = RECTIFY_PHOTO_CANVAS (rectify_photo_canvas_new ());
   self->wrong_label = new_line ("error");
   self->about_label = new_line ("figures");
@@ -579,6 +547,7 @@ rectify_photo_viewer_present (GtkWidget                *any,
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* not on a button: Space closes */
   return GTK_WIDGET (self);
 }
 
@@ -594,6 +563,5 @@ const char *
 rectify_photo_viewer_get_text (RectifyPhotoViewer *self)
 {
   g_return_val_if_fail (RECTIFY_IS_PHOTO_VIEWER (self), NULL);
-
   return gtk_label_get_label (self->about_label);
 }

@@ -348,6 +348,38 @@ test_a_picture_is_pasted (PageFixture *f, gconstpointer data)
   g_assert_cmpint (((RectifyPhoto *) stored->pdata[0])->kind, ==, RECTIFY_PHOTO_AFTER);
 }
 
+/* As the key does that comes to the window before anything inside it. */
+static void
+press (GtkWidget *window, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint c = 0; c < g_list_model_get_n_items (controllers); c++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, c);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (keys)
+          || gtk_event_controller_get_propagation_phase (keys) != GTK_PHASE_CAPTURE)
+        continue;
+      for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (keys)); i++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), i);
+          GtkShortcutTrigger     *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0)
+            {
+              g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                           window,
+                                                           gtk_shortcut_get_arguments (shortcut)));
+              return;
+            }
+        }
+    }
+  g_assert_not_reached ();
+}
+
 static void
 test_the_viewer_goes_through_them_and_compares (PageFixture *f, gconstpointer data)
 {
@@ -370,12 +402,12 @@ test_the_viewer_goes_through_them_and_compares (PageFixture *f, gconstpointer da
   shown = rectify_photo_viewer_get_shown (RECTIFY_PHOTO_VIEWER (viewer));
   g_assert_nonnull (
       strstr (rectify_photo_viewer_get_text (RECTIFY_PHOTO_VIEWER (viewer)), "one.jpg"));
-  gtk_widget_activate_action (viewer, "photo.next", NULL);
+  press (viewer, GDK_KEY_Right);
   g_assert_cmpint (rectify_photo_viewer_get_shown (RECTIFY_PHOTO_VIEWER (viewer)), !=, shown);
-  gtk_widget_activate_action (viewer, "photo.toggle", NULL);
+  press (viewer, GDK_KEY_b);
   g_assert_cmpint (rectify_photo_viewer_get_shown (RECTIFY_PHOTO_VIEWER (viewer)), ==, shown);
   canvas = RECTIFY_PHOTO_CANVAS (page_fixture_find (viewer, RECTIFY_TYPE_PHOTO_CANVAS));
-  gtk_widget_activate_action (viewer, "photo.compare", "s", "slider");
+  press (viewer, GDK_KEY_3);
   g_assert_cmpint (rectify_photo_canvas_get_compare (canvas), ==, RECTIFY_COMPARE_SLIDER);
   gtk_widget_activate_action (viewer, "photo.line", "d", 0.2);
   g_assert_cmpfloat_with_epsilon (rectify_photo_canvas_get_line (canvas), 0.7, 1e-9);
@@ -383,7 +415,7 @@ test_the_viewer_goes_through_them_and_compares (PageFixture *f, gconstpointer da
   g_assert_cmpfloat (rectify_photo_canvas_get_zoom (canvas), >, 1);
   gtk_widget_activate_action (viewer, "photo.fit", NULL);
   g_assert_cmpfloat (rectify_photo_canvas_get_zoom (canvas), ==, 1);
-  gtk_widget_activate_action (viewer, "photo.close", NULL);
+  press (viewer, GDK_KEY_space);
   rectify_wait_until (steps_window (RECTIFY_TYPE_PHOTO_VIEWER) == NULL);
 }
 
