@@ -11,6 +11,7 @@ struct _RectifyIssueItem
   guint         position;
   gint64        id;
   RectifyIssue *issue;
+  RectifyIssue *known; /* nullable */
   RectifyStatus status;
 };
 
@@ -25,6 +26,7 @@ rectify_issue_item_finalize (GObject *object)
   RectifyIssueItem *self = RECTIFY_ISSUE_ITEM (object);
 
   g_clear_pointer (&self->issue, rectify_issue_unref);
+  g_clear_pointer (&self->known, rectify_issue_unref);
   G_OBJECT_CLASS (rectify_issue_item_parent_class)->finalize (object);
 }
 
@@ -73,6 +75,26 @@ rectify_issue_item_get_issue (RectifyIssueItem *self)
   g_return_val_if_fail (RECTIFY_IS_ISSUE_ITEM (self), NULL);
 
   return self->issue;
+}
+
+RectifyIssue *
+rectify_issue_item_get_known (RectifyIssueItem *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_ITEM (self), NULL);
+
+  if (self->issue != NULL)
+    return self->issue;
+  return self->known != NULL && self->known->id == self->id ? self->known : NULL;
+}
+
+void
+rectify_issue_item_set_known (RectifyIssueItem *self, RectifyIssue *known)
+{
+  g_return_if_fail (RECTIFY_IS_ISSUE_ITEM (self));
+
+  rectify_issue_ref (known);
+  g_clear_pointer (&self->known, rectify_issue_unref);
+  self->known = known;
 }
 
 const RectifyStatus *

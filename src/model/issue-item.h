@@ -23,6 +23,9 @@ gint64 rectify_issue_item_get_id (RectifyIssueItem *self); /* 0: nothing stands 
 /* The record; NULL until it has been read. Its status is the present one; see
  * rectify_issue_item_get_status (). */
 RectifyIssue *rectify_issue_item_get_issue (RectifyIssueItem *self);
+/* The record, or, until it has been read, what the columns know of it: the lists it refers to and
+ * its kinds, without texts. NULL when nothing stands there. */
+RectifyIssue *rectify_issue_item_get_known (RectifyIssueItem *self);
 /* The status as of the moment shown (from the columns), there at once. */
 const RectifyStatus *rectify_issue_item_get_status (RectifyIssueItem *self);
 
@@ -32,5 +35,7 @@ void rectify_issue_item_show (RectifyIssueItem    *self,
                               gint64               id,
                               RectifyIssue        *issue,
                               const RectifyStatus *status);
+/* For the list, before rectify_issue_item_show () without a record. */
+void rectify_issue_item_set_known (RectifyIssueItem *self, RectifyIssue *known);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #define PAGE      200
 #define MAX_PAGES 40
+#define AHEAD     20 /* rows from the end of a page, from which on the next one is read */
 
 typedef struct
 {
@@ -66,6 +67,35 @@ issue_clear (gpointer issue)
     rectify_issue_unref (issue);
 }
 
+static gint64
+entry_id (const RectifyDirectory *directory, RectifyList list, guint32 reference)
+{
+  return reference == 0 ? 0 : rectify_directory_id (directory, list, reference - 1);
+}
+
+/* What the columns know of a row. */
+static RectifyIssue *
+known_of_row (RectifyColumns *columns, guint row, gint64 id, const RectifyStatus *status)
+{
+  const RectifyChunk     *chunk = rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT);
+  const RectifyDirectory *directory = rectify_columns_directory (columns);
+  RectifyIssue           *issue = rectify_issue_new ();
+  guint                   i = row & (RECTIFY_CHUNK - 1);
+
+  issue->id = id;
+  issue->status = *status;
+  issue->site_id = entry_id (directory, RECTIFY_LIST_SITE, chunk->site[i]);
+  issue->area_id = entry_id (directory, RECTIFY_LIST_AREA, chunk->area[i]);
+  issue->class_id = entry_id (directory, RECTIFY_LIST_CLASS, chunk->class_[i]);
+  issue->source_id = entry_id (directory, RECTIFY_LIST_SOURCE, chunk->source[i]);
+  issue->item_id = entry_id (directory, RECTIFY_LIST_ITEM, chunk->item[i]);
+  issue->group_id = entry_id (directory, RECTIFY_LIST_GROUP, chunk->group[i]);
+  issue->difficulty = RECTIFY_KINDS_DIFFICULTY (chunk->kinds[i]);
+  issue->nature = RECTIFY_KINDS_NATURE (chunk->kinds[i]);
+  issue->term = RECTIFY_KINDS_TERM (chunk->kinds[i]);
+  return issue;
+}
+
 static void
 bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
 {
@@ -89,6 +119,14 @@ bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
     }
   else if (rectify_issue_item_get_id (item) == id)
     issue = rectify_issue_item_get_issue (item); /* shown until it has been read again */
+  if (issue == NULL)
+    {
+      g_autoptr (RectifyIssue) known =
+          known_of_row (rectify_selection_columns (self->selection),
+                        rectify_selection_rows (self->selection)[position], id, &status);
+
+      rectify_issue_item_set_known (item, known);
+    }
   rectify_issue_item_show (item, id, issue, &status);
 }
 
@@ -222,6 +260,19 @@ ask_for_page (RectifyIssueList *self, guint number)
                                    page_loaded_cb, request);
 }
 
+/* The page of a position and, near its ends, the one beyond: read before it is looked at. */
+static void
+ask_around (RectifyIssueList *self, guint position)
+{
+  guint number = position / PAGE, last = (self->n - 1) / PAGE;
+
+  ask_for_page (self, number);
+  if (position % PAGE >= PAGE - AHEAD && number < last)
+    ask_for_page (self, number + 1);
+  if (position % PAGE < AHEAD && number > 0)
+    ask_for_page (self, number - 1);
+}
+
 static void
 handle_gone_cb (gpointer data, GObject *where)
 {
@@ -295,7 +346,7 @@ get_item (GListModel *model, guint position)
   item = rectify_issue_item_new (position);
   g_hash_table_insert (self->handles, GUINT_TO_POINTER (position), item);
   g_object_weak_ref (G_OBJECT (item), handle_gone_cb, self);
-  ask_for_page (self, position / PAGE);
+  ask_around (self, position);
   bind (self, item, position);
   return item;
 }

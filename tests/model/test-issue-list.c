@@ -53,16 +53,55 @@ test_reads_only_the_page_asked_for (void)
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, MANY);
   g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 0);
-  item = g_list_model_get_item (G_LIST_MODEL (list), 70000);
-  g_assert_cmpint (rectify_issue_item_get_id (item), ==, rectify_issue_list_get_id (list, 70000));
+  item = g_list_model_get_item (G_LIST_MODEL (list), 70100);
+  g_assert_cmpint (rectify_issue_item_get_id (item), ==, rectify_issue_list_get_id (list, 70100));
   g_assert_cmpint (rectify_issue_item_get_status (item)->state, !=, RECTIFY_STATE_NONE);
   g_assert_null (rectify_issue_item_get_issue (item));
   rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
   g_assert_cmpint (rectify_issue_item_get_issue (item)->id, ==, rectify_issue_item_get_id (item));
-  beside = g_list_model_get_item (G_LIST_MODEL (list), 70001);
+  beside = g_list_model_get_item (G_LIST_MODEL (list), 70101);
   g_assert_nonnull (rectify_issue_item_get_issue (beside));
   g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 1);
-  g_assert_cmpuint (rectify_issue_list_find (list, rectify_issue_item_get_id (item)), ==, 70000);
+  g_assert_cmpuint (rectify_issue_list_find (list, rectify_issue_item_get_id (item)), ==, 70100);
+}
+
+static void
+test_the_next_page_is_read_before_it_is_looked_at (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) last = g_list_model_get_item (G_LIST_MODEL (list), 70199);
+  g_autoptr (RectifyIssueItem) next = NULL;
+
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 2);
+  rectify_wait_until (rectify_issue_item_get_issue (last) != NULL);
+  next = g_list_model_get_item (G_LIST_MODEL (list), 70200);
+  rectify_wait_until (rectify_issue_item_get_issue (next) != NULL);
+  /* The pages on both sides of the border are there, and the one before neither. */
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, 2);
+}
+
+static void
+test_what_the_columns_know_is_there_before_the_record (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) item = g_list_model_get_item (G_LIST_MODEL (list), 5000);
+  RectifyIssue                *known = rectify_issue_item_get_known (item);
+  gint64                       site, class_id, unit;
+
+  g_assert_null (rectify_issue_item_get_issue (item));
+  g_assert_nonnull (known);
+  site = known->site_id;
+  class_id = known->class_id;
+  unit = rectify_issue_item_get_status (item)->unit;
+  g_assert_cmpint (class_id, !=, 0);
+  rectify_wait_until (rectify_issue_item_get_issue (item) != NULL);
+  known = rectify_issue_item_get_known (item);
+  g_assert_true (known == rectify_issue_item_get_issue (item));
+  g_assert_cmpint (known->site_id, ==, site);
+  g_assert_cmpint (known->class_id, ==, class_id);
+  g_assert_cmpint (rectify_issue_item_get_status (item)->unit, ==, unit);
 }
 
 static void
@@ -176,6 +215,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   demo_set_up (&demo, MANY);
   g_test_add_func ("/issue-list/reads_only_the_page_asked_for", test_reads_only_the_page_asked_for);
+  g_test_add_func ("/issue-list/the_next_page_is_read_before_it_is_looked_at",
+                   test_the_next_page_is_read_before_it_is_looked_at);
+  g_test_add_func ("/issue-list/what_the_columns_know_is_there_before_the_record",
+                   test_what_the_columns_know_is_there_before_the_record);
   g_test_add_func ("/issue-list/one_handle_stands_for_a_position",
                    test_one_handle_stands_for_a_position);
   g_test_add_func ("/issue-list/an_order_announces_nothing_and_binds_anew",
