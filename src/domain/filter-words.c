@@ -243,6 +243,20 @@ rectify_filter_find_keyword (const char *word, RectifyFilterKeyword *keyword)
   return value >= 0;
 }
 
+gboolean
+rectify_filter_keyword (const char *word, RectifyFilterKind *kind, guint *value)
+{
+  RectifyFilterKeyword keyword;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (!rectify_filter_find_keyword (word, &keyword))
+    return FALSE;
+  *kind = keyword.kind;
+  *value = keyword.value;
+  return TRUE;
+}
+
 int
 rectify_filter_find_flag (const char *word)
 {

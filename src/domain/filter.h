@@ -151,6 +151,10 @@ RectifyFilter *rectify_filter_expand (RectifyFilter    *self,
                                       gpointer          data,
                                       GError          **error);
 
+/* What a word means before a colon, in any of its writings: the kind of term, and which axis or
+ * date. FALSE when it is no keyword. */
+gboolean rectify_filter_keyword (const char *word, RectifyFilterKind *kind, guint *value);
+
 /* New filters from old ones (values are names or keys). */
 RectifyFilter *rectify_filter_with_value (const RectifyFilter *self,
                                           RectifyAxis          axis,

@@ -171,6 +171,16 @@ rectify_day_entry_set_calendar (RectifyDayEntry *self,
   self->today = rectify_clock_day (clock, now);
 }
 
+void
+rectify_day_entry_set_brief (RectifyDayEntry *self)
+{
+  g_return_if_fail (RECTIFY_IS_DAY_ENTRY (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->meant), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
+}
+
 RectifyDay
 rectify_day_entry_get_day (RectifyDayEntry *self)
 {

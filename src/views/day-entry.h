@@ -19,6 +19,8 @@ void rectify_day_entry_set_calendar (RectifyDayEntry *self,
                                      gint64           now,
                                      RectifyClock    *clock,
                                      RectifyCampaign *campaign);
+/* Narrow, without what was understood beside it. */
+void rectify_day_entry_set_brief (RectifyDayEntry *self);
 /* RECTIFY_DAY_NONE when empty or not understood. */
 RectifyDay rectify_day_entry_get_day (RectifyDayEntry *self);
 /* The last second of the day, 0 without one. */

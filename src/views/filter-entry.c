@@ -2,12 +2,17 @@
  *
  * Text becomes a filter a moment after the last key (the entry's own delay). What is not understood
  * is underlined and told in one sentence; the filter then stays as it was, so that the rows do not
- * flicker while a keyword is half typed.
+ * flicker while a keyword is half typed. What could be typed next is offered below, in a popover
+ * that never takes the focus: Up and Down choose, Enter or Tab takes what is chosen, Escape closes
+ * it.
  */
 
 #include "views/filter-entry.h"
 
+#include "views/filter-completion.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _RectifyFilterEntry
 {
@@ -16,6 +21,12 @@ struct _RectifyFilterEntry
   RectifyWorkspace *workspace;
   char             *problem;
   gboolean          writing; /* the filter that changes is our own */
+
+  GtkPopover *popover;
+  GtkListBox *matches;
+  GPtrArray  *offered;       /* (element-type RectifyCompletion); nullable */
+  guint       offered_start; /* where the part begins that they replace, in bytes */
+  int         counted_axis;  /* the axis whose counts are wanted for them; -1 */
 };
 
 enum { PROP_0, PROP_PROBLEM, N_PROPS };
@@ -105,9 +116,242 @@ read_text (RectifyFilterEntry *self)
   self->writing = FALSE;
 }
 
+/* --- what could be typed next --- */
+
+static void
+count_axis (RectifyFilterEntry *self, int axis)
+{
+  if (axis == self->counted_axis || self->workspace == NULL)
+    return;
+  if (self->counted_axis >= 0)
+    rectify_workspace_want_axis (self->workspace, (RectifyAxis) self->counted_axis, FALSE);
+  self->counted_axis = axis;
+  if (axis >= 0)
+    rectify_workspace_want_axis (self->workspace, (RectifyAxis) axis, TRUE);
+}
+
+static void
+stop_offering (RectifyFilterEntry *self)
+{
+  if (self->popover != NULL)
+    gtk_popover_popdown (self->popover);
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  count_axis (self, -1);
+}
+
+/* Where one types, in bytes. */
+static guint
+cursor_of (RectifyFilterEntry *self, const char *text)
+{
+  return (guint) (g_utf8_offset_to_pointer (text,
+                                            gtk_editable_get_position (GTK_EDITABLE (self->entry)))
+                  - text);
+}
+
+static GtkWidget *
+new_match (const RectifyCompletion *completion)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *word = gtk_label_new (completion->word), *hint = gtk_label_new (completion->hint);
+  g_autofree char *count =
+      completion->count < 0 ? g_strdup ("") : g_strdup_printf ("%d", completion->count);
+  GtkWidget       *figure = gtk_label_new (count);
+  g_autofree char *spoken = g_strdup_printf ("%s %s %s", completion->word, completion->hint, count);
+
+  gtk_label_set_xalign (GTK_LABEL (word), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (word), 32);
+  gtk_widget_set_hexpand (word, TRUE);
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (figure, "figures");
+  gtk_box_append (GTK_BOX (box), word);
+  gtk_box_append (GTK_BOX (box), hint);
+  gtk_box_append (GTK_BOX (box), figure);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+static void
+show_offered (RectifyFilterEntry *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->matches);
+  int            chosen = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  while ((row = gtk_list_box_get_row_at_index (self->matches, 0)) != NULL)
+    gtk_list_box_remove (self->matches, GTK_WIDGET (row));
+  for (guint i = 0; i < self->offered->len; i++)
+    gtk_list_box_append (self->matches, new_match (self->offered->pdata[i]));
+  if (chosen >= 0)
+    gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, chosen));
+}
+
+static void
+offer (RectifyFilterEntry *self)
+{
+  const char           *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GPtrArray) found = NULL;
+  int                   axis;
+
+  if (self->workspace == NULL || self->popover == NULL)
+    return;
+  found = rectify_filter_complete (self->workspace, text, cursor_of (self, text),
+                                   &self->offered_start, &axis);
+  if (found->len == 0)
+    {
+      stop_offering (self);
+      return;
+    }
+  g_clear_pointer (&self->offered, g_ptr_array_unref);
+  self->offered = g_steal_pointer (&found);
+  count_axis (self, axis);
+  show_offered (self);
+  gtk_popover_popup (self->popover);
+}
+
+static void
+changed_cb (GtkEditable *editable, RectifyFilterEntry *self)
+{
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    {
+      gtk_list_box_unselect_all (self->matches);
+      offer (self);
+    }
+}
+
+/* The counts are there now. */
+static void
+refreshed_cb (RectifyWorkspace *workspace, RectifyFilterEntry *self)
+{
+  if (self->offered != NULL && self->counted_axis >= 0)
+    offer (self);
+}
+
+static void
+take (RectifyFilterEntry *self, guint i)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  guint            cursor = cursor_of (self, text);
+  g_autofree char *before = g_strndup (text, self->offered_start);
+  g_autofree char *taken = g_strdup (((RectifyCompletion *) self->offered->pdata[i])->text);
+  g_autofree char *next = g_strconcat (before, taken, text + cursor, NULL);
+  int              place = (int) (g_utf8_strlen (before, -1) + g_utf8_strlen (taken, -1));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), next);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), place);
+  read_text (self);
+  offer (self); /* the values of a keyword */
+}
+
+static void
+match_activated_cb (GtkListBox *list, GtkListBoxRow *row, RectifyFilterEntry *self)
+{
+  if (self->offered != NULL)
+    take (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+choose (RectifyFilterEntry *self, int step)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->matches);
+  int n = (int) self->offered->len, at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  at = at < 0 ? (step > 0 ? 0 : n - 1) : (at + step + n) % n;
+  gtk_list_box_select_row (self->matches, gtk_list_box_get_row_at_index (self->matches, at));
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        RectifyFilterEntry    *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->offered == NULL || modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+    return FALSE;
+  row = gtk_list_box_get_selected_row (self->matches);
+  if (key == GDK_KEY_Down || key == GDK_KEY_Up)
+    choose (self, key == GDK_KEY_Down ? 1 : -1);
+  else if (key == GDK_KEY_Escape)
+    {
+      stop_offering (self);
+      read_text (self);
+    }
+  else if (row != NULL && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Tab))
+    take (self, (guint) gtk_list_box_row_get_index (row));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+focus_left_cb (GtkEventControllerFocus *controller, RectifyFilterEntry *self)
+{
+  if (self->offered != NULL)
+    {
+      stop_offering (self);
+      read_text (self);
+    }
+}
+
+static void
+add_popover (RectifyFilterEntry *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->counted_axis = -1;
+  self->matches = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_set_can_focus (GTK_WIDGET (self->matches), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->matches), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What could be typed"), -1);
+  g_signal_connect (self->matches, "row-activated", G_CALLBACK (match_activated_cb), self);
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_autohide (self->popover, FALSE);
+  gtk_popover_set_has_arrow (self->popover, FALSE);
+  gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->popover), "matches");
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self->matches));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+rectify_filter_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (rectify_filter_entry_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  gtk_widget_set_size_request (GTK_WIDGET (RECTIFY_FILTER_ENTRY (widget)->matches),
+                               MIN (width, 420), -1);
+  gtk_popover_present (RECTIFY_FILTER_ENTRY (widget)->popover);
+}
+
+/* --- the entry --- */
+
+/* What can still become something is not called wrong while it is being typed. */
 static void
 search_changed_cb (GtkSearchEntry *entry, RectifyFilterEntry *self)
 {
+  const char        *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autoptr (GArray) bad = g_array_new (FALSE, FALSE, sizeof (RectifyFilterSpan));
+
+  if (self->offered != NULL)
+    {
+      g_autoptr (RectifyFilter) filter = rectify_filter_parse_lenient (text, bad);
+
+      if (bad->len == 1 && g_array_index (bad, RectifyFilterSpan, 0).start == self->offered_start)
+        return;
+    }
   read_text (self);
 }
 
@@ -124,6 +368,7 @@ stop_search_cb (GtkSearchEntry *entry, RectifyFilterEntry *self)
 static void
 activate_cb (GtkSearchEntry *entry, RectifyFilterEntry *self)
 {
+  stop_offering (self);
   read_text (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-page", NULL);
 }
@@ -176,6 +421,9 @@ rectify_filter_entry_dispose (GObject *object)
   RectifyFilterEntry *self = RECTIFY_FILTER_ENTRY (object);
 
   rectify_filter_entry_set_workspace (self, NULL);
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
   g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (rectify_filter_entry_parent_class)->dispose (object);
 }
@@ -188,6 +436,7 @@ rectify_filter_entry_class_init (RectifyFilterEntryClass *klass)
   object_class->get_property = rectify_filter_entry_get_property;
   object_class->dispose = rectify_filter_entry_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rectify_filter_entry_size_allocate;
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -203,6 +452,8 @@ rectify_filter_entry_init (RectifyFilterEntry *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search and filter"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
+  add_popover (self);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, 0);
   g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self, 0);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
@@ -214,12 +465,14 @@ rectify_filter_entry_set_workspace (RectifyFilterEntry *self, RectifyWorkspace *
   g_return_if_fail (RECTIFY_IS_FILTER_ENTRY (self));
   if (self->workspace == workspace)
     return;
+  stop_offering (self);
   if (self->workspace != NULL)
-    g_signal_handlers_disconnect_by_func (self->workspace, filter_cb, self);
+    g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_set_object (&self->workspace, workspace);
   if (workspace == NULL)
     return;
   g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_cb), self, 0);
+  g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
   filter_cb (workspace, NULL, self);
 }
 
