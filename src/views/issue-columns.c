@@ -6,6 +6,8 @@
 #include "views/format.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 #define TEXT(name)                                                                                 \
   static char *name##_text (const RectifyCellContext *context, const RectifyCellRow *row)
@@ -204,6 +206,64 @@ TEXT (supervision)
                        : rectify_supervision_word (row->status->supervision));
 }
 
+/* Who answers for the site, the first one first. */
+TEXT (sponsors)
+{
+  const RectifySite *site = row->issue->site_id != 0 ? site_of (context, row->issue) : NULL;
+  const guint32     *sponsor = site != NULL ? site->sponsors : NULL;
+  GString           *names = g_string_new (NULL);
+
+  for (; sponsor != NULL && *sponsor != RECTIFY_INDEX_NONE; sponsor++)
+    {
+      if (names->len > 0)
+        g_string_append (names, C_ ("between names", ", "));
+      g_string_append (names,
+                       rectify_directory_name (context->directory, RECTIFY_LIST_PERSON, *sponsor));
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* The issue's own place, else its site's. */
+TEXT (coordinates)
+{
+  double lng = row->issue->lng, lat = row->issue->lat;
+
+  if (isnan (lng) && row->issue->site_id != 0)
+    {
+      const RectifySite *site = site_of (context, row->issue);
+
+      lng = site != NULL ? site->lng : NAN;
+      lat = site != NULL ? site->lat : NAN;
+    }
+  return isnan (lng) || isnan (lat) ? g_strdup ("") : g_strdup_printf ("%.5f, %.5f", lng, lat);
+}
+
+static gboolean
+is_open (const RectifyStatus *status)
+{
+  return status->state <= RECTIFY_STATE_REVIEW;
+}
+
+/* Full days an open issue has been open, as ages are counted. */
+TEXT (age)
+{
+  guint32 since = row->status->assigned != 0 ? row->status->assigned : row->status->found;
+
+  if (!is_open (row->status) || since == 0 || context->now < since)
+    return g_strdup ("");
+  return g_strdup_printf ("%" G_GINT64_FORMAT, (context->now - since) / 86400);
+}
+
+/* Days until the deadline of an open issue; below 0 it is over. */
+TEXT (remaining)
+{
+  RectifyDay today = rectify_clock_day (context->clock, context->now);
+
+  if (!is_open (row->status) || row->status->due == 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%d", rectify_clock_day (context->clock, row->status->due) - today);
+}
+
 TEXT (photos)
 {
   return count_text (row->issue->n_photos);
@@ -235,19 +295,21 @@ TEXT (progress)
 
 /* --- the table --- */
 
-#define F(name) RECTIFY_COLUMN_##name, NULL
-#define O(name) RECTIFY_ORDER_##name
+#define F(name)    RECTIFY_COLUMN_##name, NULL
+#define O(name)    RECTIFY_ORDER_##name
+#define RIGHT      RECTIFY_CELL_FIGURES
+#define AT(member) offsetof (RectifyStatus, member) + 1
 
 const RectifyIssueColumn rectify_issue_columns[] = {
-  { "lamp", -1, NC_ ("field", "Lamp"), O (LAMP), 44, RECTIFY_CELL_LAMP, TRUE, lamp_text },
-  { "number", F (NUMBER), O (NUMBER), 116, RECTIFY_CELL_CODE, TRUE, number_text },
-  { "site", F (SITE), O (SITE), 104, 0, TRUE, site_text },
-  { "description", F (DESCRIPTION), -1, 0, RECTIFY_CELL_WIDE, TRUE, description_text },
-  { "class", F (CLASS), O (CLASS), 62, 0, TRUE, class_text },
-  { "unit", F (UNIT), O (UNIT), 100, 0, TRUE, unit_text },
-  { "due", F (DUE), O (DUE), 98, RECTIFY_CELL_FIGURES, TRUE, due_text },
-  { "state", F (STATE), O (STATE), 62, 0, TRUE, state_text },
-  { "serial", F (SERIAL), -1, 60, RECTIFY_CELL_FIGURES, FALSE, serial_text },
+  { "lamp", -1, NC_ ("field", "Lamp"), O (LAMP), 34, RECTIFY_CELL_LAMP, TRUE, lamp_text },
+  { "number", F (NUMBER), O (NUMBER), 124, RECTIFY_CELL_CODE, TRUE, number_text },
+  { "site", F (SITE), O (SITE), 84, 0, TRUE, site_text },
+  { "description", F (DESCRIPTION), -1, 180, RECTIFY_CELL_WIDE, TRUE, description_text },
+  { "class", F (CLASS), O (CLASS), 58, 0, TRUE, class_text },
+  { "unit", F (UNIT), O (UNIT), 78, 0, TRUE, unit_text },
+  { "due", F (DUE), O (DUE), 90, RIGHT, TRUE, due_text, AT (due) },
+  { "state", F (STATE), O (STATE), 60, 0, TRUE, state_text },
+  { "serial", F (SERIAL), -1, 60, RIGHT, FALSE, serial_text },
   { "source", F (SOURCE), O (SOURCE), 96, 0, FALSE, source_text },
   { "district", F (DISTRICT), O (AREA), 96, 0, FALSE, district_text },
   { "street", F (STREET), -1, 96, 0, FALSE, street_text },
@@ -265,31 +327,33 @@ const RectifyIssueColumn rectify_issue_columns[] = {
   { "item", F (ITEM), O (ITEM), 160, 0, FALSE, item_text },
   { "group", F (GROUP), O (GROUP), 110, 0, FALSE, group_text },
   { "supporting", F (SUPPORTING), -1, 120, 0, FALSE, supporting_text },
+  { "sponsors", -1, NC_ ("field", "Sponsors"), -1, 110, 0, FALSE, sponsors_text },
+  { "coordinates", F (POINT), -1, 150, RECTIFY_CELL_CODE, FALSE, coordinates_text },
   { "difficulty", F (DIFFICULTY), -1, 64, 0, FALSE, difficulty_text },
   { "nature", F (NATURE), -1, 84, 0, FALSE, nature_text },
   { "term", F (TERM), -1, 84, 0, FALSE, term_text },
-  { "found", F (FOUND), O (FOUND), 84, RECTIFY_CELL_FIGURES, FALSE, found_text },
-  { "assigned", F (ASSIGNED), O (ASSIGNED), 84, RECTIFY_CELL_FIGURES, FALSE, assigned_text },
-  { "signed", -1, NC_ ("field", "Receipt acknowledged"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
-    signed_at_text },
-  { "due-original", -1, NC_ ("field", "Original deadline"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
-    due_original_text },
-  { "milestone", -1, NC_ ("field", "Milestone"), -1, 84, RECTIFY_CELL_FIGURES, FALSE,
-    milestone_text },
-  { "reported", F (REPORTED), O (REPORTED), 84, RECTIFY_CELL_FIGURES, FALSE, reported_text },
-  { "checked", -1, NC_ ("field", "Checked"), -1, 84, RECTIFY_CELL_FIGURES, FALSE, checked_text },
-  { "closed", F (CLOSED), O (CLOSED), 84, RECTIFY_CELL_FIGURES, FALSE, closed_text },
-  { "returned", F (RETURNED), O (RETURNED), 76, RECTIFY_CELL_FIGURES, FALSE, returned_text },
-  { "relapsed", -1, NC_ ("field", "Times relapsed"), O (RELAPSED), 76, RECTIFY_CELL_FIGURES, FALSE,
+  { "age", -1, NC_ ("field", "Days open"), -1, 76, RIGHT, FALSE, age_text },
+  { "remaining", -1, NC_ ("field", "Days left"), O (DUE), 76, RIGHT, FALSE, remaining_text },
+  { "found", F (FOUND), O (FOUND), 84, RIGHT, FALSE, found_text, AT (found) },
+  { "assigned", F (ASSIGNED), O (ASSIGNED), 84, RIGHT, FALSE, assigned_text, AT (assigned) },
+  { "signed", -1, NC_ ("field", "Receipt acknowledged"), -1, 84, RIGHT, FALSE, signed_at_text,
+    AT (signed_at) },
+  { "due-original", -1, NC_ ("field", "Original deadline"), -1, 84, RIGHT, FALSE, due_original_text,
+    AT (due_original) },
+  { "milestone", -1, NC_ ("field", "Milestone"), -1, 84, RIGHT, FALSE, milestone_text,
+    AT (milestone) },
+  { "reported", F (REPORTED), O (REPORTED), 84, RIGHT, FALSE, reported_text, AT (reported) },
+  { "checked", -1, NC_ ("field", "Checked"), -1, 84, RIGHT, FALSE, checked_text, AT (checked) },
+  { "closed", F (CLOSED), O (CLOSED), 84, RIGHT, FALSE, closed_text, AT (closed) },
+  { "returned", F (RETURNED), O (RETURNED), 76, RIGHT, FALSE, returned_text },
+  { "relapsed", -1, NC_ ("field", "Times relapsed"), O (RELAPSED), 76, RIGHT, FALSE,
     relapsed_text },
-  { "extended", -1, NC_ ("field", "Times extended"), -1, 76, RECTIFY_CELL_FIGURES, FALSE,
-    extended_text },
-  { "urged", -1, NC_ ("field", "Times urged"), -1, 76, RECTIFY_CELL_FIGURES, FALSE, urged_text },
-  { "exposed", -1, NC_ ("field", "Times exposed"), -1, 76, RECTIFY_CELL_FIGURES, FALSE,
-    exposed_text },
+  { "extended", -1, NC_ ("field", "Times extended"), -1, 76, RIGHT, FALSE, extended_text },
+  { "urged", -1, NC_ ("field", "Times urged"), -1, 76, RIGHT, FALSE, urged_text },
+  { "exposed", -1, NC_ ("field", "Times exposed"), -1, 76, RIGHT, FALSE, exposed_text },
   { "supervision", -1, NC_ ("field", "Supervision"), -1, 84, 0, FALSE, supervision_text },
   { "thumbnail", -1, NC_ ("field", "Thumbnail"), -1, 44, RECTIFY_CELL_PHOTO, FALSE, photos_text },
-  { "photos", -1, NC_ ("field", "Photos"), -1, 60, RECTIFY_CELL_FIGURES, FALSE, photos_text },
+  { "photos", -1, NC_ ("field", "Photos"), -1, 60, RIGHT, FALSE, photos_text },
   { NULL },
 };
 
@@ -341,6 +405,55 @@ rectify_issue_column_text (const RectifyIssueColumn *column,
   if (row->status->state == RECTIFY_STATE_NONE || (row->issue == NULL && !of_status (column)))
     return g_strdup ("");
   return column->text (context, row);
+}
+
+/* Where the name of the site ends that a problem begins with, or its beginning. */
+static const char *
+after_site (const char *text, const char *site)
+{
+  gsize       n = strlen (site);
+  const char *rest = text;
+
+  if (n == 0 || strncmp (text, site, n) != 0)
+    return text;
+  for (rest = text + n; *rest != '\0' && !g_unichar_isalnum (g_utf8_get_char (rest));
+       rest = g_utf8_next_char (rest))
+    ;
+  return *rest != '\0' ? rest : text;
+}
+
+const char *
+rectify_issue_column_brief (const RectifyIssueColumn *column,
+                            const RectifyCellContext *context,
+                            const RectifyCellRow     *row,
+                            gboolean                  site_shown,
+                            const char               *text)
+{
+  gsize n;
+
+  if (column->text == number_text && context->campaign != NULL)
+    {
+      n = strlen (context->campaign->prefix);
+      return n > 0 && strncmp (text, context->campaign->prefix, n) == 0 && text[n] == '-'
+                 ? text + n + 1
+                 : text;
+    }
+  if (column->text == description_text && site_shown && row->issue != NULL
+      && row->issue->site_id != 0)
+    return after_site (text,
+                       rectify_directory_name (context->directory, RECTIFY_LIST_SITE,
+                                               rectify_directory_index (context->directory,
+                                                                        RECTIFY_LIST_SITE,
+                                                                        row->issue->site_id)));
+  return text;
+}
+
+gint64
+rectify_issue_column_instant (const RectifyIssueColumn *column, const RectifyStatus *status)
+{
+  return column->date == 0
+             ? 0
+             : *(const guint32 *) (gconstpointer) ((const char *) status + column->date - 1);
 }
 
 const char *

@@ -51,6 +51,7 @@ typedef struct
   guint               look;   /* RectifyCellLook */
   gboolean            common; /* shown at first */
   RectifyCellTextFunc text;
+  gsize               date; /* of a date: its place in RectifyStatus + 1; else 0 */
 } RectifyIssueColumn;
 
 /* Ends with a NULL key; in the order of the column menu, the common ones first. */
@@ -64,6 +65,17 @@ const char               *rectify_issue_column_title (const RectifyIssueColumn *
 char *rectify_issue_column_text (const RectifyIssueColumn *column,
                                  const RectifyCellContext *context,
                                  const RectifyCellRow     *row);
+
+/* What a cell shows of its text, in less room: a number without the campaign's prefix, which every
+ * line has, and a problem without the name of the site it begins with (@site_shown: it stands in
+ * another column). @text is of the column; a part of it comes out. */
+const char *rectify_issue_column_brief (const RectifyIssueColumn *column,
+                                        const RectifyCellContext *context,
+                                        const RectifyCellRow     *row,
+                                        gboolean                  site_shown,
+                                        const char               *text);
+/* The instant of a date's column; 0 when it is none. */
+gint64 rectify_issue_column_instant (const RectifyIssueColumn *column, const RectifyStatus *status);
 
 /* Shape, style class ("lamp-red") and meaning of a lamp. Static. */
 const char *rectify_lamp_shape (RectifyLamp lamp);

@@ -6,6 +6,7 @@
 
 #include "report/words.h"
 #include "views/format.h"
+#include "views/hit-marks.h"
 #include "views/issue-table-private.h"
 #include "views/thumbnail.h"
 
@@ -39,15 +40,39 @@ show_lamp (GtkWidget *cell, RectifyLamp lamp, gboolean any)
   g_object_set_qdata (G_OBJECT (cell), lamp_quark, GUINT_TO_POINTER (is));
 }
 
-/* A number without the campaign's prefix, which every line has: there is room for the problem then.
- * The tooltip and what is copied have it in full. */
+/* Initials of the name a column shows, which a search may have hit. */
 static const char *
-brief_number (const RectifyCampaign *campaign, const char *number)
+initials_of (const CellKind *kind, const RectifyCellContext *context, const RectifyCellRow *row)
 {
-  gsize n = campaign != NULL ? strlen (campaign->prefix) : 0;
+  const RectifyEntry *entry = NULL;
 
-  return n > 0 && strncmp (number, campaign->prefix, n) == 0 && number[n] == '-' ? number + n + 1
-                                                                                 : number;
+  if (kind->column->field == RECTIFY_COLUMN_SITE && row->issue != NULL && row->issue->site_id != 0)
+    entry = rectify_directory_get (context->directory, RECTIFY_LIST_SITE,
+                                   rectify_directory_index (context->directory, RECTIFY_LIST_SITE,
+                                                            row->issue->site_id));
+  else if (kind->column->field == RECTIFY_COLUMN_UNIT && row->status->unit > 0)
+    entry = rectify_directory_get (context->directory, RECTIFY_LIST_UNIT, row->status->unit - 1);
+  return entry != NULL ? entry->initials : NULL;
+}
+
+static void
+show_text (GtkWidget                *cell,
+           const CellKind           *kind,
+           const RectifyCellContext *context,
+           const RectifyCellRow     *row,
+           const char               *text)
+{
+  RectifyIssueTable *table = kind->table;
+  const char        *brief =
+      rectify_issue_column_brief (kind->column, context, row, table->site_shown, text);
+  g_autoptr (PangoAttrList) marks = NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), brief);
+  if (table->words == NULL && gtk_inscription_get_attributes (GTK_INSCRIPTION (cell)) == NULL)
+    return;
+  if (table->words != NULL && !(kind->column->look & (RECTIFY_CELL_FIGURES | RECTIFY_CELL_LAMP)))
+    marks = rectify_hit_marks (brief, table->words, initials_of (kind, context, row));
+  gtk_inscription_set_attributes (GTK_INSCRIPTION (cell), marks);
 }
 
 /* The issue's first photo, one before if there is one; nothing while the record is being read. */
@@ -79,7 +104,7 @@ update_cell (GtkListItem *list_item, const CellKind *kind)
     return;
   rectify_cell_context_init (&context, kind->table->workspace);
   row.position = rectify_issue_item_get_position (item);
-  row.issue = rectify_issue_item_get_issue (item);
+  row.issue = rectify_issue_item_get_known (item);
   row.status = rectify_issue_item_get_status (item);
   if (kind->column->look & RECTIFY_CELL_PHOTO)
     {
@@ -87,13 +112,11 @@ update_cell (GtkListItem *list_item, const CellKind *kind)
       return;
     }
   text = rectify_issue_column_text (kind->column, &context, &row);
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), kind->column->field == RECTIFY_COLUMN_NUMBER
-                                                        ? brief_number (context.campaign, text)
-                                                        : text);
+  show_text (cell, kind, &context, &row, text);
   if (kind->column->look & RECTIFY_CELL_LAMP)
     show_lamp (cell, rectify_cell_lamp (&context, row.status),
                row.status->state != RECTIFY_STATE_NONE);
-  else if (kind->column->order == RECTIFY_ORDER_DUE)
+  else if (kind->column->field == RECTIFY_COLUMN_DUE)
     show_lamp (cell, RECTIFY_LAMP_RED,
                row.status->state != RECTIFY_STATE_NONE
                    && rectify_is_overdue (row.status, context.now));
@@ -108,28 +131,29 @@ item_changed_cb (RectifyIssueItem *item, GtkListItem *list_item)
     update_cell (list_item, kind);
 }
 
-/* The whole text; for a deadline the day in full, too. */
+/* The whole text; for a date the day and time in full. */
 static char *
 tooltip_text (GtkListItem *list_item, const CellKind *kind)
 {
   RectifyIssueItem  *item = gtk_list_item_get_item (list_item);
   RectifyCellContext context;
   RectifyCellRow     row;
-  g_autofree char   *text = NULL, *due = NULL;
+  g_autofree char   *text = NULL, *full = NULL;
 
   if (item == NULL || kind->table->workspace == NULL)
     return NULL;
   rectify_cell_context_init (&context, kind->table->workspace);
   row.position = rectify_issue_item_get_position (item);
-  row.issue = rectify_issue_item_get_issue (item);
+  row.issue = rectify_issue_item_get_known (item);
   row.status = rectify_issue_item_get_status (item);
   if (kind->column->look & RECTIFY_CELL_LAMP)
     return g_strdup (rectify_lamp_word (rectify_cell_lamp (&context, row.status)));
   text = rectify_issue_column_text (kind->column, &context, &row);
-  if (kind->column->order != RECTIFY_ORDER_DUE)
+  if (kind->column->date == 0)
     return *text != '\0' ? g_steal_pointer (&text) : NULL;
-  due = rectify_format_instant_full (row.status->due, context.clock);
-  return *due != '\0' ? g_steal_pointer (&due) : NULL;
+  full = rectify_format_instant_full (rectify_issue_column_instant (kind->column, row.status),
+                                      context.clock);
+  return *full != '\0' ? g_steal_pointer (&full) : NULL;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
  * one the user chose last.
  */
 
+#include "report/words.h"
 #include "views/issue-table-private.h"
 #include "views/settings.h"
 
@@ -18,10 +19,28 @@
 
 static GQuark column_quark;
 
+static void show_order_in_menu (RectifyIssueTable *self, RectifyOrder order);
+
 static const RectifyIssueColumn *
 info_of (GtkColumnViewColumn *column)
 {
   return g_object_get_qdata (G_OBJECT (column), column_quark);
+}
+
+const RectifyIssueColumn *
+rectify_issue_table_column_info (GtkColumnViewColumn *column)
+{
+  return info_of (column);
+}
+
+/* Larger text wants wider columns. */
+int
+rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssueColumn *info)
+{
+  int dpi = 96 * 1024;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return (int) (info->width * CLAMP (dpi / (96 * 1024.0), 0.5, 4) + 0.5);
 }
 
 /* --- remembering --- */
@@ -40,7 +59,7 @@ save_cb (gpointer data)
       const RectifyIssueColumn       *info = info_of (column);
       int                             width = gtk_column_view_column_get_fixed_width (column);
 
-      if (width > 0 && width != info->width)
+      if (width > 0 && width != rectify_issue_table_usual_width (self, info))
         g_ptr_array_add (texts, g_strdup_printf ("%s:%d", info->key, width));
       else
         g_ptr_array_add (texts, g_strdup (info->key));
@@ -64,6 +83,7 @@ static void
 width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RectifyIssueTable *self)
 {
   save_later (self);
+  rectify_issue_table_arrange (self);
 }
 
 static void
@@ -71,6 +91,8 @@ update_toggles (RectifyIssueTable *self)
 {
   g_auto (GStrv) shown = rectify_issue_table_get_shown (self);
 
+  self->site_shown = g_strv_contains ((const char *const *) shown, "site");
+  rectify_issue_table_arrange (self);
   for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
     {
       GAction *toggle = g_action_map_lookup_action (G_ACTION_MAP (self->actions), info->key);
@@ -122,6 +144,48 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, RectifyIssueTable 
   rectify_workspace_set_order (self->workspace, self->noted);
 }
 
+/* How many values the filter asks for in a column; 0: it does not look at it. */
+static guint
+n_asked (const RectifyIssueColumn *info, const RectifyFilter *filter)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
+
+      if (term->kind == RECTIFY_FILTER_AXIS
+          && (g_str_equal (rectify_axis_keys[term->axis], info->key)
+              || (term->axis == RECTIFY_AXIS_AREA && info->field == RECTIFY_COLUMN_DISTRICT)
+              || (term->axis == RECTIFY_AXIS_SPONSOR && g_str_equal (info->key, "sponsors"))))
+        n += g_strv_length (term->values);
+      else if ((term->kind == RECTIFY_FILTER_DAYS
+                && g_str_equal (rectify_date_keys[term->date], info->key))
+               || (term->kind == RECTIFY_FILTER_FLAG
+                   && g_str_equal (rectify_flag_keys[term->flag], info->key))
+               || (term->kind == RECTIFY_FILTER_FLAG && term->flag == RECTIFY_FLAG_OVERDUE
+                   && info->field == RECTIFY_COLUMN_DUE)
+               || (term->kind == RECTIFY_FILTER_NUMBER && info->field == RECTIFY_COLUMN_NUMBER))
+        n++;
+    }
+  return n;
+}
+
+void
+rectify_issue_table_show_filter (RectifyIssueTable *self)
+{
+  const RectifyFilter *filter = rectify_workspace_get_filter (self->workspace);
+
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    {
+      const char      *word = rectify_issue_column_title (info);
+      guint            n = n_asked (info, filter);
+      g_autofree char *title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
+
+      gtk_column_view_column_set_title (g_hash_table_lookup (self->columns, info->key), title);
+    }
+}
+
 /* The column among those shown that stands for an order; NULL if there is none. */
 static GtkColumnViewColumn *
 column_of_order (RectifyIssueTable *self, RectifyOrderKey key)
@@ -151,6 +215,7 @@ rectify_issue_table_show_order (RectifyIssueTable *self)
   gtk_column_view_sort_by_column (self->view, column_of_order (self, order.key),
                                   order.descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting = FALSE;
+  show_order_in_menu (self, order);
 }
 
 /* --- the columns --- */
@@ -165,10 +230,8 @@ new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
   g_object_set_qdata (G_OBJECT (column), column_quark, (gpointer) info);
   g_object_set_data (G_OBJECT (column), "table", self);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (info->look & RECTIFY_CELL_WIDE)
-    gtk_column_view_column_set_expand (column, TRUE);
-  else
-    gtk_column_view_column_set_fixed_width (column, info->width);
+  gtk_column_view_column_set_expand (column, info->look & RECTIFY_CELL_WIDE);
+  gtk_column_view_column_set_fixed_width (column, rectify_issue_table_usual_width (self, info));
   if (info->order >= 0)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_order, column, NULL));
@@ -217,7 +280,7 @@ show_usual_columns (RectifyIssueTable *self)
     {
       GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
 
-      gtk_column_view_column_set_fixed_width (column, info->width > 0 ? info->width : -1);
+      gtk_column_view_column_set_fixed_width (column, rectify_issue_table_usual_width (self, info));
       if (info->common)
         g_ptr_array_add (keys, (gpointer) info->key);
     }
@@ -246,6 +309,73 @@ reset_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
   save_later (self);
 }
 
+/* --- sorting without a mouse --- */
+
+static void
+show_order_in_menu (RectifyIssueTable *self, RectifyOrder order)
+{
+  GAction *key = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort");
+  GAction *descending = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "descending");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (key),
+                             g_variant_new_string (rectify_order_keys[order.key]));
+  g_simple_action_set_state (G_SIMPLE_ACTION (descending),
+                             g_variant_new_boolean (order.descending));
+}
+
+static void
+sort_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
+{
+  RectifyOrder order;
+  int          key;
+
+  if (self->workspace == NULL)
+    return;
+  order = rectify_workspace_get_order (self->workspace);
+  if (parameter == NULL)
+    order.descending = !order.descending;
+  else
+    {
+      key = rectify_key_index (rectify_order_keys, RECTIFY_N_ORDERS,
+                               g_variant_get_string (parameter, NULL));
+      order.key = key >= 0 ? (RectifyOrderKey) key : order.key;
+    }
+  rectify_workspace_set_order (self->workspace, order);
+}
+
+static void
+add_sort_actions (RectifyIssueTable *self)
+{
+  g_autoptr (GSimpleAction) sort =
+      g_simple_action_new_stateful ("sort", G_VARIANT_TYPE_STRING,
+                                    g_variant_new_string (rectify_order_keys[0]));
+  g_autoptr (GSimpleAction) descending =
+      g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (TRUE));
+
+  g_signal_connect_object (sort, "activate", G_CALLBACK (sort_cb), self, 0);
+  g_signal_connect_object (descending, "activate", G_CALLBACK (sort_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (sort));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (descending));
+}
+
+static GMenuModel *
+sort_menu (void)
+{
+  GMenu            *menu = g_menu_new ();
+  g_autoptr (GMenu) keys = g_menu_new (), way = g_menu_new ();
+
+  for (guint i = 0; i < RECTIFY_N_ORDERS; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("columns.sort::%s", rectify_order_keys[i]);
+
+      g_menu_append (keys, rectify_order_word ((RectifyOrderKey) i), action);
+    }
+  g_menu_append (way, _ ("The largest first"), "columns.descending");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (way));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (keys));
+  return G_MENU_MODEL (menu);
+}
+
 static void
 density_changed_cb (GSettings *settings, const char *key, RectifyIssueTable *self)
 {
@@ -270,6 +400,7 @@ add_actions (RectifyIssueTable *self)
       g_signal_connect_object (toggle, "activate", G_CALLBACK (toggle_cb), self, 0);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (toggle));
     }
+  add_sort_actions (self);
   g_signal_connect_object (reset, "activate", G_CALLBACK (reset_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (reset));
   if (rectify_settings () != NULL)
@@ -329,8 +460,9 @@ rectify_issue_table_get_shown (RectifyIssueTable *self)
 GMenuModel *
 rectify_issue_table_new_menu (RectifyIssueTable *self)
 {
-  GMenu            *menu = g_menu_new ();
-  g_autoptr (GMenu) density = g_menu_new (), usual = g_menu_new (), more = g_menu_new ();
+  GMenu                 *menu = g_menu_new ();
+  g_autoptr (GMenu)      density = g_menu_new (), usual = g_menu_new (), more = g_menu_new ();
+  g_autoptr (GMenuModel) sort = NULL;
 
   g_menu_append (density, _ ("Comfortable rows"), "columns.density::comfortable");
   g_menu_append (density, _ ("Dense rows"), "columns.density::dense");
@@ -342,6 +474,8 @@ rectify_issue_table_new_menu (RectifyIssueTable *self)
     }
   g_menu_append (usual, _ ("Usual columns"), "columns.reset");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (density));
+  sort = sort_menu ();
+  g_menu_append_submenu (menu, _ ("Sort by"), sort);
   g_menu_append_section (menu, _ ("Columns"), G_MENU_MODEL (usual));
   g_menu_append_submenu (menu, _ ("More columns"), G_MENU_MODEL (more));
   return G_MENU_MODEL (menu);

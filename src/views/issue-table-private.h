@@ -17,13 +17,19 @@ struct _RectifyIssueTable
   RectifyWorkspace      *workspace; /* nullable */
   RectifyIssueSelection *selection; /* nullable */
   GSimpleActionGroup    *actions;
-  GHashTable            *columns; /* key -> GtkColumnViewColumn, owned, shown or not */
-  RectifyOrder           noted;   /* what the sorters found */
-  gboolean               setting; /* the program changes columns or the order, not the user */
-  gboolean               to_top;  /* another filter: begin at the top */
-  guint                  saving;  /* timeout */
-  char                  *copied;
-  GCancellable          *cancellable;
+  GHashTable            *columns;    /* key -> GtkColumnViewColumn, owned, shown or not */
+  RectifyOrder           noted;      /* what the sorters found */
+  gboolean               setting;    /* the program changes columns or the order, not the user */
+  gboolean               to_top;     /* another filter: begin at the top */
+  gboolean               site_shown; /* the site has a column of its own */
+  char                 **words;      /* what is searched for, to be marked; NULL: nothing */
+
+  GtkScrollbar  *sideways;  /* issue-table-sideways.c */
+  GtkAdjustment *offset;    /* pixels of columns gone out of sight */
+  guint          arranging; /* idle */
+  guint          saving;    /* timeout */
+  char          *copied;
+  GCancellable  *cancellable;
 };
 
 /* issue-table-cells.c */
@@ -35,5 +41,18 @@ gboolean rectify_issue_table_row_at (RectifyIssueTable *self, double x, double y
 /* issue-table-columns.c */
 void rectify_issue_table_make_columns (RectifyIssueTable *self);
 void rectify_issue_table_show_order (RectifyIssueTable *self);
+/* Titles tell how many values the filter asks for. */
+void                      rectify_issue_table_show_filter (RectifyIssueTable *self);
+const RectifyIssueColumn *rectify_issue_table_column_info (GtkColumnViewColumn *column);
+/* Width at first, as high as the text of the desktop wants it. */
+int rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssueColumn *info);
+
+/* issue-table-copy.c */
+void rectify_issue_table_copy_issues (RectifyIssueTable *self, GPtrArray *issues);
+
+/* issue-table-sideways.c */
+void rectify_issue_table_add_sideways (RectifyIssueTable *self);
+/* Columns or the room for them changed: arranged again, soon. */
+void rectify_issue_table_arrange (RectifyIssueTable *self);
 
 G_END_DECLS

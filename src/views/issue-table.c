@@ -5,6 +5,7 @@
  * action for it.
  */
 
+#include "views/hit-marks.h"
 #include "views/issue-table-private.h"
 
 #include <string.h>
@@ -44,7 +45,12 @@ rebound_cb (RectifyIssueList *list, RectifyIssueTable *self)
 static void
 filter_changed_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyIssueTable *self)
 {
+  g_autofree char *words = rectify_filter_words (rectify_workspace_get_filter (workspace));
+
   self->to_top = TRUE;
+  g_strfreev (self->words);
+  self->words = rectify_hit_words (words);
+  rectify_issue_table_show_filter (self);
 }
 
 static void
@@ -118,65 +124,15 @@ activate_cb (GtkColumnView *view, guint position, RectifyIssueTable *self)
 
 /* --- copying --- */
 
-/* A cell's text with what would break the line taken out. */
-static void
-append_cell (GString *lines, char *text)
-{
-  for (char *c = text; *c != '\0'; c++)
-    if (*c == '\t' || *c == '\n' || *c == '\r')
-      *c = ' ';
-  g_string_append (lines, text);
-  g_free (text);
-}
-
-static void
-append_row (RectifyIssueTable *self, GString *lines, char **keys, RectifyIssue *issue, guint place)
-{
-  RectifyColumns    *columns = rectify_workspace_get_columns (self->workspace);
-  RectifyCellContext context;
-  RectifyStatus      status = issue->status;
-  RectifyCellRow     row = { place, issue, &status };
-  guint              at;
-
-  if (columns != NULL && rectify_columns_row (columns, issue->id, &at))
-    rectify_columns_status (columns, at, &status);
-  rectify_cell_context_init (&context, self->workspace);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const RectifyIssueColumn *column = rectify_issue_column_find (keys[i]);
-
-      if (i > 0)
-        g_string_append_c (lines, '\t');
-      append_cell (lines, rectify_issue_column_text (column, &context, &row));
-    }
-  g_string_append_c (lines, '\n');
-}
-
 static void
 copy_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyIssueTable) self = data;
   g_autoptr (GPtrArray)         issues =
       rectify_store_load_issues_finish (RECTIFY_STORE (source), result, NULL);
-  g_auto (GStrv) keys = NULL;
-  GString       *lines;
 
-  if (issues == NULL || self->workspace == NULL)
-    return;
-  keys = rectify_issue_table_get_shown (self);
-  lines = g_string_new (NULL);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (lines, '\t');
-      g_string_append (lines, rectify_issue_column_title (rectify_issue_column_find (keys[i])));
-    }
-  g_string_append_c (lines, '\n');
-  for (guint i = 0; i < issues->len; i++)
-    append_row (self, lines, keys, issues->pdata[i], i);
-  g_free (self->copied);
-  self->copied = g_string_free (lines, FALSE);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->copied);
+  if (issues != NULL && self->workspace != NULL)
+    rectify_issue_table_copy_issues (self, issues);
 }
 
 /* --- overrides --- */
@@ -208,6 +164,9 @@ rectify_issue_table_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_pointer (&self->columns, g_hash_table_unref);
   g_clear_pointer (&self->copied, g_free);
+  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_handle_id (&self->arranging, g_source_remove);
+  g_clear_object (&self->offset);
   adw_bin_set_child (ADW_BIN (self), NULL);
   G_OBJECT_CLASS (rectify_issue_table_parent_class)->dispose (object);
 }
@@ -231,6 +190,7 @@ rectify_issue_table_class_init (RectifyIssueTableClass *klass)
                                                "/io/github/rectify/Rectify/ui/issue-table.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, sideways);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
@@ -251,6 +211,7 @@ rectify_issue_table_init (RectifyIssueTable *self)
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->cancellable = g_cancellable_new ();
   rectify_issue_table_make_columns (self);
+  rectify_issue_table_add_sideways (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);

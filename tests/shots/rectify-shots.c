@@ -201,6 +201,8 @@ all_pictures (Session *session, GtkApplication *application)
     picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_intake; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
+  for (const Shot *shot = shots_list; shot->name != NULL; shot++)
+    picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_statistics; shot->name != NULL; shot++)
     picture (session, shot->name, shot->prepare);
   for (const Shot *shot = shots_present; shot->name != NULL; shot++)

@@ -29,6 +29,8 @@ void shots_resize (Session *session, int width, int height);
 
 /* shots-detail.c; ends with a NULL name. */
 extern const Shot shots_detail[];
+/* shots-list.c; ends with a NULL name. */
+extern const Shot shots_list[];
 /* shots-statistics.c; ends with a NULL name. */
 extern const Shot shots_statistics[];
 /* shots-present.c, likewise. */

@@ -190,6 +190,143 @@ test_copying_gives_lines_with_tabs_under_their_titles (PageFixture *f, gconstpoi
 }
 
 static void
+html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GOutputStream *stream = g_object_get_data (source, "html");
+
+  g_assert_true (
+      gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (source), result, NULL));
+  g_output_stream_close (stream, NULL, NULL);
+  *(gboolean *) data = TRUE;
+}
+
+/* The table of HTML on the clipboard. */
+static char *
+html_of (GtkWidget *widget)
+{
+  GdkContentProvider       *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (widget));
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean                  done = FALSE;
+
+  g_object_set_data (G_OBJECT (content), "html", stream);
+  gdk_content_provider_write_mime_type_async (content, "text/html", stream, G_PRIORITY_DEFAULT,
+                                              NULL, html_read_cb, &done);
+  rectify_wait_until (done);
+  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
+    n++;
+  return n;
+}
+
+static void
+test_copying_gives_html_with_the_same_cells_as_text (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+  g_auto (GStrv)         shown = rectify_issue_table_get_shown (table_of (f));
+  g_autofree char       *html = NULL;
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (selection), 0, 3, TRUE);
+  gtk_widget_activate_action (f->page, "issues.copy", NULL);
+  rectify_wait_until (rectify_issue_table_get_copied (table_of (f)) != NULL);
+  html = html_of (f->page);
+  g_assert_cmpuint (count (html, "<tr>"), ==, 4);
+  g_assert_cmpuint (count (html, "<th>"), ==, g_strv_length (shown));
+  g_assert_cmpuint (count (html, "<td"), ==, 3 * g_strv_length (shown));
+  g_assert_nonnull (strstr (html, "mso-number-format:'\\@'"));
+  g_assert_nonnull (strstr (html, ">KRY-"));
+}
+
+static GtkAdjustment *
+sideways_of (PageFixture *f)
+{
+  GtkWidget *bar =
+      gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (table_of (f))));
+
+  return gtk_widget_get_visible (bar) ? gtk_scrollbar_get_adjustment (GTK_SCROLLBAR (bar)) : NULL;
+}
+
+/* Titles of the columns in sight, a word each. */
+static char *
+titles_of (PageFixture *f)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (page_fixture_find (f->page, GTK_TYPE_COLUMN_VIEW));
+  GListModel    *columns = gtk_column_view_get_columns (view);
+  GString       *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_string_append_printf (titles, "%s|", gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+test_lamp_and_number_stay_when_columns_go_sideways (PageFixture *f, gconstpointer data)
+{
+  static const char *const more[] = { "source", "district", "street", "community",
+                                      "leader", "person",   "found",  "age" };
+  GActionGroup            *actions = rectify_issue_table_get_actions (table_of (f));
+  g_autofree char         *first = NULL, *last = NULL, *again = NULL;
+  g_auto (GStrv)           shown = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    g_action_group_activate_action (actions, more[i], NULL);
+  rectify_wait_until (sideways_of (f) != NULL);
+  first = titles_of (f);
+  gtk_adjustment_set_value (sideways_of (f), 100000);
+  last = titles_of (f);
+  g_assert_true (g_str_has_prefix (last, "Lamp|Issue number|"));
+  g_assert_true (g_str_has_suffix (last, "Days open|"));
+  g_assert_null (strstr (last, "Site|"));
+  /* Out of sight is not gone: it is copied and comes back. */
+  shown = rectify_issue_table_get_shown (table_of (f));
+  g_assert_true (g_strv_contains ((const char *const *) shown, "site"));
+  gtk_adjustment_set_value (sideways_of (f), 0);
+  again = titles_of (f);
+  g_assert_cmpstr (again, ==, first);
+  g_action_group_activate_action (actions, "reset", NULL);
+}
+
+static void
+test_titles_tell_what_the_filter_asks_for (PageFixture *f, gconstpointer data)
+{
+  g_autofree char *titles = NULL, *without = NULL;
+
+  page_fixture_filter (f, "class:环境脏,秩序乱 overdue");
+  titles = titles_of (f);
+  g_assert_nonnull (strstr (titles, "Class (2)|"));
+  g_assert_nonnull (strstr (titles, " (1)|"));
+  page_fixture_filter (f, "");
+  without = titles_of (f);
+  g_assert_null (strstr (without, "("));
+}
+
+static void
+test_the_menu_sorts_without_a_mouse (PageFixture *f, gconstpointer data)
+{
+  GActionGroup *actions = rectify_issue_table_get_actions (table_of (f));
+  RectifyOrder  order;
+
+  g_action_group_activate_action (actions, "sort", g_variant_new_string ("due"));
+  order = rectify_workspace_get_order (f->workspace);
+  g_assert_cmpint (order.key, ==, RECTIFY_ORDER_DUE);
+  g_assert_true (order.descending);
+  g_action_group_activate_action (actions, "descending", NULL);
+  g_assert_false (rectify_workspace_get_order (f->workspace).descending);
+}
+
+static void
 test_the_states_count_and_filter (PageFixture *f, gconstpointer data)
 {
   RectifyStateBar *bar = RECTIFY_STATE_BAR (page_fixture_find (f->page, RECTIFY_TYPE_STATE_BAR));
@@ -264,6 +401,10 @@ main (int argc, char **argv)
   PAGE_TEST (the_states_count_and_filter);
   PAGE_TEST (a_filter_that_matches_nothing_offers_to_clear_it);
   PAGE_TEST (columns_come_and_go);
+  PAGE_TEST (copying_gives_html_with_the_same_cells_as_text);
+  PAGE_TEST (lamp_and_number_stay_when_columns_go_sideways);
+  PAGE_TEST (titles_tell_what_the_filter_asks_for);
+  PAGE_TEST (the_menu_sorts_without_a_mouse);
   PAGE_TEST (the_next_issue_is_one_further);
   return g_test_run ();
 }
