@@ -246,10 +246,11 @@ test_values_come_with_their_counts (PageFixture *f, gconstpointer data)
   guint                 start, before = f->n_refreshed;
   int                   axis;
   g_autoptr (GPtrArray) found = NULL;
-  const RectifyCounts  *counts = rectify_workspace_get_counts (f->workspace);
+  const RectifyCounts  *counts;
 
   rectify_workspace_want_axis (f->workspace, RECTIFY_AXIS_STATE, TRUE);
   rectify_wait_until (f->n_refreshed > before);
+  counts = rectify_workspace_get_counts (f->workspace);
   found = rectify_filter_complete (f->workspace, "state:clo", 9, &start, &axis);
   g_assert_cmpint (axis, ==, RECTIFY_AXIS_STATE);
   g_assert_cmpuint (found->len, ==, 1);
