@@ -230,7 +230,7 @@ new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
   g_object_set_qdata (G_OBJECT (column), column_quark, (gpointer) info);
   g_object_set_data (G_OBJECT (column), "table", self);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, info->look & RECTIFY_CELL_WIDE);
+  gtk_column_view_column_set_expand (column, (info->look & RECTIFY_CELL_WIDE) != 0);
   gtk_column_view_column_set_fixed_width (column, rectify_issue_table_usual_width (self, info));
   if (info->order >= 0)
     {
