@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_COMPARED 2 /* measures a row may have to be compared in the table */
+#define MAX_COMPARED 2  /* measures a row may have to be compared in the table */
+#define MAX_MEASURES 24 /* measures anybody can read side by side; more: a row for each mark */
 
 typedef enum { SHAPE_PLAIN, SHAPE_OF, SHAPE_RATE, SHAPE_NOTE } Shape;
 
@@ -187,9 +188,12 @@ find_shape (Plan *plan)
   for (guint i = 0; i < rectify_chart_marks_get_n (plan->marks); i++)
     {
       const RectifyChartMark *mark = rectify_chart_marks_get (plan->marks, i);
-      int                     row = find_row (plan, mark), measure = find_measure (plan, mark);
+      int                     row, measure;
       Value                   value;
 
+      plan->flat |= plan->measures->len > MAX_MEASURES;
+      row = plan->flat ? 0 : find_row (plan, mark);
+      measure = plan->flat ? 0 : find_measure (plan, mark);
       if (row < 0)
         {
           row = (int) plan->rows->len;
@@ -202,8 +206,7 @@ find_shape (Plan *plan)
           measure = (int) plan->measures->len;
           g_array_append_val (plan->measures, fresh);
         }
-      if (!g_hash_table_add (seen, GINT_TO_POINTER (row * 4096 + measure + 1)))
-        plan->flat = TRUE;
+      plan->flat |= !g_hash_table_add (seen, GINT_TO_POINTER (row * 4096 + measure + 1));
       take_apart (mark->value, &value);
       g_array_index (plan->measures, Measure, measure).shape =
           MAX (g_array_index (plan->measures, Measure, measure).shape, value.shape);

@@ -214,6 +214,8 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
   past.made = rectify_columns_alloc (latest->directory, latest->recurrence_days);
   past.made->moment = moment;
   past.made->latest = rectify_columns_ref (latest);
+  if (latest->inspections != NULL)
+    past.made->inspections = rectify_inspections_ref (latest->inspections);
   past.chunks = g_new0 (RectifyChunk *, MAX (n, 1));
   past.empty = rectify_chunk_derived_new ();
   past.sites = g_malloc0 (rectify_directory_n (latest->directory, RECTIFY_LIST_SITE) + 1);

@@ -248,6 +248,18 @@ follow_moved_sites (RectifyColumnsBuilder *self)
     }
 }
 
+void
+rectify_columns_builder_set_inspections (RectifyColumnsBuilder *self,
+                                         RectifyInspections    *inspections)
+{
+  g_return_if_fail (self != NULL);
+
+  if (inspections != NULL)
+    rectify_inspections_ref (inspections);
+  g_clear_pointer (&self->made->inspections, rectify_inspections_unref);
+  self->made->inspections = inspections;
+}
+
 RectifyColumns *
 rectify_columns_builder_end (RectifyColumnsBuilder *self)
 {

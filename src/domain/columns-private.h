@@ -20,13 +20,14 @@ typedef struct
 
 struct _RectifyColumns
 {
-  gatomicrefcount   references;
-  RectifyDirectory *directory;
-  RectifyColumns   *latest; /* the version of all events; NULL: it is this one */
-  GPtrArray        *chunks; /* (element-type RectifyChunk) */
-  guint32           moment;
-  guint             recurrence_days;
-  guint             n, n_events;
+  gatomicrefcount     references;
+  RectifyDirectory   *directory;
+  RectifyInspections *inspections; /* nullable */
+  RectifyColumns     *latest;      /* the version of all events; NULL: it is this one */
+  GPtrArray          *chunks;      /* (element-type RectifyChunk) */
+  guint32             moment;
+  guint               recurrence_days;
+  guint               n, n_events;
   GArray *fresh; /* (element-type guint8) while being made: derived block is nobody else's */
 };
 

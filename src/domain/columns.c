@@ -321,6 +321,7 @@ rectify_columns_unref (RectifyColumns *self)
     return;
   g_ptr_array_unref (self->chunks);
   rectify_directory_unref (self->directory);
+  g_clear_pointer (&self->inspections, rectify_inspections_unref);
   g_clear_pointer (&self->latest, rectify_columns_unref);
   g_clear_pointer (&self->fresh, g_array_unref);
   g_free (self);
@@ -364,6 +365,14 @@ rectify_columns_directory (const RectifyColumns *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->directory;
+}
+
+RectifyInspections *
+rectify_columns_inspections (const RectifyColumns *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->inspections;
 }
 
 gint64

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "domain/directory.h"
+#include "domain/inspection.h"
 #include "domain/replay.h"
 
 G_BEGIN_DECLS
@@ -92,6 +93,9 @@ void rectify_columns_builder_add (RectifyColumnsBuilder  *self,
                                   const RectifyColumnRow *row,
                                   const RectifyEventCell *cells,
                                   gsize                   n_cells);
+/* The visits of the ledger's sites (nullable); else those of the base. */
+void rectify_columns_builder_set_inspections (RectifyColumnsBuilder *self,
+                                              RectifyInspections    *inspections);
 /* Ends the builder and gives the new version (as of all its events). */
 RectifyColumns *rectify_columns_builder_end (RectifyColumnsBuilder *self);
 
@@ -104,6 +108,8 @@ guint rectify_columns_n_events (const RectifyColumns *self);
 guint rectify_columns_n_chunks (const RectifyColumns *self);
 const RectifyChunk *rectify_columns_chunk (const RectifyColumns *self, guint chunk);
 RectifyDirectory   *rectify_columns_directory (const RectifyColumns *self); /* borrowed */
+/* All visits, later than the moment, too; borrowed; NULL: none are known. */
+RectifyInspections *rectify_columns_inspections (const RectifyColumns *self);
 gint64              rectify_columns_id (const RectifyColumns *self, guint row);
 gboolean            rectify_columns_row (const RectifyColumns *self,
                                          gint64                id,

@@ -17,6 +17,8 @@
 #include "chart/pareto-chart.h"
 #include "chart/ranking-chart.h"
 #include "chart/red-black-chart.h"
+#include "chart/slope-chart.h"
+#include "chart/strip-chart.h"
 #include "chart/weekly-chart.h"
 
 G_BEGIN_DECLS
@@ -52,6 +54,8 @@ struct _RectifyFigure
     RectifyParetoChart    pareto;
     RectifyRankingChart   ranking;
     RectifyRedBlackChart  red_black;
+    RectifySlopeChart     slope;
+    RectifyStripChart     strip;
     RectifyWeeklyChart    weekly;
   } chart;
   void (*draw) (const RectifyFigure     *self,
@@ -161,5 +165,7 @@ void rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOp
 void rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_scores (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_slope (RectifyFigure *self, const RectifyFigureOptions *options);
 
 G_END_DECLS

@@ -56,6 +56,10 @@ static const RectifyFigureMaker makers[] = {
     rectify_figure_make_lamps },
   { "lookback", NC_ ("figure", "Look-back"), NC_ ("figure", "Whether what was closed has held"),
     rectify_figure_make_lookback },
+  { "scores", NC_ ("figure", "Site scores"),
+    NC_ ("figure", "The score of every site, district by district"), rectify_figure_make_scores },
+  { "slope", NC_ ("figure", "Change of scores"),
+    NC_ ("figure", "Scores against those of the last period"), rectify_figure_make_slope },
 };
 
 /* Terms that void issues never meet, so that the filter need not say it. */

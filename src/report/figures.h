@@ -38,7 +38,8 @@ typedef struct
   const RectifyCampaign *campaign;
   gint64                 now;    /* b: instant, as in RectifyMeasureOptions */
   gint64                 from;   /* a: start of the period that ends at b; 0: the beginning */
-  gint64                 before; /* ranking: compared with the places then; 0: not */
+  gint64                 before; /* ranking: compared with the places then; 0: not. slope: with the
+                                  * scores then; 0: a week ago */
   gint64         before_from;    /* start of the period that ends at before; 0: the beginning */
   int            by;             /* RectifyAxis; -1: the usual one */
   int            rate;           /* ranking, red-black: RectifyRate; -1: on-time rate */
@@ -88,7 +89,8 @@ const char *rectify_figure_note (const RectifyFigure *self);
  * @mark: one of those the drawing made
  *
  * Which issues a mark counts: selecting with it on the same version and instant gives exactly as
- * many lines as the number of the mark; of a rate, its denominator.
+ * many lines as the number of the mark; of a rate, its denominator; of a score, the issues of the
+ * site or sites.
  *
  * Returns: (transfer full) (nullable): NULL when no lines of today stand behind the mark: the days
  * left, a line across a drawing, a past day of a curve

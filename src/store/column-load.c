@@ -7,6 +7,7 @@
  */
 
 #include "store/database-private.h"
+#include "store/inspections.h"
 
 #include <math.h>
 #include <string.h>
@@ -432,12 +433,26 @@ scan_ids (Loading *self, const GArray *ids, GError **error)
   return TRUE;
 }
 
-/* One read transaction around both scans, so that they see one moment. */
+static gboolean
+load_visits (Loading *self, RectifyDirectory *directory, GError **error)
+{
+  g_autoptr (RectifyInspections) visits =
+      rectify_database_load_inspections (self->db, directory, error);
+
+  if (visits == NULL)
+    return FALSE;
+  rectify_columns_builder_set_inspections (self->builder, visits);
+  return TRUE;
+}
+
+/* One read transaction around all scans, so that they see one moment. @visits: they are read, too,
+ * else those of the base stay. */
 static RectifyColumns *
 load (RectifyDatabase  *self,
       RectifyDirectory *directory,
       RectifyColumns   *base,
       const GArray     *ids,
+      gboolean          visits,
       gint64            least_for_two,
       GCancellable     *cancellable,
       GError          **error)
@@ -454,8 +469,10 @@ load (RectifyDatabase  *self,
   loading_init (&loading, self, directory);
   loading.least_for_two = least_for_two;
   loading.builder = rectify_columns_builder_new (base, directory, campaign->recurrence_days);
+  ok = !visits || load_visits (&loading, directory, error);
   rectify_database_watch (self, cancellable);
-  ok = ids != NULL ? scan_ids (&loading, ids, error) : scan_all (&loading, cancellable, error);
+  if (ok)
+    ok = ids != NULL ? scan_ids (&loading, ids, error) : scan_all (&loading, cancellable, error);
   rectify_database_let_be (self);
   columns = rectify_columns_builder_end (loading.builder);
   loading_clear (&loading);
@@ -472,7 +489,7 @@ rectify_database_load_columns (RectifyDatabase  *self,
 {
   g_return_val_if_fail (directory != NULL, NULL);
 
-  return load (self, directory, NULL, NULL, LEAST_FOR_TWO, cancellable, error);
+  return load (self, directory, NULL, NULL, TRUE, LEAST_FOR_TWO, cancellable, error);
 }
 
 RectifyColumns *
@@ -480,7 +497,7 @@ rectify_database_load_columns_by_two (RectifyDatabase  *self,
                                       RectifyDirectory *directory,
                                       GError          **error)
 {
-  return load (self, directory, NULL, NULL, 1, NULL, error);
+  return load (self, directory, NULL, NULL, TRUE, 1, NULL, error);
 }
 
 /* Whether a site's own area or place, which its issues inherit, is another one now. */
@@ -542,9 +559,9 @@ rectify_database_follow_columns (RectifyDatabase      *self,
   g_return_val_if_fail (old != NULL && directory != NULL && changes != NULL, NULL);
 
   if (changes->everything || changes->campaign)
-    return load (self, directory, NULL, NULL, LEAST_FOR_TWO, NULL, error);
-  if (changes->ids->len == 0 && rectify_columns_directory (old) == directory)
+    return load (self, directory, NULL, NULL, TRUE, LEAST_FOR_TWO, NULL, error);
+  if (changes->ids->len == 0 && !changes->directory && rectify_columns_directory (old) == directory)
     return rectify_columns_ref (old);
   ids = ids_to_read (old, directory, changes);
-  return load (self, directory, old, ids, LEAST_FOR_TWO, NULL, error);
+  return load (self, directory, old, ids, changes->directory, LEAST_FOR_TWO, NULL, error);
 }

@@ -196,6 +196,15 @@ char *rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue);
 /* FALSE with RECTIFY_STORE_ERROR_TOO_LONG: no cell of a workbook could hold the text. */
 #define RECTIFY_MOST_CHARACTERS 10000
 gboolean rectify_check_text (const char *key, const char *text, GError **error);
+/* A new issue inside a transaction: number and id are given, @issue is written as it is then.
+ * Returns: its id; 0 on error */
+gint64 rectify_issue_add (RectifyDatabase   *self,
+                          RectifyIssue      *issue,
+                          const RectifyMove *assign,
+                          const GPtrArray   *photos,
+                          const char        *by,
+                          gint64             now,
+                          GError           **error);
 /* How an issue is known again without a number. */
 gint64 rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found);
 

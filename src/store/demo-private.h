@@ -83,4 +83,11 @@ gboolean rectify_demo_work_add (RectifyDatabase *db,
                                 RectifyDice     *dice,
                                 GError         **error);
 
+/* demo-visits.c: visits of the sites that agree with the issues written before. */
+gboolean rectify_demo_visits_add (RectifyDatabase        *db,
+                                  const RectifyDemoWorld *world,
+                                  RectifyDay              last,
+                                  guint32                 seed,
+                                  GError                **error);
+
 G_END_DECLS

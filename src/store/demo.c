@@ -336,7 +336,10 @@ rectify_demo_create (const char *dir, const RectifyDemoOptions *options, GError 
   if (ok)
     {
       draw_findings (&self);
-      ok = add_issues (&self, error) && add_work (&self, error);
+      ok = add_issues (&self, error) && add_work (&self, error)
+           && rectify_demo_visits_add (self.db, &self.world,
+                                       rectify_clock_day (self.world.clock, options->until),
+                                       options->seed, error);
     }
   rectify_demo_life_clear (&self.life);
   rectify_demo_world_clear (&self.world);

@@ -169,6 +169,32 @@ write_photos (RectifyDatabase *self, gint64 id, const GPtrArray *photos, GError 
 }
 
 gint64
+rectify_issue_add (RectifyDatabase   *self,
+                   RectifyIssue      *issue,
+                   const RectifyMove *assign,
+                   const GPtrArray   *photos,
+                   const char        *by,
+                   gint64             now,
+                   GError           **error)
+{
+  if (!rectify_database_require_running (self, error))
+    return 0;
+  issue->id = rectify_database_next_id (self, LAST_ISSUE, error);
+  if (issue->id == 0)
+    return 0;
+  if (issue->status.found == 0)
+    issue->status.found = (guint32) now;
+  issue->campaign_id = self->campaign->id;
+  g_free (issue->number);
+  issue->number =
+      rectify_issue_next_number (self, rectify_clock_day (self->clock, issue->status.found), error);
+  return issue->number != NULL && write_first_events (self, issue, assign, by, now, error)
+                 && write_photos (self, issue->id, photos, error)
+             ? issue->id
+             : 0;
+}
+
+gint64
 rectify_database_add_issue (RectifyDatabase    *self,
                             const RectifyIssue *issue,
                             const RectifyMove  *assign,
@@ -178,27 +204,13 @@ rectify_database_add_issue (RectifyDatabase    *self,
                             GError            **error)
 {
   g_autoptr (RectifyIssue) copy = NULL;
-  gboolean                 ok;
+  gint64                   id;
 
   g_return_val_if_fail (issue != NULL, 0);
 
   if (!check_new (issue, error) || !rectify_database_begin_write (self, error))
     return 0;
   copy = rectify_issue_copy (issue);
-  ok = rectify_database_require_running (self, error);
-  copy->id = ok ? rectify_database_next_id (self, LAST_ISSUE, error) : 0;
-  if (copy->id != 0)
-    {
-      if (copy->status.found == 0)
-        copy->status.found = (guint32) now;
-      copy->campaign_id = self->campaign->id;
-      g_free (copy->number);
-      copy->number =
-          rectify_issue_next_number (self, rectify_clock_day (self->clock, copy->status.found),
-                                     error);
-    }
-  ok = copy->id != 0 && copy->number != NULL
-       && write_first_events (self, copy, assign, by, now, error)
-       && write_photos (self, copy->id, photos, error);
-  return rectify_database_end (self, ok, error) ? copy->id : 0;
+  id = rectify_issue_add (self, copy, assign, photos, by, now, error);
+  return rectify_database_end (self, id != 0, error) ? id : 0;
 }

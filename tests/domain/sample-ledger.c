@@ -67,6 +67,19 @@ add_areas (RectifyDirectory *directory)
     }
 }
 
+static void
+add_items (RectifyDirectory *directory, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      RectifyItem *item = (RectifyItem *) rectify_entry_new (RECTIFY_LIST_ITEM);
+
+      item->deduct = 1 + i % 2;
+      item->cap = 5 + 5 * (i % 2);
+      add (directory, RECTIFY_LIST_ITEM, &item->head, i + 1, names[i]);
+    }
+}
+
 RectifyDirectory *
 sample_directory_new (void)
 {
@@ -87,7 +100,7 @@ sample_directory_new (void)
   add_names (directory, RECTIFY_LIST_SOURCE, sources);
   add_names (directory, RECTIFY_LIST_SITE_TYPE, types);
   add_names (directory, RECTIFY_LIST_PERSON, persons);
-  add_names (directory, RECTIFY_LIST_ITEM, items);
+  add_items (directory, items);
   for (guint i = 0; i < 9; i++)
     {
       RectifySite     *site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
@@ -108,6 +121,33 @@ sample_directory_new (void)
       add (directory, RECTIFY_LIST_SITE, &site->head, i + 1, name);
     }
   return directory;
+}
+
+/* One full visit of every site on the fourth day; every third item fails somewhere. */
+static RectifyInspections *
+sample_visits (void)
+{
+  RectifyInspections *visits = rectify_inspections_new ();
+
+  for (guint32 site = 0; site < 9; site++)
+    {
+      RectifyVisit      visit = { .site = site,
+                                  .day = rectify_day_from_ymd (2020, 11, 26),
+                                  .full = site != 5,
+                                  .n_findings = 4 };
+      RectifyItemResult results[4] = { 0 };
+
+      for (guint32 item = 0; item < 4; item++)
+        {
+          results[item].item = item;
+          results[item].result =
+              (site + item) % 3 == 0 ? RECTIFY_RESULT_FAILS : RECTIFY_RESULT_CONFORMS;
+          results[item].hits = 1 + site % 2;
+        }
+      rectify_inspections_add (visits, &visit, results);
+    }
+  rectify_inspections_seal (visits);
+  return visits;
 }
 
 /* An index below n, or NONE once in a while. */
@@ -343,6 +383,9 @@ sample_ledger_columns (const SampleLedger *self, guint32 moment)
   RectifyColumnsBuilder *builder =
       rectify_columns_builder_new (NULL, self->directory, SAMPLE_RECURRENCE);
 
+  g_autoptr (RectifyInspections) visits = sample_visits ();
+
+  rectify_columns_builder_set_inspections (builder, visits);
   for (guint i = 0; i < self->issues->len; i++)
     {
       const SampleIssue *issue = g_ptr_array_index (self->issues, i);
