@@ -70,6 +70,8 @@ rectify_columns_builder_new (const RectifyColumns *base,
   if (base == NULL)
     return self;
   self->base = rectify_columns_ref ((RectifyColumns *) base);
+  if (base->inspections != NULL)
+    self->made->inspections = rectify_inspections_ref (base->inspections);
   if (base->n > 0 && base->recurrence_days == recurrence_days)
     {
       self->n_sites = MAX (rectify_directory_n (directory, RECTIFY_LIST_SITE),

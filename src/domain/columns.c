@@ -391,6 +391,10 @@ rectify_columns_row (const RectifyColumns *self, gint64 id, guint *row)
   g_return_val_if_fail (self != NULL, FALSE);
 
   high = self->n;
+  /* Most ledgers give their ids one after the other. */
+  if (high > 0 && id >= rectify_columns_id (self, 0) && id - rectify_columns_id (self, 0) < high
+      && rectify_columns_id (self, (guint) (id - rectify_columns_id (self, 0))) == id)
+    low = high = (guint) (id - rectify_columns_id (self, 0));
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

@@ -9,7 +9,7 @@
 #include "domain/state-table.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 struct _RectifyScores
 {
@@ -92,8 +92,14 @@ relapses_after (const RectifyScores *self, const RectifyChunk *chunk, guint i, g
 {
   const RectifyEventCell *cells = chunk->cells + chunk->first[i];
   guint                   n = chunk->first[i + 1] - chunk->first[i], relapses = 0;
-  g_autofree guint8      *undone = g_malloc (n / 8 + 1);
+  g_autofree guint8      *undone = NULL;
+  gboolean                any = FALSE;
 
+  for (guint k = 0; k < n; k++)
+    any |= cells[k].kind == RECTIFY_EVENT_RELAPSE && cells[k].at > end;
+  if (!any)
+    return 0;
+  undone = g_malloc (n / 8 + 1);
   rectify_replay_undone (cells, n, rectify_columns_moment (self->columns), undone);
   for (guint k = 0; k < n; k++)
     relapses += cells[k].kind == RECTIFY_EVENT_RELAPSE && cells[k].at > end
@@ -118,14 +124,17 @@ walk_row (RectifyScores *self, const RectifyChunk *chunk, guint i, guint32 site)
   RectifySiteScore *score = &self->sites[site];
   gint64            end = self->visit_ends[site];
   gboolean          open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
-  guint             relapses = chunk->relapsed[i] > 0 ? relapses_after (self, chunk, i, end) : 0;
+  gboolean          later = chunk->relapsed[i] > 0 && chunk->max_at > end;
+  guint             relapses = later ? relapses_after (self, chunk, i, end) : 0;
 
   score->relapses += relapses;
   if (open && chunk->due[i] != 0 && chunk->due[i] < self->measuring.now)
     score->overdue_days += MAX (self->today - rectify_clock_day (self->clock, chunk->due[i]), 1);
-  if ((open || chunk->state[i] == RECTIFY_STATE_PARKED) && chunk->item[i] != 0
-      && (chunk->found[i] > end || relapses > 0)
-      && !is_finding_of (self, score->visit, chunk->id[i]))
+  if ((open || chunk->state[i] == RECTIFY_STATE_PARKED)
+      && chunk->item[i] != 0
+      /* What was found after the visit is none of its findings. */
+      && (chunk->found[i] > end
+          || (relapses > 0 && !is_finding_of (self, score->visit, chunk->id[i]))))
     {
       guint64 key = (guint64) site << 32 | (chunk->item[i] - 1u);
 
@@ -252,12 +261,31 @@ score_site (RectifyScores *self, guint32 site, guint first)
   score->score = MAX (score->score - score->relapses * self->rule.relapse, 0);
 }
 
-static int
-compare_keys (gconstpointer a, gconstpointer b)
+/* By site and item: counted into sites first, the few of a site then put in order. */
+static void
+sort_added (RectifyScores *self)
 {
-  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  guint               n = self->added->len;
+  guint64            *keys = (guint64 *) (gpointer) self->added->data;
+  g_autofree guint64 *sorted = g_new (guint64, MAX (n, 1));
+  g_autofree guint   *next = g_new0 (guint, self->n_sites + 1);
 
-  return (x > y) - (x < y);
+  for (guint i = 0; i < n; i++)
+    next[(keys[i] >> 32) + 1]++;
+  for (guint s = 0; s < self->n_sites; s++)
+    next[s + 1] += next[s];
+  for (guint i = 0; i < n; i++)
+    sorted[next[keys[i] >> 32]++] = keys[i];
+  for (guint i = 1; i < n; i++)
+    for (guint k = i; k > 0 && sorted[k] < sorted[k - 1]; k--)
+      {
+        guint64 swap = sorted[k];
+
+        sorted[k] = sorted[k - 1];
+        sorted[k - 1] = swap;
+      }
+  if (n > 0)
+    memcpy (keys, sorted, n * sizeof (guint64));
 }
 
 static void
@@ -265,7 +293,7 @@ score_sites (RectifyScores *self)
 {
   guint first = 0;
 
-  g_array_sort (self->added, compare_keys);
+  sort_added (self);
   for (guint32 site = 0; site < self->n_sites; site++)
     {
       while (first < self->added->len && g_array_index (self->added, guint64, first) >> 32 < site)

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define FIRST_DAY 18589 /* on which START lies */
+
 static guint32
 next (guint32 *seed)
 {
@@ -51,7 +53,13 @@ make_directory (Bench *bench)
   make_areas (bench->directory);
   for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
     for (guint i = 0; i < lists[l].n; i++)
-      add (bench->directory, lists[l].list, rectify_entry_new (lists[l].list), i);
+      {
+        RectifyEntry *entry = rectify_entry_new (lists[l].list);
+
+        if (lists[l].list == RECTIFY_LIST_ITEM)
+          ((RectifyItem *) entry)->cap = 10, ((RectifyItem *) entry)->deduct = 1;
+        add (bench->directory, lists[l].list, entry, i);
+      }
   for (guint i = 0; i < N_SITES; i++)
     {
       RectifySite *site = (RectifySite *) rectify_entry_new (RECTIFY_LIST_SITE);
@@ -132,12 +140,39 @@ make_lives (Bench *bench)
   bench->first[N_ISSUES] = n;
 }
 
+/* One full visit of every site in the second month; half of the first item's hits are issues. */
+static RectifyInspections *
+make_visits (void)
+{
+  RectifyInspections *visits = rectify_inspections_new ();
+
+  for (guint32 site = 0; site < N_SITES; site++)
+    {
+      RectifyVisit      visit = { .site = site,
+                                  .day = FIRST_DAY + 30 + (RectifyDay) (site % 30),
+                                  .full = TRUE,
+                                  .n_findings = 9 };
+      RectifyItemResult results[9] = { 0 };
+
+      for (guint32 i = 0; i < 9; i++)
+        results[i] =
+            (RectifyItemResult){ (site * 7 + i) % N_ITEMS,
+                                 i % 4 == 0 ? RECTIFY_RESULT_FAILS : RECTIFY_RESULT_CONFORMS,
+                                 1 + site % 3, i == 0 ? (gint64) 1 << 48 | (site * 40 + 1) : 0 };
+      rectify_inspections_add (visits, &visit, results);
+    }
+  rectify_inspections_seal (visits);
+  return visits;
+}
+
 void
 bench_build (Bench *bench)
 {
-  RectifyColumnsBuilder *builder = rectify_columns_builder_new (NULL, bench->directory, 30);
+  g_autoptr (RectifyInspections) visits = make_visits ();
+  RectifyColumnsBuilder         *builder = rectify_columns_builder_new (NULL, bench->directory, 30);
 
   g_clear_pointer (&bench->columns, rectify_columns_unref);
+  rectify_columns_builder_set_inspections (builder, visits);
   for (guint i = 0; i < N_ISSUES; i++)
     rectify_columns_builder_add (builder, &bench->rows[i], bench->cells + bench->first[i],
                                  bench->first[i + 1] - bench->first[i]);
@@ -150,8 +185,8 @@ bench_init (Bench *bench)
   make_directory (bench);
   make_lives (bench);
   bench->campaign = rectify_campaign_new ();
-  bench->campaign->start = 18589;
-  bench->campaign->deadline = 18589 + DAYS;
+  bench->campaign->start = FIRST_DAY;
+  bench->campaign->deadline = FIRST_DAY + DAYS;
   bench->clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
   bench->now = START + DAYS * DAY;
 }

@@ -189,6 +189,14 @@ test_columns_follow_a_visit (Ledger *ledger, gconstpointer data)
   fresh = rectify_database_load_directory (ledger->db, directory, NULL);
   columns = rectify_database_follow_columns (ledger->db, old, fresh, changes, NULL);
   g_assert_cmpuint (rectify_inspections_n (rectify_columns_inspections (columns)), ==, 1);
+  /* An issue that changes leaves the visits as they are. */
+  g_clear_pointer (&changes, rectify_changes_free);
+  ledger_add (ledger, "有垃圾", NOW + 5);
+  changes = rectify_database_changes_since (ledger->db, mark, &mark, NULL);
+  g_assert_false (changes->directory);
+  g_clear_pointer (&old, rectify_columns_unref);
+  old = rectify_database_follow_columns (ledger->db, columns, fresh, changes, NULL);
+  g_assert_true (rectify_columns_inspections (old) == rectify_columns_inspections (columns));
   loaded = rectify_columns_new_as_of (columns, (guint32) NOW);
   g_assert_true (rectify_columns_inspections (loaded) == rectify_columns_inspections (columns));
 }
