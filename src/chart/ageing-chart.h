@@ -11,10 +11,10 @@ typedef struct
   RectifyChartHead   head;
   const char *const *buckets; /* "0–2 天" … "31 天以上", the youngest first */
   guint              n_buckets;
-  const char *const *groups; /* districts, in the order that gives their colour */
-  guint              n_groups;
-  const gint64      *counts; /* counts[group * n_buckets + bucket] */
-  const gint64      *keys;   /* n_groups of them, or NULL */
+  const char *const *groups;   /* districts, in the order that gives their colour */
+  guint              n_groups; /* at most RECTIFY_CHART_N_SERIES can be told apart */
+  const gint64      *counts;   /* counts[group * n_buckets + bucket] */
+  const gint64      *keys;     /* n_groups of them, or NULL */
   const char        *total_label;
 } RectifyAgeingChart;
 

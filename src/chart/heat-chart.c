@@ -1,8 +1,12 @@
-/* heat-chart.c: cells with numbers; a zero has no ground. */
+/* heat-chart.c: cells with numbers; a zero has no ground. Where there are more rows than lines,
+ * those with the largest sums are shown and the others counted. */
 
 #include "chart/heat-chart.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+#define HIDDEN G_MAXUINT
 
 typedef struct
 {
@@ -11,6 +15,8 @@ typedef struct
   gint64 highest;
   double size;              /* of the numbers: smaller where the widest would not fit */
   guint  n_rows, n_columns; /* with the sums */
+  guint *places;            /* by row: which line it is on, HIDDEN: none */
+  guint  n_hidden;
 } Layout;
 
 static gint64
@@ -41,27 +47,29 @@ draw_cell (RectifyChartFrame      *frame,
                                       ? (RectifyChartColor){ 0.55, 0.55, 0.55, 1 }
                                       : rectify_chart_theme_role (theme, RECTIFY_CHART_ROLE_MAIN)->color;
   RectifyChartFill         fill = { theme->paper, RECTIFY_CHART_HATCH_NONE };
-  double x = layout->x + column * layout->cell_width, y = layout->y + row * layout->cell_height;
-  double gap = MAX (1, frame->unit);
+  gboolean                 hidden = layout->places[row] == HIDDEN;
+  double                   x = layout->x + column * layout->cell_width;
+  double                   y = hidden ? 0 : layout->y + layout->places[row] * layout->cell_height;
+  double                   gap = MAX (1, frame->unit);
   RectifyChartTextStyle style = { .xalign = 0.5, .yalign = 0.5, .bold = sum, .size = layout->size };
 
   if (!sum && count > 0)
     fill.color =
         rectify_chart_color_mix (&theme->paper, &deep, 0.08 + 0.92 * count / layout->highest);
-  if (!sum)
+  if (!sum && !hidden)
     rectify_chart_frame_box (frame, x + gap, y + gap, layout->cell_width - 2 * gap,
                              layout->cell_height - 2 * gap, 2 * frame->unit, &fill);
   style.color =
       !sum && count == 0 ? &theme->muted : rectify_chart_theme_ink_on (theme, &fill.color);
-  if (rectify_chart_frame_text_width (frame, value.text, &style) <= layout->cell_width)
+  if (!hidden && rectify_chart_frame_text_width (frame, value.text, &style) <= layout->cell_width)
     rectify_chart_frame_text (frame, value.text, x + layout->cell_width / 2,
                               y + layout->cell_height / 2, &style);
   rectify_chart_frame_mark (frame,
                             &(RectifyChartMark){
-                                .x = x,
+                                .x = hidden ? 0 : x,
                                 .y = y,
-                                .width = layout->cell_width,
-                                .height = layout->cell_height,
+                                .width = hidden ? 0 : layout->cell_width,
+                                .height = hidden ? 0 : layout->cell_height,
                                 .key = chart->row_keys != NULL && row < chart->n_rows
                                            ? chart->row_keys[row]
                                            : 0,
@@ -74,12 +82,54 @@ draw_cell (RectifyChartFrame      *frame,
                                 .value = value.text });
 }
 
+typedef struct
+{
+  gint64 sum;
+  guint  row;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+
+  if (x->sum != y->sum)
+    return x->sum < y->sum ? 1 : -1;
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Which rows have a line: all, or those with the largest sums and the last line for the rest. */
+static void
+choose_rows (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *layout)
+{
+  guint room = (guint) MAX (floor ((frame->height - layout->head) / (1.15 * frame->line)), 1);
+  guint has_sum = layout->n_rows - chart->n_rows, keep = chart->n_rows, place = 0;
+  g_autofree Ranked *ranked = g_new (Ranked, chart->n_rows);
+
+  if (layout->n_rows > room)
+    keep = room > has_sum + 1 ? room - has_sum - 1 : 1;
+  for (guint i = 0; i < chart->n_rows; i++)
+    ranked[i] = (Ranked){ cell_count (chart, i, chart->n_columns), i };
+  qsort (ranked, chart->n_rows, sizeof *ranked, compare_ranked);
+  for (guint i = 0; i < chart->n_rows; i++)
+    layout->places[ranked[i].row] = i < keep ? 0 : HIDDEN;
+  for (guint i = 0; i < chart->n_rows; i++)
+    if (layout->places[i] != HIDDEN)
+      layout->places[i] = place++;
+  if (has_sum > 0)
+    layout->places[chart->n_rows] = place;
+  layout->n_hidden = chart->n_rows - keep;
+}
+
 static void
 make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *layout)
 {
   RectifyChartTextStyle head = { .max_lines = 3 };
   double                most = frame->width * (frame->narrow ? 0.28 : 0.34), widest;
 
+  /* Where a name has one line only it may be wider. */
+  if (frame->height < 2.6 * frame->line * (chart->n_rows + 2))
+    most = frame->width * 0.42;
   layout->n_rows = chart->n_rows + (chart->total_label != NULL && chart->n_rows > 1);
   layout->n_columns = chart->n_columns + (chart->total_label != NULL && chart->n_columns > 1);
   for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
@@ -104,7 +154,11 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   layout->head += 4 * frame->unit;
   layout->x = frame->x + layout->names;
   layout->y = frame->y + layout->head;
-  layout->cell_height = MIN ((frame->height - layout->head) / layout->n_rows, 3.4 * frame->line);
+  layout->places = g_new0 (guint, layout->n_rows);
+  choose_rows (frame, chart, layout);
+  layout->cell_height = MIN ((frame->height - layout->head)
+                                 / (layout->n_rows - layout->n_hidden + (layout->n_hidden > 0)),
+                             3.4 * frame->line);
 }
 
 /* Heads, names and cells. */
@@ -127,10 +181,22 @@ draw_table (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *lay
                               layout->y - 2 * frame->unit, &head);
   for (guint row = 0; row < layout->n_rows; row++)
     {
-      rectify_chart_frame_text (frame, row < chart->n_rows ? chart->rows[row] : chart->total_label,
-                                frame->x, layout->y + (row + 0.5) * layout->cell_height, &name);
+      if (layout->places[row] != HIDDEN)
+        rectify_chart_frame_text (frame,
+                                  row < chart->n_rows ? chart->rows[row] : chart->total_label,
+                                  frame->x,
+                                  layout->y + (layout->places[row] + 0.5) * layout->cell_height,
+                                  &name);
       for (guint column = 0; column < layout->n_columns; column++)
         draw_cell (frame, chart, layout, row, column);
+    }
+  if (layout->n_hidden > 0)
+    {
+      g_autofree char *more = g_strdup_printf ("⋯ +%u", layout->n_hidden);
+
+      rectify_chart_frame_text (frame, more, frame->x, frame->y + frame->height,
+                                &(RectifyChartTextStyle){ .color = &frame->theme->muted,
+                                                          .yalign = 1 });
     }
 }
 
@@ -153,6 +219,7 @@ rectify_heat_chart_draw (const RectifyHeatChart  *chart,
     {
       make_layout (&frame, chart, &layout);
       draw_table (&frame, chart, &layout);
+      g_free (layout.places);
     }
   rectify_chart_frame_close (&frame);
 }

@@ -145,8 +145,14 @@ make_layout (RectifyChartFrame           *frame,
              Layout                      *layout,
              double                       axis)
 {
-  double best = -INFINITY, width = frame->width - axis;
+  double best = -INFINITY, width = frame->width - axis, least = 84 * frame->unit;
 
+  /* Usual names are never cut. */
+  for (guint i = 0; i < chart->n_panels; i++)
+    least = MAX (least, MIN (rectify_chart_frame_text_width (frame, chart->panels[i].name,
+                                                             &(RectifyChartTextStyle){ 0 })
+                                 + 2 * frame->unit,
+                             150 * frame->unit));
   layout->gap = 14 * frame->unit;
   for (guint columns = 1; columns <= chart->n_panels; columns++)
     {
@@ -156,7 +162,7 @@ make_layout (RectifyChartFrame           *frame,
       double fit = -fabs (log (MAX (w, 1) / MAX (1.9 * (h - 1.5 * frame->line), 1)))
                    - 0.15 * (rows * columns - chart->n_panels);
 
-      if (w < 84 * frame->unit && columns > 1)
+      if (w < least && columns > 1)
         break;
       if (fit > best)
         {

@@ -199,8 +199,8 @@ rectify_strip_chart_draw (const RectifyStripChart *chart,
           layout.rows.row_height = (frame.y + frame.height - layout.rows.y) / chart->n_rows;
           layout.rows.bar_height = layout.rows.row_height * 0.8;
         }
-      shown = layout.rows.first == chart->n_rows ? chart->n_rows
-                                                 : layout.rows.first + layout.rows.last + 1;
+      /* The gap between the first and the last ones takes a row, too. */
+      shown = layout.rows.first + layout.rows.last + (layout.rows.last > 0);
       draw_scale (&frame, chart, &layout, layout.rows.y,
                   layout.rows.y + shown * layout.rows.row_height);
       rectify_chart_frame_text (&frame, chart->mean_label, frame.x + frame.width,

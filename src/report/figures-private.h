@@ -38,6 +38,7 @@ struct _RectifyFigure
   GPtrArray                *owned;   /* strings and arrays the chart points to */
   gboolean                  counted; /* void issues do not count */
   GArray                   *narrows; /* what marks mean, see rectify_figure_narrow () */
+  int                       mute;    /* column whose marks no filter can say; G_MININT: none */
   RectifyChartHead         *head;    /* that of the chart below */
   union
   {

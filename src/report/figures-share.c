@@ -13,6 +13,7 @@
 
 #define MOST_ITEMS 12 /* bars of the Pareto of items; a note names the rest */
 #define OLD        3  /* first bucket of more than 10 days */
+#define MOST_FILLS 8  /* layers that can be told apart */
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
@@ -146,6 +147,52 @@ rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions
 
 /* --- ageing --- */
 
+/* Positions that get a layer of their own: all, or those with the most open issues, in the order of
+ * the axis; @n_others are counted as one. */
+static GArray *
+layers_of (const RectifyCounts *counts, guint n, guint *n_others)
+{
+  GArray *positions = rectify_figure_positions (counts, n, G_STRUCT_OFFSET (RectifyCounts, open));
+
+  *n_others = 0;
+  while (positions->len > MOST_FILLS - (*n_others > 0))
+    {
+      guint least = 0;
+
+      for (guint i = 1; i < positions->len; i++)
+        if (counts[g_array_index (positions, guint, i)].open
+            < counts[g_array_index (positions, guint, least)].open)
+          least = i;
+      g_array_remove_index (positions, least);
+      (*n_others)++;
+    }
+  return positions;
+}
+
+/* What is left of all: the last layer. */
+static void
+fill_others (RectifyFigure       *self,
+             const RectifyCounts *all,
+             guint                n_others,
+             guint                n_layers,
+             const char         **groups,
+             gint64              *cells)
+{
+  if (n_others == 0)
+    return;
+  self->mute = (int) n_layers;
+  groups[n_layers] =
+      rectify_figure_keep (self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other",
+                                                               "%u others", n_others),
+                                                  n_others));
+  for (guint b = 0; b < RECTIFY_N_AGES; b++)
+    {
+      cells[n_layers * RECTIFY_N_AGES + b] = all->age[b];
+      for (guint g = 0; g < n_layers; g++)
+        cells[n_layers * RECTIFY_N_AGES + b] -= cells[g * RECTIFY_N_AGES + b];
+    }
+}
+
 static char *
 ageing_title (const RectifyCounts *all)
 {
@@ -170,13 +217,13 @@ rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *opt
   guint                 n;
   g_autofree RectifyCounts *counts = rectify_measure (options->columns, (int) axis, &measuring, &n);
   g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
-  g_autoptr (GArray)        positions =
-      rectify_figure_positions (counts, n, G_STRUCT_OFFSET (RectifyCounts, open));
-  RectifyAgeingChart *chart = &self->chart.ageing;
-  const char        **groups = rectify_figure_alloc (self, positions->len, sizeof *groups);
-  const char        **buckets = rectify_figure_alloc (self, RECTIFY_N_AGES, sizeof *buckets);
-  gint64             *keys = rectify_figure_alloc (self, positions->len, sizeof *keys);
-  gint64 *cells = rectify_figure_alloc (self, positions->len * RECTIFY_N_AGES, sizeof *cells);
+  guint                     n_others;
+  g_autoptr (GArray)        positions = layers_of (counts, n, &n_others);
+  RectifyAgeingChart       *chart = &self->chart.ageing;
+  const char **groups = rectify_figure_alloc (self, positions->len + 1, sizeof *groups);
+  const char **buckets = rectify_figure_alloc (self, RECTIFY_N_AGES, sizeof *buckets);
+  gint64      *keys = rectify_figure_alloc (self, positions->len + 1, sizeof *keys);
+  gint64 *cells = rectify_figure_alloc (self, (positions->len + 1) * RECTIFY_N_AGES, sizeof *cells);
 
   rectify_figure_open (self, options, &chart->head, _ ("Open issues by days open"), (int) axis,
                        TRUE);
@@ -202,7 +249,8 @@ rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *opt
   chart->buckets = buckets;
   chart->n_buckets = all->open > 0 ? RECTIFY_N_AGES : 0;
   chart->groups = groups;
-  chart->n_groups = positions->len;
+  chart->n_groups = positions->len + (n_others > 0);
+  fill_others (self, all, n_others, positions->len, groups, cells);
   chart->counts = cells;
   chart->keys = keys;
   chart->total_label = C_ ("series", "Total");

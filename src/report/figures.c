@@ -115,6 +115,7 @@ rectify_figure_new (const char *name, const RectifyFigureOptions *options)
         self->directory = rectify_directory_ref (rectify_columns_directory (options->columns));
         self->owned = g_ptr_array_new_with_free_func (g_free);
         self->narrows = g_array_new (FALSE, FALSE, sizeof (Narrow));
+        self->mute = G_MININT;
         g_array_set_clear_func (self->narrows, clear_narrow);
         self->maker->make (self, options);
         return self;
@@ -392,7 +393,7 @@ rectify_figure_filter (const RectifyFigure    *self,
 
   g_return_val_if_fail (self != NULL && mark != NULL, NULL);
 
-  if (add_terms (self, mark, text))
+  if (mark->column != self->mute && add_terms (self, mark, text))
     filter = rectify_filter_parse (text->str, NULL);
   for (guint i = 0; filter != NULL && i < self->narrows->len; i++)
     {

@@ -22,14 +22,16 @@ static const char *const CLASSES[] = { "氛围淡", "环境脏", "秩序乱", "�
 static const char *const BUCKETS[] = { "0–2 天",   "3–5 天",   "6–10 天",
                                        "11–20 天", "21–30 天", "31 天以上" };
 
-/* How many rows of at most @usual a variant has; GALLERY_LONG has @many. */
+/* How many rows of at most @usual a variant has; GALLERY_LONG has @many, GALLERY_MANY has MOST
+ * where there can be so many. */
 static guint
 rows_of (GalleryVariant variant, guint usual, guint many)
 {
-  return variant == GALLERY_EMPTY  ? 0
-         : variant == GALLERY_ONE  ? 1
-         : variant == GALLERY_LONG ? many
-                                   : usual;
+  return variant == GALLERY_EMPTY                  ? 0
+         : variant == GALLERY_ONE                  ? 1
+         : variant == GALLERY_LONG                 ? many
+         : variant == GALLERY_MANY && many > usual ? MOST
+                                                   : usual;
 }
 
 static const char *
@@ -83,7 +85,7 @@ gallery_weekly (GALLERY_ARGS)
   RectifyWeeklyChart       chart = { { "销号连续三周多于新发现",
                                        "每周新发现、销号与累计销号率 · 截至 2021-01-06", NULL, EMPTY },
                                      weeks,
-                                     rows_of (variant, 7, 14),
+                                     rows_of (MIN (variant, GALLERY_LONG), 7, 14),
                                      "新发现",
                                      "销号",
                                      "销号率" };
@@ -107,7 +109,7 @@ void
 gallery_pareto (GALLERY_ARGS)
 {
   static const gint64 COUNTS[] = { 63, 428, 352, 119, 84, 12 };
-  RectifyParetoRow    rows[24];
+  RectifyParetoRow    rows[MOST];
   RectifyParetoChart  chart = { { "环境脏、秩序乱两类占全部问题的 74%",
                                   "全部问题按类别 · 截至 2021-01-06", NULL, EMPTY },
                                 rows,
@@ -115,25 +117,27 @@ gallery_pareto (GALLERY_ARGS)
                                 "问题数",
                                 "累计" };
 
-  for (guint i = 0; i < 24; i++)
+  for (guint i = 0; i < MOST; i++)
     rows[i] =
-        (RectifyParetoRow){ variant == GALLERY_LONG ? gallery_name (variant, i) : CLASSES[i % 6],
+        (RectifyParetoRow){ variant >= GALLERY_LONG ? gallery_name (variant, i) : CLASSES[i % 6],
                             gallery_scaled (variant, i < 6 ? COUNTS[i] : 40 * gallery_noise (i)),
-                            variant == GALLERY_LONG ? -1 : (int) i, i, NULL };
+                            variant >= GALLERY_LONG ? -1 : (int) i, i, NULL };
   rectify_pareto_chart_draw (&chart, theme, cr, width, height, marks);
 }
 
 void
 gallery_ageing (GALLERY_ARGS)
 {
-  const char        *groups[10];
-  gint64             counts[60] = { 0 };
+  const char        *groups[MOST];
+  gint64             counts[MOST * 6] = { 0 };
   RectifyAgeingChart chart = { { "31 项在办超过 20 天，多在白碱滩区",
                                  "未销号问题在办时长 · 截至 2021-01-06", NULL, EMPTY },
                                BUCKETS,
                                6,
                                groups,
-                               variant == GALLERY_LONG ? 10 : 4,
+                               variant == GALLERY_MANY   ? RECTIFY_CHART_N_SERIES
+                               : variant == GALLERY_LONG ? 10
+                                                         : 4,
                                counts,
                                NULL,
                                "合计" };
@@ -146,7 +150,7 @@ gallery_ageing (GALLERY_ARGS)
             gallery_scaled (variant, (40 - 6.0 * j) * (0.3 + gallery_noise (i * 6 + j)) / (i + 1));
     }
   if (variant == GALLERY_ONE)
-    for (guint i = 0; i < 60; i++)
+    for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
       counts[i] = i == 2;
   rectify_ageing_chart_draw (&chart, theme, cr, width, height, marks);
 }
@@ -154,8 +158,8 @@ gallery_ageing (GALLERY_ARGS)
 void
 gallery_heat (GALLERY_ARGS)
 {
-  const char      *rows[9];
-  gint64           counts[54];
+  const char      *rows[MOST];
+  gint64           counts[MOST * 6];
   RectifyHeatChart chart = { { "克拉玛依区的环境脏最多：52 项未销号",
                                "未销号问题 · 区 × 类别 · 截至 2021-01-06", NULL, EMPTY },
                              rows,
@@ -166,9 +170,9 @@ gallery_heat (GALLERY_ARGS)
                              NULL,
                              "合计" };
 
-  for (guint i = 0; i < 9; i++)
+  for (guint i = 0; i < MOST; i++)
     rows[i] = district (variant, i);
-  for (guint i = 0; i < 54; i++)
+  for (guint i = 0; i < MOST * 6; i++)
     counts[i] =
         i % 11 == 5 ? 0 : gallery_scaled (variant, 55 * gallery_noise (i + 2) / (1 + i / 12));
   if (variant == GALLERY_ONE)
@@ -206,7 +210,7 @@ gallery_calendar (GALLERY_ARGS)
 void
 gallery_lookback (GALLERY_ARGS)
 {
-  RectifyLookbackRow   rows[20];
+  RectifyLookbackRow   rows[MOST];
   RectifyLookbackChart chart = { { "回头看 214 项，反弹 15 项",
                                    "销号满 7 天的问题 · 截至 2021-01-06", NULL, EMPTY },
                                  rows,
@@ -216,7 +220,7 @@ gallery_lookback (GALLERY_ARGS)
                                  "未查",
                                  "反弹率" };
 
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < MOST; i++)
     rows[i] = (RectifyLookbackRow){ gallery_name (variant, i),
                                     gallery_scaled (variant, 40 * gallery_noise (i)),
                                     gallery_scaled (variant, 6 * gallery_noise (i + 40)),
@@ -229,8 +233,8 @@ gallery_lookback (GALLERY_ARGS)
 void
 gallery_strip (GALLERY_ARGS)
 {
-  static RectifyStripDot dots[12][60];
-  RectifyStripRow        rows[12];
+  static RectifyStripDot dots[MOST][60];
+  RectifyStripRow        rows[MOST];
   RectifyStripChart      chart = { { "120 个点位中 9 个低于 85 分",
                                      "点位得分 · 刻度 60 至 100 分 · 2021-01-06", NULL, EMPTY },
                                    rows,
@@ -240,7 +244,7 @@ gallery_strip (GALLERY_ARGS)
                                    60,
                                    "均分" };
 
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < MOST; i++)
     {
       double sum = 0;
 
@@ -264,7 +268,7 @@ gallery_slope (GALLERY_ARGS)
   static const char *const SITES[] = { "武昌路市场", "准噶尔商场", "火车站广场", "中心医院",
                                        "世纪公园",   "第三小学",   "客运总站",   "友谊路社区",
                                        "迎宾路口",   "九龙潭",     "图书馆",     "独山子农贸市场" };
-  RectifySlopeRow rows[40];
+  RectifySlopeRow rows[MOST];
   RectifySlopeChart chart = { { "7 个点位上升，3 个下降", "点位得分 · 刻度 50 至 100 分", NULL,
                                 EMPTY },
                               rows,
@@ -274,7 +278,7 @@ gallery_slope (GALLERY_ARGS)
                               50,
                               1 };
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < MOST; i++)
     rows[i] =
         (RectifySlopeRow){ variant == GALLERY_LONG ? gallery_name (variant, i) : SITES[i % 12],
                            72 + 22 * gallery_noise (i),
@@ -296,14 +300,14 @@ gallery_lamp (GALLERY_ARGS)
                                         "交通秩序组",
                                         "宣传动员组",
                                         "志愿服务活动组" };
-  RectifyLampTile          tiles[24];
+  RectifyLampTile          tiles[MOST];
   RectifyLampChart         chart = { { "独山子区逾期 7 项，占全市 41%",
                                        "各区、各组 · 截至 2021-01-06 09:41", NULL, EMPTY },
                                      tiles,
                                      rows_of (variant, 14, 24),
                                      { "逾期或督办", "临期或退回", "按期", "已销号", "挂账" } };
 
-  for (guint i = 0; i < 24; i++)
+  for (guint i = 0; i < MOST; i++)
     {
       tiles[i] = (RectifyLampTile){ variant == GALLERY_LONG ? gallery_name (variant, i)
                                     : i < 4                 ? DISTRICTS[i]
@@ -354,8 +358,8 @@ gallery_duration (GALLERY_ARGS)
 void
 gallery_multiples (GALLERY_ARGS)
 {
-  static gint64         counts[20][DAYS];
-  RectifyMultiplesPanel panels[20];
+  static gint64         counts[MOST][DAYS];
+  RectifyMultiplesPanel panels[MOST];
   RectifyMultiplesChart chart = { { "四个区都在下降，独山子区最慢",
                                     "未销号问题，同一刻度 · 截至 2021-01-06", NULL, EMPTY },
                                   START,
@@ -364,7 +368,7 @@ gallery_multiples (GALLERY_ARGS)
                                   rows_of (variant, 4, 20),
                                   "未销号" };
 
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < MOST; i++)
     {
       for (guint day = 0; day < DAYS; day++)
         counts[i][day] = gallery_scaled (variant, (180 / (i + 1)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define START    18589 /* 2020-11-23 */
 #define DEADLINE 18680 /* 2021-02-22 */
 #define DAYS     45
+#define MOST     60 /* rows of GALLERY_MANY */
 
 #define GALLERY_ARGS                                                                               \
   GalleryVariant variant, const RectifyChartTheme *theme, cairo_t *cr, double width,               \

@@ -119,7 +119,7 @@ gallery_burndown (GALLERY_ARGS)
 void
 gallery_ranking (GALLERY_ARGS)
 {
-  RectifyRankingRow   rows[40];
+  RectifyRankingRow   rows[MOST];
   RectifyRankingChart chart = { { "交警支队按期整改率最高，古海街道垫底",
                                   "按期整改率 · 本期 12-28 至 01-03 · 与上期比较",
                                   "少于 5 项，不参加排名：商务局（3 项）、国资委（1 项）", EMPTY },
@@ -133,6 +133,8 @@ gallery_ranking (GALLERY_ARGS)
 
   if (variant == GALLERY_LONG)
     chart.n_rows = 40;
+  if (variant == GALLERY_MANY)
+    chart.n_rows = MOST;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gint64 whole = gallery_scaled (variant, 12 + 60 * gallery_noise (i)),

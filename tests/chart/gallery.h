@@ -13,6 +13,7 @@ typedef enum {
   GALLERY_ONE,   /* a single row, day or value */
   GALLERY_HUGE,  /* counts in the tens of millions */
   GALLERY_LONG,  /* many rows with long Chinese names */
+  GALLERY_MANY,  /* sixty rows, groups or panels */
   GALLERY_N_VARIANTS,
 } GalleryVariant;
 
