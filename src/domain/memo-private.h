@@ -16,8 +16,9 @@ typedef enum {
   RECTIFY_MEMO_TALLY,
   RECTIFY_MEMO_DAYS,
   RECTIFY_MEMO_OPEN_DAYS,
+  RECTIFY_MEMO_NOTES,
 } RectifyMemoKind;
-#define RECTIFY_N_MEMO_KINDS 3
+#define RECTIFY_N_MEMO_KINDS 4
 #define RECTIFY_MEMO_DEPTH   2
 
 typedef gboolean (*RectifyMemoFits) (gconstpointer kept, gconstpointer wanted);

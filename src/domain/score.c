@@ -1,11 +1,13 @@
 /* score.c: scores from visits.
  *
- * One walk over the issues notes what happened at visited sites since their visit; then each site
- * is added up by itself, and groups from their sites.
+ * What stands against the sites is noted once for each chunk and kept with it; one walk over the
+ * notes gives what happened since the visits, then each site is added up by itself, and groups from
+ * their sites.
  */
 
 #include "domain/score.h"
 
+#include "domain/memo-private.h"
 #include "domain/state-table.h"
 
 #include <math.h>
@@ -84,27 +86,96 @@ rectify_visit_score (const RectifyScoreRule  *rule,
   return score_of (rule, &sum);
 }
 
-/* --- what happened since the visits --- */
+/* --- what stands against the sites --- */
 
-/* Relapses that count, after the visit's day. */
-static guint
-relapses_after (const RectifyScores *self, const RectifyChunk *chunk, guint i, gint64 end)
+/* An issue that is not closed. */
+typedef struct
+{
+  guint32 site;       /* index + 1 */
+  guint32 found, due; /* due: 0 while parked, and without a deadline */
+  guint16 item;       /* index + 1; 0: none */
+} Note;
+
+/* A relapse that counts. */
+typedef struct
+{
+  guint32 site, at;
+  guint16 row;
+  guint16 item; /* 0: the issue is closed again, or has none */
+} Relapse;
+
+/* Those of one chunk, kept with it. */
+typedef struct
+{
+  guint    n_notes, n_relapses;
+  Note    *notes;
+  Relapse *relapses;
+} Notes;
+
+static void
+clear_notes (gpointer data)
+{
+  Notes *self = data;
+
+  g_free (self->notes);
+  g_free (self->relapses);
+}
+
+static gboolean
+always (gconstpointer kept, gconstpointer wanted)
+{
+  return TRUE;
+}
+
+/* @item: as in Relapse. */
+static void
+note_relapses (const RectifyChunk *chunk, guint i, guint32 moment, guint16 item, GArray *relapses)
 {
   const RectifyEventCell *cells = chunk->cells + chunk->first[i];
-  guint                   n = chunk->first[i + 1] - chunk->first[i], relapses = 0;
-  g_autofree guint8      *undone = NULL;
-  gboolean                any = FALSE;
+  guint                   n = chunk->first[i + 1] - chunk->first[i];
+  g_autofree guint8      *undone = g_malloc (n / 8 + 1);
 
+  rectify_replay_undone (cells, n, moment, undone);
   for (guint k = 0; k < n; k++)
-    any |= cells[k].kind == RECTIFY_EVENT_RELAPSE && cells[k].at > end;
-  if (!any)
-    return 0;
-  undone = g_malloc (n / 8 + 1);
-  rectify_replay_undone (cells, n, rectify_columns_moment (self->columns), undone);
-  for (guint k = 0; k < n; k++)
-    relapses += cells[k].kind == RECTIFY_EVENT_RELAPSE && cells[k].at > end
-                && (undone[k / 8] >> (k % 8) & 1) == 0;
-  return relapses;
+    if (cells[k].kind == RECTIFY_EVENT_RELAPSE && (undone[k / 8] >> (k % 8) & 1) == 0)
+      {
+        Relapse relapse = { chunk->site[i], cells[k].at, i, item };
+
+        g_array_append_val (relapses, relapse);
+      }
+}
+
+/* All events of a chunk that several versions share lie before the moments of all of them. */
+static Notes *
+notes_of (const RectifyChunk *chunk, guint32 moment)
+{
+  Notes             *self = rectify_memo_get (chunk, RECTIFY_MEMO_NOTES, always, NULL);
+  g_autoptr (GArray) notes = NULL, relapses = NULL;
+
+  if (self != NULL)
+    return self;
+  notes = g_array_new (FALSE, FALSE, sizeof (Note));
+  relapses = g_array_new (FALSE, FALSE, sizeof (Relapse));
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      gboolean open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
+      gboolean stands = open || chunk->state[i] == RECTIFY_STATE_PARKED;
+      Note     note = { chunk->site[i], chunk->found[i], open ? chunk->due[i] : 0, chunk->item[i] };
+
+      if (note.site == 0 || chunk->state[i] >= RECTIFY_STATE_VOID)
+        continue;
+      if (stands)
+        g_array_append_val (notes, note);
+      if (chunk->relapsed[i] > 0)
+        note_relapses (chunk, i, moment, stands ? note.item : 0, relapses);
+    }
+  self = g_atomic_rc_box_new0 (Notes);
+  self->n_notes = notes->len;
+  self->n_relapses = relapses->len;
+  self->notes = (Note *) (gpointer) g_array_free (g_steal_pointer (&notes), FALSE);
+  self->relapses = (Relapse *) (gpointer) g_array_free (g_steal_pointer (&relapses), FALSE);
+  rectify_memo_put (chunk, RECTIFY_MEMO_NOTES, self, clear_notes);
+  return self;
 }
 
 static gboolean
@@ -118,27 +189,53 @@ is_finding_of (const RectifyScores *self, const RectifyVisit *visit, gint64 issu
   return FALSE;
 }
 
-static void
-walk_row (RectifyScores *self, const RectifyChunk *chunk, guint i, guint32 site)
+static gboolean
+is_visited (const RectifyScores *self, guint32 site)
 {
-  RectifySiteScore *score = &self->sites[site];
-  gint64            end = self->visit_ends[site];
-  gboolean          open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
-  gboolean          later = chunk->relapsed[i] > 0 && chunk->max_at > end;
-  guint             relapses = later ? relapses_after (self, chunk, i, end) : 0;
+  return site <= self->n_sites && self->sites[site - 1].visit != NULL;
+}
 
-  score->relapses += relapses;
-  if (open && chunk->due[i] != 0 && chunk->due[i] < self->measuring.now)
-    score->overdue_days += MAX (self->today - rectify_clock_day (self->clock, chunk->due[i]), 1);
-  if ((open || chunk->state[i] == RECTIFY_STATE_PARKED)
-      && chunk->item[i] != 0
-      /* What was found after the visit is none of its findings. */
-      && (chunk->found[i] > end
-          || (relapses > 0 && !is_finding_of (self, score->visit, chunk->id[i]))))
+static void
+add_finding (RectifyScores *self, guint32 site, guint16 item)
+{
+  guint64 key = (guint64) (site - 1) << 32 | (item - 1u);
+
+  g_array_append_val (self->added, key);
+}
+
+static void
+take_note (RectifyScores *self, const Note *note)
+{
+  RectifySiteScore *score = &self->sites[note->site - 1];
+
+  if (note->due != 0 && note->due < self->measuring.now)
+    score->overdue_days += MAX (self->today - rectify_clock_day (self->clock, note->due), 1);
+  if (note->item != 0 && note->found > self->visit_ends[note->site - 1])
+    add_finding (self, note->site, note->item);
+}
+
+/* An issue found before the visit, which the visit says nothing of, is a finding again, once. */
+static void
+take_relapses (RectifyScores *self, const RectifyChunk *chunk, const Notes *notes)
+{
+  guint last = G_MAXUINT;
+
+  for (guint k = 0; k < notes->n_relapses; k++)
     {
-      guint64 key = (guint64) site << 32 | (chunk->item[i] - 1u);
+      const Relapse *relapse = &notes->relapses[k];
+      gint64         end;
 
-      g_array_append_val (self->added, key);
+      if (!is_visited (self, relapse->site))
+        continue;
+      end = self->visit_ends[relapse->site - 1];
+      if (relapse->at <= end)
+        continue;
+      self->sites[relapse->site - 1].relapses++;
+      if (relapse->item == 0 || relapse->row == last || chunk->found[relapse->row] > end
+          || is_finding_of (self, self->sites[relapse->site - 1].visit, chunk->id[relapse->row]))
+        continue;
+      last = relapse->row;
+      add_finding (self, relapse->site, relapse->item);
     }
 }
 
@@ -148,18 +245,13 @@ walk (RectifyScores *self)
   for (guint c = 0; c < rectify_columns_n_chunks (self->columns); c++)
     {
       const RectifyChunk *chunk = rectify_columns_chunk (self->columns, c);
+      Notes              *notes = notes_of (chunk, rectify_columns_moment (self->columns));
 
-      for (guint i = 0; i < chunk->n; i++)
-        {
-          guint32 site = chunk->site[i];
-
-          /* Closed and never relapsed: nothing to lose by. */
-          if ((chunk->state[i] == RECTIFY_STATE_CLOSED && chunk->relapsed[i] == 0)
-              || chunk->state[i] >= RECTIFY_STATE_VOID || site == 0 || site > self->n_sites
-              || self->sites[site - 1].visit == NULL)
-            continue;
-          walk_row (self, chunk, i, site - 1);
-        }
+      for (guint k = 0; k < notes->n_notes; k++)
+        if (is_visited (self, notes->notes[k].site))
+          take_note (self, &notes->notes[k]);
+      take_relapses (self, chunk, notes);
+      g_atomic_rc_box_release_full (notes, clear_notes);
     }
 }
 
