@@ -7,7 +7,7 @@
 
 #include "domain/score.h"
 
-#include "domain/memo-private.h"
+#include "domain/score-notes-private.h"
 #include "domain/state-table.h"
 
 #include <math.h>
@@ -88,96 +88,6 @@ rectify_visit_score (const RectifyScoreRule  *rule,
 
 /* --- what stands against the sites --- */
 
-/* An issue that is not closed. */
-typedef struct
-{
-  guint32 site;       /* index + 1 */
-  guint32 found, due; /* due: 0 while parked, and without a deadline */
-  guint16 item;       /* index + 1; 0: none */
-} Note;
-
-/* A relapse that counts. */
-typedef struct
-{
-  guint32 site, at;
-  guint16 row;
-  guint16 item; /* 0: the issue is closed again, or has none */
-} Relapse;
-
-/* Those of one chunk, kept with it. */
-typedef struct
-{
-  guint    n_notes, n_relapses;
-  Note    *notes;
-  Relapse *relapses;
-} Notes;
-
-static void
-clear_notes (gpointer data)
-{
-  Notes *self = data;
-
-  g_free (self->notes);
-  g_free (self->relapses);
-}
-
-static gboolean
-always (gconstpointer kept, gconstpointer wanted)
-{
-  return TRUE;
-}
-
-/* @item: as in Relapse. */
-static void
-note_relapses (const RectifyChunk *chunk, guint i, guint32 moment, guint16 item, GArray *relapses)
-{
-  const RectifyEventCell *cells = chunk->cells + chunk->first[i];
-  guint                   n = chunk->first[i + 1] - chunk->first[i];
-  g_autofree guint8      *undone = g_malloc (n / 8 + 1);
-
-  rectify_replay_undone (cells, n, moment, undone);
-  for (guint k = 0; k < n; k++)
-    if (cells[k].kind == RECTIFY_EVENT_RELAPSE && (undone[k / 8] >> (k % 8) & 1) == 0)
-      {
-        Relapse relapse = { chunk->site[i], cells[k].at, i, item };
-
-        g_array_append_val (relapses, relapse);
-      }
-}
-
-/* All events of a chunk that several versions share lie before the moments of all of them. */
-static Notes *
-notes_of (const RectifyChunk *chunk, guint32 moment)
-{
-  Notes             *self = rectify_memo_get (chunk, RECTIFY_MEMO_NOTES, always, NULL);
-  g_autoptr (GArray) notes = NULL, relapses = NULL;
-
-  if (self != NULL)
-    return self;
-  notes = g_array_new (FALSE, FALSE, sizeof (Note));
-  relapses = g_array_new (FALSE, FALSE, sizeof (Relapse));
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      gboolean open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
-      gboolean stands = open || chunk->state[i] == RECTIFY_STATE_PARKED;
-      Note     note = { chunk->site[i], chunk->found[i], open ? chunk->due[i] : 0, chunk->item[i] };
-
-      if (note.site == 0 || chunk->state[i] >= RECTIFY_STATE_VOID)
-        continue;
-      if (stands)
-        g_array_append_val (notes, note);
-      if (chunk->relapsed[i] > 0)
-        note_relapses (chunk, i, moment, stands ? note.item : 0, relapses);
-    }
-  self = g_atomic_rc_box_new0 (Notes);
-  self->n_notes = notes->len;
-  self->n_relapses = relapses->len;
-  self->notes = (Note *) (gpointer) g_array_free (g_steal_pointer (&notes), FALSE);
-  self->relapses = (Relapse *) (gpointer) g_array_free (g_steal_pointer (&relapses), FALSE);
-  rectify_memo_put (chunk, RECTIFY_MEMO_NOTES, self, clear_notes);
-  return self;
-}
-
 static gboolean
 is_finding_of (const RectifyScores *self, const RectifyVisit *visit, gint64 issue_id)
 {
@@ -204,7 +114,7 @@ add_finding (RectifyScores *self, guint32 site, guint16 item)
 }
 
 static void
-take_note (RectifyScores *self, const Note *note)
+take_note (RectifyScores *self, const RectifyNote *note)
 {
   RectifySiteScore *score = &self->sites[note->site - 1];
 
@@ -216,14 +126,14 @@ take_note (RectifyScores *self, const Note *note)
 
 /* An issue found before the visit, which the visit says nothing of, is a finding again, once. */
 static void
-take_relapses (RectifyScores *self, const RectifyChunk *chunk, const Notes *notes)
+take_relapses (RectifyScores *self, const RectifyChunk *chunk, const RectifyNotes *notes)
 {
   guint last = G_MAXUINT;
 
   for (guint k = 0; k < notes->n_relapses; k++)
     {
-      const Relapse *relapse = &notes->relapses[k];
-      gint64         end;
+      const RectifyRelapse *relapse = &notes->relapses[k];
+      gint64                end;
 
       if (!is_visited (self, relapse->site))
         continue;
@@ -245,13 +155,13 @@ walk (RectifyScores *self)
   for (guint c = 0; c < rectify_columns_n_chunks (self->columns); c++)
     {
       const RectifyChunk *chunk = rectify_columns_chunk (self->columns, c);
-      Notes              *notes = notes_of (chunk, rectify_columns_moment (self->columns));
+      RectifyNotes       *notes = rectify_notes_get (chunk, rectify_columns_moment (self->columns));
 
       for (guint k = 0; k < notes->n_notes; k++)
         if (is_visited (self, notes->notes[k].site))
           take_note (self, &notes->notes[k]);
       take_relapses (self, chunk, notes);
-      g_atomic_rc_box_release_full (notes, clear_notes);
+      rectify_notes_unref (notes);
     }
 }
 

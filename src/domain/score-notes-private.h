@@ -1,0 +1,38 @@
+/* score-notes-private.h: what stands against the sites, noted once for each chunk and kept with it.
+ */
+
+#pragma once
+
+#include "domain/columns.h"
+
+G_BEGIN_DECLS
+
+/* An issue that is not closed. */
+typedef struct
+{
+  guint32 site;       /* index + 1 */
+  guint32 found, due; /* due: 0 while parked, and without a deadline */
+  guint16 item;       /* index + 1; 0: none */
+} RectifyNote;
+
+/* A relapse that counts. */
+typedef struct
+{
+  guint32 site, at;
+  guint16 row;
+  guint16 item; /* 0: the issue is closed again, or has none */
+} RectifyRelapse;
+
+/* Those of one chunk, kept with it. */
+typedef struct
+{
+  guint           n_notes, n_relapses;
+  RectifyNote    *notes;
+  RectifyRelapse *relapses;
+} RectifyNotes;
+
+/* @moment: of a version the chunk stands in. Returns: (transfer full) */
+RectifyNotes *rectify_notes_get (const RectifyChunk *chunk, guint32 moment);
+void          rectify_notes_unref (RectifyNotes *self);
+
+G_END_DECLS
