@@ -56,7 +56,7 @@ take_row (const RectifyProposalRow *row, gpointer user_data)
   RectifyTakeInRow taken;
 
   if (self->file != NULL)
-    show_progress ((int) (rectify_sheet_file_get_progress (self->file) * 100));
+    show_progress ((int) (row->progress * 100));
   rectify_import_report_see (self->report, row);
   if (row->refusal != NULL)
     {

@@ -1,20 +1,53 @@
-/* proposal-each.c: the lines of the table, read again and handed over as drafts. */
+/* proposal-each.c: the lines of the table, read again and handed over as drafts.
+ *
+ * A thread of its own reads and understands them while the caller takes in those before. Lines go
+ * round in batches, so that what is ahead of the caller is bounded, however long the sheet is.
+ */
 
 #include <string.h>
 
 #include "intake/labels-private.h"
 #include "intake/proposal-private.h"
 
+#define N_BATCHES    4
+#define BATCH_LINES  64
+#define BATCH_ENOUGH (1024 * 1024) /* bytes of texts and pictures after which a batch is full */
+
+/* A line of the table, understood. */
+typedef struct
+{
+  RectifyDraft       *draft;
+  RectifyDraftTrouble trouble;
+  GString            *texts; /* of the cells, one after the other */
+  GPtrArray          *cells; /* in @texts */
+  GStrv               parts; /* the problems in it when they are several, else NULL */
+  gboolean            split;
+  double              progress;
+} Line;
+
+typedef struct
+{
+  Line     lines[BATCH_LINES];
+  guint    n_lines;
+  gsize    n_bytes;
+  gboolean last;
+} Batch;
+
 typedef struct
 {
   RectifyProposal    *self;
   RectifyProposalFunc func;
   gpointer            user_data;
-  RectifyLineReader   lines;
-  RectifyDraft       *draft;
-  GPtrArray          *cells;    /* texts of the row */
-  GPtrArray          *pictures; /* RectifySheetPicture by row; nullable */
-  guint               next_picture;
+  GCancellable       *cancellable;
+  GAsyncQueue        *empty, *full; /* of Batch: to the reader, from the reader */
+  int                 stop;         /* atomic */
+
+  /* The reader's own while it runs. */
+  RectifyLineReader lines;
+  Batch            *batch;    /* that is being filled; nullable */
+  GPtrArray        *pictures; /* RectifySheetPicture by row; nullable */
+  guint             next_picture;
+  GError           *error;
 } Reading;
 
 /* --- pictures --- */
@@ -46,7 +79,7 @@ kind_of_column (const RectifyProposal *self, guint place)
 }
 
 static void
-add_pictures (Reading *reading, guint row)
+add_pictures (Reading *reading, RectifyDraft *draft, guint row)
 {
   while (reading->next_picture < reading->pictures->len)
     {
@@ -63,34 +96,133 @@ add_pictures (Reading *reading, guint row)
       if (bytes == NULL)
         continue;
       name = strrchr (picture->part, '/');
-      rectify_draft_add_photo (reading->draft, kind_of_column (reading->self, picture->column),
-                               bytes, name != NULL ? name + 1 : picture->part);
+      reading->batch->n_bytes += g_bytes_get_size (bytes);
+      rectify_draft_add_photo (draft, kind_of_column (reading->self, picture->column), bytes,
+                               name != NULL ? name + 1 : picture->part);
     }
 }
 
-/* --- lines --- */
+/* --- lines, in the thread that reads --- */
 
 static void
-keep_cells (Reading *reading, const RectifySheetRow *row)
+keep_cells (Line *line, const RectifySheetRow *row)
 {
-  g_ptr_array_set_size (reading->cells, 0);
+  gsize n = 0;
+  char *at;
+
   for (guint i = 0; i < row->n_cells; i++)
-    g_ptr_array_add (reading->cells, (char *) row->cells[i].text);
+    n += strlen (row->cells[i].text) + 1;
+  g_string_set_size (line->texts, n);
+  g_ptr_array_set_size (line->cells, (int) row->n_cells);
+  at = line->texts->str;
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      line->cells->pdata[i] = at;
+      at = g_stpcpy (at, row->cells[i].text) + 1;
+    }
+}
+
+static void
+leave_out (RectifyDraftTrouble *trouble)
+{
+  g_free (trouble->value);
+  *trouble = (RectifyDraftTrouble){ .refusal = "skipped", .field = -1 };
+}
+
+static void
+clear_line (Line *line)
+{
+  rectify_draft_clear (line->draft);
+  g_clear_pointer (&line->trouble.value, g_free);
+  g_clear_pointer (&line->parts, g_strfreev);
+}
+
+static Batch *
+get_batch (Reading *reading)
+{
+  if (reading->batch == NULL)
+    {
+      reading->batch = g_async_queue_pop (reading->empty);
+      reading->batch->n_lines = 0;
+      reading->batch->n_bytes = 0;
+    }
+  return reading->batch;
+}
+
+static void
+make_line (Reading *reading, Line *line, const RectifySheetRow *row)
+{
+  RectifyProposal *self = reading->self;
+  gpointer         number = GUINT_TO_POINTER (row->number);
+  const char      *text;
+
+  clear_line (line);
+  rectify_draft_make (&self->maker, row, line->draft, &line->trouble);
+  if (reading->pictures != NULL)
+    add_pictures (reading, line->draft, row->number);
+  keep_cells (line, row);
+  text = line->draft->text[RECTIFY_COLUMN_DESCRIPTION];
+  line->parts = text != NULL ? rectify_problems_split (text) : NULL;
+  if (g_hash_table_contains (self->mends.skipped, number))
+    leave_out (&line->trouble);
+  line->split = line->parts != NULL && line->trouble.refusal == NULL
+                && self->options.split != g_hash_table_contains (self->mends.split, number);
+  line->progress = rectify_sheet_file_get_progress (self->file);
 }
 
 static gboolean
-hand_over (Reading *reading, const RectifyDraftTrouble *trouble, guint n_parts)
+read_line (const RectifySheetRow *row, gpointer user_data)
 {
-  RectifyProposalRow row = { .draft = reading->draft,
-                             .refusal = trouble->refusal,
-                             .field = trouble->field,
-                             .column = trouble->field >= 0
-                                           ? reading->self->maker.column_of[trouble->field]
-                                           : RECTIFY_NO_COLUMN,
-                             .value = trouble->value != NULL ? trouble->value : "",
-                             .n_cells = reading->cells->len,
-                             .cells = (const char *const *) reading->cells->pdata,
-                             .n_parts = n_parts };
+  Reading         *reading = user_data;
+  RectifyProposal *self = reading->self;
+  RectifySheetRow  mended;
+  Batch           *batch;
+  Line            *line;
+
+  row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
+  if (row->number <= self->table.header_row
+      || rectify_line_kind (&reading->lines, row) != RECTIFY_LINE_DATA)
+    return TRUE;
+  batch = get_batch (reading);
+  line = &batch->lines[batch->n_lines];
+  make_line (reading, line, row);
+  batch->n_lines++;
+  batch->n_bytes += line->texts->len;
+  if (batch->n_lines == BATCH_LINES || batch->n_bytes >= BATCH_ENOUGH)
+    g_async_queue_push (reading->full, g_steal_pointer (&reading->batch));
+  return !g_atomic_int_get (&reading->stop);
+}
+
+static gpointer
+read_all (gpointer data)
+{
+  Reading         *reading = data;
+  RectifyProposal *self = reading->self;
+
+  rectify_sheet_file_read (self->file, self->sheet, read_line, reading, reading->cancellable,
+                           &reading->error);
+  get_batch (reading)->last = TRUE;
+  g_async_queue_push (reading->full, g_steal_pointer (&reading->batch));
+  return NULL;
+}
+
+/* --- lines, in the thread of the caller --- */
+
+static gboolean
+hand_over (Reading *reading, const Line *line)
+{
+  const RectifyDraftTrouble *trouble = &line->trouble;
+  RectifyProposalRow         row = { .draft = line->draft,
+                                     .refusal = trouble->refusal,
+                                     .field = trouble->field,
+                                     .column = trouble->field >= 0
+                                                   ? reading->self->maker.column_of[trouble->field]
+                                                   : RECTIFY_NO_COLUMN,
+                                     .value = trouble->value != NULL ? trouble->value : "",
+                                     .n_cells = line->cells->len,
+                                     .cells = (const char *const *) line->cells->pdata,
+                                     .n_parts = line->parts != NULL ? g_strv_length (line->parts) : 1,
+                                     .progress = line->progress };
 
   return reading->func (&row, reading->user_data);
 }
@@ -104,69 +236,94 @@ replace_text (RectifyDraft *draft, RectifyColumn field, const char *text)
 
 /* Measures numbered as the problems are go with them. */
 static gboolean
-hand_over_parts (Reading *reading, const RectifyDraftTrouble *trouble, GStrv parts)
+hand_over_parts (Reading *reading, const Line *line)
 {
-  const char    *measure = reading->draft->text[RECTIFY_COLUMN_MEASURE];
+  const char    *measure = line->draft->text[RECTIFY_COLUMN_MEASURE];
   g_auto (GStrv) measures = measure != NULL ? rectify_problems_split (measure) : NULL;
-  guint          n = g_strv_length (parts);
+  guint          n = g_strv_length (line->parts);
   gboolean       go_on = TRUE;
 
   for (guint i = 0; go_on && i < n; i++)
     {
-      reading->draft->part = i + 1;
-      replace_text (reading->draft, RECTIFY_COLUMN_DESCRIPTION, parts[i]);
+      line->draft->part = i + 1;
+      replace_text (line->draft, RECTIFY_COLUMN_DESCRIPTION, line->parts[i]);
       if (measures != NULL && g_strv_length (measures) == n)
-        replace_text (reading->draft, RECTIFY_COLUMN_MEASURE, measures[i]);
-      go_on = hand_over (reading, trouble, n);
+        replace_text (line->draft, RECTIFY_COLUMN_MEASURE, measures[i]);
+      go_on = hand_over (reading, line);
     }
   return go_on;
-}
-
-static void
-leave_out (RectifyDraftTrouble *trouble)
-{
-  g_free (trouble->value);
-  *trouble = (RectifyDraftTrouble){ .refusal = "skipped", .field = -1 };
 }
 
 static gboolean
-read_line (const RectifySheetRow *row, gpointer user_data)
+hand_over_line (Reading *reading, const Line *line)
 {
-  Reading            *reading = user_data;
-  RectifyProposal    *self = reading->self;
-  RectifyDraftTrouble trouble;
-  RectifySheetRow     mended;
-  g_auto (GStrv)      parts = NULL;
-  const char         *text;
-  gboolean            go_on, split;
+  RectifyProposal *self = reading->self;
 
-  row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
-  if (row->number <= self->table.header_row
-      || rectify_line_kind (&reading->lines, row) != RECTIFY_LINE_DATA)
-    return TRUE;
   self->n_rows++;
-  rectify_draft_clear (reading->draft);
-  rectify_draft_make (&self->maker, row, reading->draft, &trouble);
-  if (reading->pictures != NULL)
-    add_pictures (reading, row->number);
-  keep_cells (reading, row);
-  text = reading->draft->text[RECTIFY_COLUMN_DESCRIPTION];
-  parts = text != NULL ? rectify_problems_split (text) : NULL;
-  if (parts != NULL)
+  if (line->parts != NULL)
     {
       self->n_splittable++;
-      self->n_parts += g_strv_length (parts);
+      self->n_parts += g_strv_length (line->parts);
     }
-  if (g_hash_table_contains (self->mends.skipped, GUINT_TO_POINTER (row->number)))
-    leave_out (&trouble);
-  split = self->options.split
-          != g_hash_table_contains (self->mends.split, GUINT_TO_POINTER (row->number));
-  if (parts != NULL && split && trouble.refusal == NULL)
-    go_on = hand_over_parts (reading, &trouble, parts);
-  else
-    go_on = hand_over (reading, &trouble, parts != NULL ? g_strv_length (parts) : 1);
-  g_free (trouble.value);
+  return line->split ? hand_over_parts (reading, line) : hand_over (reading, line);
+}
+
+/* Returns: FALSE when the caller wanted no more, or cancelled. The reader is at its end in any
+ * case. */
+static gboolean
+hand_over_all (Reading *reading)
+{
+  gboolean go_on = TRUE, last = FALSE;
+
+  while (!last)
+    {
+      Batch *batch = g_async_queue_pop (reading->full);
+
+      last = batch->last;
+      for (guint i = 0; go_on && i < batch->n_lines; i++)
+        go_on = !g_cancellable_is_cancelled (reading->cancellable)
+                && hand_over_line (reading, &batch->lines[i]);
+      if (!go_on)
+        g_atomic_int_set (&reading->stop, TRUE);
+      g_async_queue_push (reading->empty, batch);
+    }
   return go_on;
+}
+
+/* --- the whole --- */
+
+static Batch *
+batches_new (GAsyncQueue *empty)
+{
+  Batch *batches = g_new0 (Batch, N_BATCHES);
+
+  for (guint i = 0; i < N_BATCHES; i++)
+    {
+      for (guint k = 0; k < BATCH_LINES; k++)
+        {
+          batches[i].lines[k].draft = rectify_draft_new ();
+          batches[i].lines[k].texts = g_string_new (NULL);
+          batches[i].lines[k].cells = g_ptr_array_new ();
+        }
+      g_async_queue_push (empty, &batches[i]);
+    }
+  return batches;
+}
+
+static void
+batches_free (Batch *batches)
+{
+  for (guint i = 0; i < N_BATCHES; i++)
+    for (guint k = 0; k < BATCH_LINES; k++)
+      {
+        Line *line = &batches[i].lines[k];
+
+        clear_line (line);
+        rectify_draft_free (line->draft);
+        g_string_free (line->texts, TRUE);
+        g_ptr_array_unref (line->cells);
+      }
+  g_free (batches);
 }
 
 static guint64
@@ -183,6 +340,33 @@ content_columns (const RectifyProposal *self)
   return columns;
 }
 
+/* Reads ahead and hands over. */
+static gboolean
+run (Reading *reading, GError **error)
+{
+  Batch   *batches;
+  GThread *reader;
+  gboolean whole;
+
+  reading->empty = g_async_queue_new ();
+  reading->full = g_async_queue_new ();
+  batches = batches_new (reading->empty);
+  reader = g_thread_new ("sheet", read_all, reading);
+  whole = hand_over_all (reading);
+  g_thread_join (reader);
+  batches_free (batches);
+  g_async_queue_unref (reading->empty);
+  g_async_queue_unref (reading->full);
+  if (whole && reading->error != NULL)
+    {
+      g_propagate_error (error, reading->error);
+      return FALSE;
+    }
+  /* What the reader met beyond the line at which it was stopped does not count. */
+  g_clear_error (&reading->error);
+  return whole || !g_cancellable_set_error_if_cancelled (reading->cancellable, error);
+}
+
 gboolean
 rectify_proposal_each (RectifyProposal    *self,
                        RectifyProposalFunc func,
@@ -190,7 +374,7 @@ rectify_proposal_each (RectifyProposal    *self,
                        GCancellable       *cancellable,
                        GError            **error)
 {
-  Reading  reading = { self, func, user_data };
+  Reading  reading = { self, func, user_data, cancellable };
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
@@ -198,15 +382,9 @@ rectify_proposal_each (RectifyProposal    *self,
   self->n_rows = self->n_splittable = self->n_parts = 0;
   reading.lines = (RectifyLineReader){ &self->table, self->maker.column_of[RECTIFY_COLUMN_SERIAL],
                                        content_columns (self), FALSE };
-  reading.cells = g_ptr_array_new ();
-  reading.draft = rectify_draft_new ();
   if (self->options.pictures)
     reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
-  ok =
-      (!self->options.pictures || reading.pictures != NULL)
-      && rectify_sheet_file_read (self->file, self->sheet, read_line, &reading, cancellable, error);
-  rectify_draft_free (reading.draft);
-  g_ptr_array_unref (reading.cells);
+  ok = (!self->options.pictures || reading.pictures != NULL) && run (&reading, error);
   g_clear_pointer (&reading.pictures, g_ptr_array_unref);
   return ok;
 }

@@ -100,6 +100,7 @@ typedef struct
  * @value: of a refusal: what stands there; "" when nothing
  * @n_cells: @cells: the line as the sheet has it, as texts
  * @n_parts: how many problems its cell holds (1 unless several), split or not
+ * @progress: how far the sheet had been read at this line, 0..1
  * Valid during the call.
  */
 typedef struct
@@ -112,6 +113,7 @@ typedef struct
   guint               n_cells;
   const char *const  *cells;
   guint               n_parts;
+  double              progress;
 } RectifyProposalRow;
 
 /* Returns: FALSE to stop, which is no error. */
@@ -186,7 +188,8 @@ const char *rectify_proposal_get_coordinates (const RectifyProposal *self, gbool
  * rectify_proposal_each:
  *
  * Reads the whole sheet and calls @func for each line of the table in order, once for each part of
- * a line that is split.
+ * a line that is split. Another thread reads ahead meanwhile: @func is called in the caller's
+ * thread, and may ask the proposal, but not its file, nor change either.
  * Returns: FALSE with RECTIFY_SHEET_ERROR or G_IO_ERROR_CANCELLED
  */
 gboolean rectify_proposal_each (RectifyProposal    *self,
