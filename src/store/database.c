@@ -351,6 +351,20 @@ open_checked (RectifyDatabase *self, GError **error)
   return rectify_database_settings (self, NULL, NULL, error);
 }
 
+/* Counting what SQLite allocates takes a lock each time, in every thread. Nothing asks for it. */
+static void
+spare_statistics (void)
+{
+  static gsize done = 0;
+
+  if (g_once_init_enter (&done))
+    {
+      /* Refused, without harm, when somebody in the process used SQLite before us. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 RectifyDatabase *
 rectify_database_open (const char *dir, RectifyOpenMode mode, GError **error)
 {
@@ -358,6 +372,7 @@ rectify_database_open (const char *dir, RectifyOpenMode mode, GError **error)
 
   g_return_val_if_fail (dir != NULL, NULL);
 
+  spare_statistics ();
   self = g_new0 (RectifyDatabase, 1);
   self->owner = g_thread_self ();
   self->dir = g_canonicalize_filename (dir, NULL);
