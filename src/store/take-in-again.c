@@ -89,6 +89,9 @@ ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, 
     return FALSE;
   if (!numbered)
     g_hash_table_insert (self->prints, key, GUINT_TO_POINTER (times + 1));
+  *id = 0;
+  if (self->fresh && times == 0)
+    return TRUE;
   sqlite3_bind_int64 (stmt, 1, print);
   sqlite3_bind_int64 (stmt, 2, times);
   return rectify_take_in_ask_id (self, stmt, id, error);
@@ -97,6 +100,7 @@ ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, 
 gboolean
 rectify_take_in_recognise (RectifyTakeIn      *self,
                            const RectifyDraft *draft,
+                           RectifyTakeInMet    met,
                            RectifyIncoming    *incoming,
                            gint64             *id,
                            GError            **error)
@@ -104,6 +108,9 @@ rectify_take_in_recognise (RectifyTakeIn      *self,
   const char *external = draft->part == 0 ? incoming->issue.external_number : NULL;
 
   *id = 0;
+  /* The parts of a line bear its number, but are not met by it; a line with a number of ours may
+   * give another to its issue. */
+  self->fresh = self->fresh && draft->part == 0 && incoming->number == NULL;
   if (incoming->number != NULL && draft->part <= 1)
     {
       if (!rectify_take_in_ask_by_text (self, BY_NUMBER, incoming->number, id, error))
@@ -112,7 +119,8 @@ rectify_take_in_recognise (RectifyTakeIn      *self,
         rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_NUMBER, incoming->number);
       return TRUE;
     }
-  if (external != NULL && !rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error))
+  if (external != NULL && !(self->fresh && met == RECTIFY_MET_NOT)
+      && !rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error))
     return FALSE;
   return *id != 0 || ask_by_print (self, incoming->fingerprint, external != NULL, id, error);
 }

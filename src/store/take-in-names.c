@@ -53,7 +53,15 @@ look_up (GHashTable *table, const char *key)
 static char *
 area_key (int level, gint64 parent, const char *folded)
 {
-  return g_strdup_printf ("%d/%" G_GINT64_FORMAT "/%s", level, parent, folded);
+  char  head[20] = { (char) ('0' + level), '/' };
+  gsize n = 2;
+
+  /* Thrice a line: not worth a format. */
+  for (guint64 rest = (guint64) parent; rest != 0; rest >>= 4)
+    head[n++] = "0123456789abcdef"[rest & 15];
+  head[n++] = '/';
+  head[n] = '\0';
+  return g_strconcat (head, folded, NULL);
 }
 
 static void
@@ -225,9 +233,14 @@ find_or_make_plain (RectifyTakeIn   *self,
                     GError         **error)
 {
   RectifyEntryRefs refs = { 0 };
-  RectifyEntry    *entry = rectify_entry_new (list);
-  gboolean         ok = find_or_make (self, list, name, entry, &refs, incoming, id, error);
+  RectifyEntry    *entry;
+  gboolean         ok;
 
+  *id = known_id (self->names, list, name);
+  if (*id != 0)
+    return TRUE;
+  entry = rectify_entry_new (list);
+  ok = find_or_make (self, list, name, entry, &refs, incoming, id, error);
   rectify_entry_free (list, entry);
   return ok;
 }

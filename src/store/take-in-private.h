@@ -34,7 +34,8 @@ struct _RectifyTakeIn
   RectifyTakeInNames         *names;
   GPtrArray                  *unknown[RECTIFY_N_LISTS];
   gboolean                    created; /* an entry was */
-  GHashTable                 *serials; /* day -> last serial given */
+  gboolean fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
+  GHashTable *serials;   /* day -> last serial given */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
   GHashTable *prints;    /* fingerprint -> times met in this sheet */
@@ -69,6 +70,7 @@ RectifyTakeInMet rectify_take_in_meet (RectifyTakeIn      *self,
  * @incoming; FALSE only when the database fails. */
 gboolean rectify_take_in_recognise (RectifyTakeIn      *self,
                                     const RectifyDraft *draft,
+                                    RectifyTakeInMet    met,
                                     RectifyIncoming    *incoming,
                                     gint64             *id,
                                     GError            **error);

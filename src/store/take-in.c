@@ -16,9 +16,13 @@ const char *const rectify_take_refusal_keys[] = { "empty", "number", "unknown-na
 
 static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
 
+static const char ANY_ISSUE[] = "SELECT EXISTS (SELECT 1 FROM issue)";
+
 static gboolean
 prepare (RectifyTakeIn *self, GError **error)
 {
+  gint64 any;
+
   if (!rectify_database_require_running (self->db, error))
     return FALSE;
   self->seq = rectify_database_next_seq (self->db, error);
@@ -27,6 +31,9 @@ prepare (RectifyTakeIn *self, GError **error)
   if (self->names == NULL)
     return FALSE;
   self->batch = rectify_batch_name (self->db, self->seq);
+  if (!rectify_database_number (self->db, ANY_ISSUE, &any, error))
+    return FALSE;
+  self->fresh = any == 0;
   return TRUE;
 }
 
@@ -86,6 +93,7 @@ rectify_take_in_free (RectifyTakeIn *self)
 void
 rectify_take_in_next_sheet (RectifyTakeIn *self)
 {
+  self->fresh = FALSE;
   g_hash_table_remove_all (self->externals);
   g_hash_table_remove_all (self->prints);
 }
@@ -436,7 +444,7 @@ take (RectifyTakeIn      *self,
 
   if (!understand (self, draft, incoming, &met, error)
       || (!incoming->refused
-          && !rectify_take_in_recognise (self, draft, incoming, &row->id, error)))
+          && !rectify_take_in_recognise (self, draft, met, incoming, &row->id, error)))
     return FALSE;
   if (incoming->refused)
     {
