@@ -10,9 +10,12 @@
 struct _RectifyFilterBar
 {
   AdwBin            parent_instance;
+  GtkStack         *lines; /* one height for both */
+  GtkWidget        *hint, *filter;
   GtkBox           *chips;
   GtkLabel         *problem;
   RectifyWorkspace *workspace;
+  gboolean          stays;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyFilterBar, rectify_filter_bar, ADW_TYPE_BIN)
@@ -55,10 +58,11 @@ new_chip (RectifyFilterBar *self, guint i, const RectifyFilterTerm *term)
 static void
 update_visible (RectifyFilterBar *self)
 {
-  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->problem))
-                   || gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL;
+  gboolean problem = gtk_widget_get_visible (GTK_WIDGET (self->problem));
+  gboolean chips = gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+  gtk_stack_set_visible_child (self->lines, problem || chips ? self->filter : self->hint);
+  gtk_widget_set_visible (GTK_WIDGET (self), problem || chips || self->stays);
 }
 
 static void
@@ -111,6 +115,9 @@ rectify_filter_bar_class_init (RectifyFilterBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, filter);
+  gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, hint);
+  gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, lines);
   gtk_widget_class_bind_template_child (widget_class, RectifyFilterBar, problem);
   gtk_widget_class_install_action (widget_class, "filter.save", NULL, save_action);
 }
@@ -134,6 +141,14 @@ rectify_filter_bar_set_workspace (RectifyFilterBar *self, RectifyWorkspace *work
     return;
   g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_cb), self, 0);
   filter_cb (workspace, NULL, self);
+}
+
+void
+rectify_filter_bar_set_stays (RectifyFilterBar *self, gboolean stays)
+{
+  g_return_if_fail (RECTIFY_IS_FILTER_BAR (self));
+  self->stays = stays;
+  update_visible (self);
 }
 
 void

@@ -15,6 +15,8 @@ typedef struct
   const char *name;  /* of the stack's child, of win.page: "issues" */
   const char *title; /* msgid */
   const char *icon;
+  gboolean
+      marks; /* what stands on it filters when it is clicked: the line of chips keeps its place */
   GType (*get_type) (void);
 } RectifyPageInfo;
 

@@ -124,7 +124,11 @@ static void
 page_cb (GtkStack *pages, GParamSpec *pspec, RectifyWindow *self)
 {
   const char *name = gtk_stack_get_visible_child_name (pages);
+  gboolean    marks = FALSE;
 
+  for (const RectifyPageInfo *info = rectify_pages; info->name != NULL; info++)
+    marks |= info->marks && g_strcmp0 (info->name, name) == 0;
+  rectify_filter_bar_set_stays (self->filter_bar, marks);
   rectify_sidebar_set_page (self->sidebar, name);
   if (name != NULL && self->workspace != NULL && rectify_settings () != NULL)
     g_settings_set_string (rectify_settings (), "page", name);

@@ -198,6 +198,24 @@ answer_name (Fixture *f, const char *name)
 }
 
 static void
+test_chips_come_without_moving_the_marks (Fixture *f, gconstpointer data)
+{
+  GtkWidget *bar = find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_BAR);
+  int        height;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  g_assert_false (gtk_widget_get_visible (bar));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
+  rectify_wait_until (gtk_widget_get_height (bar) > 0);
+  g_assert_true (says (bar, "Nothing is filtered"));
+  height = gtk_widget_get_height (bar);
+  type_filter (f, "overdue");
+  rectify_wait_until (says (bar, "Overdue"));
+  rectify_wait_until (!says (bar, "Nothing is filtered"));
+  g_assert_cmpint (gtk_widget_get_height (bar), ==, height);
+}
+
+static void
 test_a_filter_is_saved_under_a_name_and_used (Fixture *f, gconstpointer data)
 {
   GtkWidget *sidebar = find (GTK_WIDGET (f->window), RECTIFY_TYPE_SIDEBAR);
@@ -459,6 +477,7 @@ main (int argc, char **argv)
   ADD (without_a_ledger_it_says_what_can_be_done, set_up);
   ADD (an_open_ledger_is_counted, set_up_open);
   ADD (a_typed_filter_changes_rows_chips_and_facets, set_up_open);
+  ADD (chips_come_without_moving_the_marks, set_up_open);
   ADD (a_filter_is_saved_under_a_name_and_used, set_up_open);
   ADD (what_is_not_understood_is_said_and_changes_nothing, set_up_open);
   ADD (a_filter_set_elsewhere_is_written_into_the_entry, set_up_open);
