@@ -211,8 +211,9 @@ offer (RectifyFilterEntry *self)
   gtk_popover_popup (self->popover);
 }
 
+/* The text changes before the cursor has moved behind it, so it is the cursor that is followed. */
 static void
-changed_cb (GtkEditable *editable, RectifyFilterEntry *self)
+cursor_cb (GtkEditable *editable, GParamSpec *pspec, RectifyFilterEntry *self)
 {
   if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
     {
@@ -453,7 +454,7 @@ rectify_filter_entry_init (RectifyFilterEntry *self)
                                   _ ("Search and filter"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->entry));
   add_popover (self);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->entry, "notify::cursor-position", G_CALLBACK (cursor_cb), self, 0);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, 0);
   g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self, 0);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
