@@ -211,11 +211,16 @@ main (void)
   of_csv = measure_import (make_csv, csv);
   of_many = measure_import (make_many, many);
   g_assert_true (of_xlsx.ok && of_csv.ok && of_many.ok);
-  /* Processor time: on a busy machine the wall tells about others. */
+  /* By the clock, as reading and writing go on at once; and, since on a busy machine the clock
+   * tells about others, the processor time of both together. */
   if (floor.ok)
-    printf ("xlsx 100 000 × 16 checked and committed, against openpyxl reading it\t%.1f s\t%.1f s\t"
-            "%.1f × faster\t≥ 5 × faster\n",
-            of_xlsx.cpu, floor.cpu, floor.cpu / of_xlsx.cpu);
+    {
+      printf ("xlsx 100 000 × 16 checked and committed, against openpyxl reading it, by the clock\t"
+              "%.1f s\t%.1f s\t%.1f × faster\t≥ 5 × faster\n",
+              of_xlsx.seconds, floor.seconds, floor.seconds / of_xlsx.seconds);
+      printf ("the same in processor time\t%.1f s\t%.1f s\t%.1f × faster\t\n", of_xlsx.cpu,
+              floor.cpu, floor.cpu / of_xlsx.cpu);
+    }
   printf ("the same from csv, against xlsx\t%.1f s\t%.1f s\t%.2f\t< 1\n", of_csv.cpu, of_xlsx.cpu,
           of_csv.cpu / of_xlsx.cpu);
   printf ("memory of it, 400 000 lines against 100 000\t%.0f MB\t%.0f MB\t%.2f\t≤ 1.1\n",
