@@ -90,8 +90,8 @@ extern const RectifyCommand rectify_command_init, rectify_command_import, rectif
     rectify_command_photo, rectify_command_split, rectify_command_merge, rectify_command_undo,
     rectify_command_redo, rectify_command_campaign, rectify_command_stats, rectify_command_chart,
     rectify_command_score, rectify_command_inspect, rectify_command_map, rectify_command_present,
-    rectify_command_report, rectify_command_filters, rectify_command_check, rectify_command_backup,
-    rectify_command_restore, rectify_command_help;
+    rectify_command_directory, rectify_command_report, rectify_command_filters,
+    rectify_command_check, rectify_command_backup, rectify_command_restore, rectify_command_help;
 const RectifyCommand *const *rectify_commands (guint *n); /* array of pointers */
 const RectifyCommand        *rectify_command_find (const char *name);
 /* The options every command takes. */

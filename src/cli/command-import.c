@@ -14,7 +14,7 @@
 
 static struct
 {
-  char    *sheet, **map, *encoding, *refused_to, *by;
+  char    *kind, *sheet, **map, *encoding, *refused_to, *by;
   gboolean dry_run, skip_refused, strict, split, lenient, no_pictures;
 } given;
 
@@ -63,7 +63,10 @@ take_row (const RectifyProposalRow *row, gpointer user_data)
       rectify_import_report_refuse (self->report, row, row->refusal, row->field, row->value);
       return TRUE;
     }
-  if (!rectify_take_in_add (self->take_in, row->draft, &taken, &self->error))
+  if (!(row->record != NULL
+            ? rectify_take_in_add_record (self->take_in, self->report->lines, row->record, &taken,
+                                          &self->error)
+            : rectify_take_in_add (self->take_in, row->draft, &taken, &self->error)))
     return FALSE;
   self->report->counts[taken.taken]++;
   if (taken.taken == RECTIFY_TAKEN_REFUSED)
@@ -132,11 +135,27 @@ proposal_options (RectifyCli *cli)
                                    .pictures = !given.dry_run && !given.no_pictures };
 }
 
+static gboolean
+choose_lines (RectifyLines *lines, GError **error)
+{
+  int kind = given.kind == NULL
+                 ? RECTIFY_LINES_TOLD
+                 : rectify_key_index (rectify_lines_keys, RECTIFY_N_LINES, given.kind);
+
+  *lines = (RectifyLines) kind;
+  return given.kind == NULL || kind >= 0
+         || rectify_cli_refuse (
+             error, RECTIFY_CLI_ERROR_USAGE,
+             _ ("There is no kind “%s”: issues, sites, units, people, areas, work."), given.kind);
+}
+
 static RectifyProposal *
 propose (RectifyCli *cli, RectifySheetFile *file, GError **error)
 {
   RectifyProposalOptions options = proposal_options (cli);
 
+  if (!choose_lines (&options.lines, error))
+    return NULL;
   choose_sheet (file, &options);
   return rectify_proposal_new (file, &options, rectify_cli_interrupt (), error);
 }
@@ -154,6 +173,7 @@ propose_alike (RectifyCli *cli, const Source *source, guint sheet, GError **erro
   RectifyProposalOptions options = proposal_options (cli);
 
   options.sheet = (int) sheet;
+  options.lines = rectify_proposal_get_lines (source->proposal);
   options.map = NULL;
   options.recall = same_mapping;
   options.recall_data = source->proposal;
@@ -295,6 +315,8 @@ import (RectifyCli *cli, const Source *source, GError **error)
   g_autoptr (RectifyImportReport) report = rectify_import_report_new (cli->words[0], encoding);
 
   report->dry_run = given.dry_run;
+  report->lines = source->proposal != NULL ? rectify_proposal_get_lines (source->proposal)
+                                           : RECTIFY_LINES_ISSUES;
   report->keep_cells = given.refused_to != NULL;
   if (!take_in (cli, source, report, error))
     return FALSE;
@@ -323,6 +345,9 @@ run_import (RectifyCli *cli, GError **error)
 }
 
 static const GOptionEntry options[] = {
+  { "kind", 0, 0, G_OPTION_ARG_STRING, &given.kind,
+    N_ ("What the rows are: issues, sites, units, people, areas, work; else the header tells"),
+    "KIND" },
   { "sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet,
     N_ ("Which sheet, by name or number; else the one with the best header and those like it"),
     "S" },
@@ -353,8 +378,9 @@ static const RectifyCliKey keys[] = {
   { "file, sheet, encoding, header_row", N_ ("What was read; rows are counted from 1") },
   { "sheets[], other_sheets[]",
     N_ ("When several sheets of the same shape were read; those with a table of another shape") },
+  { "kind", N_ ("What the rows are: issues, sites, units, people, areas, work") },
   { "rows", N_ ("Data rows: no header, title, footnote or blank row") },
-  { "new, updated, unchanged", N_ ("How many issues came, changed, are as they were") },
+  { "new, updated, unchanged", N_ ("How many came, changed, are as they were") },
   { "refused[{row, reason, code, column, value}]", N_ ("What was not taken, and why") },
   { "columns[{column, header, field, by}]",
     N_ ("How the columns were matched; by: name content memory user; null: not taken") },

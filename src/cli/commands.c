@@ -36,15 +36,15 @@ static const GOptionEntry words_option[] = { { G_OPTION_REMAINING, 0, 0, G_OPTIO
                                              { NULL } };
 
 static const RectifyCommand *const commands[] = {
-  &rectify_command_init,     &rectify_command_import,  &rectify_command_list,
-  &rectify_command_show,     &rectify_command_new,     &rectify_command_act,
-  &rectify_command_edit,     &rectify_command_photo,   &rectify_command_split,
-  &rectify_command_merge,    &rectify_command_undo,    &rectify_command_redo,
-  &rectify_command_campaign, &rectify_command_stats,   &rectify_command_chart,
-  &rectify_command_score,    &rectify_command_inspect, &rectify_command_map,
-  &rectify_command_present,  &rectify_command_report,  &rectify_command_filters,
-  &rectify_command_check,    &rectify_command_backup,  &rectify_command_restore,
-  &rectify_command_help,
+  &rectify_command_init,     &rectify_command_import,    &rectify_command_list,
+  &rectify_command_show,     &rectify_command_new,       &rectify_command_act,
+  &rectify_command_edit,     &rectify_command_photo,     &rectify_command_split,
+  &rectify_command_merge,    &rectify_command_undo,      &rectify_command_redo,
+  &rectify_command_campaign, &rectify_command_stats,     &rectify_command_chart,
+  &rectify_command_score,    &rectify_command_inspect,   &rectify_command_map,
+  &rectify_command_present,  &rectify_command_directory, &rectify_command_report,
+  &rectify_command_filters,  &rectify_command_check,     &rectify_command_backup,
+  &rectify_command_restore,  &rectify_command_help,
 };
 
 const RectifyCommand *const *

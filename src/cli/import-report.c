@@ -127,7 +127,7 @@ rectify_import_report_refuse (RectifyImportReport      *self,
   refusal->row = row->draft->sheet_row;
   refusal->sheet = g_strdup (present_sheet (self));
   refusal->code = g_strdup (code);
-  refusal->reason = rectify_intake_reason (code, field, value);
+  refusal->reason = rectify_intake_reason (self->lines, code, field, value);
   refusal->column =
       row->refusal != NULL && row->column != RECTIFY_NO_COLUMN ? column_letter (row->column) : NULL;
   refusal->value = g_strdup (value);
@@ -206,13 +206,14 @@ add_columns (JsonBuilder *json, const RectifyProposal *proposal)
   for (guint i = 0; proposal != NULL && i < rectify_proposal_get_n_columns (proposal); i++)
     {
       RectifyProposalColumn column;
+      guint                 n;
+      const char *const    *keys = rectify_proposal_field_keys (proposal, &n);
 
       rectify_proposal_get_column (proposal, i, &column);
       json_builder_begin_object (json);
       rectify_json_text (json, "column", column.letter);
       rectify_json_text (json, "header", column.header);
-      rectify_json_text (json, "field",
-                         column.field < 0 ? NULL : rectify_column_keys[column.field]);
+      rectify_json_text (json, "field", column.field < 0 ? NULL : keys[column.field]);
       rectify_json_text (json, "by", column.by);
       json_builder_end_object (json);
     }
@@ -276,6 +277,7 @@ rectify_import_report_print_json (const RectifyImportReport *self,
 
   json_builder_begin_object (json);
   rectify_json_text (json, "file", self->file);
+  rectify_json_text (json, "kind", rectify_lines_keys[self->lines]);
   rectify_json_text_or_null (json, "sheet",
                              proposal == NULL ? NULL : rectify_proposal_get_sheet_name (proposal));
   if (self->sheets->len > 0)
@@ -325,9 +327,11 @@ print_columns (const RectifyProposal *proposal)
       rectify_proposal_get_column (proposal, i, &column);
       rectify_table_add (table, column.letter);
       rectify_table_take (table, rectify_text_cut (column.header, 24));
-      rectify_table_add (table, column.field < 0
-                                    ? "—"
-                                    : rectify_column_word ((RectifyColumn) column.field));
+      rectify_table_add (table,
+                         column.field < 0
+                             ? "—"
+                             : rectify_lines_field_word (rectify_proposal_get_lines (proposal),
+                                                         column.field));
       rectify_table_take (table, rectify_text_cut (column.samples[0], 30));
     }
   rectify_table_print (table);

@@ -25,14 +25,15 @@ typedef struct
   char *file, *encoding, *batch;
   guint counts[RECTIFY_TAKEN_REFUSED + 1]; /* by RectifyTaken; those refused before that are
                                               in the list alone */
-  GPtrArray  *refused;                     /* (element-type RectifyImportRefusal) */
-  GHashTable *marks;                       /* key -> how often */
-  GPtrArray  *sheets; /* (element-type utf8): names of those read, when several */
-  GPtrArray  *others; /* (element-type utf8): names of those with a table of another shape */
-  GPtrArray  *unknown[RECTIFY_N_LISTS]; /* (element-type utf8) */
-  guint       n_rows, n_splittable;
-  guint       n_split; /* drafts that are parts of a row */
-  gboolean    dry_run, committed, keep_cells;
+  GPtrArray   *refused;                    /* (element-type RectifyImportRefusal) */
+  GHashTable  *marks;                      /* key -> how often */
+  GPtrArray   *sheets; /* (element-type utf8): names of those read, when several */
+  GPtrArray   *others; /* (element-type utf8): names of those with a table of another shape */
+  GPtrArray   *unknown[RECTIFY_N_LISTS]; /* (element-type utf8) */
+  RectifyLines lines;                    /* what the rows are */
+  guint        n_rows, n_splittable;
+  guint        n_split; /* drafts that are parts of a row */
+  gboolean     dry_run, committed, keep_cells;
 } RectifyImportReport;
 
 RectifyImportReport *rectify_import_report_new (const char *file, const char *encoding);

@@ -53,6 +53,14 @@ void rectify_draft_make_state (const RectifyDraftMaker *maker,
 void rectify_draft_make_place (const RectifyDraftMaker *maker,
                                const RectifySheetRow   *row,
                                RectifyDraft            *draft);
+/* The same from the columns of longitude and latitude (or NO_COLUMN), else from @point (nullable).
+ */
+void rectify_draft_take_place (const RectifyDraftMaker *maker,
+                               const RectifySheetRow   *row,
+                               guint                    lng,
+                               guint                    lat,
+                               const char              *point,
+                               RectifyDraft            *draft);
 /* The system a label names; FALSE when it names none. */
 gboolean rectify_label_names_system (const char *label, RectifyCoordSystem *system);
 

@@ -42,6 +42,12 @@ char *rectify_label_fold (const char *text);
  */
 guint rectify_label_look_up (const char *label, RectifyLabelHit *hits);
 
+/* A table of names of columns of one's own: folded name -> fields it may mean. */
+GHashTable *rectify_label_table_new (void);
+void        rectify_label_table_add (GHashTable *table, const char *name, int field, double weight);
+/* As rectify_label_look_up (), in that table. */
+guint rectify_label_look_up_in (GHashTable *table, const char *label, RectifyLabelHit *hits);
+
 typedef enum {
   RECTIFY_WORD_MISSING,
   RECTIFY_WORD_STATE,

@@ -100,11 +100,17 @@ rectify_text_has_han (const char *text)
 
 /* --- the tables --- */
 
-static void
-add_name (Tables *tables, const char *name, int field, double weight)
+GHashTable *
+rectify_label_table_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+}
+
+void
+rectify_label_table_add (GHashTable *table, const char *name, int field, double weight)
 {
   g_autofree char *folded = rectify_label_fold (name);
-  GArray          *hits = g_hash_table_lookup (tables->names, folded);
+  GArray          *hits = g_hash_table_lookup (table, folded);
   RectifyLabelHit  hit = { field, weight };
 
   if (*folded == '\0')
@@ -112,7 +118,7 @@ add_name (Tables *tables, const char *name, int field, double weight)
   if (hits == NULL)
     {
       hits = g_array_new (FALSE, FALSE, sizeof (RectifyLabelHit));
-      g_hash_table_insert (tables->names, g_steal_pointer (&folded), hits);
+      g_hash_table_insert (table, g_steal_pointer (&folded), hits);
     }
   for (guint i = 0; i < hits->len; i++)
     if (g_array_index (hits, RectifyLabelHit, i).field == field)
@@ -152,7 +158,7 @@ take_synonyms (Tables *tables, const char *key, const char *weight, char **names
 
   g_assert (field >= 0 || g_str_equal (key, "-"));
   for (guint i = 0; names[i] != NULL; i++)
-    add_name (tables, names[i], field, g_ascii_strtod (weight, NULL));
+    rectify_label_table_add (tables->names, names[i], field, g_ascii_strtod (weight, NULL));
 }
 
 static void
@@ -182,8 +188,7 @@ get_tables (void)
     {
       Tables *tables = g_new0 (Tables, 1);
 
-      tables->names =
-          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+      tables->names = rectify_label_table_new ();
       for (guint i = 0; i < RECTIFY_N_WORD_KINDS; i++)
         tables->words[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       read_table ("/io/github/rectify/Rectify/intake/synonyms.csv", take_synonyms, tables);
@@ -206,12 +211,6 @@ copy_hits (const GArray *found, double factor, RectifyLabelHit *hits)
       hits[i].weight *= factor;
     }
   return n;
-}
-
-static const GArray *
-find_name (const char *folded)
-{
-  return g_hash_table_lookup (get_tables ()->names, folded);
 }
 
 /* "整改时限（年月日）" without the brackets, which may be of either width. */
@@ -292,7 +291,7 @@ latin_words (const char *label)
 }
 
 static guint
-look_up_latin (const char *label, RectifyLabelHit *hits)
+look_up_latin (GHashTable *table, const char *label, RectifyLabelHit *hits)
 {
   g_autoptr (GPtrArray) words = latin_words (label);
 
@@ -305,7 +304,7 @@ look_up_latin (const char *label, RectifyLabelHit *hits)
         g_string_append (end, words->pdata[i]);
       if (end->len < 4)
         continue;
-      n = copy_hits (find_name (end->str), 0.8, hits);
+      n = copy_hits (g_hash_table_lookup (table, end->str), 0.8, hits);
       if (n > 0)
         return n;
     }
@@ -314,7 +313,7 @@ look_up_latin (const char *label, RectifyLabelHit *hits)
 
 /* The longest known name at the end of a Chinese label, else anywhere in it. */
 static guint
-look_up_han (const char *folded, RectifyLabelHit *hits)
+look_up_han (GHashTable *table, const char *folded, RectifyLabelHit *hits)
 {
   const char *end = folded + strlen (folded);
   const char *p;
@@ -322,7 +321,7 @@ look_up_han (const char *folded, RectifyLabelHit *hits)
 
   for (p = g_utf8_next_char (folded); g_utf8_strlen (p, -1) >= 2; p = g_utf8_next_char (p))
     {
-      n = copy_hits (find_name (p), 0.8, hits);
+      n = copy_hits (g_hash_table_lookup (table, p), 0.8, hits);
       if (n > 0)
         return n;
     }
@@ -331,15 +330,16 @@ look_up_han (const char *folded, RectifyLabelHit *hits)
       {
         g_autofree char *part = g_utf8_substring (p, 0, length);
 
-        n = copy_hits (find_name (part), 0.6, hits);
+        n = copy_hits (g_hash_table_lookup (table, part), 0.6, hits);
         if (n > 0)
           return n;
       }
   return 0;
 }
 
-guint
-rectify_label_look_up (const char *label, RectifyLabelHit *hits)
+/* @whole: (out): the label is a name as it stands, or without its brackets. */
+static guint
+look_up (GHashTable *table, const char *label, RectifyLabelHit *hits, gboolean *whole)
 {
   g_autofree char *folded = NULL;
   g_autofree char *bare = NULL;
@@ -348,23 +348,41 @@ rectify_label_look_up (const char *label, RectifyLabelHit *hits)
 
   g_return_val_if_fail (label != NULL && hits != NULL, 0);
 
+  *whole = TRUE;
   if (g_utf8_strlen (label, -1) > MAX_LABEL)
     return 0;
   folded = rectify_label_fold (label);
-  n = copy_hits (find_name (folded), 1, hits);
+  n = copy_hits (g_hash_table_lookup (table, folded), 1, hits);
   if (n > 0 || *folded == '\0')
     return n;
   bare = without_brackets (label);
   bare_folded = rectify_label_fold (bare);
-  n = *bare_folded != '\0' ? copy_hits (find_name (bare_folded), 0.98, hits) : 0;
+  n = *bare_folded != '\0' ? copy_hits (g_hash_table_lookup (table, bare_folded), 0.98, hits) : 0;
   if (n > 0)
     return n;
+  *whole = FALSE;
   if (!rectify_text_has_han (label))
-    return plans_are_deadlines (folded, hits, look_up_latin (bare, hits));
-  n = *bare_folded != '\0' ? look_up_han (bare_folded, hits) : 0;
-  if (n == 0)
-    n = look_up_han (folded, hits);
-  return plans_are_deadlines (folded, hits, n);
+    return look_up_latin (table, bare, hits);
+  n = *bare_folded != '\0' ? look_up_han (table, bare_folded, hits) : 0;
+  return n > 0 ? n : look_up_han (table, folded, hits);
+}
+
+guint
+rectify_label_look_up_in (GHashTable *table, const char *label, RectifyLabelHit *hits)
+{
+  gboolean whole;
+
+  return look_up (table, label, hits, &whole);
+}
+
+guint
+rectify_label_look_up (const char *label, RectifyLabelHit *hits)
+{
+  gboolean         whole;
+  guint            n = look_up (get_tables ()->names, label, hits, &whole);
+  g_autofree char *folded = n > 0 && !whole ? rectify_label_fold (label) : NULL;
+
+  return folded != NULL ? plans_are_deadlines (folded, hits, n) : n;
 }
 
 const char *

@@ -17,6 +17,7 @@
 typedef struct
 {
   RectifyDraft       *draft;
+  RectifyRecordDraft *record; /* of lines that are records; else NULL */
   RectifyDraftTrouble trouble;
   GString            *texts; /* of the cells, one after the other */
   GPtrArray          *cells; /* in @texts */
@@ -133,6 +134,8 @@ static void
 clear_line (Line *line)
 {
   rectify_draft_clear (line->draft);
+  if (line->record != NULL)
+    rectify_record_draft_clear (line->record);
   g_clear_pointer (&line->trouble.value, g_free);
   g_clear_pointer (&line->parts, g_strfreev);
 }
@@ -150,6 +153,22 @@ get_batch (Reading *reading)
 }
 
 static void
+make_record (Reading *reading, Line *line, const RectifySheetRow *row)
+{
+  RectifyProposal *self = reading->self;
+
+  rectify_record_make (&self->maker, self->lines, row, line->record, &line->trouble);
+  line->draft->sheet_row = row->number;
+  for (guint i = 0; line->record->marks != NULL && i < line->record->marks->len; i++)
+    rectify_draft_add_mark (line->draft, line->record->marks->pdata[i]);
+  keep_cells (line, row);
+  if (g_hash_table_contains (self->mends.skipped, GUINT_TO_POINTER (row->number)))
+    leave_out (&line->trouble);
+  line->split = FALSE;
+  line->progress = rectify_sheet_file_get_progress (self->file);
+}
+
+static void
 make_line (Reading *reading, Line *line, const RectifySheetRow *row)
 {
   RectifyProposal *self = reading->self;
@@ -157,6 +176,11 @@ make_line (Reading *reading, Line *line, const RectifySheetRow *row)
   const char      *text;
 
   clear_line (line);
+  if (line->record != NULL)
+    {
+      make_record (reading, line, row);
+      return;
+    }
   rectify_draft_make (&self->maker, row, line->draft, &line->trouble);
   if (reading->pictures != NULL)
     add_pictures (reading, line->draft, row->number);
@@ -213,6 +237,7 @@ hand_over (Reading *reading, const Line *line)
 {
   const RectifyDraftTrouble *trouble = &line->trouble;
   RectifyProposalRow         row = { .draft = line->draft,
+                                     .record = line->record,
                                      .refusal = trouble->refusal,
                                      .field = trouble->field,
                                      .column = trouble->field >= 0
@@ -293,7 +318,7 @@ hand_over_all (Reading *reading)
 /* --- the whole --- */
 
 static Batch *
-batches_new (GAsyncQueue *empty)
+batches_new (GAsyncQueue *empty, gboolean records)
 {
   Batch *batches = g_new0 (Batch, N_BATCHES);
 
@@ -302,6 +327,7 @@ batches_new (GAsyncQueue *empty)
       for (guint k = 0; k < BATCH_LINES; k++)
         {
           batches[i].lines[k].draft = rectify_draft_new ();
+          batches[i].lines[k].record = records ? rectify_record_draft_new () : NULL;
           batches[i].lines[k].texts = g_string_new (NULL);
           batches[i].lines[k].cells = g_ptr_array_new ();
         }
@@ -320,6 +346,7 @@ batches_free (Batch *batches)
 
         clear_line (line);
         rectify_draft_free (line->draft);
+        rectify_record_draft_free (line->record);
         g_string_free (line->texts, TRUE);
         g_ptr_array_unref (line->cells);
       }
@@ -334,6 +361,10 @@ content_columns (const RectifyProposal *self)
                                         RECTIFY_COLUMN_SUBCLASS };
   guint64                    columns = 0;
 
+  if (self->lines != RECTIFY_LINES_ISSUES)
+    return self->maker.column_of[RECTIFY_RECORD_NAME] < 64
+               ? G_GUINT64_CONSTANT (1) << self->maker.column_of[RECTIFY_RECORD_NAME]
+               : 0;
   for (gsize i = 0; i < G_N_ELEMENTS (SAYS); i++)
     if (self->maker.column_of[SAYS[i]] < 64)
       columns |= G_GUINT64_CONSTANT (1) << self->maker.column_of[SAYS[i]];
@@ -350,7 +381,7 @@ run (Reading *reading, GError **error)
 
   reading->empty = g_async_queue_new ();
   reading->full = g_async_queue_new ();
-  batches = batches_new (reading->empty);
+  batches = batches_new (reading->empty, reading->self->lines != RECTIFY_LINES_ISSUES);
   reader = g_thread_new ("sheet", read_all, reading);
   whole = hand_over_all (reading);
   g_thread_join (reader);
@@ -374,17 +405,21 @@ rectify_proposal_each (RectifyProposal    *self,
                        GCancellable       *cancellable,
                        GError            **error)
 {
+  gboolean issues = self->lines == RECTIFY_LINES_ISSUES;
   Reading  reading = { self, func, user_data, cancellable };
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
   self->n_rows = self->n_splittable = self->n_parts = 0;
-  reading.lines = (RectifyLineReader){ &self->table, self->maker.column_of[RECTIFY_COLUMN_SERIAL],
-                                       content_columns (self), FALSE };
-  if (self->options.pictures)
+  reading.lines = (RectifyLineReader){
+    &self->table,
+    self->maker.column_of[issues ? (guint) RECTIFY_COLUMN_SERIAL : RECTIFY_RECORD_SERIAL],
+    content_columns (self), FALSE
+  };
+  if (self->options.pictures && issues)
     reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
-  ok = (!self->options.pictures || reading.pictures != NULL) && run (&reading, error);
+  ok = (!self->options.pictures || !issues || reading.pictures != NULL) && run (&reading, error);
   g_clear_pointer (&reading.pictures, g_ptr_array_unref);
   return ok;
 }

@@ -14,6 +14,8 @@ static const RectifyColumn DATES[] = { RECTIFY_COLUMN_FOUND, RECTIFY_COLUMN_ASSI
 static guint
 column_of_date (const RectifyProposal *self, gsize i)
 {
+  if (self->lines != RECTIFY_LINES_ISSUES)
+    return i == 0 ? self->maker.column_of[RECTIFY_RECORD_DAY] : RECTIFY_NO_COLUMN;
   return self->maker.column_of[DATES[i]];
 }
 
@@ -184,16 +186,14 @@ usual_year (const RectifyProposal *self)
 static void
 learn_system (RectifyProposal *self)
 {
-  static const RectifyColumn PLACES[] = { RECTIFY_COLUMN_LNG, RECTIFY_COLUMN_LAT,
-                                          RECTIFY_COLUMN_POINT };
-  const RectifyColumnLook   *look;
-  guint                      lng = self->maker.column_of[RECTIFY_COLUMN_LNG];
+  const RectifyColumnLook *look;
+  guint                    lng = rectify_proposal_place_column (self, 0);
 
   self->maker.system = RECTIFY_COORD_WGS84;
   self->maker.system_sure = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (PLACES); i++)
+  for (guint i = 0; i < 3; i++)
     {
-      guint column = self->maker.column_of[PLACES[i]];
+      guint column = rectify_proposal_place_column (self, i);
 
       if (column != RECTIFY_NO_COLUMN
           && (rectify_label_names_system (self->table.labels[column], &self->maker.system)
@@ -217,6 +217,9 @@ rectify_proposal_learn (RectifyProposal *self, GCancellable *cancellable, GError
 {
   learn_system (self);
   self->year = usual_year (self);
+  self->maker.order[RECTIFY_RECORD_DAY].year = self->year;
+  if (self->lines != RECTIFY_LINES_ISSUES)
+    return TRUE;
   if (!self->whole && is_open (self))
     {
       self->whole = TRUE; /* asked once */

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "intake/draft-maker-private.h"
+#include "intake/records-private.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,7 @@ struct _RectifyProposal
   int                    year;    /* of dates without one */
   RectifyDraftMaker      maker;
   RectifyMends           mends;
+  RectifyLines           lines;
   guint                  n_rows, n_splittable, n_parts;
 };
 
@@ -46,6 +47,8 @@ struct _RectifyProposal
  * every change of the matches. FALSE when reading on fails. */
 gboolean rectify_proposal_learn (RectifyProposal *self, GCancellable *cancellable, GError **error);
 
+/* The column of longitude, latitude or a point in one (0, 1, 2), or NO_COLUMN. */
+guint rectify_proposal_place_column (const RectifyProposal *self, guint which);
 /* Copies the matches to the maker. */
 void rectify_proposal_set_up_maker (RectifyProposal *self);
 

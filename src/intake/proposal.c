@@ -89,6 +89,7 @@ try_sheet (RectifyProposal *self,
 
   if (sample == NULL)
     return FALSE;
+  sample->lines = MAX (self->options.lines, RECTIFY_LINES_ISSUES);
   if (!(self->options.header_row != 0 ? rectify_table_at (sample, self->options.header_row, &table)
                                       : rectify_table_find (sample, &table)))
     {
@@ -157,6 +158,57 @@ find_table (RectifyProposal *self, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&best);
 }
 
+/* Whether the table is one of issues or of records; its header is then looked for anew among the
+ * names of those. */
+static void
+tell_lines (RectifyProposal *self, RectifySample *sample)
+{
+  g_autofree char *shape = NULL;
+  RectifyTable     table = { 0 };
+
+  self->lines = self->options.lines != RECTIFY_LINES_TOLD ? self->options.lines
+                                                          : rectify_lines_tell (&self->table);
+  if (self->lines == RECTIFY_LINES_ISSUES)
+    return;
+  if (sample->lines != self->lines && self->options.header_row == 0)
+    {
+      sample->lines = self->lines;
+      if (rectify_table_find (sample, &table))
+        {
+          rectify_table_clear (&self->table);
+          self->table = table;
+        }
+    }
+  /* The mapping of issues and that of records are remembered apart. */
+  shape = rectify_table_shape (&self->table);
+  g_free (self->shape);
+  self->shape = g_strconcat (rectify_lines_keys[self->lines], ":", shape, NULL);
+}
+
+const char *const *
+rectify_proposal_field_keys (const RectifyProposal *self, guint *n)
+{
+  gboolean issues = self->lines == RECTIFY_LINES_ISSUES;
+
+  *n = issues ? RECTIFY_N_COLUMNS : RECTIFY_N_RECORD_FIELDS;
+  return issues ? rectify_column_keys : rectify_record_keys;
+}
+
+/* -1 when there is no such field, or records of this kind have none. */
+static int
+field_named (const RectifyProposal *self, const char *key)
+{
+  guint              n;
+  const char *const *keys = rectify_proposal_field_keys (self, &n);
+  int                field = rectify_key_index (keys, n, key);
+
+  return field >= 0
+                 && (self->lines == RECTIFY_LINES_ISSUES
+                     || rectify_lines_have (self->lines, (RectifyRecordField) field))
+             ? field
+             : -1;
+}
+
 /* --- the mapping --- */
 
 static void
@@ -186,7 +238,7 @@ recall_mapping (RectifyProposal *self)
       if (sign == NULL || column < 0 || column >= self->table.n_columns)
         continue;
       *sign = '\0';
-      field = rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, lines[i]);
+      field = field_named (self, lines[i]);
       if (field >= 0 || g_str_equal (lines[i], "-"))
         give_field (self, column, field, RECTIFY_MATCH_MEMORY);
     }
@@ -224,7 +276,7 @@ apply_user_map (RectifyProposal *self, gboolean take_off, GError **error)
   for (guint i = 0; self->options.map != NULL && self->options.map[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (self->options.map[i], "=", 2);
-      int            field = rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, parts[0]);
+      int            field = field_named (self, parts[0]);
       guint          column;
 
       if (field < 0 || parts[1] == NULL)
@@ -264,6 +316,18 @@ letter_of (guint column)
 
 /* Something must say what the problem is; a class alone does so only beside what makes it a case.
  */
+static gboolean
+check_names (const RectifyProposal *self, GError **error)
+{
+  gboolean ok = self->maker.column_of[RECTIFY_RECORD_NAME] != RECTIFY_NO_COLUMN
+                && (self->lines != RECTIFY_LINES_WORK
+                    || self->maker.column_of[RECTIFY_RECORD_VALUE] != RECTIFY_NO_COLUMN);
+
+  if (!ok)
+    g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_NAME, "no column of names");
+  return ok;
+}
+
 static gboolean
 check_content (const RectifyProposal *self, GError **error)
 {
@@ -311,6 +375,8 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   for (guint c = 0; c < self->table.n_columns; c++)
     if (self->matches[c].field >= 0)
       maker->column_of[self->matches[c].field] = c;
+  if (self->lines != RECTIFY_LINES_ISSUES)
+    return;
   column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
   maker->asks_late =
       column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);
@@ -331,6 +397,7 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   if (sample == NULL)
     return FALSE;
   self->whole = sample->whole;
+  tell_lines (self, sample);
   self->looks = rectify_columns_look_at (sample, &self->table, self->options.directory);
   self->matches = g_new (RectifyColumnMatch, self->table.n_columns + 1);
   self->letters = g_new0 (char *, self->table.n_columns + 1);
@@ -342,12 +409,17 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   recall_mapping (self);
   if (!apply_user_map (self, FALSE, error))
     return FALSE;
-  rectify_columns_match (&self->table, self->looks, self->matches);
+  if (self->lines == RECTIFY_LINES_ISSUES)
+    rectify_columns_match (&self->table, self->looks, self->matches);
+  else
+    rectify_record_columns_match (self->lines, &self->table, self->looks, self->matches);
   rectify_proposal_set_up_maker (self);
   if (!apply_user_map (self, TRUE, error))
     return FALSE;
   rectify_proposal_set_up_maker (self);
-  return check_content (self, error) && rectify_proposal_learn (self, cancellable, error);
+  return (self->lines == RECTIFY_LINES_ISSUES ? check_content (self, error)
+                                              : check_names (self, error))
+         && rectify_proposal_learn (self, cancellable, error);
 }
 
 RectifyProposal *
@@ -416,6 +488,12 @@ rectify_proposal_get_header_row (const RectifyProposal *self)
   return self->table.header_row;
 }
 
+RectifyLines
+rectify_proposal_get_lines (const RectifyProposal *self)
+{
+  return self->lines;
+}
+
 const GArray *
 rectify_proposal_get_alike (const RectifyProposal *self)
 {
@@ -476,16 +554,27 @@ rectify_proposal_set_field (RectifyProposal *self, guint column, int field)
 char *
 rectify_proposal_dup_mapping (const RectifyProposal *self)
 {
-  GString *text = g_string_new (NULL);
+  GString           *text = g_string_new (NULL);
+  guint              n;
+  const char *const *keys = rectify_proposal_field_keys (self, &n);
 
   for (guint c = 0; c < self->table.n_columns; c++)
     if (*self->table.labels[c] != '\0' || self->matches[c].field >= 0)
       g_string_append_printf (text, "%s=%u\n",
-                              self->matches[c].field >= 0
-                                  ? rectify_column_keys[self->matches[c].field]
-                                  : "-",
-                              c);
+                              self->matches[c].field >= 0 ? keys[self->matches[c].field] : "-", c);
   return g_string_free (text, FALSE);
+}
+
+guint
+rectify_proposal_place_column (const RectifyProposal *self, guint which)
+{
+  static const RectifyColumn      OF_ISSUES[] = { RECTIFY_COLUMN_LNG, RECTIFY_COLUMN_LAT,
+                                                  RECTIFY_COLUMN_POINT };
+  static const RectifyRecordField OF_RECORDS[] = { RECTIFY_RECORD_LNG, RECTIFY_RECORD_LAT,
+                                                   RECTIFY_RECORD_POINT };
+
+  return self->lines == RECTIFY_LINES_ISSUES ? self->maker.column_of[OF_ISSUES[which]]
+                                             : self->maker.column_of[OF_RECORDS[which]];
 }
 
 void
@@ -500,9 +589,9 @@ rectify_proposal_get_coordinates (const RectifyProposal *self, gboolean *sure)
 {
   if (sure != NULL)
     *sure = self->maker.system_sure;
-  if (self->maker.column_of[RECTIFY_COLUMN_POINT] == RECTIFY_NO_COLUMN
-      && (self->maker.column_of[RECTIFY_COLUMN_LNG] == RECTIFY_NO_COLUMN
-          || self->maker.column_of[RECTIFY_COLUMN_LAT] == RECTIFY_NO_COLUMN))
+  if (rectify_proposal_place_column (self, 2) == RECTIFY_NO_COLUMN
+      && (rectify_proposal_place_column (self, 0) == RECTIFY_NO_COLUMN
+          || rectify_proposal_place_column (self, 1) == RECTIFY_NO_COLUMN))
     return NULL;
   return rectify_coord_system_key (self->maker.system);
 }

@@ -11,6 +11,7 @@
 #include "domain/clock.h"
 #include "domain/directory.h"
 #include "domain/draft.h"
+#include "domain/record.h"
 #include "intake/sheet.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * RectifyIntakeError:
  * @RECTIFY_INTAKE_ERROR_NO_TABLE: no row of any sheet looks like the header of a table
  * @RECTIFY_INTAKE_ERROR_NO_PROBLEM: a table, but no column says what the problems are
+ * @RECTIFY_INTAKE_ERROR_NO_NAME: a table of records, but no column has their names, or their values
  * @RECTIFY_INTAKE_ERROR_NO_SHEET: the sheet asked for is not there
  * @RECTIFY_INTAKE_ERROR_NO_FIELD: FIELD=COLUMN names no field
  * @RECTIFY_INTAKE_ERROR_NO_COLUMN: FIELD=COLUMN names no column of the table
@@ -32,7 +34,8 @@ typedef enum {
   RECTIFY_INTAKE_ERROR_NO_PROBLEM,
   RECTIFY_INTAKE_ERROR_NO_SHEET,
   RECTIFY_INTAKE_ERROR_NO_FIELD,
-  RECTIFY_INTAKE_ERROR_NO_COLUMN
+  RECTIFY_INTAKE_ERROR_NO_COLUMN,
+  RECTIFY_INTAKE_ERROR_NO_NAME
 } RectifyIntakeError;
 
 #define RECTIFY_INTAKE_ERROR (rectify_intake_error_quark ())
@@ -53,6 +56,7 @@ GQuark rectify_intake_error_quark (void);
  * @directory: (nullable): names the ledger knows
  * @header_row: 1-based number of the last row of the header; 0: found; RECTIFY_NO_HEADER: the sheet
  *   has none, columns are matched by their contents
+ * @lines: what the lines are; TOLD: the header tells
  * @split: several problems in one cell become several drafts
  * @lenient: a date that is none is left out and marked instead of its line being refused
  * @pictures: drafts carry the pictures of their line
@@ -68,6 +72,7 @@ typedef struct
   gint64            now;
   RectifyDirectory *directory;
   int               header_row;
+  RectifyLines      lines;
   gboolean          split;
   gboolean          lenient;
   gboolean          pictures;
@@ -77,7 +82,7 @@ typedef struct
  * RectifyProposalColumn:
  * @letter: "A", "B" … "AA"
  * @header: its label; "" when it has none
- * @field: RectifyColumn, or -1: not taken
+ * @field: RectifyColumn, of records RectifyRecordField; -1: not taken
  * @by: "name", "content", "memory", "user", or NULL when not taken
  * @samples: the first three different values, "" where there are fewer
  */
@@ -92,9 +97,10 @@ typedef struct
 
 /**
  * RectifyProposalRow: one line of the sheet, understood or not.
- * @draft: as far as it was understood
- * @refusal: NULL when it can be taken; else "not-a-date", "date-out-of-range", "empty" or
- *   "skipped" (left out by hand)
+ * @draft: as far as it was understood; of a record only its row and marks
+ * @record: (nullable): the record a line is; NULL: it is an issue
+ * @refusal: NULL when it can be taken; else "not-a-date", "date-out-of-range", "empty",
+ *   "skipped" (left out by hand); of records also "no-name", "no-amount"
  * @field: of a refusal: the field it is about, or -1
  * @column: of a refusal: its column, 0 for A, or RECTIFY_NO_COLUMN
  * @value: of a refusal: what stands there; "" when nothing
@@ -105,15 +111,16 @@ typedef struct
  */
 typedef struct
 {
-  const RectifyDraft *draft;
-  const char         *refusal;
-  int                 field;
-  guint               column;
-  const char         *value;
-  guint               n_cells;
-  const char *const  *cells;
-  guint               n_parts;
-  double              progress;
+  const RectifyDraft       *draft;
+  const RectifyRecordDraft *record;
+  const char               *refusal;
+  int                       field;
+  guint                     column;
+  const char               *value;
+  guint                     n_cells;
+  const char *const        *cells;
+  guint                     n_parts;
+  double                    progress;
 } RectifyProposalRow;
 
 /* Returns: FALSE to stop, which is no error. */
@@ -140,6 +147,11 @@ guint       rectify_proposal_get_sheet (const RectifyProposal *self);
 const char *rectify_proposal_get_sheet_name (const RectifyProposal *self);
 /* 1-based row of the last header row. */
 guint rectify_proposal_get_header_row (const RectifyProposal *self);
+/* What its lines are. */
+RectifyLines rectify_proposal_get_lines (const RectifyProposal *self);
+/* Keys and number of the fields its columns may be: those of RectifyColumn, or of
+ * RectifyRecordField, of which rectify_lines_have () tells the ones that are meant. */
+const char *const *rectify_proposal_field_keys (const RectifyProposal *self, guint *n);
 /* Sheets with the same header, this one among them: indexes in order. */
 const GArray *rectify_proposal_get_alike (const RectifyProposal *self);
 /* Other sheets that are not hidden and have a table of another shape with lines in it: indexes in

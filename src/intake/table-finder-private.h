@@ -16,6 +16,7 @@ typedef struct
   GPtrArray    *cells; /* arrays of RectifyCell, one a row */
   GStringChunk *texts;
   gboolean      whole; /* the sheet has no more rows than these */
+  RectifyLines  lines; /* whose labels are looked for; issues at first */
 } RectifySample;
 
 RectifySample *rectify_sample_new (void);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "intake/labels-private.h"
+#include "intake/records-private.h"
 
 enum {
   HEADER_ROWS = 60, /* where a header is looked for */
@@ -161,20 +161,20 @@ may_be_label (const RectifyCell *cell)
 }
 
 static double
-label_weight (const char *text)
+label_weight (const char *text, RectifyLines lines)
 {
   g_autofree char *label = rectify_one_line (text);
   RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
   double           best = 0;
 
-  for (guint i = 0, n = rectify_label_look_up (label, hits); i < n; i++)
+  for (guint i = 0, n = rectify_lines_label_look_up (lines, label, hits); i < n; i++)
     best = MAX (best, hits[i].weight * (hits[i].field < 0 ? 0.3 : 1));
   return best;
 }
 
 /* Different labels that are known, less what no header holds: numbers, dates, long texts. */
 static double
-header_score (const RectifySheetRow *row, guint *n_known)
+header_score (const RectifySheetRow *row, RectifyLines lines, guint *n_known)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   double                 score = 0;
@@ -194,7 +194,7 @@ header_score (const RectifySheetRow *row, guint *n_known)
         }
       if (!g_hash_table_add (seen, (char *) cell->text))
         continue;
-      weight = label_weight (cell->text);
+      weight = label_weight (cell->text, lines);
       score += weight > 0 ? weight : -5;
       *n_known += weight > 0;
     }
@@ -216,7 +216,7 @@ best_header (const RectifySample *sample, double *best_score)
   for (guint i = 0; i < MIN (sample->rows->len, HEADER_ROWS); i++)
     {
       guint  n_known;
-      double score = header_score (row_at (sample, i), &n_known);
+      double score = header_score (row_at (sample, i), sample->lines, &n_known);
 
       if ((n_known >= 2 || (n_known == 1 && count_own (row_at (sample, i)) == 1 && score >= 80))
           && score > *best_score * 1.02)
@@ -273,7 +273,7 @@ covers_gap (const RectifySheetRow *above, const RectifySheetRow *row, guint colu
 /* Whether @row goes on with the header above it: labels reach down into it, or its labels stand
  * where the row above has none or one for several. */
 static gboolean
-continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
+continues_header (const RectifySheetRow *above, const RectifySheetRow *row, RectifyLines lines)
 {
   guint n_down = 0, n_sub = 0, n_under = 0, n_labels = 0;
   guint n_own = count_own (above); /* one or two are a title */
@@ -301,10 +301,11 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row)
       if (!may_be_label (cell))
         return FALSE;
       n_labels++;
-      if (shared || (gap && label_weight (cell->text) > 0))
+      if (shared || (gap && label_weight (cell->text, lines) > 0))
         n_sub++;
       else
-        n_under += n_own >= 3 && label_weight (cell->text) > 0; /* one label under one label */
+        n_under +=
+            n_own >= 3 && label_weight (cell->text, lines) > 0; /* one label under one label */
     }
   return n_sub > 0 && n_sub + MIN (n_under, n_sub) == n_labels && (n_down > 0 || n_sub >= 2);
 }
@@ -353,7 +354,8 @@ first_of_header (const RectifySample *sample, guint last)
 {
   guint first = last;
 
-  while (first > 0 && continues_header (row_at (sample, first - 1), row_at (sample, first))
+  while (first > 0
+         && continues_header (row_at (sample, first - 1), row_at (sample, first), sample->lines)
          && widest_span (row_at (sample, first - 1)) * 2 <= row_at (sample, first)->n_cells)
     first--;
   return first;
@@ -374,7 +376,7 @@ rectify_table_find (const RectifySample *sample, RectifyTable *table)
   /* The best row may be the last of its header: then the one above carries on into it. */
   first = first_of_header (sample, last);
   while (last + 1 < sample->rows->len && last < first + 3
-         && continues_header (row_at (sample, last), row_at (sample, last + 1)))
+         && continues_header (row_at (sample, last), row_at (sample, last + 1), sample->lines))
     last++;
   table->header_index = last;
   table->header_row = row_at (sample, last)->number;

@@ -176,13 +176,27 @@ rectify_draft_make_place (const RectifyDraftMaker *maker,
                           const RectifySheetRow   *row,
                           RectifyDraft            *draft)
 {
-  const char     *point = draft->text[RECTIFY_COLUMN_POINT];
+  gboolean pair =
+      draft->text[RECTIFY_COLUMN_LNG] != NULL && draft->text[RECTIFY_COLUMN_LAT] != NULL;
+
+  rectify_draft_take_place (maker, row,
+                            pair ? maker->column_of[RECTIFY_COLUMN_LNG] : RECTIFY_NO_COLUMN,
+                            pair ? maker->column_of[RECTIFY_COLUMN_LAT] : RECTIFY_NO_COLUMN,
+                            draft->text[RECTIFY_COLUMN_POINT], draft);
+}
+
+void
+rectify_draft_take_place (const RectifyDraftMaker *maker,
+                          const RectifySheetRow   *row,
+                          guint                    lng,
+                          guint                    lat,
+                          const char              *point,
+                          RectifyDraft            *draft)
+{
   RectifyGeoPoint place;
   double          x, y;
 
-  if (draft->text[RECTIFY_COLUMN_LNG] != NULL && draft->text[RECTIFY_COLUMN_LAT] != NULL
-      && read_number (row, maker->column_of[RECTIFY_COLUMN_LNG], &x)
-      && read_number (row, maker->column_of[RECTIFY_COLUMN_LAT], &y))
+  if (read_number (row, lng, &x) && read_number (row, lat, &y))
     take_place (maker, draft, x, y);
   else if (point != NULL && strlen (point) < 200 && rectify_geo_parse (point, &place, NULL))
     take_place (maker, draft, place.lng, place.lat);

@@ -99,6 +99,8 @@ static const char *const intake_sentences[] = {
   [RECTIFY_INTAKE_ERROR_NO_SHEET] = N_ ("The workbook has no such sheet: choose another one."),
   [RECTIFY_INTAKE_ERROR_NO_FIELD] = N_ ("There is no field of that name"),
   [RECTIFY_INTAKE_ERROR_NO_COLUMN] = N_ ("There is no column of that name in the table"),
+  [RECTIFY_INTAKE_ERROR_NO_NAME] =
+      N_ ("No column has the names, or the numbers: say which one it is."),
 };
 
 static const char *const photo_sentences[] = {

@@ -20,6 +20,8 @@ static const Sentence with_value[] = {
   { "time", N_ ("The date “%s” lies outside 1970 to 2105: correct it.") },
   { "twice", N_ ("The number “%s” stands in the sheet twice with different contents.") },
   { "conflict", N_ ("Changed here since it went out: “%s”; take it in by hand.") },
+  { "name-twice", N_ ("“%s” stands in the sheet twice with different contents.") },
+  { "no-amount", N_ ("“%s” is no number: write it as 2000 or 1.5万.") },
   { "photo-twice", N_ ("The same photo as %s.") },
 };
 
@@ -32,6 +34,9 @@ static const Sentence plain[] = {
   { "time", N_ ("A date lies outside 1970 to 2105: correct it.") },
   { "twice", N_ ("The same number stands in the sheet twice with different contents.") },
   { "conflict", N_ ("It was changed here since it went out: take it in by hand.") },
+  { "name-twice", N_ ("The same name stands in the sheet twice with different contents.") },
+  { "no-name", N_ ("The line has no name.") },
+  { "no-amount", N_ ("The line has no number.") },
   { "skipped", N_ ("Left out by hand.") },
   { "photo-unreadable", N_ ("The photo could not be read: check that it is still there.") },
   { "photo-none", N_ ("The file is no photo: choose a JPEG or PNG file.") },
@@ -83,8 +88,61 @@ fill (const char *sentence, const char *value)
   return g_strconcat (parts[0], value, parts[0] != NULL ? parts[1] : "", NULL);
 }
 
+const char *
+rectify_lines_word (RectifyLines lines)
+{
+  static const char *const WORDS[RECTIFY_N_LINES] = {
+    NC_ ("lines of a sheet", "Issues"), NC_ ("lines of a sheet", "Sites"),
+    NC_ ("lines of a sheet", "Units"),  NC_ ("lines of a sheet", "People"),
+    NC_ ("lines of a sheet", "Areas"),  NC_ ("lines of a sheet", "Work figures"),
+  };
+
+  g_return_val_if_fail (lines >= 0 && lines < RECTIFY_N_LINES, "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "lines of a sheet", WORDS[lines]);
+}
+
+const char *
+rectify_lines_field_word (RectifyLines lines, int field)
+{
+  static const char *const WORDS[RECTIFY_N_RECORD_FIELDS] = {
+    NC_ ("record field", "Line number"),
+    NC_ ("record field", "Name"),
+    NC_ ("record field", "Other names"),
+    NC_ ("record field", "Code"),
+    NC_ ("record field", "Site type"),
+    NC_ ("record field", "Kind of unit"),
+    NC_ ("record field", "Level"),
+    NC_ ("record field", "Above it"),
+    NC_ ("record field", "District"),
+    NC_ ("record field", "Subdistrict"),
+    NC_ ("record field", "Community"),
+    NC_ ("record field", "Address"),
+    NC_ ("record field", "Longitude"),
+    NC_ ("record field", "Latitude"),
+    NC_ ("record field", "Coordinates"),
+    NC_ ("record field", "Unit"),
+    NC_ ("record field", "Working group"),
+    NC_ ("record field", "Sponsors"),
+    NC_ ("record field", "Demonstration site"),
+    NC_ ("record field", "Contact"),
+    NC_ ("record field", "Phone"),
+    NC_ ("record field", "Post"),
+    NC_ ("record field", "Unit of measure"),
+    NC_ ("record field", "Day or period"),
+    NC_ ("record field", "Number"),
+    NC_ ("record field", "Target"),
+    NC_ ("record field", "Remark"),
+  };
+
+  if (lines == RECTIFY_LINES_ISSUES)
+    return rectify_column_word ((RectifyColumn) field);
+  g_return_val_if_fail (field >= 0 && field < RECTIFY_N_RECORD_FIELDS, "");
+  return g_dpgettext2 (GETTEXT_PACKAGE, "record field", WORDS[field]);
+}
+
 char *
-rectify_intake_reason (const char *key, int field, const char *value)
+rectify_intake_reason (RectifyLines lines, const char *key, int field, const char *value)
 {
   gboolean         has_value = value != NULL && *value != '\0';
   const char      *sentence = has_value ? find (with_value, G_N_ELEMENTS (with_value), key) : NULL;
@@ -99,7 +157,7 @@ rectify_intake_reason (const char *key, int field, const char *value)
     }
   if (field < 0)
     return g_steal_pointer (&text);
-  return g_strdup_printf (_ ("%s: %s"), rectify_column_word ((RectifyColumn) field), text);
+  return g_strdup_printf (_ ("%s: %s"), rectify_lines_field_word (lines, field), text);
 }
 
 const char *

@@ -8,17 +8,24 @@
 #pragma once
 
 #include "domain/draft.h"
+#include "domain/record.h"
 
 G_BEGIN_DECLS
 
+/* "Issues", "Sites" … */
+const char *rectify_lines_word (RectifyLines lines);
+/* What a field of lines of that kind is called: a RectifyColumn, or a RectifyRecordField. */
+const char *rectify_lines_field_word (RectifyLines lines, int field);
+
 /**
  * rectify_intake_reason:
- * @field: RectifyColumn it is about, or -1
+ * @lines: what the lines are
+ * @field: RectifyColumn or RectifyRecordField it is about, or -1
  * @value: (nullable): what stands there, or the name it is about
  *
  * Returns: (transfer full): a sentence in the user's language, without the number of the row
  */
-char *rectify_intake_reason (const char *key, int field, const char *value);
+char *rectify_intake_reason (RectifyLines lines, const char *key, int field, const char *value);
 
 /* What is odd about a line that was taken all the same; the key where no words are known. */
 const char *rectify_intake_mark (const char *key);

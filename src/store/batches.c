@@ -33,7 +33,13 @@ static const char STANDING[] =
     "  WHERE undo.issue_id = event.issue_id AND undo.kind = 21"
     "  AND undo.new_number = event.serial AND NOT EXISTS (SELECT 1 FROM event AS redo"
     "   WHERE redo.issue_id = undo.issue_id AND redo.kind = 21"
-    "   AND redo.new_number = undo.serial)))";
+    "   AND redo.new_number = undo.serial)))"
+    " OR (EXISTS (SELECT 1 FROM list_change WHERE batch = ?1"
+    "   UNION ALL SELECT 1 FROM work_change WHERE batch = ?1)"
+    "  AND NOT EXISTS (SELECT 1 FROM (SELECT batch, undoes FROM list_change"
+    "   UNION ALL SELECT batch, undoes FROM work_change) AS undo WHERE undo.undoes = ?1"
+    "   AND undo.batch NOT IN (SELECT undoes FROM list_change WHERE undoes IS NOT NULL"
+    "    UNION SELECT undoes FROM work_change WHERE undoes IS NOT NULL)))";
 
 gboolean
 rectify_database_batch_stands (RectifyDatabase *self,

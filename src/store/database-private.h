@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define RECTIFY_LEDGER_VERSION 4
+#define RECTIFY_LEDGER_VERSION 6
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"
 
@@ -163,6 +163,48 @@ gint64 rectify_find_entry (RectifyDatabase *self,
                            GError         **error);
 /* NULL for 0 or when there is none. */
 char *rectify_entry_name (RectifyDatabase *self, RectifyList list, gint64 id);
+
+/* --- entries.c --- */
+
+/* Indexes of a record, which mean @directory, as ids; those of sponsors are added to @sponsors. */
+void rectify_entry_refs (RectifyDirectory   *directory,
+                         RectifyList         list,
+                         const RectifyEntry *entry,
+                         RectifyEntryRefs   *refs,
+                         GArray             *sponsors);
+
+/* --- record-changes.c --- */
+
+/* Whether changes of this list are kept: areas, units, people, sites. */
+gboolean rectify_list_change_keeps (RectifyList list);
+/* Keeps an entry as it is before a batch changes it, or that the batch made it; once a batch. */
+gboolean rectify_list_change_note (RectifyDatabase *self,
+                                   const char      *batch,
+                                   RectifyList      list,
+                                   gint64           id,
+                                   gboolean         is_new,
+                                   GError         **error);
+typedef struct
+{
+  gint64     indicator_id;
+  RectifyDay day;
+  gint64     unit_id; /* 0: the whole city */
+} RectifyWorkKey;
+gboolean rectify_work_change_note (RectifyDatabase      *self,
+                                   const char           *batch,
+                                   const RectifyWorkKey *key,
+                                   GError              **error);
+gboolean rectify_record_changes_any (RectifyDatabase *self,
+                                     const char      *batch,
+                                     gboolean        *any,
+                                     GError         **error);
+/* Takes back what a batch did; @undo: the batch that does so, to be undone in its turn. @n: how
+ * many entries and values. */
+gboolean rectify_record_changes_undo (RectifyDatabase *self,
+                                      const char      *batch,
+                                      const char      *undo,
+                                      guint           *n,
+                                      GError         **error);
 
 /* --- issues.c --- */
 

@@ -245,12 +245,12 @@ rectify_entry_write (RectifyDatabase        *self,
 }
 
 /* Indexes of the record, which mean @directory, as ids. */
-static void
-resolve_refs (RectifyDirectory   *directory,
-              RectifyList         list,
-              const RectifyEntry *entry,
-              RectifyEntryRefs   *refs,
-              GArray             *sponsors)
+void
+rectify_entry_refs (RectifyDirectory   *directory,
+                    RectifyList         list,
+                    const RectifyEntry *entry,
+                    RectifyEntryRefs   *refs,
+                    GArray             *sponsors)
 {
   const RectifyUnit *unit = (const RectifyUnit *) entry;
   const RectifyItem *item = (const RectifyItem *) entry;
@@ -301,7 +301,7 @@ rectify_database_put_entry (RectifyDatabase    *self,
 
   g_return_val_if_fail (directory != NULL && entry != NULL && list < RECTIFY_N_LISTS, 0);
 
-  resolve_refs (directory, list, entry, &refs, sponsors);
+  rectify_entry_refs (directory, list, entry, &refs, sponsors);
   refs.sponsors = (const gint64 *) sponsors->data;
   if (!rectify_database_begin_write (self, error))
     return 0;

@@ -14,10 +14,9 @@
 #include <sys/stat.h>
 
 static const RectifyMigration MIGRATIONS[] = {
-  { 1, "sql/001-ledger.sql", NULL },
-  { 2, "sql/002-saved-filters.sql", NULL },
-  { 3, "sql/003-campaign-event.sql", NULL },
-  { 4, "sql/004-photo.sql", NULL },
+  { 1, "sql/001-ledger.sql", NULL },         { 2, "sql/002-saved-filters.sql", NULL },
+  { 3, "sql/003-campaign-event.sql", NULL }, { 4, "sql/004-photo.sql", NULL },
+  { 6, "sql/006-records.sql", NULL },
 };
 
 const RectifyMigration *

@@ -193,15 +193,15 @@ choose (RectifyTakeIn *self,
 
 /* An entry by name, else made from @entry (takes its name; the rest is filled in by the caller). 0
  * with no error: refused. */
-static gboolean
-find_or_make (RectifyTakeIn          *self,
-              RectifyList             list,
-              const char             *name,
-              RectifyEntry           *entry,
-              const RectifyEntryRefs *refs,
-              RectifyIncoming        *incoming,
-              gint64                 *id,
-              GError                **error)
+gboolean
+rectify_take_in_entry (RectifyTakeIn          *self,
+                       RectifyList             list,
+                       const char             *name,
+                       RectifyEntry           *entry,
+                       const RectifyEntryRefs *refs,
+                       RectifyIncoming        *incoming,
+                       gint64                 *id,
+                       GError                **error)
 {
   g_autofree char *folded = NULL;
 
@@ -221,16 +221,18 @@ find_or_make (RectifyTakeIn          *self,
     return FALSE;
   self->created = TRUE;
   remember (self->names->ids[list], g_steal_pointer (&folded), *id);
-  return TRUE;
+  /* Of records, what they named goes again with them when they are undone. */
+  return self->directory == NULL || !rectify_list_change_keeps (list)
+         || rectify_list_change_note (self->db, self->batch, list, *id, TRUE, error);
 }
 
-static gboolean
-find_or_make_plain (RectifyTakeIn   *self,
-                    RectifyList      list,
-                    const char      *name,
-                    RectifyIncoming *incoming,
-                    gint64          *id,
-                    GError         **error)
+gboolean
+rectify_take_in_name (RectifyTakeIn   *self,
+                      RectifyList      list,
+                      const char      *name,
+                      RectifyIncoming *incoming,
+                      gint64          *id,
+                      GError         **error)
 {
   RectifyEntryRefs refs = { 0 };
   RectifyEntry    *entry;
@@ -240,9 +242,46 @@ find_or_make_plain (RectifyTakeIn   *self,
   if (*id != 0)
     return TRUE;
   entry = rectify_entry_new (list);
-  ok = find_or_make (self, list, name, entry, &refs, incoming, id, error);
+  ok = rectify_take_in_entry (self, list, name, entry, &refs, incoming, id, error);
   rectify_entry_free (list, entry);
   return ok;
+}
+
+gint64
+rectify_take_in_known (RectifyTakeIn *self, RectifyList list, const char *name)
+{
+  return known_id (self->names, list, name);
+}
+
+gboolean
+rectify_take_in_leave (RectifyTakeIn   *self,
+                       RectifyList      list,
+                       const char      *name,
+                       RectifyIncoming *incoming,
+                       gint64          *id,
+                       GError         **error)
+{
+  g_autofree char *folded = rectify_name_fold (name);
+
+  if (!is_listed (self->unknown[list], name))
+    note_unknown (self, list, name, incoming);
+  return choose (self, list, name, folded, id, error);
+}
+
+void
+rectify_take_in_remember (RectifyTakeIn      *self,
+                          RectifyList         list,
+                          const RectifyEntry *entry,
+                          gint64              id,
+                          gint64              parent)
+{
+  char *folded = rectify_name_fold (entry->name);
+
+  if (list == RECTIFY_LIST_AREA)
+    remember_area (self->names, id, folded, (int) ((const RectifyArea *) entry)->level, parent);
+  remember (self->names->ids[list], folded, id);
+  for (guint i = 0; entry->aliases != NULL && entry->aliases[i] != NULL; i++)
+    remember (self->names->ids[list], rectify_name_fold (entry->aliases[i]), id);
 }
 
 /* Without the levels above, the first of that name will do. */
@@ -297,7 +336,10 @@ find_or_make_area (RectifyTakeIn   *self,
       area->level = (RectifyAreaLevel) level;
       id = rectify_entry_write (self->db, RECTIFY_LIST_AREA, &area->head, &refs, error);
       rectify_entry_free (RECTIFY_LIST_AREA, &area->head);
-      if (id == 0)
+      if (id == 0
+          || (self->directory != NULL
+              && !rectify_list_change_note (self->db, self->batch, RECTIFY_LIST_AREA, id, TRUE,
+                                            error)))
         return FALSE;
       self->created = TRUE;
       remember_area (self->names, id, folded, level, *parent);
@@ -316,29 +358,40 @@ text_of (const RectifyDraft *draft, RectifyColumn column)
   return text != NULL && *text != '\0' ? text : NULL;
 }
 
+gboolean
+rectify_take_in_area (RectifyTakeIn     *self,
+                      const char *const *names,
+                      RectifyIncoming   *incoming,
+                      gint64            *id,
+                      GError           **error)
+{
+  gint64 area = self->names->city;
+
+  *id = 0;
+  for (int i = 0; i < 3; i++)
+    {
+      if (names[i] == NULL)
+        continue;
+      if (!find_or_make_area (self, names[i], RECTIFY_LEVEL_DISTRICT + i, &area, incoming, error))
+        return FALSE;
+      *id = area;
+    }
+  return TRUE;
+}
+
 static gboolean
 resolve_area (RectifyTakeIn      *self,
               const RectifyDraft *draft,
               RectifyIncoming    *incoming,
               GError            **error)
 {
-  static const RectifyColumn columns[] = { RECTIFY_COLUMN_DISTRICT, RECTIFY_COLUMN_STREET,
-                                           RECTIFY_COLUMN_COMMUNITY };
-  gint64                     area = self->names->city;
-  gboolean                   any = FALSE;
+  const char *names[] = { text_of (draft, RECTIFY_COLUMN_DISTRICT),
+                          text_of (draft, RECTIFY_COLUMN_STREET),
+                          text_of (draft, RECTIFY_COLUMN_COMMUNITY) };
 
-  for (int i = 0; i < 3; i++)
-    {
-      const char *name = text_of (draft, columns[i]);
-
-      if (name == NULL)
-        continue;
-      if (!find_or_make_area (self, name, RECTIFY_LEVEL_DISTRICT + i, &area, incoming, error))
-        return FALSE;
-      any = TRUE;
-    }
-  incoming->issue.area_id = any ? area : 0;
-  if (any)
+  if (!rectify_take_in_area (self, names, incoming, &incoming->issue.area_id, error))
+    return FALSE;
+  if (names[0] != NULL || names[1] != NULL || names[2] != NULL)
     incoming->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_DISTRICT;
   return TRUE;
 }
@@ -380,7 +433,7 @@ resolve_units (RectifyTakeIn   *self,
     {
       if (*g_strstrip (parts[i]) == '\0')
         continue;
-      if (!find_or_make_plain (self, RECTIFY_LIST_UNIT, parts[i], incoming, &id, error))
+      if (!rectify_take_in_name (self, RECTIFY_LIST_UNIT, parts[i], incoming, &id, error))
         return FALSE;
       if (responsible && incoming->issue.status.unit_id == 0)
         incoming->issue.status.unit_id = id;
@@ -414,8 +467,8 @@ resolve_site (RectifyTakeIn      *self,
   site->lng = draft->lng;
   site->lat = draft->lat;
   site->address = g_strdup (text_of (draft, RECTIFY_COLUMN_ADDRESS));
-  ok = find_or_make (self, RECTIFY_LIST_SITE, name, &site->head, &refs, incoming,
-                     &incoming->issue.site_id, error);
+  ok = rectify_take_in_entry (self, RECTIFY_LIST_SITE, name, &site->head, &refs, incoming,
+                              &incoming->issue.site_id, error);
   rectify_entry_free (RECTIFY_LIST_SITE, &site->head);
   return ok;
 }
@@ -473,7 +526,7 @@ rectify_take_in_resolve (RectifyTakeIn      *self,
       const char *name = text_of (draft, PLAIN[i].column);
 
       if (name != NULL
-          && !find_or_make_plain (self, PLAIN[i].list, name, incoming, PLAIN[i].id, error))
+          && !rectify_take_in_name (self, PLAIN[i].list, name, incoming, PLAIN[i].id, error))
         return FALSE;
     }
   if (!resolve_area (self, draft, incoming, error)

@@ -32,12 +32,14 @@ struct _RectifyTakeIn
   const RectifyTakeInChoices *choices; /* nullable */
   gint64                      seq, next_id;
   RectifyTakeInNames         *names;
-  GPtrArray                  *unknown[RECTIFY_N_LISTS];
-  gboolean                    created; /* an entry was */
+  RectifyDirectory *directory; /* as it was before records were taken in; NULL: none were */
+  GPtrArray        *unknown[RECTIFY_N_LISTS];
+  gboolean          created; /* an entry was */
   gboolean fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
   GHashTable *serials;   /* day -> last serial given */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
+  GHashTable *records;   /* of records met in this sheet: key -> what it said, hashed; NULL: none */
   GHashTable *prints;    /* fingerprint -> times met in this sheet */
 };
 
@@ -91,6 +93,43 @@ gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);
 void                rectify_take_in_names_free (RectifyTakeInNames *self);
+/* The entry with this name or alias; 0 when there is none. */
+gint64 rectify_take_in_known (RectifyTakeIn *self, RectifyList list, const char *name);
+/* An entry by name, else made: from nothing but its name, or from @entry. @id 0 with TRUE: refused,
+ * or left out by choice. */
+gboolean rectify_take_in_name (RectifyTakeIn   *self,
+                               RectifyList      list,
+                               const char      *name,
+                               RectifyIncoming *incoming,
+                               gint64          *id,
+                               GError         **error);
+gboolean rectify_take_in_entry (RectifyTakeIn          *self,
+                                RectifyList             list,
+                                const char             *name,
+                                RectifyEntry           *entry,
+                                const RectifyEntryRefs *refs,
+                                RectifyIncoming        *incoming,
+                                gint64                 *id,
+                                GError                **error);
+/* District, street and community; each nullable. @id: the last of them. */
+gboolean rectify_take_in_area (RectifyTakeIn     *self,
+                               const char *const *names,
+                               RectifyIncoming   *incoming,
+                               gint64            *id,
+                               GError           **error);
+/* A name that is not known and never made: listed; @id what was chosen for it, or 0. */
+gboolean rectify_take_in_leave (RectifyTakeIn   *self,
+                                RectifyList      list,
+                                const char      *name,
+                                RectifyIncoming *incoming,
+                                gint64          *id,
+                                GError         **error);
+/* An entry that was just written is known from now on. @parent: of an area. */
+void rectify_take_in_remember (RectifyTakeIn      *self,
+                               RectifyList         list,
+                               const RectifyEntry *entry,
+                               gint64              id,
+                               gint64              parent);
 /* Finds or creates what the draft names. A refusal is in @incoming; FALSE only when the database
  * fails. */
 gboolean rectify_take_in_resolve (RectifyTakeIn      *self,

@@ -11,8 +11,8 @@
 #include <math.h>
 #include <string.h>
 
-const char *const rectify_take_refusal_keys[] = { "empty", "number", "unknown-name",
-                                                  "time",  "twice",  "conflict" };
+const char *const rectify_take_refusal_keys[] = { "empty", "number",   "unknown-name", "time",
+                                                  "twice", "conflict", "name-twice" };
 
 static const char LAST_ISSUE[] = "SELECT max (id) FROM issue WHERE id BETWEEN ?1 AND ?2";
 
@@ -78,6 +78,8 @@ rectify_take_in_free (RectifyTakeIn *self)
   if (!self->over)
     rectify_database_rollback (self->db);
   rectify_take_in_names_free (self->names);
+  g_clear_pointer (&self->directory, rectify_directory_unref);
+  g_clear_pointer (&self->records, g_hash_table_unref);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     g_ptr_array_unref (self->unknown[list]);
   g_hash_table_unref (self->serials);
@@ -96,6 +98,8 @@ rectify_take_in_next_sheet (RectifyTakeIn *self)
   self->fresh = FALSE;
   g_hash_table_remove_all (self->externals);
   g_hash_table_remove_all (self->prints);
+  if (self->records != NULL)
+    g_hash_table_remove_all (self->records);
 }
 
 const GPtrArray *

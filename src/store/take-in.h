@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "domain/record.h"
 #include "store/database.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,7 @@ typedef enum                         /* why a draft was refused */
   RECTIFY_TAKE_REFUSED_TWICE,        /* the same number a second time in the same sheet, with other
                                         contents */
   RECTIFY_TAKE_REFUSED_CONFLICT,     /* changed here since it went out */
+  RECTIFY_TAKE_REFUSED_NAME_TWICE,   /* a record of the same name, with other contents */
 } RectifyTakeRefusal;
 extern const char *const rectify_take_refusal_keys[];
 
@@ -73,7 +75,7 @@ extern const char *const rectify_take_refusal_keys[];
  * people (of the state: its key); NULL: nothing. @conflict: corrected here since it went out. */
 typedef struct
 {
-  int      field; /* RectifyColumn */
+  int      field; /* RectifyColumn, of records RectifyRecordField */
   char    *old_text, *new_text;
   gboolean conflict;
 } RectifyTakeInChange;
@@ -104,6 +106,13 @@ gboolean rectify_take_in_add (RectifyTakeIn      *self,
                               const RectifyDraft *draft,
                               RectifyTakeInRow   *row,
                               GError            **error);
+/* The same for a record: known again by name or alias, areas by their code. What it names is found
+ * or made; types of sites and what an area lies in are not made, but left out and listed. */
+gboolean rectify_take_in_add_record (RectifyTakeIn            *self,
+                                     RectifyLines              lines,
+                                     const RectifyRecordDraft *draft,
+                                     RectifyTakeInRow         *row,
+                                     GError                  **error);
 /* What follows is another sheet: what it says again is no second line of the same sheet. */
 void rectify_take_in_next_sheet (RectifyTakeIn *self);
 /* Names created (or, strict, refused) so far: by list, (element-type utf8), in order of appearance.

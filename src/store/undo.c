@@ -299,13 +299,30 @@ undo_each (RectifyDatabase *self,
   return TRUE;
 }
 
+/* What a sheet of sites, units, people, areas or work figures did. */
+static gboolean
+undo_records (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **error)
+{
+  gint64 seq = rectify_database_next_seq (self, error);
+
+  if (seq <= 0)
+    return FALSE;
+  many->report->batch = rectify_batch_name (self, seq);
+  return rectify_record_changes_undo (self, batch, many->report->batch, &many->report->done, error);
+}
+
 static gboolean
 undo_all (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **error)
 {
   g_autoptr (GArray) ids = rectify_database_batch_issues (self, batch, error);
   RectifyActReport  *report = many->report;
+  gboolean           records;
   gint64             seq;
 
+  if (!rectify_record_changes_any (self, batch, &records, error))
+    return FALSE;
+  if (records)
+    return undo_records (self, many, batch, error);
   if (ids == NULL || !rectify_database_require_running (self, error)
       || !rectify_step_tell (self, batch, &report->redone, &report->what, &report->kind, error))
     return FALSE;

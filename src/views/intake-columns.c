@@ -3,7 +3,7 @@
 
 #include "views/intake-columns.h"
 
-#include "report/words.h"
+#include "report/intake-words.h"
 #include "views/intake-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,6 +14,7 @@ struct _RectifyIntakeColumns
   GtkLabel      *summary;
   GtkListBox    *list;
   GtkStringList *fields; /* shared by all choices */
+  GArray        *values; /* of int: what each of them is; -1 first */
   GPtrArray     *rows;   /* of Row */
 
   const RectifyProposal *shown;   /* whose columns stand there; never looked into */
@@ -33,10 +34,11 @@ static void
 chosen_cb (GtkDropDown *drop, GParamSpec *pspec, RectifyIntakeColumns *self)
 {
   guint             column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (drop), "column"));
-  RectifyIntakeWish wish = { .kind = RECTIFY_INTAKE_WISH_FIELD,
-                             .column = column,
-                             .field = (int) gtk_drop_down_get_selected (drop) - 1 };
+  RectifyIntakeWish wish = { .kind = RECTIFY_INTAKE_WISH_FIELD, .column = column, .field = -1 };
+  guint             selected = gtk_drop_down_get_selected (drop);
 
+  if (selected < self->values->len)
+    wish.field = g_array_index (self->values, int, selected);
   if (!self->filling)
     rectify_intake_page_wish (GTK_WIDGET (self), &wish);
 }
@@ -131,6 +133,37 @@ add_row (RectifyIntakeColumns *self, const RectifyIntakeWork *work, guint index)
   g_ptr_array_add (self->rows, row);
 }
 
+/* The fields lines of that kind have. */
+static void
+make_fields (RectifyIntakeColumns *self, const RectifyIntakeWork *work)
+{
+  RectifyLines lines = rectify_intake_work_get_lines (work);
+  gboolean     issues = lines == RECTIFY_LINES_ISSUES;
+  int          none = -1;
+
+  g_clear_object (&self->fields);
+  self->fields = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->fields, _ ("Not taken in"));
+  g_array_set_size (self->values, 0);
+  g_array_append_val (self->values, none);
+  for (int i = 0; i < (issues ? RECTIFY_N_COLUMNS : RECTIFY_N_RECORD_FIELDS); i++)
+    {
+      if (!issues && !rectify_lines_have (lines, (RectifyRecordField) i))
+        continue;
+      gtk_string_list_append (self->fields, rectify_lines_field_word (lines, i));
+      g_array_append_val (self->values, i);
+    }
+}
+
+static guint
+position_of (RectifyIntakeColumns *self, int field)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    if (g_array_index (self->values, int, i) == field)
+      return i;
+  return 0;
+}
+
 /* Choices and how they came about; focus and place in the list stay. */
 static void
 update_rows (RectifyIntakeColumns *self, const RectifyIntakeWork *work)
@@ -146,7 +179,7 @@ update_rows (RectifyIntakeColumns *self, const RectifyIntakeWork *work)
 
       rectify_intake_work_get_column (work, i, &column);
       taken = column.field >= 0;
-      gtk_drop_down_set_selected (row->choice, (guint) (column.field + 1));
+      gtk_drop_down_set_selected (row->choice, position_of (self, column.field));
       gtk_label_set_text (row->by, by_word (column.by));
       if (taken)
         gtk_widget_remove_css_class (row->box, "unused");
@@ -174,7 +207,8 @@ rectify_intake_columns_finalize (GObject *object)
   RectifyIntakeColumns *self = RECTIFY_INTAKE_COLUMNS (object);
 
   g_ptr_array_unref (self->rows);
-  g_object_unref (self->fields);
+  g_array_unref (self->values);
+  g_clear_object (&self->fields);
   G_OBJECT_CLASS (rectify_intake_columns_parent_class)->finalize (object);
 }
 
@@ -191,10 +225,7 @@ rectify_intake_columns_init (RectifyIntakeColumns *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->fields = gtk_string_list_new (NULL);
-  gtk_string_list_append (self->fields, _ ("Not taken in"));
-  for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
-    gtk_string_list_append (self->fields, rectify_column_word ((RectifyColumn) i));
+  self->values = g_array_new (FALSE, FALSE, sizeof (int));
   self->summary = GTK_LABEL (new_label ("", "intake-summary"));
   gtk_label_set_wrap (self->summary, TRUE);
   gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_NONE);
@@ -221,6 +252,7 @@ rectify_intake_columns_show (RectifyIntakeColumns *self, const RectifyIntakeWork
   if (self->shown == NULL || self->shown != work->proposal)
     {
       self->shown = work->proposal;
+      make_fields (self, work);
       g_ptr_array_set_size (self->rows, 0);
       while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
         gtk_list_box_remove (self->list, child);

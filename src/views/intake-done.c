@@ -22,7 +22,9 @@ taken_text (const RectifyIntakeResult *result)
 {
   guint taken = rectify_intake_result_n_taken (result);
 
-  return g_strdup_printf (ngettext ("%u issue taken in", "%u issues taken in", taken), taken);
+  return result->kind == RECTIFY_LINES_ISSUES
+             ? g_strdup_printf (ngettext ("%u issue taken in", "%u issues taken in", taken), taken)
+             : g_strdup_printf (ngettext ("%u line taken in", "%u lines taken in", taken), taken);
 }
 
 static void
@@ -35,7 +37,10 @@ fill (RectifyIntakePage *self)
       self->stands ? g_strdup_printf ("%s\n%s", name, counts)
                    : g_strdup_printf (
                        "%s\n%s", name,
-                       _ ("New issues were made void, changed ones are as they were before."));
+                       self->result->kind == RECTIFY_LINES_ISSUES
+                           ? _ ("New issues were made void, changed ones are as they were before.")
+                           : _ ("New entries are not offered any more, changed ones are as they "
+                                "were before."));
   g_autofree char *escaped = g_markup_escape_text (about, -1);
 
   adw_status_page_set_icon_name (self->done_page,

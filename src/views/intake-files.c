@@ -115,7 +115,9 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   bytes = g_bytes_new (text, strlen (text));
   g_queue_clear_full (self->files, g_free);
-  rectify_intake_page_start (self, &(RectifyIntakeSource){ .bytes = bytes, .sheet = -1 });
+  rectify_intake_page_start (self, &(RectifyIntakeSource){ .bytes = bytes,
+                                                           .sheet = -1,
+                                                           .lines = RECTIFY_LINES_TOLD });
 }
 
 static void

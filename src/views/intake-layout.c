@@ -2,7 +2,7 @@
 
 #include "views/intake-line-view.h"
 
-#include "report/words.h"
+#include "report/intake-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,21 +27,25 @@ rectify_intake_layout_new (const RectifyIntakeWork *work)
 {
   RectifyIntakeLayout *self = g_atomic_rc_box_new0 (RectifyIntakeLayout);
   guint                n = rectify_intake_work_n_columns (work);
+  int                  serial;
 
   self->columns = g_new0 (guint, n + 1);
   self->fields = g_new0 (int, n + 1);
   self->chars = g_new0 (guint, n + 1);
   self->titles = g_new0 (char *, n + 1);
   self->pictures = rectify_intake_work_is_photos (work);
+  self->kind = rectify_intake_work_get_lines (work);
+  serial = self->kind == RECTIFY_LINES_ISSUES ? (int) RECTIFY_COLUMN_SERIAL
+                                              : (int) RECTIFY_RECORD_SERIAL;
   for (guint i = 0; i < n; i++)
     {
       RectifyProposalColumn column;
       guint                 width;
 
       rectify_intake_work_get_column (work, i, &column);
-      if (column.field < 0 || column.field == RECTIFY_COLUMN_SERIAL)
+      if (column.field < 0 || column.field == serial)
         continue;
-      width = width_of (rectify_column_word ((RectifyColumn) column.field)) + 1;
+      width = width_of (rectify_lines_field_word (self->kind, column.field)) + 1;
       for (guint s = 0; s < G_N_ELEMENTS (column.samples); s++)
         width = MAX (width, width_of (column.samples[s]));
       if (self->pictures)
@@ -49,7 +53,7 @@ rectify_intake_layout_new (const RectifyIntakeWork *work)
       self->columns[self->n] = i;
       self->fields[self->n] = column.field;
       self->chars[self->n] = CLAMP (width, LEAST_CHARS, MOST_CHARS);
-      self->titles[self->n++] = g_strdup (rectify_column_word ((RectifyColumn) column.field));
+      self->titles[self->n++] = g_strdup (rectify_lines_field_word (self->kind, column.field));
     }
   return self;
 }
@@ -80,7 +84,7 @@ rectify_intake_layout_unref (RectifyIntakeLayout *self)
 gboolean
 rectify_intake_layout_equal (const RectifyIntakeLayout *a, const RectifyIntakeLayout *b)
 {
-  if (a == NULL || b == NULL || a->n != b->n || a->pictures != b->pictures)
+  if (a == NULL || b == NULL || a->n != b->n || a->pictures != b->pictures || a->kind != b->kind)
     return FALSE;
   for (guint i = 0; i < a->n; i++)
     if (a->columns[i] != b->columns[i] || a->fields[i] != b->fields[i]

@@ -266,17 +266,19 @@ new_entry (RectifyIntakeLineView *self, guint column, const char *title)
 static void
 add_reason (RectifyIntakeLineView *self, const RectifyIntakeLine *line)
 {
-  g_autofree char *reason = rectify_intake_reason (line->reason, line->field, line->value);
-  GtkBox          *row = add_note_row (self);
-  gboolean         skipped = g_str_equal (line->reason, "skipped");
-  gboolean         twice = g_str_equal (line->reason, "photo-twice");
+  g_autofree char *reason =
+      rectify_intake_reason (self->layout->kind, line->reason, line->field, line->value);
+  GtkBox  *row = add_note_row (self);
+  gboolean skipped = g_str_equal (line->reason, "skipped");
+  gboolean twice = g_str_equal (line->reason, "photo-twice");
 
   gtk_box_append (row, new_note (reason, skipped ? "dim-label" : "problem"));
   if (line->column != RECTIFY_NO_COLUMN && !self->item->open)
     {
       GtkWidget *entry =
           new_entry (self, line->column,
-                     line->field >= 0 ? rectify_column_word ((RectifyColumn) line->field) : "");
+                     line->field >= 0 ? rectify_lines_field_word (self->layout->kind, line->field)
+                                      : "");
       GtkWidget *mend = new_button (self, _ ("Correct"), G_CALLBACK (mend_clicked_cb));
 
       g_object_set_data (G_OBJECT (mend), "entry", entry);
@@ -288,9 +290,9 @@ add_reason (RectifyIntakeLineView *self, const RectifyIntakeLine *line)
 }
 
 static char *
-change_value (const RectifyTakeInChange *change, const char *text)
+change_value (RectifyLines kind, const RectifyTakeInChange *change, const char *text)
 {
-  int state = change->field == RECTIFY_COLUMN_STATE && text != NULL
+  int state = kind == RECTIFY_LINES_ISSUES && change->field == RECTIFY_COLUMN_STATE && text != NULL
                   ? rectify_key_index (rectify_state_keys, RECTIFY_N_STATES, text)
                   : -1;
 
@@ -307,12 +309,13 @@ add_changes (RectifyIntakeLineView *self, const RectifyIntakeLine *line)
   for (guint i = 0; i < line->changes->len; i++)
     {
       const RectifyTakeInChange *change = line->changes->pdata[i];
-      g_autofree char           *before = change_value (change, change->old_text);
-      g_autofree char           *after = change_value (change, change->new_text);
+      g_autofree char *before = change_value (self->layout->kind, change, change->old_text);
+      g_autofree char *after = change_value (self->layout->kind, change, change->new_text);
       /* TRANSLATORS: field, what it is, what it becomes. */
       g_autofree char *text =
-          g_strdup_printf (_ ("%s: %s → %s"), rectify_column_word ((RectifyColumn) change->field),
-                           before, after);
+          g_strdup_printf (_ ("%s: %s → %s"),
+                           rectify_lines_field_word (self->layout->kind, change->field), before,
+                           after);
 
       gtk_box_append (self->notes, new_note (text, change->conflict ? "problem" : NULL));
       conflict |= change->conflict;

@@ -32,12 +32,13 @@ void rectify_intake_line_item_set_open (RectifyIntakeLineItem *self, gboolean op
 /* How the lines of a sheet are laid out; shared by header and lines. */
 typedef struct
 {
-  guint    n;
-  guint   *columns; /* indexes into the cells of a line, those that are taken */
-  char   **titles;
-  int     *fields;
-  guint   *chars; /* width of each */
-  gboolean pictures;
+  guint        n;
+  guint       *columns; /* indexes into the cells of a line, those that are taken */
+  char       **titles;
+  int         *fields;
+  guint       *chars; /* width of each */
+  RectifyLines kind;
+  gboolean     pictures;
 } RectifyIntakeLayout;
 
 /* @work is only read during the call. */

@@ -42,7 +42,9 @@ rectify_intake_page_update_actions (RectifyIntakePage *self)
                                      && rectify_intake_result_n_left (self->result)
                                                 + self->result->odd
                                             > 0);
-  gtk_widget_action_set_enabled (widget, "intake.show-lines", done && self->stands);
+  gtk_widget_action_set_enabled (widget, "intake.show-lines",
+                                 done && self->stands && self->result != NULL
+                                     && self->result->kind == RECTIFY_LINES_ISSUES);
   gtk_widget_action_set_enabled (widget, "intake.undo", done && self->stands);
   gtk_widget_action_set_enabled (widget, "intake.next-file", !g_queue_is_empty (self->files));
 }
@@ -350,7 +352,9 @@ next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
   char              *paths[] = { path, NULL };
 
   if (path != NULL)
-    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths, .sheet = -1 });
+    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths,
+                                                             .sheet = -1,
+                                                             .lines = RECTIFY_LINES_TOLD });
 }
 
 static void
@@ -495,7 +499,8 @@ rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
     g_queue_push_tail (self->files, g_strdup (paths[i]));
   if (paths[0] != NULL)
     rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = photos ? paths : one,
-                                                             .sheet = -1 });
+                                                             .sheet = -1,
+                                                             .lines = RECTIFY_LINES_TOLD });
 }
 
 void

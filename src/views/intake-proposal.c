@@ -2,6 +2,7 @@
 
 #include "views/intake-proposal.h"
 
+#include "report/intake-words.h"
 #include "views/intake-columns.h"
 #include "views/intake-line-view.h"
 #include "views/intake-lines.h"
@@ -18,6 +19,7 @@ struct _RectifyIntakeProposal
 {
   AdwBin                parent_instance;
   GtkLabel             *head_label;
+  GtkDropDown          *kind_drop;
   GtkDropDown          *sheet_drop;
   GtkCheckButton       *alike_check;
   GtkDropDown          *header_drop;
@@ -77,6 +79,18 @@ sheet_chosen_cb (RectifyIntakeProposal *self)
   source.header_row = 0;
   source.all_alike = FALSE;
   wish_source (self, &source);
+}
+
+static void
+kind_chosen_cb (RectifyIntakeProposal *self)
+{
+  RectifyIntakeSource source = self->source;
+  guint               selected = gtk_drop_down_get_selected (self->kind_drop);
+
+  source.sheet = (int) gtk_drop_down_get_selected (self->sheet_drop);
+  source.lines = (RectifyLines) selected;
+  if (selected < RECTIFY_N_LINES)
+    wish_source (self, &source);
 }
 
 static void
@@ -163,6 +177,13 @@ show_sheets (RectifyIntakeProposal *self, const RectifyIntakeWork *work)
 }
 
 static void
+show_kind (RectifyIntakeProposal *self, const RectifyIntakeWork *work)
+{
+  gtk_drop_down_set_selected (self->kind_drop, (guint) rectify_intake_work_get_lines (work));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_drop), work->proposal != NULL);
+}
+
+static void
 show_header_row (RectifyIntakeProposal *self, const RectifyIntakeWork *work)
 {
   guint row = work->proposal != NULL ? rectify_proposal_get_header_row (work->proposal) : 0;
@@ -223,6 +244,7 @@ rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWo
     {
       self->work = work;
       rectify_intake_names_clear (self->names);
+      show_kind (self, work);
       show_sheets (self, work);
       show_header_row (self, work);
       gtk_toggle_button_set_active (self->shown[0], TRUE);
@@ -298,8 +320,10 @@ show_button (RectifyIntakeProposal *self, const RectifyIntakeResult *preview)
 {
   guint            n = rectify_intake_result_n_taken (preview);
   g_autofree char *text =
-      n > 0 ? g_strdup_printf (ngettext ("Take in %u issue", "Take in %u issues", n), n)
-            : g_strdup (_ ("Nothing to take in"));
+      n == 0 ? g_strdup (_ ("Nothing to take in"))
+      : preview->kind == RECTIFY_LINES_ISSUES
+          ? g_strdup_printf (ngettext ("Take in %u issue", "Take in %u issues", n), n)
+          : g_strdup_printf (ngettext ("Take in %u line", "Take in %u lines", n), n);
 
   gtk_button_set_label (self->take_button, text);
 }
@@ -353,6 +377,7 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/intake-proposal.ui");
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, head_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, kind_drop);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, sheet_drop);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, alike_check);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, header_drop);
@@ -371,6 +396,7 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, lines);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, more_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, take_button);
+  gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, alike_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_chosen_cb);
@@ -378,6 +404,16 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, split_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ours_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, theirs_clicked_cb);
+}
+
+static void
+fill_kinds (RectifyIntakeProposal *self)
+{
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < RECTIFY_N_LINES; i++)
+    gtk_string_list_append (kinds, rectify_lines_word ((RectifyLines) i));
+  gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (kinds));
 }
 
 static void
@@ -397,6 +433,7 @@ rectify_intake_proposal_init (RectifyIntakeProposal *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_kinds (self);
   fill_systems (self);
   for (guint i = 0; i < N_SHOWN; i++)
     {
@@ -431,6 +468,7 @@ rectify_intake_proposal_set_busy (RectifyIntakeProposal *self, gboolean busy)
 {
   GtkWidget *const widgets[] = { GTK_WIDGET (self->columns),
                                  GTK_WIDGET (self->sheet_drop),
+                                 GTK_WIDGET (self->kind_drop),
                                  GTK_WIDGET (self->alike_check),
                                  GTK_WIDGET (self->header_drop),
                                  self->system_box,

@@ -62,8 +62,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 add_line (Refused *refused, const RectifyIntakeLine *line, guint n_columns)
 {
-  const char       **texts = g_new0 (const char *, n_columns + 1);
-  char              *reason = rectify_intake_reason (line->reason, line->field, line->value);
+  const char **texts = g_new0 (const char *, n_columns + 1);
+  char        *reason =
+      rectify_intake_reason (refused->result->kind, line->reason, line->field, line->value);
   RectifyRefusedLine copy = { .row = line->row, .texts = texts, .reason = reason };
 
   for (guint i = 0; i < n_columns && line->cells[i] != NULL; i++)

@@ -143,7 +143,10 @@ rectify_intake_run_take (RectifyIntakeRun *self, const RectifyProposalRow *row, 
                  picture);
       return TRUE;
     }
-  if (!rectify_take_in_add (self->take_in, row->draft, &taken, &self->error))
+  if (!(row->record != NULL
+            ? rectify_take_in_add_record (self->take_in, self->result->kind, row->record, &taken,
+                                          &self->error)
+            : rectify_take_in_add (self->take_in, row->draft, &taken, &self->error)))
     return FALSE;
   if (taken.taken == RECTIFY_TAKEN_REFUSED)
     line = refused_line (rectify_take_refusal_keys[taken.refusal], -1, RECTIFY_NO_COLUMN,
@@ -186,6 +189,8 @@ take_all (RectifyIntakeRun *self, GCancellable *cancellable, GError **error)
     {
       RectifyProposal *proposal = self->work->proposals->pdata[self->sheet];
 
+      if (self->sheet > 0)
+        rectify_take_in_next_sheet (self->take_in);
       ok = rectify_proposal_each (proposal, take_row, self, cancellable, error);
       self->result->rows += rectify_proposal_get_n_rows (proposal);
       self->result->splittable += rectify_proposal_get_n_splittable (proposal);
@@ -237,6 +242,7 @@ run_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError 
   g_autoptr (RectifyTakeIn)       take_in = NULL;
 
   g_atomic_int_set (&run->work->done, 0);
+  result->kind = rectify_intake_work_get_lines (run->work);
   result->lines = g_ptr_array_new_with_free_func (line_free);
   take_in = rectify_take_in_begin (db, &options, error);
   if (take_in == NULL)

@@ -50,6 +50,13 @@ rectify_intake_work_unref (RectifyIntakeWork *self)
   g_atomic_rc_box_release_full (self, work_clear);
 }
 
+RectifyLines
+rectify_intake_work_get_lines (const RectifyIntakeWork *self)
+{
+  return self->proposal != NULL ? rectify_proposal_get_lines (self->proposal)
+                                : RECTIFY_LINES_ISSUES;
+}
+
 gboolean
 rectify_intake_work_is_photos (const RectifyIntakeWork *self)
 {
@@ -124,6 +131,7 @@ add_proposal (const Open      *open,
     .now = open->now,
     .directory = work->directory,
     .header_row = work->proposals->len == 0 ? work->source.header_row : 0,
+    .lines = work->proposals->len == 0 ? work->source.lines : rectify_intake_work_get_lines (work),
     .pictures = TRUE,
   };
   RectifyProposal *proposal = rectify_proposal_new (work->file, &options, cancellable, error);

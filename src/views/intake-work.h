@@ -21,15 +21,17 @@ G_BEGIN_DECLS
  * @bytes: pasted text
  * @sheet: index, or -1: the one with the best header
  * @header_row: as in RectifyProposalOptions
+ * @lines: what the lines are; TOLD: the header tells
  * @all_alike: all sheets with the same header, one after another
  */
 typedef struct
 {
-  char   **paths;
-  GBytes  *bytes;
-  int      sheet;
-  int      header_row;
-  gboolean all_alike;
+  char       **paths;
+  GBytes      *bytes;
+  int          sheet;
+  int          header_row;
+  gboolean     all_alike;
+  RectifyLines lines;
 } RectifyIntakeSource;
 
 void rectify_intake_source_copy (RectifyIntakeSource *to, const RectifyIntakeSource *from);
@@ -56,8 +58,10 @@ void               rectify_intake_work_unref (RectifyIntakeWork *self);
 /* Whether a path is a folder or, by its name, a picture. */
 gboolean rectify_intake_is_photo (const char *path);
 
-gboolean rectify_intake_work_is_photos (const RectifyIntakeWork *self);
-guint    rectify_intake_work_n_columns (const RectifyIntakeWork *self);
+/* What the lines are. */
+RectifyLines rectify_intake_work_get_lines (const RectifyIntakeWork *self);
+gboolean     rectify_intake_work_is_photos (const RectifyIntakeWork *self);
+guint        rectify_intake_work_n_columns (const RectifyIntakeWork *self);
 /* Of photos: what the photo says and what can be said of it; none is matched. */
 void rectify_intake_work_get_column (const RectifyIntakeWork *self,
                                      guint                    column,
@@ -142,13 +146,14 @@ typedef struct
 
 typedef struct
 {
-  guint      rows;                              /* lines of the table */
-  guint      counts[RECTIFY_N_INTAKE_OUTCOMES]; /* lines, parts of lines, by outcome */
-  guint      odd;                               /* … that are taken but marked */
-  guint      splittable, parts; /* lines that hold several problems, and how many they hold */
-  gboolean   shortened;         /* @lines leaves some out */
-  GPtrArray *lines;             /* (element-type RectifyIntakeLine) in order: the first of each
-                                   outcome */
+  RectifyLines kind;                              /* of the lines */
+  guint        rows;                              /* lines of the table */
+  guint        counts[RECTIFY_N_INTAKE_OUTCOMES]; /* lines, parts of lines, by outcome */
+  guint        odd;                               /* … that are taken but marked */
+  guint        splittable, parts; /* lines that hold several problems, and how many they hold */
+  gboolean     shortened;         /* @lines leaves some out */
+  GPtrArray   *lines;             /* (element-type RectifyIntakeLine) in order: the first of each
+                                     outcome */
   GPtrArray *unknown[RECTIFY_N_LISTS]; /* (element-type utf8) names not known, each once */
   char      *batch;                    /* NULL of a preview */
   char     **numbers;                  /* of the issues that came or changed; NULL of a preview */

@@ -384,6 +384,26 @@ test_lines_of_a_chat_are_problems (PageFixture *f, gconstpointer data)
   rectify_wait_until (counts (f, "✓ New 2"));
 }
 
+/* The header tells that these are sites; the clerk may say otherwise, and back. */
+static void
+test_a_list_of_sites_goes_into_the_directory (PageFixture *f, gconstpointer data)
+{
+  RectifyDirectory *directory = rectify_store_get_directory (f->store);
+  guint             before = rectify_directory_n (directory, RECTIFY_LIST_SITE);
+
+  open_sheet (f, "点位名称,点位类型,区,地址,经度,纬度\n"
+                 "新来的市场,农贸市场,独山子区,大庆路1号,84.9,44.3\n"
+                 "新来的公园,公园广场,独山子区,大庆路2号,84.91,44.31\n");
+  rectify_wait_until (counts (f, "Take in 2 lines"));
+  g_assert_true (page_fixture_shows (f->page, "Sites"));
+  g_assert_true (page_fixture_shows (f->page, "6 of 6 columns are taken in"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  g_assert_true (page_fixture_shows (f->page, "2 lines taken in"));
+  directory = rectify_store_get_directory (f->store);
+  g_assert_cmpuint (rectify_directory_n (directory, RECTIFY_LIST_SITE), ==, before + 2);
+}
+
 static void
 test_what_is_no_sheet_is_refused_with_a_sentence (PageFixture *f, gconstpointer data)
 {
@@ -438,6 +458,8 @@ main (int argc, char **argv)
               test_refused_lines_go_back_as_a_workbook, tear_down);
   g_test_add ("/intake-page/lines-of-a-chat-are-problems", PageFixture, NULL, set_up,
               test_lines_of_a_chat_are_problems, tear_down);
+  g_test_add ("/intake-page/a-list-of-sites-goes-into-the-directory", PageFixture, NULL, set_up,
+              test_a_list_of_sites_goes_into_the_directory, tear_down);
   g_test_add ("/intake-page/what-is-no-sheet-is-refused-with-a-sentence", PageFixture, NULL, set_up,
               test_what_is_no_sheet_is_refused_with_a_sentence, tear_down);
   g_test_add ("/intake-page/pasted-lines-are-a-sheet", PageFixture, NULL, set_up,
