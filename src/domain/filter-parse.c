@@ -424,71 +424,100 @@ print_value (GString *out, const char *value, gboolean is_search)
 }
 
 static void
-print_values (GString *out, char **values, gboolean is_search)
+print_values (GString *out, const RectifyFilterTerm *term, const RectifyFilterWords *words)
 {
-  for (guint i = 0; values[i] != NULL; i++)
+  gboolean is_search = term->kind != RECTIFY_FILTER_AXIS;
+
+  for (guint i = 0; term->values[i] != NULL; i++)
     {
+      const char *word = words != NULL ? words->value (term, term->values[i]) : NULL;
+
       if (i > 0)
         g_string_append_c (out, ',');
-      print_value (out, values[i], is_search);
+      print_value (out, word != NULL ? word : term->values[i], is_search);
     }
 }
 
 static void
-print_days (GString *out, const RectifyFilterTerm *term)
+print_days (GString *out, const RectifyFilterTerm *term, const RectifyFilterWords *words)
 {
   g_autofree char *from =
       term->from != RECTIFY_DAY_NONE ? rectify_day_format (term->from) : g_strdup ("");
   g_autofree char *to =
       term->to != RECTIFY_DAY_NONE ? rectify_day_format (term->to) : g_strdup ("");
+  const char *relative =
+      term->relative != NULL && words != NULL ? words->value (term, term->relative) : NULL;
 
-  g_string_append_printf (out, "%s:", rectify_date_keys[term->date]);
-  if (term->relative != NULL)
-    g_string_append (out, term->relative);
+  if (relative == NULL)
+    relative = term->relative;
+  if (relative != NULL)
+    g_string_append (out, relative);
   else if (term->from == term->to)
     g_string_append (out, from);
   else
     g_string_append_printf (out, "%s..%s", from, to);
 }
 
-static void
-print_term (GString *out, const RectifyFilterTerm *term)
+/* What stands before the colon, or the flag itself. */
+static const char *
+canonical_keyword (const RectifyFilterTerm *term)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (term->negated)
-    g_string_append_c (out, '-');
   switch (term->kind)
     {
-    case RECTIFY_FILTER_WORD:
-      print_values (out, term->values, TRUE);
-      break;
     case RECTIFY_FILTER_AXIS:
-      g_string_append_printf (out, "%s:", rectify_axis_keys[term->axis]);
-      print_values (out, term->values, FALSE);
-      break;
+      return rectify_axis_keys[term->axis];
     case RECTIFY_FILTER_DAYS:
-      print_days (out, term);
-      break;
+      return rectify_date_keys[term->date];
     case RECTIFY_FILTER_FLAG:
-      g_string_append (out, rectify_flag_keys[term->flag]);
-      break;
+      return rectify_flag_keys[term->flag];
     case RECTIFY_FILTER_NUMBER:
+      return "number";
     case RECTIFY_FILTER_ENTERED:
+      return "entered";
     case RECTIFY_FILTER_SAVED:
-      g_string_append (out, term->kind == RECTIFY_FILTER_NUMBER    ? "number:"
-                            : term->kind == RECTIFY_FILTER_ENTERED ? "entered:"
-                                                                   : "saved:");
-      print_values (out, term->values, TRUE);
-      break;
+      return "saved";
     case RECTIFY_FILTER_BOX:
-      for (guint i = 0; i < 4; i++)
-        g_string_append_printf (out, "%s%s", i == 0 ? "box:" : ",",
-                                g_ascii_dtostr (buffer, sizeof buffer, term->box[i]));
-      break;
+      return "box";
+    case RECTIFY_FILTER_WORD:
     default:
-      break;
+      return NULL;
     }
+}
+
+static void
+print_term (GString *out, const RectifyFilterTerm *term, const RectifyFilterWords *words)
+{
+  char        buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *keyword = words != NULL ? words->keyword (term) : NULL;
+
+  if (keyword == NULL)
+    keyword = canonical_keyword (term);
+  if (term->negated)
+    g_string_append_c (out, '-');
+  if (keyword != NULL)
+    g_string_append_printf (out, "%s%s", keyword, term->kind == RECTIFY_FILTER_FLAG ? "" : ":");
+  if (term->kind == RECTIFY_FILTER_DAYS)
+    print_days (out, term, words);
+  else if (term->kind == RECTIFY_FILTER_BOX)
+    for (guint i = 0; i < 4; i++)
+      g_string_append_printf (out, "%s%s", i == 0 ? "" : ",",
+                              g_ascii_dtostr (buffer, sizeof buffer, term->box[i]));
+  else if (term->kind != RECTIFY_FILTER_FLAG)
+    print_values (out, term, words);
+}
+
+static char *
+print_all (const RectifyFilter *self, const RectifyFilterWords *words)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      print_term (out, g_ptr_array_index (self->terms, i), words);
+    }
+  return g_string_free (out, FALSE);
 }
 
 char *
@@ -506,7 +535,7 @@ rectify_filter_looked_up (const RectifyFilter *self)
           && term->kind != RECTIFY_FILTER_ENTERED)
         continue;
       g_string_append_c (out, ' ');
-      print_term (out, term);
+      print_term (out, term, NULL);
     }
   return g_string_free (out, out->len == 0);
 }
@@ -514,15 +543,20 @@ rectify_filter_looked_up (const RectifyFilter *self)
 char *
 rectify_filter_print (const RectifyFilter *self)
 {
-  GString *out = g_string_new (NULL);
+  g_return_val_if_fail (self != NULL, g_strdup (""));
+  return print_all (self, NULL);
+}
 
-  g_return_val_if_fail (self != NULL, g_string_free (out, FALSE));
+char *
+rectify_filter_print_in (const RectifyFilter *self, const RectifyFilterWords *words)
+{
+  g_autofree char          *text = NULL;
+  g_autoptr (RectifyFilter) back = NULL;
 
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ' ');
-      print_term (out, g_ptr_array_index (self->terms, i));
-    }
-  return g_string_free (out, FALSE);
+  g_return_val_if_fail (self != NULL && words != NULL, g_strdup (""));
+  text = print_all (self, words);
+  back = rectify_filter_parse (text, NULL);
+  if (back != NULL && rectify_filter_equal (self, back))
+    return g_steal_pointer (&text);
+  return print_all (self, NULL);
 }

@@ -74,13 +74,17 @@ static const Word axis_words[] = {
 };
 
 static const Word date_words[] = {
-  { "发现", RECTIFY_DATE_FOUND },    { "發現", RECTIFY_DATE_FOUND },
-  { "交办", RECTIFY_DATE_ASSIGNED }, { "交辦", RECTIFY_DATE_ASSIGNED },
-  { "时限", RECTIFY_DATE_DUE },      { "時限", RECTIFY_DATE_DUE },
-  { "到期", RECTIFY_DATE_DUE },      { "整改时限", RECTIFY_DATE_DUE },
-  { "整改時限", RECTIFY_DATE_DUE },  { "反馈", RECTIFY_DATE_REPORTED },
-  { "反饋", RECTIFY_DATE_REPORTED }, { "销号", RECTIFY_DATE_CLOSED },
-  { "銷號", RECTIFY_DATE_CLOSED },   { "起算", RECTIFY_DATE_STARTED },
+  { "发现", RECTIFY_DATE_FOUND },        { "發現", RECTIFY_DATE_FOUND },
+  { "交办", RECTIFY_DATE_ASSIGNED },     { "交辦", RECTIFY_DATE_ASSIGNED },
+  { "时限", RECTIFY_DATE_DUE },          { "時限", RECTIFY_DATE_DUE },
+  { "到期", RECTIFY_DATE_DUE },          { "整改时限", RECTIFY_DATE_DUE },
+  { "整改時限", RECTIFY_DATE_DUE },      { "反馈", RECTIFY_DATE_REPORTED },
+  { "反饋", RECTIFY_DATE_REPORTED },     { "销号", RECTIFY_DATE_CLOSED },
+  { "銷號", RECTIFY_DATE_CLOSED },       { "起算", RECTIFY_DATE_STARTED },
+  { "发现时间", RECTIFY_DATE_FOUND },    { "發現時間", RECTIFY_DATE_FOUND },
+  { "交办时间", RECTIFY_DATE_ASSIGNED }, { "交辦時間", RECTIFY_DATE_ASSIGNED },
+  { "反馈时间", RECTIFY_DATE_REPORTED }, { "反饋時間", RECTIFY_DATE_REPORTED },
+  { "销号时间", RECTIFY_DATE_CLOSED },   { "銷號時間", RECTIFY_DATE_CLOSED },
 };
 
 static const Word number_words[] = {
@@ -125,6 +129,12 @@ static const Word flag_words[] = {
   { "已回頭看", RECTIFY_FLAG_LOOKED_BACK },
   { "应回头看", RECTIFY_FLAG_LOOK_BACK_DUE },
   { "應回頭看", RECTIFY_FLAG_LOOK_BACK_DUE },
+  { "重复发生", RECTIFY_FLAG_RECURS },
+  { "重複發生", RECTIFY_FLAG_RECURS },
+  { "逾期办结", RECTIFY_FLAG_LATE },
+  { "逾期辦結", RECTIFY_FLAG_LATE },
+  { "按期办结", RECTIFY_FLAG_ON_TIME },
+  { "按期辦結", RECTIFY_FLAG_ON_TIME },
 };
 
 static const char *const relative_words[][2] = {
@@ -157,27 +167,52 @@ static const Word state_words[] = {
 };
 
 static const Word lamp_words[] = {
-  { "红", RECTIFY_LAMP_RED },      { "紅", RECTIFY_LAMP_RED },      { "红灯", RECTIFY_LAMP_RED },
-  { "紅燈", RECTIFY_LAMP_RED },    { "黄", RECTIFY_LAMP_YELLOW },   { "黃", RECTIFY_LAMP_YELLOW },
-  { "黄灯", RECTIFY_LAMP_YELLOW }, { "黃燈", RECTIFY_LAMP_YELLOW }, { "绿", RECTIFY_LAMP_GREEN },
-  { "綠", RECTIFY_LAMP_GREEN },    { "绿灯", RECTIFY_LAMP_GREEN },  { "綠燈", RECTIFY_LAMP_GREEN },
-  { "蓝", RECTIFY_LAMP_BLUE },     { "藍", RECTIFY_LAMP_BLUE },     { "蓝灯", RECTIFY_LAMP_BLUE },
-  { "藍燈", RECTIFY_LAMP_BLUE },   { "灰", RECTIFY_LAMP_GREY },     { "灰灯", RECTIFY_LAMP_GREY },
-  { "灰燈", RECTIFY_LAMP_GREY },   { "gray", RECTIFY_LAMP_GREY },
+  { "红", RECTIFY_LAMP_RED },
+  { "紅", RECTIFY_LAMP_RED },
+  { "红灯", RECTIFY_LAMP_RED },
+  { "紅燈", RECTIFY_LAMP_RED },
+  { "黄", RECTIFY_LAMP_YELLOW },
+  { "黃", RECTIFY_LAMP_YELLOW },
+  { "黄灯", RECTIFY_LAMP_YELLOW },
+  { "黃燈", RECTIFY_LAMP_YELLOW },
+  { "绿", RECTIFY_LAMP_GREEN },
+  { "綠", RECTIFY_LAMP_GREEN },
+  { "绿灯", RECTIFY_LAMP_GREEN },
+  { "綠燈", RECTIFY_LAMP_GREEN },
+  { "蓝", RECTIFY_LAMP_BLUE },
+  { "藍", RECTIFY_LAMP_BLUE },
+  { "蓝灯", RECTIFY_LAMP_BLUE },
+  { "藍燈", RECTIFY_LAMP_BLUE },
+  { "灰", RECTIFY_LAMP_GREY },
+  { "灰灯", RECTIFY_LAMP_GREY },
+  { "灰燈", RECTIFY_LAMP_GREY },
+  { "gray", RECTIFY_LAMP_GREY },
+  /* what they mean */
+  { "逾期或督办", RECTIFY_LAMP_RED },
+  { "逾期或督辦", RECTIFY_LAMP_RED },
+  { "临期或退回", RECTIFY_LAMP_YELLOW },
+  { "臨期或退回", RECTIFY_LAMP_YELLOW },
+  { "按期", RECTIFY_LAMP_GREEN },
+  { "已销号", RECTIFY_LAMP_BLUE },
+  { "已銷號", RECTIFY_LAMP_BLUE },
+  { "挂账", RECTIFY_LAMP_GREY },
+  { "掛帳", RECTIFY_LAMP_GREY },
 };
 
 static const Word difficulty_words[] = {
   { "未定", RECTIFY_DIFFICULTY_UNKNOWN },   { "易", RECTIFY_DIFFICULTY_EASY },
   { "较难", RECTIFY_DIFFICULTY_MODERATE },  { "較難", RECTIFY_DIFFICULTY_MODERATE },
   { "难点", RECTIFY_DIFFICULTY_HARD },      { "難點", RECTIFY_DIFFICULTY_HARD },
-  { "difficult", RECTIFY_DIFFICULTY_HARD },
+  { "difficult", RECTIFY_DIFFICULTY_HARD }, { "未注明", RECTIFY_DIFFICULTY_UNKNOWN },
+  { "未註明", RECTIFY_DIFFICULTY_UNKNOWN },
 };
 
 static const Word nature_words[] = {
-  { "未定", RECTIFY_NATURE_UNKNOWN },  { "软件", RECTIFY_NATURE_SOFT },
-  { "軟件", RECTIFY_NATURE_SOFT },     { "软件问题", RECTIFY_NATURE_SOFT },
-  { "軟件問題", RECTIFY_NATURE_SOFT }, { "硬件", RECTIFY_NATURE_HARD },
-  { "硬件问题", RECTIFY_NATURE_HARD }, { "硬件問題", RECTIFY_NATURE_HARD },
+  { "未定", RECTIFY_NATURE_UNKNOWN },   { "软件", RECTIFY_NATURE_SOFT },
+  { "軟件", RECTIFY_NATURE_SOFT },      { "软件问题", RECTIFY_NATURE_SOFT },
+  { "軟件問題", RECTIFY_NATURE_SOFT },  { "硬件", RECTIFY_NATURE_HARD },
+  { "硬件问题", RECTIFY_NATURE_HARD },  { "硬件問題", RECTIFY_NATURE_HARD },
+  { "未注明", RECTIFY_NATURE_UNKNOWN }, { "未註明", RECTIFY_NATURE_UNKNOWN },
 };
 
 static const Word term_words[] = {
@@ -189,6 +224,8 @@ static const Word term_words[] = {
   { "长期坚持", RECTIFY_TERM_STANDING },
   { "長期堅持", RECTIFY_TERM_STANDING },
   { "standing task", RECTIFY_TERM_STANDING },
+  { "未注明", RECTIFY_TERM_UNKNOWN },
+  { "未註明", RECTIFY_TERM_UNKNOWN },
 };
 
 static int

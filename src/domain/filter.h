@@ -123,10 +123,20 @@ RectifyFilter *rectify_filter_parse (const char *text, GError **error);
  * Returns: what rectify_filter_parse () would, without those parts
  */
 RectifyFilter *rectify_filter_parse_lenient (const char *text, GArray *bad_spans);
-char          *rectify_filter_print (
-             const RectifyFilter *self); /* canonical text; parses back to an equal filter */
-gboolean                 rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b);
-guint                    rectify_filter_n_terms (const RectifyFilter *self);
+/* Canonical text; parses back to an equal filter. */
+char *rectify_filter_print (const RectifyFilter *self);
+/* Words of a language for a term: its keyword, or the flag it is; and a value of it, which is a
+ * key. NULL: the key itself. */
+typedef struct
+{
+  const char *(*keyword) (const RectifyFilterTerm *term);
+  const char *(*value) (const RectifyFilterTerm *term, const char *key);
+} RectifyFilterWords;
+/* The same in these words; the canonical text where they would not parse back to an equal filter.
+ */
+char    *rectify_filter_print_in (const RectifyFilter *self, const RectifyFilterWords *words);
+gboolean rectify_filter_equal (const RectifyFilter *a, const RectifyFilter *b);
+guint    rectify_filter_n_terms (const RectifyFilter *self);
 const RectifyFilterTerm *rectify_filter_term (const RectifyFilter *self, guint i);
 gboolean                 rectify_filter_is_empty (const RectifyFilter *self);
 /* The words to be searched in the text, joined by spaces; NULL when there are none. The store turns

@@ -10,6 +10,7 @@
 #include "views/filter-entry.h"
 
 #include "views/filter-completion.h"
+#include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -393,7 +394,7 @@ filter_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyFilterEntry *s
   if (self->writing)
     return;
   none = g_array_new (FALSE, FALSE, sizeof (RectifyFilterSpan));
-  text = rectify_filter_print (rectify_workspace_get_filter (workspace));
+  text = rectify_filter_typed_text (rectify_workspace_get_filter (workspace));
   write_text (self, text);
   mark (self, none);
   set_problem (self, text, none);

@@ -160,3 +160,52 @@ rectify_filter_term_text (const RectifyFilterTerm *term)
     return g_strdup_printf (_ ("not %s"), text);
   return g_steal_pointer (&text);
 }
+
+/* A word with which the parser may be tried: the keys are the words of English. */
+static const char *
+other_writing (const char *word)
+{
+  return g_str_is_ascii (word) ? NULL : word;
+}
+
+static const char *
+typed_keyword (const RectifyFilterTerm *term)
+{
+  switch (term->kind)
+    {
+    case RECTIFY_FILTER_AXIS:
+      return other_writing (rectify_axis_word (term->axis));
+    case RECTIFY_FILTER_DAYS:
+      return other_writing (rectify_date_word (term->date));
+    case RECTIFY_FILTER_FLAG:
+      return other_writing (rectify_flag_word (term->flag));
+    case RECTIFY_FILTER_NUMBER:
+      return other_writing (_ ("Issue number"));
+    case RECTIFY_FILTER_ENTERED:
+      return other_writing (_ ("Entered by"));
+    case RECTIFY_FILTER_SAVED:
+      return other_writing (_ ("Saved filter"));
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+typed_value (const RectifyFilterTerm *term, const char *key)
+{
+  if (term->kind == RECTIFY_FILTER_AXIS && *key != '\0')
+    return other_writing (rectify_axis_value_text (term->axis, key));
+  for (guint i = 0; term->kind == RECTIFY_FILTER_DAYS && i < RECTIFY_N_RELATIVES; i++)
+    if (g_str_equal (rectify_relative_keys[i], key))
+      return other_writing (rectify_relative_word (i));
+  return NULL;
+}
+
+char *
+rectify_filter_typed_text (const RectifyFilter *filter)
+{
+  static const RectifyFilterWords WORDS = { typed_keyword, typed_value };
+
+  g_return_val_if_fail (filter != NULL, NULL);
+  return rectify_filter_print_in (filter, &WORDS);
+}

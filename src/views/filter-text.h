@@ -15,5 +15,7 @@ const char *rectify_relative_word (guint relative);
 /* One term as a chip says it: "State: In rectification, Awaiting re-check"; "not" in front when it
  * is negated. (transfer full) */
 char *rectify_filter_term_text (const RectifyFilterTerm *term);
+/* The filter as one types it, in the language of the window: 状态:整改中. (transfer full) */
+char *rectify_filter_typed_text (const RectifyFilter *filter);
 
 G_END_DECLS

@@ -244,6 +244,39 @@ test_any_text_prints_to_something_that_reads_the_same (void)
   g_rand_free (rand);
 }
 
+static const char *
+other_keyword (const RectifyFilterTerm *term)
+{
+  return term->kind == RECTIFY_FILTER_FLAG   ? "逾期"
+         : term->kind == RECTIFY_FILTER_DAYS ? "时限"
+                                             : NULL;
+}
+
+static const char *
+other_value (const RectifyFilterTerm *term, const char *key)
+{
+  return g_str_equal (key, "today") ? "今日" : g_str_equal (key, "closed") ? "不认得" : NULL;
+}
+
+static void
+assert_prints_in_words (const char *text, const char *expected)
+{
+  static const RectifyFilterWords WORDS = { other_keyword, other_value };
+  g_autoptr (RectifyFilter)       filter = rectify_filter_parse (text, NULL);
+  g_autofree char                *printed = rectify_filter_print_in (filter, &WORDS);
+
+  g_assert_cmpstr (printed, ==, expected);
+}
+
+static void
+test_words_of_a_language_are_only_used_where_they_read_back (void)
+{
+  assert_prints_in_words ("占道 -overdue due:today unit:\"一 处\"",
+                          "占道 -逾期 时限:今日 unit:\"一 处\"");
+  assert_prints_in_words ("overdue state:closed", "overdue state:closed");
+  assert_prints_in_words ("recurs", "recurs"); /* the word means another flag */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,6 +292,8 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/what_is_not_understood_is_named", test_what_is_not_understood_is_named);
   g_test_add_func ("/filter/the_rest_is_taken_when_a_part_is_bad",
                    test_the_rest_is_taken_when_a_part_is_bad);
+  g_test_add_func ("/filter/words_of_a_language_are_only_used_where_they_read_back",
+                   test_words_of_a_language_are_only_used_where_they_read_back);
   g_test_add_func ("/filter/filters_are_made_from_others", test_filters_are_made_from_others);
   g_test_add_func ("/filter/any_text_prints_to_something_that_reads_the_same",
                    test_any_text_prints_to_something_that_reads_the_same);
