@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LONGEST_WORDS 46 /* characters: the summaries stand in sight beside them */
+
 /* Options of a command, its own first; the pointers are borrowed. */
 static GPtrArray *
 collect_options (const RectifyCommand *command)
@@ -155,8 +157,12 @@ print_all (void)
   rectify_print (_ ("rectifyctl COMMAND …: everything the buttons do, without a display\n"));
   for (guint i = 0; i < n; i++)
     {
-      rectify_table_take (table,
-                          g_strdup_printf ("  %s %s", commands[i]->name, commands[i]->words));
+      const char *words = commands[i]->words;
+
+      /* Many words are for the help of the command itself. */
+      if (g_utf8_strlen (words, -1) > LONGEST_WORDS)
+        words = "…";
+      rectify_table_take (table, g_strdup_printf ("  %s %s", commands[i]->name, words));
       rectify_table_add (table, _ (commands[i]->summary));
     }
   rectify_table_print (table);
