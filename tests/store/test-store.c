@@ -66,7 +66,7 @@ tear_down (Fixture *f, gconstpointer data)
   if (f->store != NULL)
     {
       rectify_store_close (f->store);
-      g_assert_finalize_object (f->store);
+      rectify_test_finalize (f->store);
     }
   g_clear_pointer (&f->touched, g_array_unref);
   g_clear_error (&f->error);
