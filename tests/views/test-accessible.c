@@ -50,9 +50,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (f->window);
+  rectify_test_finalize (f->window);
   g_string_free (f->wrong, TRUE);
   g_free (f->ledger);
   rectify_test_remove_dir (f->root);
