@@ -157,3 +157,26 @@ write_file (const char *dir, const char *name, const char *text)
   g_assert_no_error (error);
   return path;
 }
+
+void
+set_up (Fixture *f, gconstpointer words)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_autoptr (Said)         said = NULL;
+  g_auto (GStrv)           more = g_strsplit (words, " ", -1), argv = NULL;
+
+  f->dir = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->dir, "ledger", NULL);
+  g_strv_builder_add_many (all, "init", f->ledger, NULL);
+  g_strv_builder_addv (all, (const char **) more);
+  argv = g_strv_builder_end (all);
+  said = ctl_v (NULL, (const char *const *) argv);
+  g_assert_cmpint (said->status, ==, 0);
+}
+
+void
+tear_down (Fixture *f, gconstpointer words)
+{
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->dir);
+}

@@ -36,3 +36,13 @@ void assert_keys (JsonObject *object, const char *keys);
 void assert_refused (const Said *said, const char *code);
 /* A file of one's own: its path in the folder, written. Returns: (transfer full) */
 char *write_file (const char *dir, const char *name, const char *text);
+
+/* What most tests begin with: a folder of one's own and a new ledger in it. The datum of the test
+ * is what "init" is told besides, words with blanks between: "--demo --issues 150". */
+typedef struct
+{
+  char *dir, *ledger;
+} Fixture;
+
+void set_up (Fixture *f, gconstpointer words);
+void tear_down (Fixture *f, gconstpointer words);

@@ -15,27 +15,7 @@
   " first_pass_rate rework_rate relapse_rate recurrence_rate mean_days median_days p90_days age"   \
   " cleared"
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "150", "--no-photos", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--demo --issues 150 --no-photos"
 
 static void
 test_list_has_the_keys (Fixture *f, gconstpointer data)
@@ -333,7 +313,7 @@ test_the_same_seed_gives_the_same_ledger (Fixture *f, gconstpointer data)
 }
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/commands/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/commands/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

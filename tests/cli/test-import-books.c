@@ -9,27 +9,7 @@
 #include <signal.h>
 #include <string.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--start", "2020-11-23", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--start 2020-11-23"
 
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
@@ -257,7 +237,7 @@ test_an_interruption_leaves_nothing (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_files (photos), ==, 0);
 }
 
-#define ADD(name) g_test_add ("/import-books/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+#define ADD(name) g_test_add ("/import-books/" #name, Fixture, INIT, set_up, test_##name, tear_down)
 
 int
 main (int argc, char **argv)

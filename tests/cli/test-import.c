@@ -5,27 +5,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--name", "试验", "--start", "2020-11-23", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--name 试验 --start 2020-11-23"
 
 static const char SHEET[] =
     "某市整改台账,,,,,,,,\n"
@@ -291,7 +271,7 @@ test_real_ledgers_go_in_without_a_hand_on_them (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(name, function) g_test_add ("/import/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/import/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -5,27 +5,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "600", "--no-photos", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--demo --issues 600 --no-photos"
 
 /* Number of the first issue in a state. */
 static char *
@@ -251,7 +231,7 @@ test_checking_ones_own_report_is_warned_about (Fixture *f, gconstpointer data)
   g_assert_cmpstr (pass->err, !=, "");
 }
 
-#define ADD(name, function) g_test_add ("/loop/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/loop/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

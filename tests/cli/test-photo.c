@@ -4,22 +4,23 @@
 
 #include <string.h>
 
+#define INIT "--demo --issues 20"
+
 typedef struct
 {
-  char *dir, *ledger, *number, *other; /* two issues with photos */
-} Fixture;
+  Fixture base;
+  char   *number, *other; /* two issues with photos */
+} PhotoFixture;
 
 /* The numbers of the first two issues that have photos, of the last one listed. */
 static void
-set_up (Fixture *f, gconstpointer data)
+photo_set_up (PhotoFixture *f, gconstpointer words)
 {
-  g_autoptr (Said) made = NULL, said = NULL;
+  g_autoptr (Said) said = NULL;
   JsonArray       *photos;
 
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  made = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "20", NULL);
-  said = ctl_ok (f->ledger, "photo", "list", "--json", NULL);
+  set_up (&f->base, words);
+  said = ctl_ok (f->base.ledger, "photo", "list", "--json", NULL);
   photos = json_node_get_array (said->json);
   for (guint i = 0; i < json_array_get_length (photos); i++)
     {
@@ -35,23 +36,22 @@ set_up (Fixture *f, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *f, gconstpointer data)
+photo_tear_down (PhotoFixture *f, gconstpointer words)
 {
-  g_free (f->ledger);
   g_free (f->number);
   g_free (f->other);
-  rectify_test_remove_dir (f->dir);
+  tear_down (&f->base, words);
 }
 
 static JsonArray *
-list (Fixture *f, const char *number, Said **said)
+list (PhotoFixture *f, const char *number, Said **said)
 {
-  *said = ctl_ok (f->ledger, "photo", "list", "--json", number, NULL);
+  *said = ctl_ok (f->base.ledger, "photo", "list", "--json", number, NULL);
   return json_node_get_array ((*said)->json);
 }
 
 static guint
-count (Fixture *f, const char *number)
+count (PhotoFixture *f, const char *number)
 {
   g_autoptr (Said) said = NULL;
 
@@ -60,7 +60,7 @@ count (Fixture *f, const char *number)
 
 /* The file of the first photo of an issue. */
 static char *
-first_file (Fixture *f, const char *number)
+first_file (PhotoFixture *f, const char *number)
 {
   g_autoptr (Said) said = NULL;
   JsonArray       *photos = list (f, number, &said);
@@ -70,7 +70,7 @@ first_file (Fixture *f, const char *number)
 }
 
 static void
-test_list_has_the_keys (Fixture *f, gconstpointer data)
+test_list_has_the_keys (PhotoFixture *f, gconstpointer data)
 {
   g_autoptr (Said) said = NULL, none = NULL;
   JsonArray       *photos = list (f, f->number, &said);
@@ -78,19 +78,19 @@ test_list_has_the_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (photos), >, 0);
   assert_keys (json_array_get_object_element (photos, 0),
                "number kind hash path name taken lng lat seq also_in");
-  none = ctl (f->ledger, "photo", "list", "KRY-19990101-0001", NULL);
+  none = ctl (f->base.ledger, "photo", "list", "KRY-19990101-0001", NULL);
   assert_refused (none, "unknown");
 }
 
 static void
-test_the_same_photo_twice_is_said_when_added_and_listed (Fixture *f, gconstpointer data)
+test_the_same_photo_twice_is_said_when_added_and_listed (PhotoFixture *f, gconstpointer data)
 {
   g_autofree char *file = first_file (f, f->number);
-  g_autoptr (Said) before = ctl_ok (f->ledger, "photo", "list", "--twice", "--json", NULL);
+  g_autoptr (Said) before = ctl_ok (f->base.ledger, "photo", "list", "--twice", "--json", NULL);
   guint            n = count (f, f->other);
   g_autoptr (Said) added =
-      ctl_ok (f->ledger, "photo", "add", f->other, file, "--kind", "after", "--json", NULL);
-  g_autoptr (Said) twice = ctl_ok (f->ledger, "photo", "list", "--twice", "--json", NULL);
+      ctl_ok (f->base.ledger, "photo", "add", f->other, file, "--kind", "after", "--json", NULL);
+  g_autoptr (Said) twice = ctl_ok (f->base.ledger, "photo", "list", "--twice", "--json", NULL);
   JsonArray       *photos = json_node_get_array (twice->json);
 
   g_assert_cmpuint (json_array_get_length (json_node_get_array (before->json)), ==, 0);
@@ -106,7 +106,7 @@ test_the_same_photo_twice_is_said_when_added_and_listed (Fixture *f, gconstpoint
 }
 
 static void
-test_a_photo_removed_comes_back_with_undo (Fixture *f, gconstpointer data)
+test_a_photo_removed_comes_back_with_undo (PhotoFixture *f, gconstpointer data)
 {
   g_autoptr (Said) said = NULL, removed = NULL, changed = NULL, back = NULL, unknown = NULL;
   JsonArray       *photos = list (f, f->number, &said);
@@ -115,42 +115,43 @@ test_a_photo_removed_comes_back_with_undo (Fixture *f, gconstpointer data)
       json_object_get_string_member (json_array_get_object_element (photos, 0), "hash");
   g_autofree char *head = g_strndup (hash, 10);
 
-  changed = ctl_ok (f->ledger, "photo", "kind", f->number, head, "-k", "other", "--json", NULL);
+  changed =
+      ctl_ok (f->base.ledger, "photo", "kind", f->number, head, "-k", "other", "--json", NULL);
   g_assert_nonnull (said_text (changed, "batch"));
-  removed = ctl_ok (f->ledger, "photo", "remove", f->number, head, "--json", NULL);
+  removed = ctl_ok (f->base.ledger, "photo", "remove", f->number, head, "--json", NULL);
   g_assert_cmpuint (count (f, f->number), ==, n - 1);
-  back = ctl_ok (f->ledger, "act", "undo", "--batch", said_text (removed, "batch"), NULL);
+  back = ctl_ok (f->base.ledger, "act", "undo", "--batch", said_text (removed, "batch"), NULL);
   g_assert_cmpuint (count (f, f->number), ==, n);
-  unknown = ctl (f->ledger, "photo", "remove", f->number, "0123456789", "--json", NULL);
+  unknown = ctl (f->base.ledger, "photo", "remove", f->number, "0123456789", "--json", NULL);
   assert_refused (unknown, "unknown");
 }
 
 static void
-test_what_is_no_photo_is_refused_and_nothing_added (Fixture *f, gconstpointer data)
+test_what_is_no_photo_is_refused_and_nothing_added (PhotoFixture *f, gconstpointer data)
 {
   g_autofree char *good = first_file (f, f->other), *contents = NULL;
-  g_autofree char *text = write_file (f->dir, "a.jpg", "no picture");
-  g_autofree char *cut = g_build_filename (f->dir, "b.jpg", NULL);
+  g_autofree char *text = write_file (f->base.dir, "a.jpg", "no picture");
+  g_autofree char *cut = g_build_filename (f->base.dir, "b.jpg", NULL);
   g_autoptr (Said) none = NULL, cut_off = NULL;
   guint            n = count (f, f->number);
   gsize            length;
 
   g_assert_true (g_file_get_contents (good, &contents, &length, NULL));
   g_assert_true (g_file_set_contents (cut, contents, (gssize) length / 2, NULL));
-  none = ctl (f->ledger, "photo", "add", f->number, good, text, "--json", NULL);
+  none = ctl (f->base.ledger, "photo", "add", f->number, good, text, "--json", NULL);
   assert_refused (none, "no-photo");
-  cut_off = ctl (f->ledger, "photo", "add", f->number, good, cut, "--json", NULL);
+  cut_off = ctl (f->base.ledger, "photo", "add", f->number, good, cut, "--json", NULL);
   assert_refused (cut_off, "photo-cut-off");
   g_assert_nonnull (strstr (cut_off->err, "b.jpg"));
   g_assert_cmpuint (count (f, f->number), ==, n);
 }
 
 static void
-test_photos_are_copied_out_under_their_numbers (Fixture *f, gconstpointer data)
+test_photos_are_copied_out_under_their_numbers (PhotoFixture *f, gconstpointer data)
 {
-  g_autofree char *folder = g_build_filename (f->dir, "out", NULL);
+  g_autofree char *folder = g_build_filename (f->base.dir, "out", NULL);
   g_autoptr (Said) said =
-      ctl_ok (f->ledger, "photo", "export", f->number, "-o", folder, "--json", NULL);
+      ctl_ok (f->base.ledger, "photo", "export", f->number, "-o", folder, "--json", NULL);
   JsonArray       *paths = json_node_get_array (said->json);
   const char      *path = json_array_get_string_element (paths, 0);
   g_autofree char *name = g_path_get_basename (path);
@@ -161,13 +162,14 @@ test_photos_are_copied_out_under_their_numbers (Fixture *f, gconstpointer data)
 }
 
 static void
-test_fields_are_corrected_and_shown (Fixture *f, gconstpointer data)
+test_fields_are_corrected_and_shown (PhotoFixture *f, gconstpointer data)
 {
-  g_autoptr (Said) edited = ctl_ok (f->ledger, "edit", f->number, "remark=已核实",
+  g_autoptr (Said) edited = ctl_ok (f->base.ledger, "edit", f->number, "remark=已核实",
                                     "external-number=W-7", "--by", "王芳", "--json", NULL);
-  g_autoptr (Said) again = ctl_ok (f->ledger, "edit", f->number, "remark=已核实", "--json", NULL);
-  g_autoptr (Said) shown = ctl_ok (f->ledger, "show", f->number, "--json", NULL);
-  g_autoptr (Said) text = ctl_ok (f->ledger, "show", f->number, NULL);
+  g_autoptr (Said) again =
+      ctl_ok (f->base.ledger, "edit", f->number, "remark=已核实", "--json", NULL);
+  g_autoptr (Said) shown = ctl_ok (f->base.ledger, "show", f->number, "--json", NULL);
+  g_autoptr (Said) text = ctl_ok (f->base.ledger, "show", f->number, NULL);
   JsonArray       *edits = said_array (edited, "edits");
   JsonObject      *seconds = json_node_get_object (said_node (shown, "seconds"));
 
@@ -184,12 +186,12 @@ test_fields_are_corrected_and_shown (Fixture *f, gconstpointer data)
 }
 
 static void
-test_a_wrong_value_changes_nothing (Fixture *f, gconstpointer data)
+test_a_wrong_value_changes_nothing (PhotoFixture *f, gconstpointer data)
 {
   g_autoptr (Said) refused =
-      ctl (f->ledger, "edit", f->number, "remark=先写", "unit=没有这个单位", "--json", NULL);
-  g_autoptr (Said) usage = ctl (f->ledger, "edit", f->number, "remark", NULL);
-  g_autoptr (Said) shown = ctl_ok (f->ledger, "show", f->number, "--json", NULL);
+      ctl (f->base.ledger, "edit", f->number, "remark=先写", "unit=没有这个单位", "--json", NULL);
+  g_autoptr (Said) usage = ctl (f->base.ledger, "edit", f->number, "remark", NULL);
+  g_autoptr (Said) shown = ctl_ok (f->base.ledger, "show", f->number, "--json", NULL);
 
   assert_refused (refused, "no-name");
   g_assert_nonnull (strstr (refused->err, "没有这个单位"));
@@ -197,7 +199,8 @@ test_a_wrong_value_changes_nothing (Fixture *f, gconstpointer data)
   g_assert_cmpstr (said_text (shown, "remark"), !=, "先写");
 }
 
-#define PHOTO_TEST(name) g_test_add ("/photo/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+#define PHOTO_TEST(name)                                                                           \
+  g_test_add ("/photo/" #name, PhotoFixture, INIT, photo_set_up, test_##name, photo_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -4,27 +4,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "150", "--no-photos", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--demo --issues 150 --no-photos"
 
 static void
 assert_begins (const char *path, const char *with)
@@ -162,7 +142,7 @@ test_the_ledger_comes_as_a_workbook (Fixture *f, gconstpointer data)
 }
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/pictures/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/pictures/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -5,27 +5,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--name", "试验", "--start", "2020-11-23", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--name 试验 --start 2020-11-23"
 
 static const char SITES[] =
     "附件1 点位一览表,,,,,,,,\n"
@@ -143,15 +123,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/cli-records/sites-are-told-taken-in-once-and-shown", Fixture, NULL, set_up,
+  g_test_add ("/cli-records/sites-are-told-taken-in-once-and-shown", Fixture, INIT, set_up,
               test_sites_are_told_taken_in_once_and_shown, tear_down);
-  g_test_add ("/cli-records/a-batch-of-sites-is-undone", Fixture, NULL, set_up,
+  g_test_add ("/cli-records/a-batch-of-sites-is-undone", Fixture, INIT, set_up,
               test_a_batch_of_sites_is_undone, tear_down);
-  g_test_add ("/cli-records/the-kind-can-be-said", Fixture, NULL, set_up, test_the_kind_can_be_said,
+  g_test_add ("/cli-records/the-kind-can-be-said", Fixture, INIT, set_up, test_the_kind_can_be_said,
               tear_down);
-  g_test_add ("/cli-records/work-figures-and-what-is-no-number", Fixture, NULL, set_up,
+  g_test_add ("/cli-records/work-figures-and-what-is-no-number", Fixture, INIT, set_up,
               test_work_figures_and_what_is_no_number, tear_down);
-  g_test_add ("/cli-records/the-32-places-go-in-by-themselves", Fixture, NULL, set_up,
+  g_test_add ("/cli-records/the-32-places-go-in-by-themselves", Fixture, INIT, set_up,
               test_the_32_places_go_in_by_themselves, tear_down);
   return g_test_run ();
 }

@@ -4,27 +4,7 @@
 
 #include <math.h>
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) made = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  made = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "200", "--no-photos", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--demo --issues 200 --no-photos"
 
 static void
 test_scores_have_their_keys (Fixture *f, gconstpointer data)
@@ -152,7 +132,7 @@ test_what_makes_no_sense_is_refused (Fixture *f, gconstpointer data)
   g_assert_cmpint (rule->status, ==, 2);
 }
 
-#define TEST(name) g_test_add ("/cli/scores/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+#define TEST(name) g_test_add ("/cli/scores/" #name, Fixture, INIT, set_up, test_##name, tear_down)
 
 int
 main (int argc, char **argv)

@@ -2,27 +2,7 @@
 
 #include "run-ctl.h"
 
-typedef struct
-{
-  char *dir, *ledger;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (Said) said = NULL;
-
-  f->dir = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->dir, "ledger", NULL);
-  said = ctl_ok (NULL, "init", f->ledger, "--demo", "--issues", "120", "--no-photos", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->dir);
-}
+#define INIT "--demo --issues 120 --no-photos"
 
 static char *
 list (Fixture *f)
@@ -195,7 +175,7 @@ test_duplicates_leave_every_count (Fixture *f, gconstpointer data)
   g_assert_cmpint (same->status, ==, 2);
 }
 
-#define ADD(name, function) g_test_add ("/steps/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/steps/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
