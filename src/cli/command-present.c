@@ -63,22 +63,16 @@ make_page (guint index, gpointer data, GError **error)
 {
   Pages                   *self = data;
   g_autoptr (RectifySlide) slide = rectify_slide_new (self->specs->pdata[index], &self->context);
-  const RectifySlideWants *wants = rectify_slide_wants (slide);
+  const RectifyIssueWants *wants = rectify_slide_wants (slide);
 
   if (wants != NULL)
     {
-      g_autoptr (GPtrArray) pairs =
-          wants->most > 0 ? rectify_database_load_photo_pairs (self->cli->db, wants->ids,
-                                                               wants->n_ids, wants->most, error)
-                          : NULL;
-      g_autoptr (GPtrArray) issues = NULL;
+      g_autoptr (RectifyIssueTexts) texts =
+          rectify_database_load_texts (self->cli->db, wants, error);
 
-      if (wants->most > 0 && pairs == NULL)
+      if (texts == NULL)
         return NULL;
-      issues = rectify_database_load_issues (self->cli->db, wants->ids, wants->n_ids, error);
-      if (issues == NULL)
-        return NULL;
-      rectify_slide_fill (slide, issues, pairs);
+      rectify_slide_fill (slide, texts);
     }
   g_ptr_array_add (self->titles, g_strdup (rectify_slide_title (slide)));
   return g_steal_pointer (&slide);

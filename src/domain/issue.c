@@ -186,6 +186,17 @@ rectify_photo_pair_free (RectifyPhotoPair *self)
 }
 
 void
+rectify_issue_texts_free (RectifyIssueTexts *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_clear_pointer (&self->pairs, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
 rectify_photo_use_free (RectifyPhotoUse *self)
 {
   if (self == NULL)

@@ -83,10 +83,31 @@ typedef struct
 typedef struct
 {
   gint64 issue_id;
-  char  *before, *after;
+  char  *before, *after; /* of a single issue whose history is wanted, too: nullable */
 } RectifyPhotoPair;
 
 void rectify_photo_pair_free (RectifyPhotoPair *self);
+
+/* What is not in the columns and is wanted of some issues: the records of all, or the first @most
+ * pairs of photos among them in this order with their records, or one with all there is. */
+typedef struct
+{
+  const gint64 *ids;
+  guint         n_ids;
+  guint         most;    /* pairs of photos; 0: no photos, all records */
+  gboolean      history; /* of the one issue there is: events and newest photos, too */
+} RectifyIssueWants;
+
+/* The answer; what was not wanted is NULL. */
+typedef struct
+{
+  GPtrArray *issues; /* (element-type RectifyIssue) */
+  GPtrArray *pairs;  /* (element-type RectifyPhotoPair) */
+  GPtrArray *events; /* (element-type RectifyEvent) by serial */
+} RectifyIssueTexts;
+
+void rectify_issue_texts_free (RectifyIssueTexts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyIssueTexts, rectify_issue_texts_free)
 
 /* The same picture in another issue. */
 typedef struct

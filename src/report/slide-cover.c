@@ -212,6 +212,19 @@ rectify_slide_map_filter (const RectifySlide *self, const RectifyChartMark *mark
   return g_steal_pointer (&filter);
 }
 
+gint64
+rectify_slide_map_issue (const RectifySlide *self, const RectifyChartMark *mark)
+{
+  RectifyMapHit      hit = hit_of (mark->key);
+  g_autoptr (GArray) members = rectify_map_hit_members (self->scene, &hit);
+  gint64             key;
+
+  if (members->len != 1)
+    return 0;
+  key = rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, 0))->key;
+  return key < 0 ? -key : 0;
+}
+
 void
 rectify_slide_draw_map (const RectifySlide      *self,
                         const RectifyChartTheme *theme,

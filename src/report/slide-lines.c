@@ -52,14 +52,20 @@ find_lines (RectifySlide               *self,
     }
 }
 
-/* "overdue 2 days" while it is open and has a deadline, else its state. */
+char *
+rectify_slide_late_text (const RectifySlide *self, const RectifyStatus *status)
+{
+  char *text = rectify_due_text (status, self->now);
+
+  return text != NULL ? text : g_strdup (rectify_state_word ((RectifyState) status->state));
+}
+
 static char *
 late_text (const RectifySlide *self, const RectifySlideLine *line)
 {
   RectifyStatus status = { .state = line->state, .due = line->due };
-  char         *text = rectify_due_text (&status, self->now);
 
-  return text != NULL ? text : g_strdup (rectify_state_word ((RectifyState) line->state));
+  return rectify_slide_late_text (self, &status);
 }
 
 void

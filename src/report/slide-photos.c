@@ -70,8 +70,8 @@ attach_jpeg (cairo_surface_t *surface, const char *path)
     g_free (id);
 }
 
-static RectifySlidePhoto
-read_photo (const char *path)
+RectifySlidePhoto
+rectify_slide_read_photo (const char *path)
 {
   RectifySlidePhoto     photo = { NULL, 1 };
   g_autoptr (GdkPixbuf) pixbuf =
@@ -85,6 +85,12 @@ read_photo (const char *path)
   photo.surface = surface_of (pixbuf);
   attach_jpeg (photo.surface, path);
   return photo;
+}
+
+void
+rectify_slide_clear_photo (RectifySlidePhoto *photo)
+{
+  g_clear_pointer (&photo->surface, cairo_surface_destroy);
 }
 
 static void
@@ -108,8 +114,8 @@ fill_pair (RectifySlide *self, const RectifyPhotoPair *pair, const RectifyIssue 
                        rectify_directory_name (self->directory, RECTIFY_LIST_SITE, line->site),
                        rectify_directory_name (self->directory, RECTIFY_LIST_UNIT, line->unit),
                        day);
-  filled.photos[0] = read_photo (pair->before);
-  filled.photos[1] = read_photo (pair->after);
+  filled.photos[0] = rectify_slide_read_photo (pair->before);
+  filled.photos[1] = rectify_slide_read_photo (pair->after);
   g_array_append_val (self->pairs, filled);
 }
 
@@ -146,7 +152,7 @@ rectify_slide_free_pairs (RectifySlide *self)
       RectifySlidePair *pair = &g_array_index (self->pairs, RectifySlidePair, i);
 
       for (guint k = 0; k < 2; k++)
-        g_clear_pointer (&pair->photos[k].surface, cairo_surface_destroy);
+        rectify_slide_clear_photo (&pair->photos[k]);
       g_free (pair->heading);
       g_free (pair->caption);
     }
@@ -227,7 +233,34 @@ draw_label (RectifyChartFrame *frame, const cairo_rectangle_t *photo, gboolean a
   rectify_chart_frame_text (frame, word, photo->x + pad, photo->y + pad / 2, &style);
 }
 
-/* One pair in its column: side by side when it is wide, else one above the other. */
+double
+rectify_slide_draw_pair (RectifyChartFrame       *frame,
+                         const RectifySlidePhoto  photos[2],
+                         const cairo_rectangle_t *room)
+{
+  gboolean beside = room->width > room->height * 1.2;
+  guint    n = (photos[0].orientation > 0) + (photos[1].orientation > 0), at = 0;
+  double   gap = n > 1 ? 8 * frame->unit : 0, below = room->y;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_rectangle_t part = *room;
+
+      if (photos[i].orientation == 0)
+        continue;
+      part.width = beside ? (room->width - gap) / n : room->width;
+      part.height = beside ? room->height : (room->height - gap) / n;
+      part.x += beside ? at * (part.width + gap) : 0;
+      part.y += beside ? 0 : at * (part.height + gap);
+      part = draw_photo (frame, &photos[i], part);
+      draw_label (frame, &part, i > 0);
+      below = MAX (below, part.y + part.height);
+      at++;
+    }
+  return below;
+}
+
+/* One pair in its column, with what it is below. */
 static void
 draw_pair (RectifyChartFrame *frame, const RectifySlidePair *pair, cairo_rectangle_t room, int row)
 {
@@ -235,26 +268,13 @@ draw_pair (RectifyChartFrame *frame, const RectifySlidePair *pair, cairo_rectang
   RectifyChartTextStyle caption = { .color = &frame->theme->muted,
                                     .max_width = room.width,
                                     .max_lines = 2 };
-  double                gap = 8 * frame->unit, top, text, below = room.y;
-  gboolean              beside = room.width > room.height * 1.2;
+  double                gap = 8 * frame->unit, top, text;
 
   text = rectify_chart_text_measure (frame->theme, pair->caption, &caption).height;
   if (row >= 0)
     text += rectify_chart_text_measure (frame->theme, pair->heading, &heading).height;
   room.height -= text + gap;
-  for (guint i = 0; i < 2; i++)
-    {
-      cairo_rectangle_t part = room;
-
-      part.width = beside ? (room.width - gap) / 2 : room.width;
-      part.height = beside ? room.height : (room.height - gap) / 2;
-      part.x += beside && i > 0 ? part.width + gap : 0;
-      part.y += !beside && i > 0 ? part.height + gap : 0;
-      part = draw_photo (frame, &pair->photos[i], part);
-      draw_label (frame, &part, i > 0);
-      below = MAX (below, part.y + part.height);
-    }
-  top = below + gap;
+  top = rectify_slide_draw_pair (frame, pair->photos, &room) + gap;
   if (row >= 0)
     top += rectify_chart_frame_text (frame, pair->heading, room.x, top, &heading).height;
   rectify_chart_frame_text (frame, pair->caption, room.x, top, &caption);

@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   cairo_surface_t *surface;     /* NULL: it cannot be read */
-  int              orientation; /* EXIF: 1 … 8 */
+  int              orientation; /* EXIF: 1 … 8; 0: there is none */
 } RectifySlidePhoto;
 
 typedef struct
@@ -32,6 +32,9 @@ typedef struct
   RectifySlidePhoto photos[2]; /* before, after */
   gint64            id;
 } RectifySlidePair;
+
+/* slide-issue.c */
+typedef struct _RectifySlideRecord RectifySlideRecord;
 
 struct _RectifySlide
 {
@@ -51,17 +54,20 @@ struct _RectifySlide
   guint             n_all;   /* all lines there are */
   guint             skipped; /* lines before the first */
   GArray           *ids;
-  RectifySlideWants wants;
+  RectifyIssueWants wants;
   GPtrArray        *cells; /* of the table */
   GArray           *keys;
   GArray           *pairs; /* RectifySlidePair */
   gboolean          unread;
+
+  RectifySlideRecord *record; /* of one issue */
 
   RectifyCoverItem  items[4];
   char             *cover_terms[5]; /* filter text behind the marks of the cover; NULL: none */
   RectifyCoverChart cover;
 };
 
+/* Takes @text, which lives as long as the page. */
 const char *rectify_slide_keep (RectifySlide *self, char *text);
 /* "as of 2020-12-06 09:41". (transfer full) */
 char *rectify_slide_moment (const RectifySlide *self);
@@ -78,6 +84,8 @@ void rectify_slide_draw_map (const RectifySlide      *self,
 
 /* The lines of the sites a mark of the map stands for; NULL: they cannot be told by a filter. */
 RectifyFilter *rectify_slide_map_filter (const RectifySlide *self, const RectifyChartMark *mark);
+/* The issue of a mark that is a single one without a site; 0: it is none. */
+gint64 rectify_slide_map_issue (const RectifySlide *self, const RectifyChartMark *mark);
 
 /* slide-lines.c */
 void rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options);
@@ -87,7 +95,20 @@ void rectify_slide_make_lines (RectifySlide               *self,
                                const char                 *heading);
 void rectify_slide_make_photos (RectifySlide *self, const RectifyFigureOptions *options);
 void rectify_slide_fill_lines (RectifySlide *self, const GPtrArray *issues);
-void rectify_slide_draw_lines (const RectifySlide      *self,
+/* "overdue 2 days" while it is open and has a deadline, else its state. (transfer full) */
+char *rectify_slide_late_text (const RectifySlide *self, const RectifyStatus *status);
+void  rectify_slide_draw_lines (const RectifySlide      *self,
+                                const RectifyChartTheme *theme,
+                                cairo_t                 *cr,
+                                double                   width,
+                                double                   height,
+                                RectifyChartMarks       *marks);
+
+/* slide-issue.c */
+void rectify_slide_make_issue (RectifySlide *self, const RectifyFigureOptions *options, gint64 id);
+void rectify_slide_fill_issue (RectifySlide *self, const RectifyIssueTexts *texts);
+void rectify_slide_free_record (RectifySlide *self);
+void rectify_slide_draw_issue (const RectifySlide      *self,
                                const RectifyChartTheme *theme,
                                cairo_t                 *cr,
                                double                   width,
@@ -95,15 +116,22 @@ void rectify_slide_draw_lines (const RectifySlide      *self,
                                RectifyChartMarks       *marks);
 
 /* slide-photos.c */
-void rectify_slide_fill_photos (RectifySlide    *self,
-                                const GPtrArray *issues,
-                                const GPtrArray *pairs);
-void rectify_slide_free_pairs (RectifySlide *self);
-void rectify_slide_draw_photos (const RectifySlide      *self,
-                                const RectifyChartTheme *theme,
-                                cairo_t                 *cr,
-                                double                   width,
-                                double                   height,
-                                RectifyChartMarks       *marks);
+RectifySlidePhoto rectify_slide_read_photo (const char *path);
+void              rectify_slide_clear_photo (RectifySlidePhoto *photo);
+/* One or both, each with its word in a corner: side by side when there is width for that. Those
+ * that are no part of the issue are left out. Returns: the lower edge */
+double rectify_slide_draw_pair (RectifyChartFrame       *frame,
+                                const RectifySlidePhoto  photos[2],
+                                const cairo_rectangle_t *room);
+void   rectify_slide_fill_photos (RectifySlide    *self,
+                                  const GPtrArray *issues,
+                                  const GPtrArray *pairs);
+void   rectify_slide_free_pairs (RectifySlide *self);
+void   rectify_slide_draw_photos (const RectifySlide      *self,
+                                  const RectifyChartTheme *theme,
+                                  cairo_t                 *cr,
+                                  double                   width,
+                                  double                   height,
+                                  RectifyChartMarks       *marks);
 
 G_END_DECLS

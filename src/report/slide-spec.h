@@ -26,6 +26,7 @@ typedef enum {
   RECTIFY_SLIDE_OVERDUE,
   RECTIFY_SLIDE_LINES,
   RECTIFY_SLIDE_PHOTOS,
+  RECTIFY_SLIDE_ISSUE, /* one issue: behind a mark, never in a set */
 } RectifySlideType;
 
 typedef struct

@@ -122,6 +122,7 @@ make (RectifySlide *self, const RectifyFigureOptions *options)
     case RECTIFY_SLIDE_PHOTOS:
       rectify_slide_make_photos (self, options);
       break;
+    case RECTIFY_SLIDE_ISSUE:
     case RECTIFY_SLIDE_FIGURE:
     case RECTIFY_SLIDE_FOUR:
     default:
@@ -211,6 +212,20 @@ rectify_slide_new_lines (const RectifyFilter       *filter,
   return end (self);
 }
 
+RectifySlide *
+rectify_slide_new_issue (gint64 id, const RectifySlideContext *context)
+{
+  g_autoptr (RectifySlideSpec) spec = rectify_slide_spec_new ("lines");
+  RectifySlide                *self;
+
+  g_return_val_if_fail (context->figure.columns != NULL, NULL);
+
+  spec->type = RECTIFY_SLIDE_ISSUE;
+  self = begin (spec, context, NULL);
+  rectify_slide_make_issue (self, &context->figure, id);
+  return end (self);
+}
+
 void
 rectify_slide_free (RectifySlide *self)
 {
@@ -220,6 +235,7 @@ rectify_slide_free (RectifySlide *self)
     rectify_figure_free (self->figures[i]);
   g_clear_pointer (&self->scene, rectify_map_scene_unref);
   rectify_slide_free_pairs (self);
+  rectify_slide_free_record (self);
   g_clear_pointer (&self->lines, g_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_array_unref);
@@ -237,7 +253,7 @@ rectify_slide_free (RectifySlide *self)
   g_free (self);
 }
 
-const RectifySlideWants *
+const RectifyIssueWants *
 rectify_slide_wants (const RectifySlide *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -246,17 +262,19 @@ rectify_slide_wants (const RectifySlide *self)
 }
 
 void
-rectify_slide_fill (RectifySlide *self, const GPtrArray *issues, const GPtrArray *pairs)
+rectify_slide_fill (RectifySlide *self, const RectifyIssueTexts *texts)
 {
   g_return_if_fail (self != NULL);
 
-  self->unread = issues == NULL || (self->wants.most > 0 && pairs == NULL);
+  self->unread = texts == NULL;
   if (self->unread)
     return;
   if (self->spec->type == RECTIFY_SLIDE_PHOTOS)
-    rectify_slide_fill_photos (self, issues, pairs);
+    rectify_slide_fill_photos (self, texts->issues, texts->pairs);
+  else if (self->spec->type == RECTIFY_SLIDE_ISSUE)
+    rectify_slide_fill_issue (self, texts);
   else
-    rectify_slide_fill_lines (self, issues);
+    rectify_slide_fill_lines (self, texts->issues);
 }
 
 const char *
@@ -426,6 +444,9 @@ draw_body (const RectifySlide      *self,
     case RECTIFY_SLIDE_PHOTOS:
       rectify_slide_draw_photos (self, theme, cr, width, height, marks);
       break;
+    case RECTIFY_SLIDE_ISSUE:
+      rectify_slide_draw_issue (self, theme, cr, width, height, marks);
+      break;
     case RECTIFY_SLIDE_FIGURE:
     case RECTIFY_SLIDE_FOUR:
     default:
@@ -541,10 +562,12 @@ rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark)
     case RECTIFY_SLIDE_LINES:
     case RECTIFY_SLIDE_PHOTOS:
       return mark->key;
+    case RECTIFY_SLIDE_MAP:
+      return rectify_slide_map_issue (self, mark);
     case RECTIFY_SLIDE_TITLE:
     case RECTIFY_SLIDE_FIGURE:
     case RECTIFY_SLIDE_FOUR:
-    case RECTIFY_SLIDE_MAP:
+    case RECTIFY_SLIDE_ISSUE:
     default:
       return 0;
     }

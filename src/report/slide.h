@@ -37,31 +37,23 @@ RectifySlide *rectify_slide_new_lines (const RectifyFilter       *filter,
                                        const char                *heading,
                                        guint                      first,
                                        const RectifySlideContext *context);
+/* A page of one issue: what it is, what happened to it, its newest photos before and after. */
+RectifySlide *rectify_slide_new_issue (gint64 id, const RectifySlideContext *context);
 /* How many lines a page of lines shows, and how many there are. */
 guint rectify_slide_get_lines (const RectifySlide *self, guint *n_all);
 void  rectify_slide_free (RectifySlide *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySlide, rectify_slide_free)
 
-/* What is to be read: the records of these issues, or the first @most pairs of photos among them in
- * this order with their records. */
-typedef struct
-{
-  const gint64 *ids;
-  guint         n_ids;
-  guint         most; /* pairs of photos; 0: no photos, all records */
-} RectifySlideWants;
-
 /* NULL when it wants nothing. */
-const RectifySlideWants *rectify_slide_wants (const RectifySlide *self);
+const RectifyIssueWants *rectify_slide_wants (const RectifySlide *self);
 
 /**
  * rectify_slide_fill:
- * @issues: (element-type RectifyIssue) (nullable): NULL when they could not be read
- * @pairs: (element-type RectifyPhotoPair) (nullable)
+ * @texts: (nullable): what it wanted; NULL when it could not be read
  *
  * Photos are read here, from their files; one that cannot be read says so on the page.
  */
-void rectify_slide_fill (RectifySlide *self, const GPtrArray *issues, const GPtrArray *pairs);
+void rectify_slide_fill (RectifySlide *self, const RectifyIssueTexts *texts);
 
 /* The sentence of the page, computed from its figures; never NULL. */
 const char *rectify_slide_title (const RectifySlide *self);
@@ -87,7 +79,8 @@ void rectify_slide_draw (const RectifySlide      *self,
 /* The lines behind a mark: as rectify_figure_filter (); of the title page, the map and the other
  * pages also. NULL: none, or a single issue. */
 RectifyFilter *rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark);
-/* The id of the issue a mark stands for; 0: it is not a single one. */
+/* The id of the issue a mark stands for; 0: it is not a single one. Of pages of lines, of photos
+ * and of a map. */
 gint64 rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark);
 
 G_END_DECLS

@@ -92,7 +92,11 @@ GPtrArray *rectify_database_load_photo_pairs (RectifyDatabase *self,
                                               gsize            n_ids,
                                               guint            most,
                                               GError         **error);
-char      *rectify_database_photo_path (RectifyDatabase *self, const RectifyPhoto *photo);
+/* What a page of single issues wants beyond the columns. */
+RectifyIssueTexts *rectify_database_load_texts (RectifyDatabase         *self,
+                                                const RectifyIssueWants *wants,
+                                                GError                 **error);
+char              *rectify_database_photo_path (RectifyDatabase *self, const RectifyPhoto *photo);
 /* The first page of a list before columns are there: newest @n issues' ids. */
 GArray *rectify_database_newest_ids (RectifyDatabase *self, guint n, GError **error);
 /* 0 when no issue has this number or, failing that, this external number. */

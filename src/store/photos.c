@@ -484,42 +484,6 @@ rectify_database_load_photos (RectifyDatabase *self, gint64 issue_id, GError **e
   return has_row ? NULL : g_steal_pointer (&photos);
 }
 
-GPtrArray *
-rectify_database_load_photo_pairs (RectifyDatabase *self,
-                                   const gint64    *ids,
-                                   gsize            n_ids,
-                                   guint            most,
-                                   GError         **error)
-{
-  g_autoptr (GPtrArray) pairs =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_photo_pair_free);
-
-  for (gsize i = 0; i < n_ids && pairs->len < most; i++)
-    {
-      g_autoptr (GPtrArray) photos = rectify_database_load_photos (self, ids[i], error);
-      const RectifyPhoto   *newest[2] = { NULL, NULL };
-      RectifyPhotoPair     *pair;
-
-      if (photos == NULL)
-        return NULL;
-      for (guint k = 0; k < photos->len; k++)
-        {
-          const RectifyPhoto *photo = photos->pdata[k];
-
-          if (photo->kind == RECTIFY_PHOTO_BEFORE || photo->kind == RECTIFY_PHOTO_AFTER)
-            newest[photo->kind == RECTIFY_PHOTO_AFTER] = photo;
-        }
-      if (newest[0] == NULL || newest[1] == NULL)
-        continue;
-      pair = g_new0 (RectifyPhotoPair, 1);
-      pair->issue_id = ids[i];
-      pair->before = rectify_database_photo_path (self, newest[0]);
-      pair->after = rectify_database_photo_path (self, newest[1]);
-      g_ptr_array_add (pairs, pair);
-    }
-  return g_steal_pointer (&pairs);
-}
-
 /* Void issues do not count: what was merged or no problem may well show the same. */
 static const char PHOTO_USES[] =
     "SELECT issue_id, number, kind FROM photo JOIN issue ON issue.id = issue_id"

@@ -118,6 +118,44 @@ rectify_store_load_detail_finish (RectifyStore *self, GAsyncResult *result, GErr
   return rectify_store_finish (self, result, error);
 }
 
+/* --- what a page of issues wants --- */
+
+static void
+wants_free (gpointer data)
+{
+  RectifyIssueWants *wants = data;
+
+  g_free ((gint64 *) wants->ids);
+  g_free (wants);
+}
+
+static gpointer
+load_texts_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  return rectify_database_load_texts (db, input, error);
+}
+
+void
+rectify_store_load_texts_async (RectifyStore            *self,
+                                const RectifyIssueWants *wants,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
+{
+  RectifyIssueWants *copy = g_memdup2 (wants, sizeof *wants);
+
+  copy->ids = g_memdup2 (wants->ids, wants->n_ids * sizeof *wants->ids);
+  rectify_store_read_async (self, load_texts_job, copy, wants_free,
+                            (GDestroyNotify) rectify_issue_texts_free, cancellable, callback,
+                            user_data);
+}
+
+RectifyIssueTexts *
+rectify_store_load_texts_finish (RectifyStore *self, GAsyncResult *result, GError **error)
+{
+  return rectify_store_finish (self, result, error);
+}
+
 /* --- search --- */
 
 static gpointer

@@ -88,6 +88,16 @@ RectifyIssueDetail *rectify_store_load_detail_finish (RectifyStore *self,
                                                       GAsyncResult *result,
                                                       GError      **error);
 
+/* What a page of single issues wants; @wants is copied. */
+void               rectify_store_load_texts_async (RectifyStore            *self,
+                                                   const RectifyIssueWants *wants,
+                                                   GCancellable            *cancellable,
+                                                   GAsyncReadyCallback      callback,
+                                                   gpointer                 user_data);
+RectifyIssueTexts *rectify_store_load_texts_finish (RectifyStore *self,
+                                                    GAsyncResult *result,
+                                                    GError      **error);
+
 void    rectify_store_search_async (RectifyStore       *self,
                                     const char         *words,
                                     GCancellable       *cancellable,

@@ -136,11 +136,6 @@ rectify_present_ask_file (RectifyWindow *window, gboolean pictures)
 
 typedef struct
 {
-  GPtrArray *issues, *pairs;
-} Answer;
-
-typedef struct
-{
   GWeakRef                 window;
   RectifyStore            *store; /* only the main thread touches it */
   GPtrArray               *specs;
@@ -148,20 +143,10 @@ typedef struct
   char                    *path, *language;
   GCancellable            *cancellable;
   RectifyProgress         *progress;
-  GAsyncQueue             *answers; /* of Answer */
-  const RectifySlideWants *wants;   /* of the page that is made */
+  GAsyncQueue             *answers; /* of RectifyIssueTexts */
+  const RectifyIssueWants *wants;   /* of the page that is made */
   guint                    done;
 } Writing;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->issues, g_ptr_array_unref);
-  g_clear_pointer (&answer->pairs, g_ptr_array_unref);
-  g_free (answer);
-}
 
 static void
 writing_free (gpointer data)
@@ -179,27 +164,14 @@ writing_free (gpointer data)
   g_free (self);
 }
 
-static gpointer
-load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  const RectifySlideWants *wants = input;
-  Answer                  *answer = g_new0 (Answer, 1);
-
-  if (wants->most > 0)
-    answer->pairs =
-        rectify_database_load_photo_pairs (db, wants->ids, wants->n_ids, wants->most, error);
-  if (wants->most == 0 || answer->pairs != NULL)
-    answer->issues = rectify_database_load_issues (db, wants->ids, wants->n_ids, error);
-  return answer;
-}
-
+/* Nothing cannot be put into a queue: what could not be read is empty. */
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Writing *self = data;
-  Answer  *answer = rectify_store_finish (RECTIFY_STORE (source), result, NULL);
+  Writing           *self = data;
+  RectifyIssueTexts *texts = rectify_store_load_texts_finish (RECTIFY_STORE (source), result, NULL);
 
-  g_async_queue_push (self->answers, answer != NULL ? answer : g_new0 (Answer, 1));
+  g_async_queue_push (self->answers, texts != NULL ? texts : g_new0 (RectifyIssueTexts, 1));
 }
 
 /* Main thread. The writing thread waits, so what it wants stays. */
@@ -208,8 +180,7 @@ request_cb (gpointer data)
 {
   Writing *self = data;
 
-  rectify_store_read_async (self->store, load_job, (gpointer) self->wants, NULL, answer_free,
-                            self->cancellable, loaded_cb, self);
+  rectify_store_load_texts_async (self->store, self->wants, self->cancellable, loaded_cb, self);
   return G_SOURCE_REMOVE;
 }
 
@@ -243,12 +214,11 @@ make_page (guint index, gpointer data, GError **error)
   self->wants = rectify_slide_wants (slide);
   if (self->wants != NULL)
     {
-      Answer *answer;
+      g_autoptr (RectifyIssueTexts) texts = NULL;
 
       g_main_context_invoke (NULL, request_cb, self);
-      answer = g_async_queue_pop (self->answers);
-      rectify_slide_fill (slide, answer->issues, answer->pairs);
-      answer_free (answer);
+      texts = g_async_queue_pop (self->answers);
+      rectify_slide_fill (slide, texts->issues != NULL ? texts : NULL);
     }
   return slide;
 }
@@ -317,7 +287,7 @@ rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path
   self->question = rectify_board_question_new (workspace, period_of (window), -1, TRUE);
   self->path = g_strdup (path);
   self->language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
-  self->answers = g_async_queue_new_full (answer_free);
+  self->answers = g_async_queue_new_full ((GDestroyNotify) rectify_issue_texts_free);
   self->cancellable = g_cancellable_new ();
   self->progress =
       rectify_window_progress_begin (GTK_WIDGET (window), _ ("Writing the presentation"),

@@ -1,8 +1,9 @@
-/* presentation.c: one page after the other, and the lines behind a mark of it. */
+/* presentation.c: one page after the other, and what was opened over a mark of it. */
 
 #include "views/presentation.h"
 
 #include "views/presentation-keys.h"
+#include "views/slide-depth.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,11 +26,7 @@ struct _RectifyPresentation
   double            scrolled;
   double            pointer_x, pointer_y;
 
-  RectifyFilter   *behind; /* LINES: what is behind the mark; NULL: no lines */
-  char            *heading;
-  guint            first; /* line */
-  RectifyDeckPage *lines; /* nullable */
-  GCancellable    *asking;
+  RectifySlideDepth *depth; /* over the page */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyPresentation, rectify_presentation, GTK_TYPE_WINDOW)
@@ -41,10 +38,10 @@ static void
 show (RectifyPresentation *self)
 {
   guint            n = rectify_slide_deck_get_n (self->deck);
-  RectifyDeckPage *page = self->behind != NULL && self->lines != NULL
-                              ? self->lines
-                              : rectify_slide_deck_get_page (self->deck, (guint) self->page);
+  RectifyDeckPage *page = rectify_slide_depth_get_page (self->depth);
 
+  if (page == NULL)
+    page = rectify_slide_deck_get_page (self->deck, (guint) self->page);
   rectify_slide_view_set_page (self->view, page);
   if ((guint) self->page + 1 < n)
     rectify_slide_view_prepare (self->view,
@@ -55,83 +52,27 @@ show (RectifyPresentation *self)
 static void
 page_made_cb (RectifySlideDeck *deck, guint index, RectifyPresentation *self)
 {
+  if (index == (guint) self->page)
+    rectify_slide_depth_refresh (self->depth);
   if (index == (guint) self->page || index == (guint) self->page + 1)
     show (self);
 }
 
-/* --- the lines behind a mark --- */
-
-static void
-close_lines (RectifyPresentation *self)
-{
-  g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->behind, rectify_filter_unref);
-  g_clear_pointer (&self->heading, g_free);
-  g_clear_pointer (&self->lines, rectify_deck_page_unref);
-}
-
-static void
-lines_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (RectifyPresentation) self = data;
-  g_autoptr (RectifyDeckPage)     page =
-      rectify_slide_deck_make_lines_finish (RECTIFY_SLIDE_DECK (source), result, NULL);
-
-  if (page == NULL || self->behind == NULL)
-    return;
-  g_clear_pointer (&self->lines, rectify_deck_page_unref);
-  self->lines = g_steal_pointer (&page);
-  show (self);
-}
-
-static void
-ask_lines (RectifyPresentation *self)
-{
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  self->asking = g_cancellable_new ();
-  rectify_slide_deck_make_lines_async (self->deck, self->behind, self->heading, self->first,
-                                       self->asking, lines_cb, g_object_ref (self));
-}
-
-/* Whether there is something behind the mark. */
 static gboolean
-open_lines (RectifyPresentation *self, int index)
+open_mark (RectifyPresentation *self, int mark)
 {
-  RectifyDeckPage          *page = rectify_slide_view_get_page (self->view);
-  const RectifyChartMarks  *marks = rectify_slide_view_get_marks (self->view);
-  g_autoptr (RectifyFilter) filter = NULL;
-
-  if (page == NULL || index < 0 || self->behind != NULL)
-    return FALSE;
-  filter = rectify_slide_filter (page->slide, rectify_chart_marks_get (marks, (guint) index));
-  if (filter == NULL)
-    return FALSE;
-  self->behind = g_steal_pointer (&filter);
-  self->heading = rectify_chart_marks_dup_label (marks, (guint) index);
-  self->first = 0;
-  ask_lines (self);
-  return TRUE;
+  return rectify_slide_depth_open (self->depth, rectify_slide_view_get_page (self->view),
+                                   rectify_slide_view_get_marks (self->view), mark);
 }
 
-/* Further lines, or those before; stays at the ends. */
+/* What was there before, with the mark that was opened pointed at. */
 static void
-turn_lines (RectifyPresentation *self, int step)
+close_mark (RectifyPresentation *self)
 {
-  guint n_shown, n;
+  int mark = rectify_slide_depth_back (self->depth);
 
-  if (self->lines == NULL)
-    return;
-  n_shown = rectify_slide_get_lines (self->lines->slide, &n);
-  if (step > 0 && self->first + n_shown < n)
-    self->first += n_shown;
-  else if (step < 0 && self->first > 0)
-    self->first -= MIN (self->first, RECTIFY_SLIDE_LINES_ROWS);
-  else
-    return;
-  ask_lines (self);
+  show (self);
+  rectify_slide_view_point (self->view, mark);
 }
 
 /* --- turning pages --- */
@@ -147,8 +88,8 @@ turn (RectifyPresentation *self, int step)
 {
   if (is_covered (self)) /* comes back to where it was */
     gtk_stack_set_visible_child_name (self->stack, "page");
-  else if (self->behind != NULL)
-    turn_lines (self, step);
+  else if (rectify_slide_depth_is_open (self->depth))
+    rectify_slide_depth_turn (self->depth, step);
   else
     rectify_presentation_set_page (self, self->page + step);
 }
@@ -161,7 +102,7 @@ cover (RectifyPresentation *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, same ? "page" : name);
 }
 
-/* One step back: from black, from the lines, out. */
+/* One step back: from black, from what was opened, out. */
 static void
 escape (RectifyPresentation *self)
 {
@@ -169,11 +110,8 @@ escape (RectifyPresentation *self)
     return; /* only the digits go */
   if (is_covered (self))
     gtk_stack_set_visible_child_name (self->stack, "page");
-  else if (self->behind != NULL)
-    {
-      close_lines (self);
-      show (self);
-    }
+  else if (rectify_slide_depth_is_open (self->depth))
+    close_mark (self);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -196,7 +134,7 @@ go_to_number (RectifyPresentation *self)
   forget_digits (self);
   if (number > 0)
     {
-      close_lines (self);
+      rectify_slide_depth_clear (self->depth);
       rectify_presentation_set_page (self,
                                      (int) MIN (number, rectify_slide_deck_get_n (self->deck)) - 1);
     }
@@ -242,9 +180,11 @@ enter (RectifyPresentation *self)
 {
   if (self->digits->len > 0)
     go_to_number (self);
-  else if (self->behind != NULL && !is_covered (self))
+  else if (!is_covered (self) && open_mark (self, rectify_slide_view_get_current (self->view)))
+    return;
+  else if (!is_covered (self) && rectify_slide_depth_is_open (self->depth))
     escape (self);
-  else if (is_covered (self) || !open_lines (self, rectify_slide_view_get_current (self->view)))
+  else
     turn (self, 1);
 }
 
@@ -259,7 +199,7 @@ carry_out (RectifyPresentation *self, RectifyPresentationKey meaning, guint key)
       break;
     case RECTIFY_KEY_FIRST:
     case RECTIFY_KEY_LAST:
-      close_lines (self);
+      rectify_slide_depth_clear (self->depth);
       rectify_presentation_set_page (self, meaning == RECTIFY_KEY_FIRST ? 0 : G_MAXINT);
       break;
     case RECTIFY_KEY_BLACK:
@@ -274,7 +214,8 @@ carry_out (RectifyPresentation *self, RectifyPresentationKey meaning, guint key)
       enter (self);
       break;
     case RECTIFY_KEY_OUT:
-      if (key == GDK_KEY_BackSpace && self->behind == NULL && !is_covered (self))
+      if (key == GDK_KEY_BackSpace && !rectify_slide_depth_is_open (self->depth)
+          && !is_covered (self))
         turn (self, -1);
       else
         escape (self);
@@ -367,9 +308,11 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, RectifyPres
 static void
 clicked_cb (RectifySlideView *view, int mark, RectifyPresentation *self)
 {
-  if (self->behind != NULL)
+  if (open_mark (self, mark))
+    return;
+  if (rectify_slide_depth_is_open (self->depth))
     escape (self);
-  else if (!open_lines (self, mark))
+  else
     turn (self, 1);
 }
 
@@ -386,7 +329,7 @@ covered_clicked_cb (GtkGestureClick *gesture, int n, double x, double y, Rectify
 static void
 back_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyPresentation *self)
 {
-  if (self->behind != NULL && !is_covered (self))
+  if (rectify_slide_depth_is_open (self->depth) && !is_covered (self))
     escape (self);
   else
     turn (self, -1);
@@ -436,8 +379,8 @@ rectify_presentation_dispose (GObject *object)
 
   g_clear_handle_id (&self->waiting, g_source_remove);
   g_clear_handle_id (&self->resting, g_source_remove);
-  if (self->asking != NULL)
-    close_lines (self);
+  if (self->depth != NULL)
+    rectify_slide_depth_clear (self->depth);
   if (self->deck != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->deck, self);
@@ -451,7 +394,10 @@ rectify_presentation_dispose (GObject *object)
 static void
 rectify_presentation_finalize (GObject *object)
 {
-  g_string_free (RECTIFY_PRESENTATION (object)->digits, TRUE);
+  RectifyPresentation *self = RECTIFY_PRESENTATION (object);
+
+  g_string_free (self->digits, TRUE);
+  g_clear_object (&self->depth);
   G_OBJECT_CLASS (rectify_presentation_parent_class)->finalize (object);
 }
 
@@ -517,7 +463,9 @@ rectify_presentation_new (RectifySlideDeck *deck)
 
   self = g_object_new (RECTIFY_TYPE_PRESENTATION, NULL);
   self->deck = g_object_ref (deck);
+  self->depth = rectify_slide_depth_new (deck);
   g_signal_connect (deck, "page-made", G_CALLBACK (page_made_cb), self);
+  g_signal_connect_object (self->depth, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   rectify_presentation_set_page (self, 0);
   return GTK_WIDGET (self);
 }
@@ -566,7 +514,10 @@ rectify_presentation_get_look (RectifyPresentation *self)
     return RECTIFY_PRESENTATION_BLACK;
   if (g_str_equal (name, "white"))
     return RECTIFY_PRESENTATION_WHITE;
-  return self->behind != NULL ? RECTIFY_PRESENTATION_LINES : RECTIFY_PRESENTATION_PAGES;
+  if (rectify_slide_depth_is_issue (self->depth))
+    return RECTIFY_PRESENTATION_ISSUE;
+  return rectify_slide_depth_is_open (self->depth) ? RECTIFY_PRESENTATION_LINES
+                                                   : RECTIFY_PRESENTATION_PAGES;
 }
 
 RectifyDeckPage *

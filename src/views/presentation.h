@@ -2,7 +2,8 @@
  *
  * Keys: arrows, space, Page Up and Down, Home, End; a page's number (typed, Enter when more digits
  * could follow); B or full stop blackens the screen, W whitens it; Tab walks the marks of a page
- * and Enter opens the lines behind one, as a click does; Escape goes back, then ends; F5 ends. A
+ * and Enter opens the lines behind one, or the issue it is, as a click does; there the keys that
+ * turn pages go to further lines or to the next issue; Escape goes back, then ends; F5 ends. A
  * click beside all marks turns the page, the other button and the wheel turn it back. The pointer
  * hides when it rests.
  */
@@ -35,11 +36,12 @@ int  rectify_presentation_get_page (RectifyPresentation *self);
 typedef enum {
   RECTIFY_PRESENTATION_PAGES,
   RECTIFY_PRESENTATION_LINES, /* behind a mark of the page */
+  RECTIFY_PRESENTATION_ISSUE, /* one issue, over the page or its lines */
   RECTIFY_PRESENTATION_BLACK,
   RECTIFY_PRESENTATION_WHITE,
 } RectifyPresentationLook;
 RectifyPresentationLook rectify_presentation_get_look (RectifyPresentation *self);
-/* What is shown now, the lines behind a mark included; nullable. */
+/* What is shown now, what was opened over the page included; nullable. */
 RectifyDeckPage *rectify_presentation_get_shown (RectifyPresentation *self);
 /* Whether the pointer is hidden. */
 gboolean rectify_presentation_is_resting (RectifyPresentation *self);

@@ -29,6 +29,8 @@ look_word (RectifyPresentationLook look)
     {
     case RECTIFY_PRESENTATION_LINES:
       return _ ("The lines behind a mark are shown");
+    case RECTIFY_PRESENTATION_ISSUE:
+      return _ ("One issue is shown");
     case RECTIFY_PRESENTATION_BLACK:
       return _ ("The screen is black");
     case RECTIFY_PRESENTATION_WHITE:

@@ -78,29 +78,15 @@ round_new (RectifySlideDeck *self)
 
 typedef struct
 {
-  GPtrArray *issues, *pairs;
-} Answer;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->issues, g_ptr_array_unref);
-  g_clear_pointer (&answer->pairs, g_ptr_array_unref);
-  g_free (answer);
-}
-
-typedef struct
-{
-  Round            *round;
-  RectifySlideSpec *spec;
-  RectifyFilter    *filter;  /* LINES: instead of the question's; nullable */
-  char             *heading; /* LINES; nullable */
-  guint             skipped;
-  RectifySlide     *slide;
-  Answer           *answer; /* nullable */
-  guint             index;
+  Round             *round;
+  RectifySlideSpec  *spec;    /* nullable: lines or an issue */
+  RectifyFilter     *filter;  /* of lines: instead of the question's; nullable */
+  char              *heading; /* of lines; nullable */
+  guint              skipped;
+  gint64             issue; /* 0: none */
+  RectifySlide      *slide;
+  RectifyIssueTexts *texts; /* nullable */
+  guint              index;
 } Making;
 
 static void
@@ -113,8 +99,17 @@ making_free (gpointer data)
   g_clear_pointer (&making->filter, rectify_filter_unref);
   g_free (making->heading);
   rectify_slide_free (making->slide);
-  g_clear_pointer (&making->answer, answer_free);
+  rectify_issue_texts_free (making->texts);
   g_free (making);
+}
+
+static Making *
+making_of_round (RectifySlideDeck *self)
+{
+  Making *making = g_new0 (Making, 1);
+
+  making->round = g_atomic_rc_box_acquire (self->round);
+  return making;
 }
 
 static void
@@ -126,9 +121,13 @@ new_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   rectify_board_question_prepare (making->round->question, FALSE);
   context.figure = making->round->question->options;
   context.filter = making->round->question->filter;
-  making->slide = making->filter != NULL ? rectify_slide_new_lines (making->filter, making->heading,
-                                                                    making->skipped, &context)
-                                         : rectify_slide_new (making->spec, &context);
+  if (making->issue != 0)
+    making->slide = rectify_slide_new_issue (making->issue, &context);
+  else if (making->filter != NULL)
+    making->slide =
+        rectify_slide_new_lines (making->filter, making->heading, making->skipped, &context);
+  else
+    making->slide = rectify_slide_new (making->spec, &context);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -137,34 +136,8 @@ fill_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   Making *making = data;
 
-  rectify_slide_fill (making->slide, making->answer != NULL ? making->answer->issues : NULL,
-                      making->answer != NULL ? making->answer->pairs : NULL);
+  rectify_slide_fill (making->slide, making->texts);
   g_task_return_boolean (task, TRUE);
-}
-
-static gpointer
-load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
-{
-  const RectifySlideWants *wants = input;
-  Answer                  *answer = g_new0 (Answer, 1);
-
-  if (wants->most > 0)
-    {
-      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-      answer->pairs =
-          rectify_database_load_photo_pairs (db, wants->ids, wants->n_ids, wants->most, error);
-      for (guint i = 0; answer->pairs != NULL && i < answer->pairs->len; i++)
-        g_array_append_val (ids, ((RectifyPhotoPair *) answer->pairs->pdata[i])->issue_id);
-      if (answer->pairs != NULL)
-        answer->issues =
-            rectify_database_load_issues (db, (gint64 *) (gpointer) ids->data, ids->len, error);
-    }
-  else
-    answer->issues = rectify_database_load_issues (db, wants->ids, wants->n_ids, error);
-  if (answer->issues == NULL)
-    g_clear_pointer (&answer, answer_free);
-  return answer;
 }
 
 /* The steps hand one task on: it is the caller's. */
@@ -193,7 +166,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) step = g_task_new (NULL, NULL, filled_cb, task);
 
   /* A page that could not be read says so itself. */
-  making->answer = rectify_store_finish (RECTIFY_STORE (source), result, NULL);
+  making->texts = rectify_store_load_texts_finish (RECTIFY_STORE (source), result, NULL);
   g_task_set_source_tag (step, loaded_cb);
   g_task_set_task_data (step, making, NULL);
   g_task_run_in_thread (step, fill_job);
@@ -205,13 +178,13 @@ new_cb (GObject *source, GAsyncResult *result, gpointer data)
   GTask                   *task = data;
   RectifySlideDeck        *self = g_task_get_source_object (task);
   Making                  *making = g_task_get_task_data (task);
-  const RectifySlideWants *wants = rectify_slide_wants (making->slide);
+  const RectifyIssueWants *wants = rectify_slide_wants (making->slide);
 
   if (wants == NULL || self->workspace == NULL)
     end_making (task);
   else
-    rectify_store_read_async (rectify_workspace_get_store (self->workspace), load_job,
-                              (gpointer) wants, NULL, answer_free, NULL, loaded_cb, task);
+    rectify_store_load_texts_async (rectify_workspace_get_store (self->workspace), wants, NULL,
+                                    loaded_cb, task);
 }
 
 /* Takes @making. */
@@ -272,8 +245,7 @@ next_page (RectifySlideDeck *self)
 
       if (g_array_index (self->fresh, gboolean, index))
         continue;
-      making = g_new0 (Making, 1);
-      making->round = g_atomic_rc_box_acquire (self->round);
+      making = making_of_round (self);
       making->spec = rectify_slide_spec_copy (self->specs->pdata[index]);
       making->index = index;
       self->making = TRUE;
@@ -407,16 +379,32 @@ rectify_slide_deck_make_lines_async (RectifySlideDeck   *self,
   g_return_if_fail (RECTIFY_IS_SLIDE_DECK (self) && filter != NULL);
   g_return_if_fail (self->round != NULL);
 
-  making = g_new0 (Making, 1);
-  making->round = g_atomic_rc_box_acquire (self->round);
+  making = making_of_round (self);
   making->filter = rectify_filter_ref (filter);
   making->heading = g_strdup (heading);
   making->skipped = first;
   make (self, making, cancellable, callback, data);
 }
 
+void
+rectify_slide_deck_make_issue_async (RectifySlideDeck   *self,
+                                     gint64              id,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            data)
+{
+  Making *making;
+
+  g_return_if_fail (RECTIFY_IS_SLIDE_DECK (self) && id != 0);
+  g_return_if_fail (self->round != NULL);
+
+  making = making_of_round (self);
+  making->issue = id;
+  make (self, making, cancellable, callback, data);
+}
+
 RectifyDeckPage *
-rectify_slide_deck_make_lines_finish (RectifySlideDeck *self, GAsyncResult *result, GError **error)
+rectify_slide_deck_make_finish (RectifySlideDeck *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

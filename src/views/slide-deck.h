@@ -58,15 +58,22 @@ void rectify_slide_deck_stop (RectifySlideDeck *self);
  *
  * A page of the lines behind a mark.
  */
-void             rectify_slide_deck_make_lines_async (RectifySlideDeck   *self,
-                                                      RectifyFilter      *filter,
-                                                      const char         *heading,
-                                                      guint               first,
-                                                      GCancellable       *cancellable,
-                                                      GAsyncReadyCallback callback,
-                                                      gpointer            data);
-RectifyDeckPage *rectify_slide_deck_make_lines_finish (RectifySlideDeck *self,
-                                                       GAsyncResult     *result,
-                                                       GError          **error);
+void rectify_slide_deck_make_lines_async (RectifySlideDeck   *self,
+                                          RectifyFilter      *filter,
+                                          const char         *heading,
+                                          guint               first,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            data);
+/* A page of one issue. */
+void rectify_slide_deck_make_issue_async (RectifySlideDeck   *self,
+                                          gint64              id,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            data);
+/* (transfer full); NULL only when it was cancelled */
+RectifyDeckPage *rectify_slide_deck_make_finish (RectifySlideDeck *self,
+                                                 GAsyncResult     *result,
+                                                 GError          **error);
 
 G_END_DECLS

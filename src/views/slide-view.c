@@ -4,6 +4,7 @@
 
 #include "chart/text.h"
 #include "views/painting.h"
+#include "views/slide-depth.h"
 
 #include <adwaita.h>
 
@@ -138,10 +139,8 @@ repaint (RectifySlideView *self)
 static gboolean
 can_open (RectifySlideView *self, int index)
 {
-  const RectifyChartMark   *mark = rectify_chart_marks_get (self->frame.marks, (guint) index);
-  g_autoptr (RectifyFilter) filter = rectify_slide_filter (self->page->slide, mark);
-
-  return filter != NULL;
+  return rectify_slide_depth_can_open (self->page,
+                                       rectify_chart_marks_get (self->frame.marks, (guint) index));
 }
 
 static void
@@ -385,6 +384,14 @@ rectify_slide_view_walk (RectifySlideView *self, int step)
         break;
     }
   set_current (self, at >= 0 && at < n ? at : -1);
+}
+
+void
+rectify_slide_view_point (RectifySlideView *self, int mark)
+{
+  update (self);
+  if (self->frame.marks != NULL && mark < (int) rectify_chart_marks_get_n (self->frame.marks))
+    set_current (self, mark);
 }
 
 void

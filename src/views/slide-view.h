@@ -26,6 +26,8 @@ void rectify_slide_view_set_preview (RectifySlideView *self, int width, int heig
 
 /* Goes to the next mark that can be opened, in a direction of 1 or -1; after the last to none. */
 void rectify_slide_view_walk (RectifySlideView *self, int step);
+/* This mark is pointed at; -1: none. */
+void rectify_slide_view_point (RectifySlideView *self, int mark);
 /* No mark is pointed at. */
 void rectify_slide_view_forget_current (RectifySlideView *self);
 /* The mark under the pointer or the keys; -1: none. */

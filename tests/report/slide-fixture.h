@@ -18,6 +18,6 @@ typedef struct
 void slide_fixture_set_up (SlideFixture *f, gconstpointer data);
 void slide_fixture_tear_down (SlideFixture *f, gconstpointer data);
 /* Gives a page the records it wants, as a ledger would. */
-void slide_fixture_fill (RectifySlide *slide);
+void slide_fixture_fill (const SlideFixture *f, RectifySlide *slide);
 /* The first page of a text, filled. */
 RectifySlide *slide_fixture_make (SlideFixture *f, const char *text);

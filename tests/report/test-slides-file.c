@@ -37,7 +37,7 @@ make_photo_page (SlideFixture *f, const char *path)
 {
   g_autoptr (GPtrArray)    specs = rectify_slides_parse ("photos top=1", NULL);
   RectifySlide            *slide = rectify_slide_new (specs->pdata[0], &f->context);
-  const RectifySlideWants *wants = rectify_slide_wants (slide);
+  const RectifyIssueWants *wants = rectify_slide_wants (slide);
   RectifyPhotoPair         pair = { wants->ids[0], (char *) path, (char *) path };
   g_autoptr (RectifyIssue) issue = rectify_issue_new ();
   g_autoptr (GPtrArray)    issues = g_ptr_array_new (), pairs = g_ptr_array_new ();
@@ -48,7 +48,7 @@ make_photo_page (SlideFixture *f, const char *path)
   issue->description = g_strdup ("门前占道经营");
   g_ptr_array_add (issues, issue);
   g_ptr_array_add (pairs, &pair);
-  rectify_slide_fill (slide, issues, pairs);
+  rectify_slide_fill (slide, &(RectifyIssueTexts){ .issues = issues, .pairs = pairs });
   return slide;
 }
 
@@ -116,7 +116,7 @@ source_page (guint index, gpointer data, GError **error)
       && ((const RectifySlideSpec *) self->specs->pdata[index])->type == RECTIFY_SLIDE_PHOTOS)
     return make_photo_page (self->f, self->photo);
   slide = rectify_slide_new (self->specs->pdata[index], &self->f->context);
-  slide_fixture_fill (slide);
+  slide_fixture_fill (self->f, slide);
   return slide;
 }
 

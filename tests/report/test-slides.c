@@ -102,15 +102,42 @@ overlap (const RectifyChartLabel *a, const RectifyChartLabel *b)
          && b->y + 1 < a->y + a->height;
 }
 
-/* Every page on every kind of projector: all text on the page, none over another. */
+static const double projectors[][2] = { { 1920, 1080 },
+                                        { 1024, 768 },
+                                        { 1280, 720 },
+                                        { 3840, 2160 },
+                                        { 1280, 1024 } };
+
+/* All text on the page, none over another. */
+static void
+assert_text_keeps_apart (const RectifySlide *slide, const char *name)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (projectors); s++)
+    {
+      double                        width = projectors[s][0], height = projectors[s][1];
+      g_autoptr (RectifyChartMarks) marks = draw (slide, width, height);
+      guint                         n_texts = rectify_chart_marks_get_n_texts (marks);
+
+      g_assert_cmpuint (n_texts, >, 2);
+      for (guint a = 0; a < n_texts; a++)
+        {
+          const RectifyChartLabel *label = rectify_chart_marks_get_text (marks, a);
+
+          g_test_message ("%s %g: %s", name, width, label->text);
+          g_assert_cmpfloat (label->x, >=, 0);
+          g_assert_cmpfloat (label->x + label->width, <=, width);
+          g_assert_cmpfloat (label->y + label->height, <=, height);
+          for (guint b = 0; b < a; b++)
+            if (overlap (label, rectify_chart_marks_get_text (marks, b)))
+              g_error ("%s at %g: “%s” lies over “%s”", name, width, label->text,
+                       rectify_chart_marks_get_text (marks, b)->text);
+        }
+    }
+}
+
 static void
 test_text_keeps_apart_on_every_projector (SlideFixture *f, gconstpointer data)
 {
-  static const double     sizes[][2] = { { 1920, 1080 },
-                                         { 1024, 768 },
-                                         { 1280, 720 },
-                                         { 3840, 2160 },
-                                         { 1280, 1024 } };
   guint                   n;
   const RectifySlideKind *kinds = rectify_slide_kinds (&n);
 
@@ -121,27 +148,49 @@ test_text_keeps_apart_on_every_projector (SlideFixture *f, gconstpointer data)
                                           : g_strdup (kinds[i].name);
       g_autoptr (RectifySlide) slide = slide_fixture_make (f, text);
 
-      for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-        {
-          g_autoptr (RectifyChartMarks) marks = draw (slide, sizes[s][0], sizes[s][1]);
-          guint                         n_texts = rectify_chart_marks_get_n_texts (marks);
-
-          g_assert_cmpuint (n_texts, >, 2);
-          for (guint a = 0; a < n_texts; a++)
-            {
-              const RectifyChartLabel *label = rectify_chart_marks_get_text (marks, a);
-
-              g_test_message ("%s %g: %s", text, sizes[s][0], label->text);
-              g_assert_cmpfloat (label->x, >=, 0);
-              g_assert_cmpfloat (label->x + label->width, <=, sizes[s][0]);
-              g_assert_cmpfloat (label->y + label->height, <=, sizes[s][1]);
-              for (guint b = 0; b < a; b++)
-                if (overlap (label, rectify_chart_marks_get_text (marks, b)))
-                  g_error ("%s at %g: “%s” lies over “%s”", text, sizes[s][0], label->text,
-                           rectify_chart_marks_get_text (marks, b)->text);
-            }
-        }
+      assert_text_keeps_apart (slide, text);
     }
+}
+
+/* A screen that has no room for all steps shows the last ones and says so. */
+static void
+test_one_issue_fills_a_page (SlideFixture *f, gconstpointer data)
+{
+  g_autoptr (RectifySlide)      list = slide_fixture_make (f, "overdue top=1");
+  gint64                        id = rectify_slide_wants (list)->ids[0];
+  g_autoptr (RectifySlide)      slide = rectify_slide_new_issue (id, &f->context);
+  g_autoptr (RectifyChartMarks) marks = NULL;
+  gboolean                      last = FALSE, cut = FALSE;
+
+  g_assert_true (rectify_slide_wants (slide)->history);
+  g_assert_cmpint (rectify_slide_wants (slide)->ids[0], ==, id);
+  slide_fixture_fill (f, slide);
+  g_assert_nonnull (strstr (rectify_slide_title (slide), "门前占道经营"));
+  assert_text_keeps_apart (slide, "issue");
+  marks = draw (slide, 1024, 768);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    {
+      const char *text = rectify_chart_marks_get_text (marks, i)->text;
+
+      last = last || strstr (text, "第 12 步") != NULL;
+      cut = cut || strcmp (text, "What was before is in the ledger") == 0;
+      g_assert_null (strstr (text, "第 1 步"));
+    }
+  g_assert_true (last && cut);
+}
+
+static void
+test_an_issue_that_cannot_be_read_says_so (SlideFixture *f, gconstpointer data)
+{
+  g_autoptr (RectifySlide) list = slide_fixture_make (f, "overdue top=1");
+  g_autoptr (RectifySlide) slide =
+      rectify_slide_new_issue (rectify_slide_wants (list)->ids[0], &f->context);
+  g_autoptr (RectifyChartMarks) marks = NULL;
+
+  rectify_slide_fill (slide, NULL);
+  marks = draw (slide, 1920, 1080);
+  g_assert_cmpstr (rectify_chart_marks_get_text (marks, 0)->text, ==,
+                   "The issue could not be read from the ledger");
 }
 
 /* The height of the ink of a text of the page. */
@@ -283,7 +332,7 @@ static void
 test_the_longest_overdue_come_first (SlideFixture *f, gconstpointer data)
 {
   g_autoptr (RectifySlide)      slide = slide_fixture_make (f, "overdue top=8");
-  const RectifySlideWants      *wants = rectify_slide_wants (slide);
+  const RectifyIssueWants      *wants = rectify_slide_wants (slide);
   g_autoptr (RectifyChartMarks) marks = draw (slide, 1920, 1080);
   guint32                       before = 0;
 
@@ -368,6 +417,8 @@ main (int argc, char **argv)
        test_marks_of_the_title_page_list_what_they_count);
   ADD ("marks_of_the_map_list_what_they_count", test_marks_of_the_map_list_what_they_count);
   ADD ("marks_of_four_are_those_of_each", test_marks_of_four_are_those_of_each);
+  ADD ("one_issue_fills_a_page", test_one_issue_fills_a_page);
+  ADD ("an_issue_that_cannot_be_read_says_so", test_an_issue_that_cannot_be_read_says_so);
   ADD ("the_longest_overdue_come_first", test_the_longest_overdue_come_first);
   ADD ("a_page_of_its_own_filter_counts_less", test_a_page_of_its_own_filter_counts_less);
   ADD ("red_and_black_are_fair", test_red_and_black_are_fair);

@@ -85,10 +85,11 @@ prepare_dialog (Session *session)
   return GTK_WINDOW (dialog);
 }
 
+/* What is behind the first mark that can be opened. */
 static GtkWindow *
-prepare_lines (Session *session)
+prepare_behind (Session *session, const char *pages)
 {
-  RectifyPresentation *shown = present (session, "heat");
+  RectifyPresentation *shown = present (session, pages);
   RectifyDeckPage     *page;
 
   shots_settle (session);
@@ -98,6 +99,24 @@ prepare_lines (Session *session)
   while (rectify_presentation_get_shown (shown) == page)
     g_main_context_iteration (NULL, TRUE);
   return GTK_WINDOW (shown);
+}
+
+static GtkWindow *
+prepare_lines (Session *session)
+{
+  return prepare_behind (session, "heat");
+}
+
+static GtkWindow *
+prepare_issue (Session *session)
+{
+  return prepare_behind (session, "overdue");
+}
+
+static GtkWindow *
+prepare_issue_pair (Session *session)
+{
+  return prepare_behind (session, "photos");
 }
 
 static GtkWindow *
@@ -118,6 +137,8 @@ prepare_presenter (Session *session)
 const Shot shots_present[] = {
   { "presentation-pages", prepare_pages },
   { "presentation-lines", prepare_lines },
+  { "presentation-issue", prepare_issue },
+  { "presentation-issue-pair", prepare_issue_pair },
   { "presentation-dialog", prepare_dialog },
   { "presentation-speaker", prepare_presenter },
   { NULL, NULL },

@@ -210,6 +210,60 @@ test_a_click_on_a_mark_opens_it_and_beside_it_goes_on (Fixture *f, gconstpointer
   assert_page (f, 3);
 }
 
+static void
+wait_for_other_than (Fixture *f, const RectifyDeckPage *page)
+{
+  rectify_wait_until (rectify_presentation_get_shown (f->shown) != page);
+}
+
+/* A line of the table of those overdue longest is one issue: it opens, the arrows go to the next
+ * one, and Escape comes back to the line it came from. */
+static void
+test_a_line_opens_its_issue_and_comes_back (Fixture *f, gconstpointer data)
+{
+  RectifyDeckPage *page, *issue;
+
+  press (f, GDK_KEY_End);
+  page = rectify_presentation_get_shown (f->shown);
+  press (f, GDK_KEY_Tab);
+  press (f, GDK_KEY_Tab);
+  g_assert_cmpint (rectify_slide_view_get_current (view (f)), ==, 1);
+  press (f, GDK_KEY_Return);
+  wait_for_other_than (f, page);
+  g_assert_cmpint (rectify_presentation_get_look (f->shown), ==, RECTIFY_PRESENTATION_ISSUE);
+  issue = rectify_presentation_get_shown (f->shown);
+  press (f, GDK_KEY_Down);
+  wait_for_other_than (f, issue);
+  g_assert_cmpint (rectify_presentation_get_look (f->shown), ==, RECTIFY_PRESENTATION_ISSUE);
+  press (f, GDK_KEY_Escape);
+  g_assert_true (rectify_presentation_get_shown (f->shown) == page);
+  g_assert_cmpint (rectify_slide_view_get_current (view (f)), ==, 2);
+  assert_page (f, N - 1);
+}
+
+/* From the lines behind a mark to one of them, and step by step back. */
+static void
+test_an_issue_opens_from_the_lines_behind_a_mark (Fixture *f, gconstpointer data)
+{
+  RectifyDeckPage *page, *lines;
+
+  press (f, GDK_KEY_3);
+  page = rectify_presentation_get_shown (f->shown);
+  press (f, GDK_KEY_Tab);
+  press (f, GDK_KEY_Return);
+  wait_for_other_than (f, page);
+  lines = rectify_presentation_get_shown (f->shown);
+  g_signal_emit_by_name (view (f), "clicked", 0);
+  wait_for_other_than (f, lines);
+  g_assert_cmpint (rectify_presentation_get_look (f->shown), ==, RECTIFY_PRESENTATION_ISSUE);
+  g_signal_emit_by_name (view (f), "clicked", -1);
+  g_assert_true (rectify_presentation_get_shown (f->shown) == lines);
+  g_assert_cmpint (rectify_presentation_get_look (f->shown), ==, RECTIFY_PRESENTATION_LINES);
+  press (f, GDK_KEY_Escape);
+  g_assert_true (rectify_presentation_get_shown (f->shown) == page);
+  g_assert_cmpint (rectify_slide_view_get_current (view (f)), ==, 0);
+}
+
 /* The ledger changes while it is shown: the page follows and stays where it is. */
 static void
 test_changes_of_the_ledger_appear (Fixture *f, gconstpointer data)
@@ -352,6 +406,9 @@ main (int argc, char **argv)
        test_a_mark_shows_its_lines_and_the_page_is_not_lost);
   ADD ("a-click-on-a-mark-opens-it-and-beside-it-goes-on",
        test_a_click_on_a_mark_opens_it_and_beside_it_goes_on);
+  ADD ("a-line-opens-its-issue-and-comes-back", test_a_line_opens_its_issue_and_comes_back);
+  ADD ("an-issue-opens-from-the-lines-behind-a-mark",
+       test_an_issue_opens_from_the_lines_behind_a_mark);
   ADD ("changes-of-the-ledger-appear", test_changes_of_the_ledger_appear);
   ADD ("the-pointer-hides-when-it-rests", test_the_pointer_hides_when_it_rests);
   ADD ("the-speaker-sees-this-page-and-the-next", test_the_speaker_sees_this_page_and_the_next);
