@@ -5,7 +5,7 @@
 
 #include <glib/gstdio.h>
 
-#define WAIT_SECONDS      20
+#define WAIT_SECONDS      60
 #define TURN_MILLISECONDS 20
 
 static gboolean

@@ -9,7 +9,7 @@
  * rectify_wait_until:
  * @condition: an expression, evaluated again after every turn of the main loop
  *
- * Turns the default main context until @condition holds. After 20 seconds (200 under valgrind) the
+ * Turns the default main context until @condition holds. After 60 seconds (600 under valgrind) the
  * test ends with the text of the condition.
  */
 #define rectify_wait_until(condition)                                                              \

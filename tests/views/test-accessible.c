@@ -149,29 +149,18 @@ is_fine (Fixture *f, const char *page)
   return f->wrong->len == 0;
 }
 
-static gboolean
-stop_cb (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 test_everything_that_can_be_reached_has_a_role_and_a_name (Fixture *f, gconstpointer data)
 {
   for (const RectifyPageInfo *info = rectify_pages; info->name != NULL; info++)
     {
-      gboolean over = FALSE;
-      guint    timeout = g_timeout_add_seconds (20, stop_cb, &over);
+      gint64 end = rectify_test_wait_begin ();
 
       gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", info->name);
       rectify_wait_until (
           is_ready (f) && gtk_widget_get_mapped (rectify_window_find_page (f->window, info->name)));
-      while (!is_fine (f, info->name) && !over)
-        g_main_context_iteration (NULL, TRUE);
-      if (over)
-        g_error ("%s", f->wrong->str);
-      g_source_remove (timeout);
+      while (!is_fine (f, info->name))
+        rectify_test_wait_turn (end, f->wrong->str, __FILE__, __LINE__);
     }
   /* The walk has been somewhere. */
   g_assert_cmpuint (f->n, >, 200);
