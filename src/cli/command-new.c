@@ -324,7 +324,7 @@ add (RectifyCli         *cli,
   if (photos == NULL)
     return FALSE;
   id = rectify_database_add_issue (cli->db, issue, assign.unit_id != 0 ? &assign : NULL, photos, by,
-                                   cli->now, error);
+                                   cli->now, NULL, error);
   return id != 0 && print_new (cli, id, older, relapse, error);
 }
 

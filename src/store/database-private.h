@@ -239,6 +239,7 @@ char *rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue);
 #define RECTIFY_MOST_CHARACTERS 10000
 gboolean rectify_check_text (const char *key, const char *text, GError **error);
 /* A new issue inside a transaction: number and id are given, @issue is written as it is then.
+ * @batch: (out): what its events belong to
  * Returns: its id; 0 on error */
 gint64 rectify_issue_add (RectifyDatabase   *self,
                           RectifyIssue      *issue,
@@ -246,6 +247,7 @@ gint64 rectify_issue_add (RectifyDatabase   *self,
                           const GPtrArray   *photos,
                           const char        *by,
                           gint64             now,
+                          char             **batch,
                           GError           **error);
 /* How an issue is known again without a number. */
 gint64 rectify_issue_fingerprint (const char *place, const char *text, RectifyDay found);

@@ -150,13 +150,15 @@ gboolean rectify_database_put_page_set (RectifyDatabase *self,
                                         GError         **error);
 
 /* A new issue with its finding (issue->status.found) and, when a unit is given, its assignment in
- * the same transaction. Gives the number. Returns its id, 0 on error. */
+ * the same transaction. Gives the number. @batch (out) (nullable): for its undo. Returns its id, 0
+ * on error. */
 gint64 rectify_database_add_issue (RectifyDatabase    *self,
                                    const RectifyIssue *issue,
                                    const RectifyMove  *assign,
                                    const GPtrArray    *photo_ids,
                                    const char         *by,
                                    gint64              now,
+                                   char              **batch,
                                    GError            **error);
 
 typedef struct

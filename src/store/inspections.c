@@ -359,12 +359,13 @@ become_issue (RectifyDatabase         *self,
                                                    rectify_directory_index (directory,
                                                                             RECTIFY_LIST_SITE,
                                                                             inspection->site_id));
-  gint64      unit = rectify_directory_id (directory, RECTIFY_LIST_UNIT, site->unit);
-  RectifyMove assign = { .kind = RECTIFY_EVENT_ASSIGN,
-                         .at = found,
-                         .unit_id = unit,
-                         .by = inspection->inspector };
-  const char *source = inspection->kind == RECTIFY_INSPECTION_ASSESSMENT ? "测评" : "自查";
+  gint64           unit = rectify_directory_id (directory, RECTIFY_LIST_UNIT, site->unit);
+  RectifyMove      assign = { .kind = RECTIFY_EVENT_ASSIGN,
+                              .at = found,
+                              .unit_id = unit,
+                              .by = inspection->inspector };
+  const char      *source = inspection->kind == RECTIFY_INSPECTION_ASSESSMENT ? "测评" : "自查";
+  g_autofree char *batch = NULL;
 
   g_free (issue->description);
   issue->description = describe (item, line);
@@ -379,7 +380,7 @@ become_issue (RectifyDatabase         *self,
                             rectify_directory_find (directory, RECTIFY_LIST_SOURCE, source));
   issue->status.found = (guint32) found;
   line->issue_id = rectify_issue_add (self, issue, inspection->assign && unit != 0 ? &assign : NULL,
-                                      NULL, inspection->inspector, now, error);
+                                      NULL, inspection->inspector, now, &batch, error);
   return line->issue_id != 0;
 }
 

@@ -129,9 +129,9 @@ write_first_events (RectifyDatabase   *self,
                     const RectifyMove *assign,
                     const char        *by,
                     gint64             now,
+                    char             **batch,
                     GError           **error)
 {
-  g_autofree char *batch = NULL;
   RectifyEventRow  found = { .issue_id = issue->id,
                              .serial = 1,
                              .kind = RECTIFY_EVENT_FOUND,
@@ -148,7 +148,7 @@ write_first_events (RectifyDatabase   *self,
   issue->status.state = RECTIFY_STATE_NONE;
   rectify_event_row_apply (&found, &issue->status);
   found.seq = rectify_database_next_seq (self, error);
-  found.batch = batch = rectify_batch_name (self, found.seq);
+  found.batch = *batch = rectify_batch_name (self, found.seq);
   return found.seq > 0
          && rectify_issue_insert (self, issue, 1, found.at,
                                   rectify_issue_fingerprint (place, text,
@@ -156,7 +156,7 @@ write_first_events (RectifyDatabase   *self,
                                                                                 found.at)),
                                   error)
          && rectify_event_insert (self, &found, error)
-         && (assign == NULL || rectify_act_one (self, issue->id, assign, now, batch, error));
+         && (assign == NULL || rectify_act_one (self, issue->id, assign, now, *batch, error));
 }
 
 static gboolean
@@ -175,8 +175,10 @@ rectify_issue_add (RectifyDatabase   *self,
                    const GPtrArray   *photos,
                    const char        *by,
                    gint64             now,
+                   char             **batch,
                    GError           **error)
 {
+  *batch = NULL;
   if (!rectify_database_require_running (self, error))
     return 0;
   issue->id = rectify_database_next_id (self, LAST_ISSUE, error);
@@ -188,7 +190,7 @@ rectify_issue_add (RectifyDatabase   *self,
   g_free (issue->number);
   issue->number =
       rectify_issue_next_number (self, rectify_clock_day (self->clock, issue->status.found), error);
-  return issue->number != NULL && write_first_events (self, issue, assign, by, now, error)
+  return issue->number != NULL && write_first_events (self, issue, assign, by, now, batch, error)
                  && write_photos (self, issue->id, photos, error)
              ? issue->id
              : 0;
@@ -201,9 +203,11 @@ rectify_database_add_issue (RectifyDatabase    *self,
                             const GPtrArray    *photos,
                             const char         *by,
                             gint64              now,
+                            char              **batch,
                             GError            **error)
 {
   g_autoptr (RectifyIssue) copy = NULL;
+  g_autofree char         *written = NULL;
   gint64                   id;
 
   g_return_val_if_fail (issue != NULL, 0);
@@ -211,6 +215,10 @@ rectify_database_add_issue (RectifyDatabase    *self,
   if (!check_new (issue, error) || !rectify_database_begin_write (self, error))
     return 0;
   copy = rectify_issue_copy (issue);
-  id = rectify_issue_add (self, copy, assign, photos, by, now, error);
-  return rectify_database_end (self, id != 0, error) ? id : 0;
+  id = rectify_issue_add (self, copy, assign, photos, by, now, &written, error);
+  if (!rectify_database_end (self, id != 0, error))
+    return 0;
+  if (batch != NULL)
+    *batch = g_steal_pointer (&written);
+  return id;
 }

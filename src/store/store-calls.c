@@ -500,15 +500,33 @@ adding_free (gpointer data)
   g_free (self);
 }
 
+typedef struct
+{
+  gint64 id;
+  char  *batch;
+} Added;
+
+static void
+added_free (gpointer data)
+{
+  Added *added = data;
+
+  g_free (added->batch);
+  g_free (added);
+}
+
 static gpointer
 add_issue_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
   const Adding *adding = input;
-  gint64        id =
-      rectify_database_add_issue (db, adding->issue, adding->assigns ? &adding->assign : NULL,
-                                  adding->photos, adding->by, adding->now, error);
+  Added        *added = g_new0 (Added, 1);
 
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
+  added->id =
+      rectify_database_add_issue (db, adding->issue, adding->assigns ? &adding->assign : NULL,
+                                  adding->photos, adding->by, adding->now, &added->batch, error);
+  if (added->id == 0)
+    g_clear_pointer (&added, added_free);
+  return added;
 }
 
 void
@@ -531,14 +549,21 @@ rectify_store_add_issue_async (RectifyStore       *self,
   adding->photos = photos != NULL ? g_ptr_array_ref (photos) : NULL;
   adding->by = g_strdup (by);
   adding->now = now;
-  rectify_store_write_async (self, add_issue_job, adding, adding_free, g_free, cancellable,
+  rectify_store_write_async (self, add_issue_job, adding, adding_free, added_free, cancellable,
                              callback, user_data);
 }
 
 gint64
-rectify_store_add_issue_finish (RectifyStore *self, GAsyncResult *result, GError **error)
+rectify_store_add_issue_finish (RectifyStore *self,
+                                GAsyncResult *result,
+                                char        **batch,
+                                GError      **error)
 {
-  g_autofree gint64 *id = rectify_store_finish (self, result, error);
+  Added *added = rectify_store_finish (self, result, error);
+  gint64 id = added != NULL ? added->id : 0;
 
-  return id != NULL ? *id : 0;
+  if (added != NULL && batch != NULL)
+    *batch = g_steal_pointer (&added->batch);
+  g_clear_pointer (&added, added_free);
+  return id;
 }

@@ -151,15 +151,19 @@ void rectify_store_change_photo_async (RectifyStore       *self,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
 
-void   rectify_store_add_issue_async (RectifyStore       *self,
-                                      const RectifyIssue *issue,
-                                      const RectifyMove  *assign,
-                                      GPtrArray          *photos,
-                                      const char         *by,
-                                      gint64              now,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
-gint64 rectify_store_add_issue_finish (RectifyStore *self, GAsyncResult *result, GError **error);
+void rectify_store_add_issue_async (RectifyStore       *self,
+                                    const RectifyIssue *issue,
+                                    const RectifyMove  *assign,
+                                    GPtrArray          *photos,
+                                    const char         *by,
+                                    gint64              now,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+/* @batch: (out) (nullable): for its undo. */
+gint64 rectify_store_add_issue_finish (RectifyStore *self,
+                                       GAsyncResult *result,
+                                       char        **batch,
+                                       GError      **error);
 
 G_END_DECLS

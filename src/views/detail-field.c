@@ -16,9 +16,9 @@ struct _RectifyDetailField
 
   const char             *key;
   const RectifyFieldKind *kind;   /* NULL: not to be typed */
-  GtkWidget              *button; /* what can be typed is a button … */
+  GtkWidget              *button; /* what can be typed is a button (owned) … */
   GtkLabel               *label;  /* … with the text in it */
-  GtkBox                 *box;    /* the editor and what is wrong */
+  GtkWidget              *box;    /* the editor and what is wrong (owned); in the button's place */
   RectifyFieldEditor     *editor; /* NULL unless open */
   GtkLabel               *wrong_label;
   RectifyWorkspace       *workspace;
@@ -173,10 +173,10 @@ close_editor (RectifyDetailField *self, gboolean focus)
 {
   if (self->editor == NULL)
     return;
-  gtk_box_remove (self->box, GTK_WIDGET (self->editor));
+  gtk_box_remove (GTK_BOX (self->box), GTK_WIDGET (self->editor));
   self->editor = NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->wrong_label), FALSE);
-  gtk_widget_set_visible (self->button, TRUE);
+  adw_bin_set_child (ADW_BIN (self), self->button);
   if (focus)
     gtk_widget_grab_focus (self->button);
 }
@@ -281,8 +281,8 @@ rectify_detail_field_edit (RectifyDetailField *self)
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "cancelled", G_CALLBACK (cancelled_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->button, FALSE);
-  gtk_box_prepend (self->box, GTK_WIDGET (self->editor));
+  gtk_box_prepend (GTK_BOX (self->box), GTK_WIDGET (self->editor));
+  adw_bin_set_child (ADW_BIN (self), self->box);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
@@ -315,6 +315,9 @@ rectify_detail_field_dispose (GObject *object)
   RectifyDetailField *self = RECTIFY_DETAIL_FIELD (object);
 
   self->editor = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->button);
+  g_clear_object (&self->box);
   g_clear_pointer (&self->issue, rectify_issue_unref);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_detail_field_parent_class)->dispose (object);
@@ -343,7 +346,7 @@ rectify_detail_field_init (RectifyDetailField *self)
 static void
 make_button (RectifyDetailField *self)
 {
-  self->button = gtk_button_new ();
+  self->button = g_object_ref_sink (gtk_button_new ());
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "field-value");
   gtk_widget_set_tooltip_text (self->button, _ ("Edit (F2)"));
@@ -354,10 +357,9 @@ make_button (RectifyDetailField *self)
                                     PANGO_WRAP_WORD_CHAR, "visible", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->wrong_label), "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->wrong_label), "caption");
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
-  gtk_box_append (self->box, self->button);
-  gtk_box_append (self->box, GTK_WIDGET (self->wrong_label));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  self->box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->wrong_label));
+  adw_bin_set_child (ADW_BIN (self), self->button);
 }
 
 GtkWidget *

@@ -72,13 +72,14 @@ static void
 add_field (RectifyDetailFields *self, const char *key, int line)
 {
   GtkWidget *field = rectify_detail_field_new (key, NULL);
-  GtkWidget *title =
-      g_object_new (GTK_TYPE_LABEL, "label", rectify_detail_field_title (key), "xalign", 0.0f,
-                    "yalign", 0.0f, "wrap", TRUE, "width-chars", 8, "max-width-chars", 13, NULL);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", rectify_detail_field_title (key),
+                                   "xalign", 0.0f, "yalign", 0.0f, "wrap", TRUE, "width-chars", 8,
+                                   "max-width-chars", 13, "valign", GTK_ALIGN_BASELINE, NULL);
 
   gtk_widget_add_css_class (title, "dim-label");
   gtk_widget_add_css_class (title, "field-title");
   gtk_widget_set_hexpand (field, TRUE);
+  gtk_widget_set_valign (field, GTK_ALIGN_BASELINE); /* figures and words are not equally tall */
   gtk_grid_attach (self->grid, title, 0, line, 1, 1);
   gtk_grid_attach (self->grid, field, 1, line, 1, 1);
   g_object_bind_property (field, "visible", title, "visible", G_BINDING_SYNC_CREATE);

@@ -19,6 +19,7 @@
 #include "views/related-issues.h"
 #include "views/state-times-bar.h"
 #include "views/timeline.h"
+#include "views/window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -142,8 +143,10 @@ open_viewer (RectifyDetailPane *self)
 {
   g_autofree char *compare = g_steal_pointer (&self->preview);
 
-  if (compare != NULL && self->detail != NULL)
-    rectify_photo_viewer_present (GTK_WIDGET (self), self->workspace, self->detail, 0, compare);
+  if (compare != NULL && self->detail != NULL
+      && rectify_photo_viewer_present (GTK_WIDGET (self), self->workspace, self->detail, 0, compare)
+             == NULL)
+    rectify_window_toast (GTK_WIDGET (self), _ ("This issue has no photos."), NULL);
 }
 
 static void
@@ -301,10 +304,6 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, timeline_bin);
   gtk_widget_class_install_action (widget_class, "detail.edit", "s", edit_action);
   gtk_widget_class_install_action (widget_class, "detail.view-photo", "x", view_photo_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
-                                       "issues.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "issues.next",
-                                       NULL);
 }
 
 static gboolean

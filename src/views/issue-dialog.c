@@ -243,7 +243,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyIssueDialog) self = data;
   g_autoptr (GError)             error = NULL;
-  gint64 id = rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &error);
+  g_autofree char               *batch = NULL;
+  gint64 id = rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &batch, &error);
 
   self->saving = FALSE;
   if (self->workspace == NULL)
@@ -269,7 +270,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (self->parent != NULL)
-    rectify_window_toast (self->parent, _ ("The issue is in the ledger."), NULL);
+    rectify_window_toast (self->parent, _ ("The issue is in the ledger."), batch);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -223,7 +223,9 @@ split_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
   ids = rectify_workspace_get_selected (self->workspace);
-  if (ids->len == 1)
+  if (ids->len != 1)
+    rectify_window_toast (widget, _ ("Select the one issue that is to be split."), NULL);
+  else
     rectify_split_dialog_present (widget, self->workspace, g_array_index (ids, gint64, 0));
 }
 
@@ -451,6 +453,14 @@ rectify_issue_page_class_init (RectifyIssuePageClass *klass)
   install_actions (widget_class);
   /* Whatever is typed into keeps its own. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issues.split",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "issues.merge",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
+                                       "issues.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "issues.next",
                                        NULL);
 }
 

@@ -140,15 +140,80 @@ add_line (RectifyRelatedIssues *self, const RectifyCellContext *context, Rectify
   gtk_box_append (self->box, button);
 }
 
+static gboolean
+is_name_of_several (const RectifyDirectory *directory, const char *site)
+{
+  guint n = 0;
+
+  for (guint p = 1; p < rectify_axis_length (directory, RECTIFY_AXIS_SITE) && n < 2; p++)
+    n += g_str_equal (rectify_axis_key (directory, RECTIFY_AXIS_SITE, p), site);
+  return n > 1;
+}
+
+/* The list is to show all that have the same site, or the same item. */
 static void
-add_head (RectifyRelatedIssues *self, const char *text, guint total)
+show_all (RectifyRelatedIssues *self, RectifyAxis axis)
+{
+  RectifyColumns           *columns = rectify_workspace_get_columns (self->workspace);
+  g_autoptr (RectifyFilter) everything = rectify_filter_new (), filter = NULL, narrow = NULL;
+  const RectifyDirectory   *directory;
+  const RectifyChunk       *chunk;
+  const char               *name;
+  guint                     row, at;
+
+  if (columns == NULL || !rectify_columns_row (columns, self->id, &row))
+    return;
+  directory = rectify_columns_directory (columns);
+  chunk = rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT);
+  at = row & (RECTIFY_CHUNK - 1);
+  name = rectify_axis_key (directory, axis,
+                           axis == RECTIFY_AXIS_SITE ? chunk->site[at] : chunk->item[at]);
+  filter = rectify_filter_only_value (everything, axis, name);
+  /* A filter goes by names, and two streets can have a market each that is called the same. */
+  if (axis == RECTIFY_AXIS_SITE && is_name_of_several (directory, name))
+    narrow = rectify_filter_only_value (filter, RECTIFY_AXIS_AREA,
+                                        rectify_axis_key (directory, RECTIFY_AXIS_AREA,
+                                                          chunk->area[at]));
+  rectify_workspace_set_filter (self->workspace, narrow != NULL ? narrow : filter);
+}
+
+static void
+show_site_cb (RectifyRelatedIssues *self)
+{
+  show_all (self, RECTIFY_AXIS_SITE);
+}
+
+static void
+show_item_cb (RectifyRelatedIssues *self)
+{
+  show_all (self, RECTIFY_AXIS_ITEM);
+}
+
+/* What the lines below have in common, how many there are, and a way to all of them. */
+static void
+add_head (RectifyRelatedIssues *self,
+          const char           *text,
+          guint                 total,
+          const char           *tip,
+          GCallback             clicked)
 {
   g_autofree char *head = g_strdup_printf ("%s · %u", text, total);
   GtkWidget       *label = new_part (head, "dim-label");
+  GtkWidget       *button = gtk_button_new_with_label (_ ("Show all"));
+  GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_widget_add_css_class (label, "figures");
   gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (self->box, label);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_add_css_class (button, "related-all");
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (self->box, line);
 }
 
 static void
@@ -161,9 +226,11 @@ show_lines (RectifyRelatedIssues *self, const Question *question, GPtrArray *iss
   for (guint i = 0; i < issues->len; i++)
     {
       if (i == 0 && question->n_of_site > 0)
-        add_head (self, _ ("Same site, open or closed lately"), question->total_site);
+        add_head (self, _ ("Same site, open or closed lately"), question->total_site,
+                  _ ("Show all issues of this site in the list"), G_CALLBACK (show_site_cb));
       if (i == question->n_of_site)
-        add_head (self, _ ("Same check item elsewhere"), question->total_item);
+        add_head (self, _ ("Same check item elsewhere"), question->total_item,
+                  _ ("Show all issues of this check item in the list"), G_CALLBACK (show_item_cb));
       add_line (self, &context, issues->pdata[i]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), issues->len > 0);

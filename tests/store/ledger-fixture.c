@@ -73,7 +73,7 @@ ledger_add (Ledger *ledger, const char *description, gint64 found)
   g_free (issue->description);
   issue->description = g_strdup (description);
   issue->status.found = (guint32) found;
-  id = rectify_database_add_issue (ledger->db, issue, NULL, NULL, "王芳", found, &error);
+  id = rectify_database_add_issue (ledger->db, issue, NULL, NULL, "王芳", found, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (id, !=, 0);
   return id;

@@ -101,7 +101,8 @@ test_words_that_are_too_long_are_refused (Ledger *ledger, gconstpointer data)
   g_clear_error (&error);
   g_free (issue->description);
   issue->description = g_strdup (text);
-  g_assert_cmpint (rectify_database_add_issue (ledger->db, issue, NULL, NULL, NULL, NOW, &error),
+  g_assert_cmpint (rectify_database_add_issue (ledger->db, issue, NULL, NULL, NULL, NOW, NULL,
+                                               &error),
                    ==, 0);
   g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_TOO_LONG);
   g_assert_cmpint (N_EVENTS (ledger), ==, events);
@@ -123,7 +124,8 @@ test_days_out_of_range_are_refused (Ledger *ledger, gconstpointer data)
   g_free (issue->description);
   issue->description = g_strdup ("占道经营");
   move.at = NOW;
-  g_assert_cmpint (rectify_database_add_issue (ledger->db, issue, &move, NULL, NULL, NOW, &error),
+  g_assert_cmpint (rectify_database_add_issue (ledger->db, issue, &move, NULL, NULL, NOW, NULL,
+                                               &error),
                    ==, 0);
   g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_REFUSED);
   g_assert_cmpint (count (ledger, "SELECT count (*) FROM issue"), ==, issues);

@@ -168,8 +168,8 @@ test_reading_only_refuses_writes (Ledger *ledger, gconstpointer data)
   g_assert_no_error (error);
   g_free (issue->description);
   issue->description = g_strdup ("占道经营");
-  g_assert_cmpint (rectify_database_add_issue (reader, issue, NULL, NULL, NULL, NOW, &error), ==,
-                   0);
+  g_assert_cmpint (rectify_database_add_issue (reader, issue, NULL, NULL, NULL, NOW, NULL, &error),
+                   ==, 0);
   g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_READ_ONLY);
 }
 
@@ -222,7 +222,7 @@ write_until_killed (const char *dir, int out)
   issue->description = g_strdup ("环境卫生差");
   for (;;)
     {
-      gint64 id = rectify_database_add_issue (db, issue, NULL, NULL, NULL, NOW, NULL);
+      gint64 id = rectify_database_add_issue (db, issue, NULL, NULL, NULL, NOW, NULL, NULL);
 
       if (id == 0 || write (out, &id, sizeof id) != sizeof id)
         _exit (1);

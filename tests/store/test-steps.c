@@ -209,7 +209,8 @@ test_nothing_changes_in_a_closed_campaign (Ledger *ledger, gconstpointer data)
                  &error);
   assert_closed (rectify_database_edit (ledger->db, id, "remark", "x", "王芳", NOW + 20, &error),
                  &error);
-  assert_closed (rectify_database_add_issue (ledger->db, fresh, NULL, NULL, "王芳", NOW, &error)
+  assert_closed (rectify_database_add_issue (ledger->db, fresh, NULL, NULL, "王芳", NOW, NULL,
+                                             &error)
                      != 0,
                  &error);
   assert_closed (rectify_take_in_begin (ledger->db, &options, &error) != NULL, &error);

@@ -109,8 +109,8 @@ drop_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Fixture *f = data;
 
-  g_assert_cmpint (rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &f->error), !=,
-                   0);
+  g_assert_cmpint (rectify_store_add_issue_finish (RECTIFY_STORE (source), result, NULL, &f->error),
+                   !=, 0);
   f->n_answers++;
 }
 
@@ -126,7 +126,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Added *added = data;
 
-  added->id = rectify_store_add_issue_finish (RECTIFY_STORE (source), result, &added->f->error);
+  added->id =
+      rectify_store_add_issue_finish (RECTIFY_STORE (source), result, NULL, &added->f->error);
   /* The columns know it before the caller does. */
   added->n_changed_before = added->f->n_changed;
   g_assert_cmpuint (rectify_columns_n (rectify_store_get_columns (RECTIFY_STORE (source))), ==, 1);

@@ -216,6 +216,40 @@ test_times_sponsors_and_related_issues_are_shown (PageFixture *f, gconstpointer 
   rectify_wait_until (rectify_workspace_get_current (f->workspace) != id);
 }
 
+/* "Same site · 7 … Show all": the list then shows that site's, or that item's, alone. */
+static void
+test_all_related_issues_are_shown_in_the_list (PageFixture *f, gconstpointer data)
+{
+  gint64              id = look_at (f, "state:closed");
+  RectifyColumns     *columns = rectify_workspace_get_columns (f->workspace);
+  RectifyDirectory   *directory = rectify_columns_directory (columns);
+  RectifySelection   *rows;
+  const RectifyChunk *chunk;
+  GtkWidget          *button;
+  guint               row, shown, of_site = 0, of_item = 0;
+
+  g_assert_true (rectify_columns_row (columns, id, &row));
+  chunk = rectify_columns_chunk (columns, 0);
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      of_site += chunk->site[i] == chunk->site[row];
+      /* The items of several types of site can have the same name, and a filter goes by it. */
+      of_item += g_str_equal (rectify_axis_key (directory, RECTIFY_AXIS_ITEM, chunk->item[i]),
+                              rectify_axis_key (directory, RECTIFY_AXIS_ITEM, chunk->item[row]));
+    }
+  rectify_wait_until (find_class (GTK_WIDGET (pane_of (f)), "related-all") != NULL);
+  button = find_class (GTK_WIDGET (pane_of (f)), "related-all");
+  if (strstr (gtk_widget_get_tooltip_text (button), "site") == NULL)
+    of_site = of_item;
+  g_assert_cmpuint (of_site, >, 1);
+  shown = f->n_refreshed;
+  g_signal_emit_by_name (button, "clicked");
+  rectify_wait_until (f->n_refreshed > shown && !rectify_workspace_get_busy (f->workspace));
+  rows = rectify_workspace_get_selection (f->workspace);
+  g_assert_cmpuint (rectify_selection_n (rows), ==, of_site);
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==, id);
+}
+
 /* --- photos --- */
 
 static GPtrArray *
@@ -473,6 +507,7 @@ main (int argc, char **argv)
   PANE_TEST (going_on_to_another_issue_saves_what_is_typed);
   PANE_TEST (the_past_is_not_typed_anew);
   PANE_TEST (times_sponsors_and_related_issues_are_shown);
+  PANE_TEST (all_related_issues_are_shown_in_the_list);
   PANE_TEST (photos_are_added_changed_and_taken_away);
   PANE_TEST (what_is_no_photo_is_not_added);
   PANE_TEST (the_same_photo_in_another_issue_is_named);

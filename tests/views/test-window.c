@@ -5,8 +5,10 @@
 #include "views/doing.h"
 #include "views/filter-bar.h"
 #include "views/filter-entry.h"
+#include "views/issue-dialog.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
+#include "views/name-entry.h"
 #include "views/sidebar.h"
 #include "views/status-bar.h"
 #include "views/window.h"
@@ -415,6 +417,94 @@ test_undo_and_redo_follow_the_history (Fixture *f, gconstpointer data)
   g_assert_false (is_enabled (f, "win.redo"));
 }
 
+/* The button of the toast that is shown; NULL. */
+static GtkWidget *
+find_undo_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo-batch")
+             == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_undo_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* The first entry that is none for names. */
+static GtkWidget *
+find_line (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = RECTIFY_IS_NAME_ENTRY (child) ? NULL : find_line (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_the_toast_of_a_new_issue_undoes_it (Fixture *f, gconstpointer data)
+{
+  RectifyColumns *columns;
+  GtkWidget      *dialog;
+
+  activate (f, "win.new-issue");
+  dialog = find_window (RECTIFY_TYPE_ISSUE_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find_line (dialog)), "门前积水");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  rectify_wait_until (find_undo_button (GTK_WIDGET (f->window)) != NULL);
+  rectify_wait_until (is_ready (f));
+  columns = rectify_workspace_get_columns (rectify_window_get_workspace (f->window));
+  g_assert_cmpuint (rectify_columns_n (columns), ==, N_ISSUES + 1);
+  g_assert_cmpint (rectify_columns_chunk (columns, 0)->state[N_ISSUES], ==,
+                   RECTIFY_STATE_REGISTERED);
+  g_signal_emit_by_name (find_undo_button (GTK_WIDGET (f->window)), "clicked");
+  rectify_wait_until (rectify_columns_chunk (rectify_workspace_get_columns (
+                                                 rectify_window_get_workspace (f->window)),
+                                             0)
+                          ->state[N_ISSUES]
+                      == RECTIFY_STATE_VOID);
+}
+
+static void
+test_an_issue_without_photos_says_so (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  rectify_wait_until (is_ready (f));
+  page = rectify_window_find_page (f->window, "issues");
+  gtk_widget_activate_action (page, "issues.preview", NULL);
+  rectify_wait_until (window_says (f, "This issue has no photos."));
+}
+
 static void
 answer (GType type, const char *response)
 {
@@ -487,6 +577,8 @@ main (int argc, char **argv)
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
   ADD (copied_lines_are_taken_in, set_up_open);
+  ADD (the_toast_of_a_new_issue_undoes_it, set_up_open);
+  ADD (an_issue_without_photos_says_so, set_up_open);
   ADD (undo_and_redo_follow_the_history, set_up_open);
   ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again, set_up_open);
   return g_test_run ();
