@@ -112,6 +112,19 @@ print_done (const RectifyCli *cli, const RectifyView *view, const Pages *pages)
   rectify_print_json (json);
 }
 
+/* A name of a paper, or a size as everywhere. */
+static gboolean
+parse_paper (RectifySlidesFile *file, GError **error)
+{
+  const RectifySlidesPaper *paper = rectify_slides_paper (given.picture.size);
+
+  if (paper == NULL)
+    return rectify_cli_parse_size (given.picture.size, &file->width, &file->height, error);
+  file->width = paper->width;
+  file->height = paper->height;
+  return TRUE;
+}
+
 static gboolean
 write_pages (RectifyCli *cli, const RectifyView *view, GPtrArray *specs, GError **error)
 {
@@ -143,8 +156,7 @@ write_pages (RectifyCli *cli, const RectifyView *view, GPtrArray *specs, GError 
     }
   if ((given.from != NULL
        && !rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &figure->from, error))
-      || !rectify_cli_parse_size (given.picture.size, &file.width, &file.height, error)
-      || !rectify_slides_write (&file, given.picture.path, error))
+      || !parse_paper (&file, error) || !rectify_slides_write (&file, given.picture.path, error))
     return FALSE;
   print_done (cli, view, &pages);
   return TRUE;
@@ -185,7 +197,7 @@ static const GOptionEntry entries[] = {
   { "filter", 'f', 0, G_OPTION_ARG_STRING, &given.picture.filter, N_ ("Only issues a filter means"),
     "EXPR" },
   { "size", 0, 0, G_OPTION_ARG_STRING, &given.picture.size,
-    N_ ("Width and height of a page in pixels; else 1920x1080"), "WxH" },
+    N_ ("Of a page: 16:9, 4:3, A4, or width and height in pixels; else 16:9"), "SIZE" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &given.picture.dark, N_ ("Light on dark"), NULL },
   { "print", 0, 0, G_OPTION_ARG_NONE, &given.picture.print, N_ ("Black on white, for paper"),
     NULL },

@@ -134,6 +134,29 @@ rectify_slide_spec_free (RectifySlideSpec *self)
   g_free (self);
 }
 
+gboolean
+rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option)
+{
+  static const char *const by[] = { "ranking", "red-black", "ageing",    "heat",
+                                    "lamps",   "lookback",  "multiples", NULL };
+  static const char *const rate[] = { "ranking", "red-black", NULL };
+  static const char *const top[] = { "red-black", "overdue", "lines", "photos", NULL };
+  const char              *name;
+
+  g_return_val_if_fail (self != NULL && option != NULL, FALSE);
+
+  name = rectify_slide_spec_name (self);
+  if (g_str_equal (option, "by"))
+    return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (by, name);
+  if (g_str_equal (option, "rate"))
+    return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (rate, name);
+  if (g_str_equal (option, "top"))
+    return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (top, name);
+  if (g_str_equal (option, "open"))
+    return self->type == RECTIFY_SLIDE_MAP;
+  return g_str_equal (option, "filter");
+}
+
 const char *
 rectify_slide_spec_name (const RectifySlideSpec *self)
 {

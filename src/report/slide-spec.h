@@ -58,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySlideSpec, rectify_slide_spec_free)
 /* Whether @text can be a page's filter: then it is, "" takes it away. A search in texts and numbers
  * cannot: it needs the ledger itself. */
 gboolean rectify_slide_spec_set_filter (RectifySlideSpec *self, const char *text);
+/* Whether "by", "rate", "top", "open" or "filter" means something to its kind. */
+gboolean rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option);
 /* The name of its kind. */
 const char *rectify_slide_spec_name (const RectifySlideSpec *self);
 /* "Ranking · By district · On-time rate": what it is called before it is drawn. (transfer full) */

@@ -9,6 +9,22 @@
 
 #define POINTS 0.5 /* of a PDF for each pixel: 1920 × 1080 becomes 960 × 540 */
 
+/* As many lines as a projector has; a sheet of A4 is 842 × 595 points. */
+const RectifySlidesPaper rectify_slides_papers[RECTIFY_N_SLIDES_PAPERS] = {
+  { "16:9", 1920, 1080 },
+  { "4:3", 1440, 1080 },
+  { "A4", 1684, 1190 },
+};
+
+const RectifySlidesPaper *
+rectify_slides_paper (const char *key)
+{
+  for (guint i = 0; key != NULL && i < RECTIFY_N_SLIDES_PAPERS; i++)
+    if (g_ascii_strcasecmp (rectify_slides_papers[i].key, key) == 0)
+      return &rectify_slides_papers[i];
+  return NULL;
+}
+
 typedef struct
 {
   const RectifySlidesFile *file;

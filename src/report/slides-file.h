@@ -8,6 +8,17 @@
 
 G_BEGIN_DECLS
 
+/* What pages are made for: a wide screen, an older projector, a sheet of paper across. */
+typedef struct
+{
+  const char *key; /* 16:9 4:3 A4 */
+  double      width, height;
+} RectifySlidesPaper;
+#define RECTIFY_N_SLIDES_PAPERS 3
+extern const RectifySlidesPaper rectify_slides_papers[RECTIFY_N_SLIDES_PAPERS];
+/* Nullable: none has this key; capitals do not matter. */
+const RectifySlidesPaper *rectify_slides_paper (const char *key);
+
 /* Makes page @index, filled; NULL with an error. */
 typedef RectifySlide *(*RectifySlideSource) (guint index, gpointer data, GError **error);
 /* @done of all pages are written. */

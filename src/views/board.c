@@ -3,9 +3,11 @@
 #include "views/board.h"
 
 #include "report/figures.h"
+#include "views/settings.h"
 
 #include <glib/gi18n-lib.h>
 
+#define SETTING      "board"
 #define COLUMNS      6
 #define USUAL_HEIGHT 284
 #define TALL         1.7
@@ -192,6 +194,25 @@ rectify_board_print (const GPtrArray *board)
     g_ptr_array_add (texts, print_tile (board->pdata[i]));
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (texts, FALSE);
+}
+
+GPtrArray *
+rectify_board_remembered (void)
+{
+  g_auto (GStrv) texts = NULL;
+
+  if (rectify_settings () != NULL)
+    texts = g_settings_get_strv (rectify_settings (), SETTING);
+  return rectify_board_parse ((const char *const *) texts);
+}
+
+void
+rectify_board_remember (const GPtrArray *board)
+{
+  g_auto (GStrv) texts = rectify_board_print (board);
+
+  if (rectify_settings () != NULL)
+    g_settings_set_strv (rectify_settings (), SETTING, (const char *const *) texts);
 }
 
 /* --- where they stand --- */

@@ -58,6 +58,11 @@ GPtrArray *rectify_board_parse (const char *const *texts);
 /* (transfer full): texts that parse back to an equal board; empty for the default one */
 char **rectify_board_print (const GPtrArray *board);
 
+/* What the user's settings remember; the default board at first. (element-type RectifyBoardTile)
+ * (transfer full) */
+GPtrArray *rectify_board_remembered (void);
+void       rectify_board_remember (const GPtrArray *board);
+
 /**
  * rectify_board_layout:
  * @width: of the page, without its margins

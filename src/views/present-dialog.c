@@ -293,15 +293,6 @@ set_chosen_cb (RectifyPresentDialog *self)
   show_set (self, selected);
 }
 
-static gboolean
-is_taken (RectifyPresentDialog *self, const char *name)
-{
-  for (guint i = 0; i < self->sets->len; i++)
-    if (i != self->set && g_str_equal (((RectifySlideSet *) self->sets->pdata[i])->name, name))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 name_changed_cb (RectifyPresentDialog *self)
 {
@@ -311,7 +302,7 @@ name_changed_cb (RectifyPresentDialog *self)
 
   if (self->filling || set == NULL)
     return;
-  if (*name == '\0' || is_taken (self, name))
+  if (*name == '\0' || rectify_slide_sets_has (self->sets, name, set))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->name_entry), "error");
       return;
@@ -324,29 +315,25 @@ name_changed_cb (RectifyPresentDialog *self)
 }
 
 static void
-new_set_action (GtkWidget *widget, const char *action, GVariant *parameter)
+add_set (RectifyPresentDialog *self, RectifySlideSet *set)
 {
-  RectifyPresentDialog *self = RECTIFY_PRESENT_DIALOG (widget);
-  RectifySlideSet      *set;
-  guint                 number = 1;
-
-  if (self->sets == NULL)
-    return;
   save (self);
-  set = rectify_slide_set_usual ();
   self->set = self->sets->len;
-  g_ptr_array_add (self->sets, set);
-  do
-    {
-      g_free (set->name);
-      /* TRANSLATORS: name of a new set of pages; a number makes it the only one */
-      set->name = g_strdup_printf (_ ("Pages %u"), number++);
-    }
-  while (is_taken (self, set->name));
+  rectify_slide_sets_add (self->sets, set);
   fill_sets (self);
   show_set (self, self->set);
   self->dirty = TRUE;
   gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+static void
+new_set_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RectifyPresentDialog *self = RECTIFY_PRESENT_DIALOG (widget);
+  gboolean              board = g_str_equal (g_variant_get_string (parameter, NULL), "board");
+
+  if (self->sets != NULL)
+    add_set (self, board ? rectify_present_board_set (self->window) : rectify_slide_set_usual ());
 }
 
 static void
@@ -518,7 +505,7 @@ rectify_present_dialog_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "set.new", NULL, new_set_action);
+  gtk_widget_class_install_action (widget_class, "set.new", "s", new_set_action);
   gtk_widget_class_install_action (widget_class, "set.remove", NULL, remove_set_action);
   gtk_widget_class_install_action (widget_class, "set.present", NULL, present_action);
   gtk_widget_class_install_action (widget_class, "set.file", "s", file_action);

@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (RectifyPresentDialog,
                       PRESENT_DIALOG,
                       AdwWindow)
 
-/* Actions: set.new, set.remove, page.add(s) with the name of a kind, page.remove, page.move(i),
- * set.present, set.file(s) with "pdf" or "png". */
+/* Actions: set.new(s) with "usual" or "board", set.remove, page.add(s) with the name of a kind,
+ * page.remove, page.move(i), set.present, set.file(s) with "pdf" or "png". */
 GtkWidget *rectify_present_dialog_present (RectifyWindow *window);
 /* The sets have been read; for tests. */
 gboolean rectify_present_dialog_is_ready (RectifyPresentDialog *self);

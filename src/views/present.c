@@ -6,7 +6,6 @@
 
 #include "views/present.h"
 
-#include "report/slides-file.h"
 #include "views/format.h"
 #include "views/stage.h"
 #include "views/statistics-period.h"
@@ -27,6 +26,19 @@ period_of (RectifyWindow *window)
     if (g_strcmp0 (key, rectify_period_keys[i]) == 0)
       return (RectifyPeriod) i;
   return RECTIFY_PERIOD_ALL;
+}
+
+RectifySlideSet *
+rectify_present_board_set (RectifyWindow *window)
+{
+  g_autoptr (GPtrArray) board = rectify_board_remembered ();
+  GtkWidget            *page = rectify_window_find_page (window, "statistics");
+  g_autofree char      *key = NULL;
+
+  if (page != NULL)
+    g_object_get (page, "by", &key, NULL);
+  return rectify_slide_set_of_board (board, rectify_key_index (rectify_axis_keys, RECTIFY_N_AXES,
+                                                               key != NULL ? key : ""));
 }
 
 /* --- full screen --- */
@@ -136,16 +148,18 @@ rectify_present_ask_file (RectifyWindow *window, gboolean pictures)
 
 typedef struct
 {
-  GWeakRef                 window;
-  RectifyStore            *store; /* only the main thread touches it */
-  GPtrArray               *specs;
-  RectifyBoardQuestion    *question;
-  char                    *path, *language;
-  GCancellable            *cancellable;
-  RectifyProgress         *progress;
-  GAsyncQueue             *answers; /* of RectifyIssueTexts */
-  const RectifyIssueWants *wants;   /* of the page that is made */
-  guint                    done;
+  GWeakRef                  window;
+  RectifyStore             *store; /* only the main thread touches it */
+  GPtrArray                *specs;
+  RectifyBoardQuestion     *question;
+  char                     *path, *language;
+  const RectifySlidesPaper *paper;
+  RectifyChartMode          mode;
+  GCancellable             *cancellable;
+  RectifyProgress          *progress;
+  GAsyncQueue              *answers; /* of RectifyIssueTexts */
+  const RectifyIssueWants  *wants;   /* of the page that is made */
+  guint                     done;
 } Writing;
 
 static void
@@ -229,10 +243,10 @@ write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   Writing          *self = data;
   GError           *error = NULL;
   RectifySlidesFile file = { .specs = self->specs,
-                             .mode = RECTIFY_CHART_LIGHT,
+                             .mode = self->mode,
                              .language = self->language,
-                             .width = 1920,
-                             .height = 1080,
+                             .width = self->paper->width,
+                             .height = self->paper->height,
                              .source = make_page,
                              .progress = page_written,
                              .data = self,
@@ -270,13 +284,17 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path)
+rectify_present_write (RectifyWindow            *window,
+                       GPtrArray                *specs,
+                       const char               *path,
+                       const RectifySlidesPaper *paper,
+                       RectifyChartMode          mode)
 {
   RectifyWorkspace *workspace = rectify_window_get_workspace (window);
   Writing          *self;
   g_autoptr (GTask) task = NULL;
 
-  g_return_if_fail (path != NULL && specs->len > 0);
+  g_return_if_fail (path != NULL && specs->len > 0 && paper != NULL);
 
   if (workspace == NULL || rectify_workspace_get_columns (workspace) == NULL)
     return;
@@ -286,6 +304,8 @@ rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path
   self->specs = g_ptr_array_ref (specs);
   self->question = rectify_board_question_new (workspace, period_of (window), -1, TRUE);
   self->path = g_strdup (path);
+  self->paper = paper;
+  self->mode = mode;
   self->language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
   self->answers = g_async_queue_new_full ((GDestroyNotify) rectify_issue_texts_free);
   self->cancellable = g_cancellable_new ();
@@ -296,72 +316,4 @@ rectify_present_write (RectifyWindow *window, GPtrArray *specs, const char *path
   g_task_set_source_tag (task, rectify_present_write);
   g_task_set_task_data (task, self, writing_free);
   g_task_run_in_thread (task, write_job);
-}
-
-/* --- choosing where --- */
-
-typedef struct
-{
-  RectifyWindow *window; /* not owned: the chooser ends with it */
-  GPtrArray     *specs;
-  gboolean       pictures;
-} Choice;
-
-static void
-choice_free (gpointer data, GClosure *closure)
-{
-  g_ptr_array_unref (((Choice *) data)->specs);
-  g_free (data);
-}
-
-static void
-chosen_cb (GtkNativeDialog *chooser, int response, Choice *choice)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-  RectifyWindow    *window = choice->window;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  if (path != NULL && !choice->pictures && !g_str_has_suffix (path, ".pdf"))
-    {
-      char *whole = g_strconcat (path, ".pdf", NULL);
-
-      g_free (path);
-      path = whole;
-    }
-  if (path != NULL)
-    rectify_present_write (window, choice->specs, path);
-  /* The dialog lives as long as the window remembers it. */
-  g_object_set_data (G_OBJECT (window), "present-chooser", NULL);
-}
-
-void
-rectify_present_choose_file (RectifyWindow *window, GPtrArray *specs, gboolean pictures)
-{
-  RectifyWorkspace     *workspace = rectify_window_get_workspace (window);
-  RectifyClock         *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
-  Choice               *choice = g_new0 (Choice, 1);
-  GtkFileChooserNative *chooser;
-  g_autofree char      *day = NULL, *name = NULL;
-
-  day = rectify_day_format (rectify_clock_day (clock, rectify_workspace_get_now (workspace)));
-  /* TRANSLATORS: a proposed file name; %s is the day */
-  name = g_strdup_printf (_ ("Presentation %s.pdf"), day);
-  chooser = gtk_file_chooser_native_new (pictures ? _ ("Folder for the pictures")
-                                                  : _ ("Save the presentation as PDF"),
-                                         GTK_WINDOW (window),
-                                         pictures ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
-                                                  : GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _ ("_Save"), _ ("_Cancel"));
-  if (!pictures)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  choice->window = window;
-  choice->specs = g_ptr_array_ref (specs);
-  choice->pictures = pictures;
-  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, choice_free, 0);
-  g_object_set_data_full (G_OBJECT (window), "present-chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

@@ -38,27 +38,16 @@ G_DEFINE_FINAL_TYPE (RectifySlideOptions, rectify_slide_options, ADW_TYPE_BIN)
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static gboolean
-takes (const RectifySlideSpec *spec, const char *const *names)
-{
-  return spec->type == RECTIFY_SLIDE_FOUR
-         || g_strv_contains (names, rectify_slide_spec_name (spec));
-}
-
 static void
 show_options (RectifySlideOptions *self)
 {
-  static const char *const by[] = { "ranking", "red-black", "ageing",    "heat",
-                                    "lamps",   "lookback",  "multiples", NULL };
-  static const char *const rate[] = { "ranking", "red-black", NULL };
-  static const char *const top[] = { "red-black", "overdue", "lines", "photos", NULL };
-  RectifySlideSpec        *spec = self->spec;
+  const RectifySlideSpec *spec = self->spec;
 
   gtk_widget_set_visible (self->four_box, spec->type == RECTIFY_SLIDE_FOUR);
-  gtk_widget_set_visible (self->by_box, takes (spec, by));
-  gtk_widget_set_visible (self->rate_box, takes (spec, rate));
-  gtk_widget_set_visible (self->top_box, takes (spec, top));
-  gtk_widget_set_visible (self->open_box, spec->type == RECTIFY_SLIDE_MAP);
+  gtk_widget_set_visible (self->by_box, rectify_slide_spec_takes (spec, "by"));
+  gtk_widget_set_visible (self->rate_box, rectify_slide_spec_takes (spec, "rate"));
+  gtk_widget_set_visible (self->top_box, rectify_slide_spec_takes (spec, "top"));
+  gtk_widget_set_visible (self->open_box, rectify_slide_spec_takes (spec, "open"));
 }
 
 static guint

@@ -34,6 +34,29 @@ rectify_slide_set_usual (void)
   return rectify_slide_set_new (_ ("Usual pages"), specs);
 }
 
+RectifySlideSet *
+rectify_slide_set_of_board (const GPtrArray *board, int by)
+{
+  g_autoptr (GPtrArray) specs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_slide_spec_free);
+
+  g_ptr_array_add (specs, rectify_slide_spec_new ("title"));
+  for (guint i = 0; i < board->len; i++)
+    {
+      const RectifyBoardTile *tile = board->pdata[i];
+      RectifySlideSpec       *spec = rectify_slide_spec_new (tile->figure);
+
+      if (spec == NULL)
+        continue;
+      if (rectify_slide_spec_takes (spec, "by"))
+        spec->by = tile->by >= 0 ? tile->by : by;
+      if (rectify_slide_spec_takes (spec, "rate"))
+        spec->rate = tile->rate;
+      g_ptr_array_add (specs, spec);
+    }
+  return rectify_slide_set_new (_ ("My board"), specs);
+}
+
 static gpointer
 load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
@@ -122,6 +145,28 @@ rectify_slide_sets_put_finish (RectifyStore *store, GAsyncResult *result, GError
   g_autofree char *name = rectify_store_finish (store, result, error);
 
   return name != NULL;
+}
+
+gboolean
+rectify_slide_sets_has (const GPtrArray *sets, const char *name, const RectifySlideSet *except)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (sets->pdata[i] != except && g_str_equal (((RectifySlideSet *) sets->pdata[i])->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+void
+rectify_slide_sets_add (GPtrArray *sets, RectifySlideSet *set)
+{
+  g_autofree char *name = g_strdup (set->name);
+
+  for (guint number = 2; rectify_slide_sets_has (sets, set->name, NULL); number++)
+    {
+      g_free (set->name);
+      set->name = g_strdup_printf ("%s %u", name, number);
+    }
+  g_ptr_array_add (sets, set);
 }
 
 guint

@@ -8,6 +8,7 @@
 
 #include "report/slide-spec.h"
 #include "store/store.h"
+#include "views/board.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ RectifySlideSet *rectify_slide_set_new (const char *name, GPtrArray *specs);
 void             rectify_slide_set_free (RectifySlideSet *self);
 /* Of no set: the usual pages under their own name. */
 RectifySlideSet *rectify_slide_set_usual (void);
+/* The title page, then the figures of the board in their order; @by: RectifyAxis of those that do
+ * not say one of their own, -1: the usual one. */
+RectifySlideSet *rectify_slide_set_of_board (const GPtrArray *board, int by);
 
 /* Returns, by finish: (element-type RectifySlideSet), at least one: the usual pages when there is
  * none; pages that a newer version made are left out. */
@@ -40,6 +44,13 @@ void     rectify_slide_sets_put_async (RectifyStore       *store,
                                        GAsyncReadyCallback callback,
                                        gpointer            data);
 gboolean rectify_slide_sets_put_finish (RectifyStore *store, GAsyncResult *result, GError **error);
+
+/* Another one than @except (nullable) has this name. */
+gboolean rectify_slide_sets_has (const GPtrArray       *sets,
+                                 const char            *name,
+                                 const RectifySlideSet *except);
+/* Takes @set; a number after its name makes it the only one. */
+void rectify_slide_sets_add (GPtrArray *sets, RectifySlideSet *set);
 
 /* The set used last, else the first. */
 guint rectify_slide_sets_get_last (const GPtrArray *sets);

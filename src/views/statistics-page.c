@@ -12,8 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SETTING "board"
-#define REST    250 /* milliseconds without a change until the rest of the board is made */
+#define REST 250 /* milliseconds without a change until the rest of the board is made */
 
 struct _RectifyStatisticsPage
 {
@@ -185,10 +184,9 @@ static void
 arranged_cb (RectifyStatisticsPage *self)
 {
   g_autoptr (GPtrArray) board = rectify_board_view_dup_board (self->board);
-  g_auto (GStrv)        texts = rectify_board_print (board);
 
-  if (rectify_settings () != NULL && !self->restoring)
-    g_settings_set_strv (rectify_settings (), SETTING, (const char *const *) texts);
+  if (!self->restoring)
+    rectify_board_remember (board);
 }
 
 static void
@@ -202,12 +200,8 @@ asked_cb (RectifyStatisticsPage *self)
 static void
 restore_board (RectifyStatisticsPage *self)
 {
-  g_auto (GStrv)        texts = NULL;
-  g_autoptr (GPtrArray) board = NULL;
+  g_autoptr (GPtrArray) board = rectify_board_remembered ();
 
-  if (rectify_settings () != NULL)
-    texts = g_settings_get_strv (rectify_settings (), SETTING);
-  board = rectify_board_parse ((const char *const *) texts);
   self->restoring = TRUE;
   rectify_board_view_set_board (self->board, board);
   self->restoring = FALSE;

@@ -90,6 +90,18 @@ test_pages_become_pictures (Fixture *f, gconstpointer data)
 }
 
 static void
+test_a_page_can_be_a_sheet_of_paper (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "paper.pdf", NULL), *bytes = NULL;
+  gsize            n;
+  g_autoptr (Said) said = ctl_ok (f->ledger, "present", "-o", path, "--pages", "title", "--size",
+                                  "a4", "--print", NULL);
+
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  g_assert_nonnull (memmem (bytes, n, "/MediaBox [ 0 0 842 595 ]", 25));
+}
+
+static void
 test_what_cannot_be_presented_is_refused (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (f->dir, "no.pdf", NULL);
@@ -116,6 +128,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("every_kind_of_page_is_in_one_pdf", test_every_kind_of_page_is_in_one_pdf);
   ADD ("pages_become_pictures", test_pages_become_pictures);
+  ADD ("a_page_can_be_a_sheet_of_paper", test_a_page_can_be_a_sheet_of_paper);
   ADD ("what_cannot_be_presented_is_refused", test_what_cannot_be_presented_is_refused);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "views/present-dialog.h"
 #include "views/present.h"
 #include "views/presentation.h"
+#include "views/settings.h"
 #include "views/slide-sets.h"
 #include "views/statistics-page.h"
 #include "views/tile-view.h"
@@ -220,7 +221,7 @@ test_sets_have_names_of_their_own (Fixture *f, gconstpointer data)
 
   keep_two (f);
   gtk_editable_set_text (GTK_EDITABLE (name), "周一会");
-  act (f, "set.new");
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "set.new", "s", "usual");
   keep_two (f);
   gtk_editable_set_text (GTK_EDITABLE (name), "周一会"); /* taken */
   g_assert_true (gtk_widget_has_css_class (name, "error"));
@@ -231,6 +232,24 @@ test_sets_have_names_of_their_own (Fixture *f, gconstpointer data)
   act (f, "set.remove");
   close_dialog (f);
   rectify_wait_until (stored_is (f, "周一会=photos, lookback;"));
+}
+
+/* The tiles of the board in their order, grouped as they are there. */
+static void
+test_the_board_becomes_a_set (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = { "heat half by:group", "ranking full rate:overdue_rate",
+                                       "countdown third", NULL };
+  g_autoptr (GPtrArray)    board = rectify_board_parse (texts), usual = NULL;
+
+  rectify_board_remember (board);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "set.new", "s", "board");
+  g_assert_cmpuint (n_rows (f), ==, 4);
+  close_dialog (f);
+  rectify_wait_until (
+      stored_is (f, "My board=title, heat by=group, ranking rate=overdue_rate, countdown;"));
+  usual = rectify_board_default ();
+  rectify_board_remember (usual);
 }
 
 static RectifyPresentation *
@@ -304,12 +323,35 @@ test_a_chart_is_presented_from (Fixture *f, gconstpointer data)
 static void
 test_the_pages_become_a_file (Fixture *f, gconstpointer data)
 {
-  g_autofree char      *path = g_build_filename (f->root, "set.pdf", NULL);
+  g_autofree char      *path = g_build_filename (f->root, "set.pdf", NULL), *bytes = NULL;
+  gsize                 n;
   g_autoptr (GPtrArray) specs = rectify_slides_parse ("title, overdue, photos", NULL);
 
-  rectify_present_write (f->window, specs, path);
+  rectify_present_write (f->window, specs, path, rectify_slides_paper ("4:3"), RECTIFY_CHART_PRINT);
   rectify_wait_until (page_fixture_shows (GTK_WIDGET (f->window), "3 pages written to set.pdf"));
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  g_assert_nonnull (memmem (bytes, n, "/MediaBox [ 0 0 720 540 ]", 25));
+}
+
+/* What is chosen beside the file's name is proposed the next time. */
+static void
+test_paper_and_colours_are_chosen_with_the_file (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) specs = rectify_slides_parse ("title", NULL);
+  GtkFileChooser       *chooser;
+
+  if (rectify_settings () != NULL)
+    {
+      g_settings_set_string (rectify_settings (), "presentation-paper", "A4");
+      g_settings_set_string (rectify_settings (), "presentation-colours", "nonsense");
+    }
+  rectify_present_choose_file (f->window, specs, FALSE);
+  chooser = g_object_get_data (G_OBJECT (f->window), "present-chooser");
+  g_assert_cmpstr (gtk_file_chooser_get_choice (chooser, "colours"), ==, "light");
+  g_assert_cmpstr (gtk_file_chooser_get_choice (chooser, "paper"), ==,
+                   rectify_settings () != NULL ? "A4" : "16:9");
+  g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_CANCEL);
+  g_assert_null (g_object_get_data (G_OBJECT (f->window), "present-chooser"));
 }
 
 #define ADD(name, function)                                                                        \
@@ -324,8 +366,11 @@ main (int argc, char **argv)
   ADD ("pages-are-added-moved-removed-and-kept", test_pages_are_added_moved_removed_and_kept);
   ADD ("options-change-the-page", test_options_change_the_page);
   ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
+  ADD ("the-board-becomes-a-set", test_the_board_becomes_a_set);
   ADD ("what-was-chosen-is-presented", test_what_was_chosen_is_presented);
   ADD ("a-chart-is-presented-from", test_a_chart_is_presented_from);
   ADD ("the-pages-become-a-file", test_the_pages_become_a_file);
+  ADD ("paper-and-colours-are-chosen-with-the-file",
+       test_paper_and_colours_are_chosen_with_the_file);
   return g_test_run ();
 }
