@@ -138,9 +138,10 @@ watched_cb (RectifyWorkspace *workspace, RectifySavedList *self)
 
 typedef struct
 {
-  gint64 id;
-  char  *name, *expression;
-  guint  place;
+  gint64              id;
+  char               *name, *expression;
+  guint               place;
+  RectifySavedFilter *before; /* nullable */
 } Change;
 
 static Change *
@@ -162,6 +163,7 @@ change_free (gpointer data)
 
   g_free (change->name);
   g_free (change->expression);
+  g_clear_pointer (&change->before, rectify_saved_filter_free);
   g_free (change);
 }
 
@@ -189,6 +191,15 @@ move_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError
 
   return GINT_TO_POINTER (
       rectify_database_move_saved_filter (db, change->id, change->place, error));
+}
+
+static gpointer
+restore_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Change *change = input;
+
+  return GINT_TO_POINTER (
+      rectify_database_restore_saved_filter (db, change->before, change->place, error));
 }
 
 static void
@@ -333,6 +344,22 @@ rectify_saved_list_remove_async (RectifySavedList   *self,
 {
   g_return_if_fail (RECTIFY_IS_SAVED_LIST (self));
   write_change (self, remove_job, change_new (id, NULL, NULL, 0), callback, user_data);
+}
+
+void
+rectify_saved_list_restore_async (RectifySavedList         *self,
+                                  const RectifySavedFilter *filter,
+                                  guint                     place,
+                                  GAsyncReadyCallback       callback,
+                                  gpointer                  user_data)
+{
+  Change *change;
+
+  g_return_if_fail (RECTIFY_IS_SAVED_LIST (self) && filter != NULL);
+  change = change_new (filter->id, NULL, NULL, place);
+  change->before =
+      rectify_saved_filter_new (filter->id, filter->key, filter->name, filter->expression);
+  write_change (self, restore_job, change, callback, user_data);
 }
 
 void

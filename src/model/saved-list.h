@@ -49,6 +49,12 @@ void rectify_saved_list_remove_async (RectifySavedList   *self,
                                       gint64              id,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data);
+/* @filter: as it was. */
+void rectify_saved_list_restore_async (RectifySavedList         *self,
+                                       const RectifySavedFilter *filter,
+                                       guint                     place,
+                                       GAsyncReadyCallback       callback,
+                                       gpointer                  user_data);
 void rectify_saved_list_move_async (RectifySavedList   *self,
                                     gint64              id,
                                     guint               place,

@@ -190,6 +190,38 @@ move (RectifyDatabase *self, gint64 id, guint place, GError **error)
   return place_all (self, ids, error);
 }
 
+static const char RESTORE[] =
+    "INSERT OR REPLACE INTO saved_filter (id, name, expression, key, position)"
+    " VALUES (?1, ?2, ?3, ?4, 0)";
+
+static gboolean
+restore (RectifyDatabase *self, const RectifySavedFilter *filter, guint place, GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (!check_name (self, filter->id, filter->name, error))
+    return FALSE;
+  stmt = rectify_database_statement (self, RESTORE, error);
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_text (stmt, 2, filter->name);
+  rectify_bind_text (stmt, 3, filter->expression);
+  rectify_bind_text (stmt, 4, filter->key);
+  return run_on (self, stmt, filter->id, error) && move (self, filter->id, place, error);
+}
+
+gboolean
+rectify_database_restore_saved_filter (RectifyDatabase          *self,
+                                       const RectifySavedFilter *filter,
+                                       guint                     place,
+                                       GError                  **error)
+{
+  g_return_val_if_fail (filter != NULL, FALSE);
+
+  return rectify_database_begin_write (self, error)
+         && rectify_database_end (self, restore (self, filter, place, error), error);
+}
+
 gboolean
 rectify_database_move_saved_filter (RectifyDatabase *self, gint64 id, guint place, GError **error)
 {

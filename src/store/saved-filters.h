@@ -46,6 +46,12 @@ gint64   rectify_database_save_filter (RectifyDatabase *self,
                                        const char      *expression,
                                        GError         **error);
 gboolean rectify_database_remove_saved_filter (RectifyDatabase *self, gint64 id, GError **error);
+/* Puts a filter at a place as it was before it was taken away, or changed; 0 first. Fails as
+ * rectify_database_save_filter () when another has its name by now. */
+gboolean rectify_database_restore_saved_filter (RectifyDatabase          *self,
+                                                const RectifySavedFilter *filter,
+                                                guint                     place,
+                                                GError                  **error);
 /* Puts a filter at a place, 0 first; the others move up. */
 gboolean rectify_database_move_saved_filter (RectifyDatabase *self,
                                              gint64           id,

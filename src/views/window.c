@@ -490,6 +490,26 @@ rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch)
 }
 
 void
+rectify_window_toast_offer (GtkWidget     *any,
+                            const char    *text,
+                            const char    *button,
+                            GCallback      clicked,
+                            gpointer       data,
+                            GClosureNotify destroy)
+{
+  RectifyWindow   *self = window_of (any);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast        *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, button);
+  g_signal_connect_data (toast, "button-clicked", clicked, data, destroy, G_CONNECT_SWAPPED);
+  if (self != NULL && self->states != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast);
+  else
+    g_object_unref (toast);
+}
+
+void
 rectify_window_error (GtkWidget *any, const GError *error)
 {
   g_autofree char *sentence = NULL;

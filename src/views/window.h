@@ -35,6 +35,14 @@ GtkWidget *rectify_window_find_page (RectifyWindow *self, const char *name);
 /* For any widget inside a window; outside of one they do nothing.
  * A toast; with @undo_batch (nullable) it has an Undo button. */
 void rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch);
+/* A toast with a button; @clicked gets @data, which is freed with @destroy when the toast is gone.
+ */
+void rectify_window_toast_offer (GtkWidget     *any,
+                                 const char    *text,
+                                 const char    *button,
+                                 GCallback      clicked,
+                                 gpointer       data,
+                                 GClosureNotify destroy);
 /* The sentence for an error, as a toast; cancelled calls are not shown. */
 void rectify_window_error (GtkWidget *any, const GError *error);
 

@@ -69,6 +69,34 @@ test_they_are_added_changed_moved_and_removed (Ledger *ledger, gconstpointer dat
 }
 
 static void
+test_one_taken_away_comes_back_to_its_place (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GPtrArray)     before = rectify_database_load_saved_filters (ledger->db, NULL);
+  g_autoptr (GPtrArray)     after = NULL;
+  g_autoptr (GError)        error = NULL;
+  const RectifySavedFilter *overdue = before->pdata[1];
+
+  g_assert_true (rectify_database_remove_saved_filter (ledger->db, overdue->id, NULL));
+  assert_names (ledger, "今日到期 待复核 退回 反弹 我新录的");
+  g_assert_true (rectify_database_restore_saved_filter (ledger->db, overdue, 1, NULL));
+  assert_names (ledger, "今日到期 已逾期 待复核 退回 反弹 我新录的");
+  g_assert_cmpint (rectify_database_save_filter (ledger->db, overdue->id, "已逾期", "state:fixing",
+                                                 NULL),
+                   !=, 0);
+  g_assert_true (rectify_database_restore_saved_filter (ledger->db, overdue, 1, NULL));
+  after = rectify_database_load_saved_filters (ledger->db, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  g_assert_cmpstr (((RectifySavedFilter *) after->pdata[1])->expression, ==, "overdue");
+  g_assert_cmpstr (((RectifySavedFilter *) after->pdata[1])->key, ==, "overdue");
+  /* Its name is another's by now. */
+  g_assert_true (rectify_database_remove_saved_filter (ledger->db, overdue->id, NULL));
+  g_assert_cmpint (rectify_database_save_filter (ledger->db, 0, "已逾期", "open", NULL), !=, 0);
+  g_assert_false (rectify_database_restore_saved_filter (ledger->db, overdue, 1, &error));
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_EXISTS);
+  assert_names (ledger, "今日到期 待复核 退回 反弹 我新录的 已逾期");
+}
+
+static void
 test_a_name_is_given_once_and_is_not_nothing (Ledger *ledger, gconstpointer data)
 {
   g_autofree char   *longer = g_strnfill (61, 'a');
@@ -132,6 +160,8 @@ main (int argc, char *argv[])
                test_every_ledger_has_some_that_are_understood);
   LEDGER_TEST ("/saved-filters/they_are_added_changed_moved_and_removed",
                test_they_are_added_changed_moved_and_removed);
+  LEDGER_TEST ("/saved-filters/one_taken_away_comes_back_to_its_place",
+               test_one_taken_away_comes_back_to_its_place);
   LEDGER_TEST ("/saved-filters/a_name_is_given_once_and_is_not_nothing",
                test_a_name_is_given_once_and_is_not_nothing);
   LEDGER_TEST ("/saved-filters/a_change_is_seen_from_outside", test_a_change_is_seen_from_outside);

@@ -1,0 +1,293 @@
+/* test-window-undo.c: what is done in the window can be taken back: by key, by the toast. */
+
+#include "window-fixture.h"
+
+#include "views/doing.h"
+#include "views/filter-entry.h"
+#include "views/issue-dialog.h"
+#include "views/name-entry.h"
+#include "views/saved-panel.h"
+
+static gboolean
+window_says (WindowFixture *f, const char *text)
+{
+  return window_fixture_says (GTK_WIDGET (f->window), text);
+}
+
+static void
+type_filter (WindowFixture *f, const char *text)
+{
+  rectify_filter_entry_set_text (window_fixture_find (GTK_WIDGET (f->window),
+                                                      RECTIFY_TYPE_FILTER_ENTRY),
+                                 text);
+  rectify_wait_until (window_fixture_is_ready (f));
+}
+
+/* As a button of the window with this action shows it. */
+static gboolean
+is_enabled (WindowFixture *f, const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  gboolean   enabled;
+
+  gtk_widget_set_parent (button, GTK_WIDGET (f->window));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  enabled = gtk_widget_get_sensitive (button);
+  gtk_widget_unparent (button);
+  return enabled;
+}
+
+/* --- undo, redo, closing --- */
+
+static gint64
+act_on_first (WindowFixture *f, const char *filter, RectifyEventKind kind)
+{
+  RectifyWorkspace  *workspace = rectify_window_get_workspace (f->window);
+  RectifyStore      *store = rectify_workspace_get_store (workspace);
+  RectifyMove        move = { .kind = kind,
+                              .at = rectify_workspace_get_present (workspace),
+                              .by = "王芳",
+                              .text = "重点督办" };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64             id;
+
+  type_filter (f, filter);
+  id = rectify_selection_id (rectify_workspace_get_selection (workspace), 0);
+  g_array_append_val (ids, id);
+  rectify_doing_start (GTK_WIDGET (f->window), workspace, ids, &move, NULL);
+  rectify_wait_until (is_enabled (f, "win.undo"));
+  g_assert_true (rectify_store_get_columns (store) != NULL);
+  return id;
+}
+
+static RectifyLamp
+lamp_of (WindowFixture *f, gint64 id)
+{
+  RectifyColumns *columns =
+      rectify_workspace_get_columns (rectify_window_get_workspace (f->window));
+  RectifyStatus status;
+  guint         row;
+
+  g_assert_true (rectify_columns_row (columns, id, &row));
+  rectify_columns_status (columns, row, &status);
+  return rectify_lamp_of (&status,
+                          rectify_workspace_get_now (rectify_window_get_workspace (f->window)), 0);
+}
+
+static void
+test_undo_and_redo_follow_the_history (WindowFixture *f, gconstpointer data)
+{
+  gint64 id;
+
+  /* What was done before the window opened the ledger is left alone. */
+  g_assert_false (is_enabled (f, "win.undo"));
+  id = act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+  type_filter (f, "");
+  g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
+  g_assert_false (is_enabled (f, "win.redo"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  rectify_wait_until (is_enabled (f, "win.redo"));
+  rectify_wait_until (window_fixture_is_ready (f));
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
+  rectify_wait_until (window_says (f, "Undone: Supervised, 1 issue"));
+  g_assert_false (is_enabled (f, "win.undo"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  rectify_wait_until (is_enabled (f, "win.undo"));
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_RED);
+  g_assert_false (is_enabled (f, "win.redo"));
+}
+
+/* The button of the toast that is shown; NULL. */
+static GtkWidget *
+find_undo_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.undo-batch")
+             == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_undo_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gpointer
+find_window (GType type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* The first entry that is none for names. */
+static GtkWidget *
+find_line (GtkWidget *widget)
+{
+  if (GTK_IS_ENTRY (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = RECTIFY_IS_NAME_ENTRY (child) ? NULL : find_line (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_the_toast_of_a_new_issue_undoes_it (WindowFixture *f, gconstpointer data)
+{
+  RectifyColumns *columns;
+  GtkWidget      *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-issue", NULL);
+  dialog = find_window (RECTIFY_TYPE_ISSUE_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (find_line (dialog)), "门前积水");
+  gtk_widget_activate_action (dialog, "dialog.save", NULL);
+  rectify_wait_until (find_undo_button (GTK_WIDGET (f->window)) != NULL);
+  rectify_wait_until (window_fixture_is_ready (f));
+  columns = rectify_workspace_get_columns (rectify_window_get_workspace (f->window));
+  g_assert_cmpuint (rectify_columns_n (columns), ==, WINDOW_FIXTURE_ISSUES + 1);
+  g_assert_cmpint (rectify_columns_chunk (columns, 0)->state[WINDOW_FIXTURE_ISSUES], ==,
+                   RECTIFY_STATE_REGISTERED);
+  g_signal_emit_by_name (find_undo_button (GTK_WIDGET (f->window)), "clicked");
+  rectify_wait_until (rectify_columns_chunk (rectify_workspace_get_columns (
+                                                 rectify_window_get_workspace (f->window)),
+                                             0)
+                          ->state[WINDOW_FIXTURE_ISSUES]
+                      == RECTIFY_STATE_VOID);
+}
+
+static void
+test_an_issue_without_photos_says_so (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  rectify_wait_until (window_fixture_is_ready (f));
+  page = rectify_window_find_page (f->window, "issues");
+  gtk_widget_activate_action (page, "issues.preview", NULL);
+  rectify_wait_until (window_says (f, "This issue has no photos."));
+}
+
+static void
+answer (GType type, const char *response)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        {
+          adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), response);
+          gtk_window_destroy (window);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_a_closed_campaign_offers_nothing_until_it_is_opened_again (WindowFixture *f,
+                                                                gconstpointer  data)
+{
+  act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.close-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "do");
+  rectify_wait_until (window_says (f, "Closed"));
+  rectify_wait_until (is_enabled (f, "win.reopen-campaign"));
+  g_assert_false (is_enabled (f, "win.undo"));
+  g_assert_false (is_enabled (f, "win.new-issue"));
+  g_assert_false (is_enabled (f, "win.close-campaign"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.reopen-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  g_assert_false (is_enabled (f, "win.new-issue"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.reopen-campaign", NULL);
+  answer (ADW_TYPE_MESSAGE_DIALOG, "do");
+  rectify_wait_until (is_enabled (f, "win.undo") && is_enabled (f, "win.new-issue"));
+}
+
+static RectifySavedList *
+saved_list (WindowFixture *f)
+{
+  return rectify_workspace_get_saved (rectify_window_get_workspace (f->window));
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+saved_key (WindowFixture *f, guint i)
+{
+  return rectify_saved_list_get (saved_list (f), i)->key;
+}
+
+static void
+test_saved_filters_are_moved_and_come_back (WindowFixture *f, gconstpointer data)
+{
+  RectifySavedPanel *panel = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_SAVED_PANEL);
+  GtkListBox        *rows = window_fixture_find (GTK_WIDGET (panel), GTK_TYPE_LIST_BOX);
+
+  rectify_wait_until (window_fixture_says (GTK_WIDGET (panel), "Newly entered by me"));
+  /* Dropped between the third and the fourth. */
+  rectify_saved_panel_put (panel, 0, 3);
+  rectify_wait_until (g_strcmp0 (saved_key (f, 2), "due-today") == 0);
+  g_assert_cmpstr (saved_key (f, 0), ==, "overdue");
+  rectify_wait_until (
+      window_fixture_says (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 2)), "Due today"));
+  /* The one that was moved last is the one the keys go on with. */
+  gtk_widget_activate_action (GTK_WIDGET (panel), "saved.up", NULL);
+  rectify_wait_until (g_strcmp0 (saved_key (f, 1), "due-today") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (panel), "saved.remove", NULL);
+  rectify_wait_until (rectify_saved_list_n (saved_list (f)) == 5);
+  rectify_wait_until (find_button (GTK_WIDGET (f->window), "_Undo") != NULL);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (f->window), "_Undo"), "clicked");
+  rectify_wait_until (rectify_saved_list_n (saved_list (f)) == 6);
+  g_assert_cmpstr (saved_key (f, 1), ==, "due-today");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name)                                                                                  \
+  g_test_add ("/window-undo/" #name, WindowFixture, NULL, window_fixture_set_up_open, test_##name, \
+              window_fixture_tear_down)
+  ADD (undo_and_redo_follow_the_history);
+  ADD (the_toast_of_a_new_issue_undoes_it);
+  ADD (an_issue_without_photos_says_so);
+  ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again);
+  ADD (saved_filters_are_moved_and_come_back);
+  return g_test_run ();
+}

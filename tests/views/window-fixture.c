@@ -1,0 +1,82 @@
+/* window-fixture.c: the whole window on a small demo ledger. */
+
+#include "window-fixture.h"
+
+#include "store/demo.h"
+
+void
+window_fixture_make_ledger (const char *dir)
+{
+  g_autoptr (GError) error = NULL;
+  RectifyDemoOptions options;
+
+  rectify_demo_options_init (&options);
+  options.n_issues = WINDOW_FIXTURE_ISSUES;
+  rectify_demo_create (dir, &options, &error);
+  g_assert_no_error (error);
+}
+
+void
+window_fixture_set_up (WindowFixture *f, gconstpointer data)
+{
+  f->root = rectify_test_make_dir ();
+  f->ledger = g_build_filename (f->root, "ledger", NULL);
+  f->window = g_object_ref (rectify_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+gboolean
+window_fixture_is_ready (WindowFixture *f)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
+
+  return workspace != NULL && !rectify_workspace_get_busy (workspace);
+}
+
+void
+window_fixture_set_up_open (WindowFixture *f, gconstpointer data)
+{
+  window_fixture_set_up (f, data);
+  window_fixture_make_ledger (f->ledger);
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (window_fixture_is_ready (f));
+}
+
+void
+window_fixture_tear_down (WindowFixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  rectify_test_finalize (f->window);
+  g_free (f->ledger);
+  rectify_test_remove_dir (f->root);
+}
+
+gpointer
+window_fixture_find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = window_fixture_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+window_fixture_says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (window_fixture_says (child, text))
+      return TRUE;
+  return FALSE;
+}
