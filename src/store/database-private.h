@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
 
-typedef struct _RectifyNameIndex RectifyNameIndex;
+typedef struct _RectifyNameIndex   RectifyNameIndex;
+typedef struct _RectifyWaitingRows RectifyWaitingRows;
 
 struct _RectifyDatabase
 {
@@ -38,7 +39,8 @@ struct _RectifyDatabase
   int               changes;
   gint64            checkpoint_mark; /* follower: mark and monotonic time of the last checkpoint */
   gint64            checkpoint_at;
-  guint64  search_inode; /* of the file that is open: it may have been made anew meanwhile */
+  RectifyWaitingRows *waiting; /* new rows that are not written yet; NULL: none ever were */
+  guint64  search_inode;       /* of the file that is open: it may have been made anew meanwhile */
   gboolean search_failed;
 };
 

@@ -5,7 +5,7 @@
  * BUSY at once.
  */
 
-#include "store/database-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -233,6 +233,7 @@ rectify_database_rollback (RectifyDatabase *self)
   GHashTableIter iter;
   gpointer       stmt;
 
+  rectify_waiting_rows_forget (self);
   /* What was read inside may never have been. */
   self->mark = self->campaign_mark = self->names_mark = -1;
   g_hash_table_iter_init (&iter, self->statements);
@@ -394,6 +395,7 @@ rectify_database_close (RectifyDatabase *self)
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->handle != NULL)
     sqlite3_close_v2 (self->handle);
+  rectify_waiting_rows_free (self->waiting);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->campaign, rectify_campaign_unref);
   g_clear_pointer (&self->clock, rectify_clock_unref);

@@ -4,42 +4,28 @@
  * of a directory: the ids met are numbered on the spot.
  */
 
-#include "store/database-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <string.h>
-
-static const char INSERT_EVENT[] =
-    "INSERT INTO event (issue_id, serial, kind, at, due, unit_id, flags, field, old_number,"
-    " new_number, seq, recorded, from_state, to_state, by, approver, text, document, batch,"
-    " old_value, new_value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-    " ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
 
 gboolean
 rectify_event_insert (RectifyDatabase *self, const RectifyEventRow *row, GError **error)
 {
-  sqlite3_stmt     *stmt = rectify_database_statement (self, INSERT_EVENT, error);
-  const char *const texts[] = { row->by,    row->approver,  row->text,     row->document,
-                                row->batch, row->old_value, row->new_value };
+  const RectifyValue values[] = {
+    rectify_value_number (row->issue_id), rectify_value_number (row->serial),
+    rectify_value_number (row->kind),     rectify_value_number (row->at),
+    rectify_value_id (row->due),          rectify_value_id (row->unit_id),
+    rectify_value_number (row->flags),    rectify_value_number (row->field),
+    rectify_value_id (row->old_number),   rectify_value_id (row->new_number),
+    rectify_value_number (row->seq),      rectify_value_number (row->recorded),
+    rectify_value_number (row->from),     rectify_value_number (row->to),
+    rectify_value_text (row->by),         rectify_value_text (row->approver),
+    rectify_value_text (row->text),       rectify_value_text (row->document),
+    rectify_value_text (row->batch),      rectify_value_text (row->old_value),
+    rectify_value_text (row->new_value),
+  };
 
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, row->issue_id);
-  sqlite3_bind_int64 (stmt, 2, row->serial);
-  sqlite3_bind_int (stmt, 3, row->kind);
-  sqlite3_bind_int64 (stmt, 4, row->at);
-  rectify_bind_id (stmt, 5, row->due);
-  rectify_bind_id (stmt, 6, row->unit_id);
-  sqlite3_bind_int (stmt, 7, row->flags);
-  sqlite3_bind_int (stmt, 8, row->field);
-  rectify_bind_id (stmt, 9, row->old_number);
-  rectify_bind_id (stmt, 10, row->new_number);
-  sqlite3_bind_int64 (stmt, 11, row->seq);
-  sqlite3_bind_int64 (stmt, 12, row->recorded);
-  sqlite3_bind_int (stmt, 13, row->from);
-  sqlite3_bind_int (stmt, 14, row->to);
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    rectify_bind_text (stmt, 15 + (int) i, texts[i]);
-  return rectify_database_run (self, stmt, error);
+  return rectify_insert_row (self, RECTIFY_WAITING_EVENT, values, G_N_ELEMENTS (values), error);
 }
 
 static const char LOAD_EVENTS[] =

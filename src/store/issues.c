@@ -1,7 +1,7 @@
 /* issues.c: rows of issues: reading whole records, writing new rows and the part that events
  * change. */
 
-#include "store/database-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,10 +41,13 @@ rectify_status_from_row (sqlite3_stmt *stmt, int first, RectifyStatus *status)
   status->unit_id = sqlite3_column_int64 (stmt, c++);
 }
 
-void
-rectify_bind_status (sqlite3_stmt *stmt, int first, const RectifyStatus *status)
+/* The status columns but the unit. */
+#define N_PLAIN (RECTIFY_N_STATUS_COLUMNS - 1)
+
+static void
+get_status_values (const RectifyStatus *status, guint32 values[N_PLAIN])
 {
-  const guint32 values[RECTIFY_N_STATUS_COLUMNS - 1] = {
+  const guint32 plain[N_PLAIN] = {
     status->state,       status->outcome,      status->supervision, status->exposed,
     status->first_check, status->undated,      status->checks,      status->returned,
     status->relapsed,    status->extended,     status->look_backs,  status->urged,
@@ -53,6 +56,15 @@ rectify_bind_status (sqlite3_stmt *stmt, int first, const RectifyStatus *status)
     status->closed,      status->parked,       status->parked_time, status->milestone,
   };
 
+  memcpy (values, plain, sizeof plain);
+}
+
+void
+rectify_bind_status (sqlite3_stmt *stmt, int first, const RectifyStatus *status)
+{
+  guint32 values[N_PLAIN];
+
+  get_status_values (status, values);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     sqlite3_bind_int64 (stmt, first + (int) i, values[i]);
 }
@@ -344,46 +356,19 @@ rectify_issue_update_status (RectifyDatabase     *self,
   return rectify_database_run (self, stmt, error);
 }
 
-static const char INSERT_ISSUE[] =
-    "INSERT INTO issue (" RECTIFY_STATUS_COLUMNS ", n_events, last_at, id, number,"
-    " external_number, title, description, address, measure, leader, person, remark,"
-    " campaign_id, class_id, source_id, item_id, site_id, area_id, group_id, difficulty, nature,"
-    " term, lng, lat, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-    " ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30,"
-    " ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48,"
-    " ?49, ?50)";
-static const char INSERT_SUPPORTING[] =
-    "INSERT OR IGNORE INTO supporting_unit (issue_id, unit_id) VALUES (?1, ?2)";
-
 static gboolean
 insert_supporting (RectifyDatabase *self, const RectifyIssue *issue, GError **error)
 {
   for (gsize i = 0; issue->supporting != NULL && issue->supporting[i] != 0; i++)
     {
-      sqlite3_stmt *stmt = rectify_database_statement (self, INSERT_SUPPORTING, error);
+      const RectifyValue values[] = { rectify_value_number (issue->id),
+                                      rectify_value_number (issue->supporting[i]) };
 
-      if (stmt == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (stmt, 1, issue->id);
-      sqlite3_bind_int64 (stmt, 2, issue->supporting[i]);
-      if (!rectify_database_run (self, stmt, error))
+      if (!rectify_insert_row (self, RECTIFY_WAITING_SUPPORTING, values, G_N_ELEMENTS (values),
+                               error))
         return FALSE;
     }
   return TRUE;
-}
-
-static void
-bind_issue_text (sqlite3_stmt *stmt, const RectifyIssue *issue)
-{
-  rectify_bind_text (stmt, 29, issue->number);
-  rectify_bind_text (stmt, 30, issue->external_number);
-  rectify_bind_text (stmt, 31, issue->title);
-  rectify_bind_text (stmt, 32, issue->description != NULL ? issue->description : "");
-  rectify_bind_text (stmt, 33, issue->address);
-  rectify_bind_text (stmt, 34, issue->measure);
-  rectify_bind_text (stmt, 35, issue->leader);
-  rectify_bind_text (stmt, 36, issue->person);
-  rectify_bind_text (stmt, 37, issue->remark);
 }
 
 gboolean
@@ -394,25 +379,43 @@ rectify_issue_insert (RectifyDatabase    *self,
                       gint64              fingerprint,
                       GError            **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, INSERT_ISSUE, error);
-  const gint64  ids[] = { issue->campaign_id, issue->class_id, issue->source_id, issue->item_id,
-                          issue->site_id,     issue->area_id,  issue->group_id };
+  const char        *description = issue->description != NULL ? issue->description : "";
+  guint32            status[N_PLAIN];
+  RectifyValue       values[N_PLAIN + 26];
+  const RectifyValue others[] = {
+    rectify_value_id (issue->status.unit_id),
+    rectify_value_number (n_events),
+    rectify_value_number (last_at),
+    rectify_value_number (issue->id),
+    rectify_value_text (issue->number),
+    rectify_value_text (issue->external_number),
+    rectify_value_text (issue->title),
+    rectify_value_text (description),
+    rectify_value_text (issue->address),
+    rectify_value_text (issue->measure),
+    rectify_value_text (issue->leader),
+    rectify_value_text (issue->person),
+    rectify_value_text (issue->remark),
+    rectify_value_id (issue->campaign_id),
+    rectify_value_id (issue->class_id),
+    rectify_value_id (issue->source_id),
+    rectify_value_id (issue->item_id),
+    rectify_value_id (issue->site_id),
+    rectify_value_id (issue->area_id),
+    rectify_value_id (issue->group_id),
+    rectify_value_number (issue->difficulty),
+    rectify_value_number (issue->nature),
+    rectify_value_number (issue->term),
+    rectify_value_degrees (isnan (issue->lat) ? NAN : issue->lng),
+    rectify_value_degrees (isnan (issue->lng) ? NAN : issue->lat),
+    rectify_value_id (fingerprint),
+  };
 
-  if (stmt == NULL)
-    return FALSE;
-  rectify_bind_status (stmt, 1, &issue->status);
-  rectify_bind_id (stmt, 25, issue->status.unit_id);
-  sqlite3_bind_int64 (stmt, 26, n_events);
-  sqlite3_bind_int64 (stmt, 27, last_at);
-  sqlite3_bind_int64 (stmt, 28, issue->id);
-  bind_issue_text (stmt, issue);
-  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
-    rectify_bind_id (stmt, 38 + (int) i, ids[i]);
-  sqlite3_bind_int (stmt, 45, (int) issue->difficulty);
-  sqlite3_bind_int (stmt, 46, (int) issue->nature);
-  sqlite3_bind_int (stmt, 47, (int) issue->term);
-  rectify_bind_degrees (stmt, 48, isnan (issue->lat) ? NAN : issue->lng);
-  rectify_bind_degrees (stmt, 49, isnan (issue->lng) ? NAN : issue->lat);
-  rectify_bind_id (stmt, 50, fingerprint);
-  return rectify_database_run (self, stmt, error) && insert_supporting (self, issue, error);
+  G_STATIC_ASSERT (G_N_ELEMENTS (values) == N_PLAIN + G_N_ELEMENTS (others));
+  get_status_values (&issue->status, status);
+  for (guint i = 0; i < N_PLAIN; i++)
+    values[i] = rectify_value_number (status[i]);
+  memcpy (values + N_PLAIN, others, sizeof others);
+  return rectify_insert_row (self, RECTIFY_WAITING_ISSUE, values, G_N_ELEMENTS (values), error)
+         && insert_supporting (self, issue, error);
 }

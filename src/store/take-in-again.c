@@ -2,6 +2,7 @@
  */
 
 #include "store/take-in-private.h"
+#include "store/waiting-rows-private.h"
 
 #define BIT(column) (G_GUINT64_CONSTANT (1) << (column))
 
@@ -46,7 +47,7 @@ static const char BY_EXTERNAL[] =
     "SELECT id FROM issue WHERE external_number = ?1"
     " AND (state <> 6 OR fingerprint IS NOT NULL) ORDER BY state = 6, id LIMIT 1";
 static const char BY_PRINT[] =
-    "SELECT id FROM issue WHERE fingerprint = ?1 AND external_number IS NULL ORDER BY id"
+    "SELECT id FROM issue WHERE fingerprint = ?1 AND external_number IS ?3 ORDER BY id"
     " LIMIT 1 OFFSET ?2";
 
 gboolean
@@ -76,24 +77,133 @@ rectify_take_in_ask_by_text (RectifyTakeIn *self,
   return rectify_take_in_ask_id (self, stmt, id, error);
 }
 
-/* The k-th line of a sheet that looks like this is the k-th issue that does. One that has a number
- * somewhere else is only known by it. */
+/* What was written so far, and may be searched. */
 static gboolean
-ask_by_print (RectifyTakeIn *self, gint64 print, gboolean numbered, gint64 *id, GError **error)
+be_ready (RectifyTakeIn *self, GError **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self->db, BY_PRINT, error);
-  gpointer      key = GSIZE_TO_POINTER ((gsize) print);
-  guint         times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, key));
+  return rectify_waiting_rows_write (self->db, error)
+         && (self->fresh || rectify_take_in_make_indexes (self, error));
+}
 
-  if (stmt == NULL)
+/* --- what is surely not known --- */
+
+#define ASK_FIRST  1000 /* questions before all answers are read */
+#define N_BITS_LOG 25   /* 4 MB: of a million issues one question in 16 is in vain */
+#define EXTERNALS  (14695981039346656037u)
+#define PRINTS     (1099511628211u)
+
+static const char ALL_EXTERNALS[] =
+    "SELECT external_number FROM issue WHERE external_number IS NOT NULL";
+static const char ALL_PRINTS[] = "SELECT fingerprint FROM issue WHERE fingerprint IS NOT NULL";
+
+static guint32
+bit_of (gsize hash)
+{
+  return (guint32) (hash * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> (64 - N_BITS_LOG));
+}
+
+static void
+set_bit (RectifyTakeIn *self, gsize hash)
+{
+  guint32 bit = bit_of (hash);
+
+  self->bits[bit / 32] |= 1u << bit % 32;
+}
+
+static gsize
+hash_of_print (gint64 print)
+{
+  return (gsize) print ^ PRINTS;
+}
+
+static gboolean
+read_bits (RectifyTakeIn *self, const char *sql, gboolean prints, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self->db, sql, error);
+  gboolean      has_row = TRUE;
+
+  while (stmt != NULL && rectify_database_step (self->db, stmt, &has_row, error) && has_row)
+    set_bit (self, prints ? hash_of_print (sqlite3_column_int64 (stmt, 0))
+                          : hash_of (EXTERNALS, (const char *) sqlite3_column_text (stmt, 0)));
+  return stmt != NULL && !has_row;
+}
+
+/* Whether the ledger need be asked. A sheet of a few lines asks about each. */
+static gboolean
+may_know (RectifyTakeIn *self, gsize hash, gboolean *may, GError **error)
+{
+  guint32 bit = bit_of (hash);
+
+  if (self->bits == NULL && ++self->n_asked == ASK_FIRST)
+    {
+      self->bits = g_new0 (guint32, (1u << N_BITS_LOG) / 32);
+      if (!be_ready (self, error) || !read_bits (self, ALL_EXTERNALS, FALSE, error)
+          || !read_bits (self, ALL_PRINTS, TRUE, error))
+        return FALSE;
+    }
+  *may = self->bits == NULL || (self->bits[bit / 32] >> bit % 32 & 1) != 0;
+  return TRUE;
+}
+
+void
+rectify_take_in_know (RectifyTakeIn *self, const char *external, gint64 print)
+{
+  if (self->bits == NULL)
+    return;
+  if (external != NULL)
+    set_bit (self, hash_of (EXTERNALS, external));
+  if (print != 0)
+    set_bit (self, hash_of_print (print));
+}
+
+/* --- asking --- */
+
+static gboolean
+ask_by_external (RectifyTakeIn *self, const char *external, gint64 *id, GError **error)
+{
+  gboolean may;
+
+  if (!may_know (self, hash_of (EXTERNALS, external), &may, error))
     return FALSE;
-  if (!numbered)
+  return !may
+         || (be_ready (self, error)
+             && rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error));
+}
+
+/* The k-th line of a sheet that looks like this is the k-th issue that does. One that has a number
+ * somewhere else is only known by it; of a part, the number is that of the whole line, and it is
+ * told from others by what it says. */
+static gboolean
+ask_by_print (RectifyTakeIn         *self,
+              const RectifyDraft    *draft,
+              const RectifyIncoming *incoming,
+              gint64                *id,
+              GError               **error)
+{
+  gint64      print = incoming->fingerprint;
+  const char *external = incoming->issue.external_number;
+  const char *whole = draft->part != 0 ? external : NULL;
+  gpointer key = GSIZE_TO_POINTER (whole != NULL ? hash_of ((gsize) print, whole) : (gsize) print);
+  guint    times = GPOINTER_TO_UINT (g_hash_table_lookup (self->prints, key));
+  sqlite3_stmt *stmt;
+  gboolean      may;
+
+  if (external == NULL || whole != NULL)
     g_hash_table_insert (self->prints, key, GUINT_TO_POINTER (times + 1));
   *id = 0;
-  if (self->fresh && times == 0)
+  /* Of a first sheet there are no more such issues than lines before this one. */
+  if (self->fresh)
     return TRUE;
+  if (!may_know (self, hash_of_print (print), &may, error))
+    return FALSE;
+  if (!may)
+    return TRUE;
+  stmt = be_ready (self, error) ? rectify_database_statement (self->db, BY_PRINT, error) : NULL;
+  if (stmt == NULL)
+    return FALSE;
   sqlite3_bind_int64 (stmt, 1, print);
   sqlite3_bind_int64 (stmt, 2, times);
+  rectify_bind_text (stmt, 3, whole);
   return rectify_take_in_ask_id (self, stmt, id, error);
 }
 
@@ -113,16 +223,17 @@ rectify_take_in_recognise (RectifyTakeIn      *self,
   self->fresh = self->fresh && draft->part == 0 && incoming->number == NULL;
   if (incoming->number != NULL && draft->part <= 1)
     {
-      if (!rectify_take_in_ask_by_text (self, BY_NUMBER, incoming->number, id, error))
+      if (!be_ready (self, error)
+          || !rectify_take_in_ask_by_text (self, BY_NUMBER, incoming->number, id, error))
         return FALSE;
       if (*id == 0)
         rectify_take_in_refuse (incoming, RECTIFY_TAKE_REFUSED_NUMBER, incoming->number);
       return TRUE;
     }
   if (external != NULL && !(self->fresh && met == RECTIFY_MET_NOT)
-      && !rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error))
+      && !ask_by_external (self, external, id, error))
     return FALSE;
-  return *id != 0 || ask_by_print (self, incoming->fingerprint, external != NULL, id, error);
+  return *id != 0 || ask_by_print (self, draft, incoming, id, error);
 }
 
 /* The same number again in the same sheet: nothing new, other details of it, or two truths. */

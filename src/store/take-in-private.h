@@ -35,7 +35,12 @@ struct _RectifyTakeIn
   RectifyDirectory *directory; /* as it was before records were taken in; NULL: none were */
   GPtrArray        *unknown[RECTIFY_N_LISTS];
   gboolean          created; /* an entry was */
-  gboolean fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
+  gboolean   fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
+  guint      n_new; /* issues made */
+  GPtrArray *indexes; /* that are put off: names and texts by turns; NULL: none are */
+  guint      n_asked; /* times the ledger was asked for an issue */
+  guint32   *bits; /* one for what an issue may be known by: what is not set, none is; NULL: not yet
+                      worth it */
   GHashTable *serials;   /* day -> last serial given */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
@@ -77,6 +82,10 @@ gboolean rectify_take_in_recognise (RectifyTakeIn      *self,
                                     gint64             *id,
                                     GError            **error);
 
+/* A new issue is one of those known from now on; so is one that got another number from elsewhere.
+ * @external, @print: NULL and 0: none. */
+void rectify_take_in_know (RectifyTakeIn *self, const char *external, gint64 print);
+
 /* The same of a question about one text. */
 gboolean rectify_take_in_ask_by_text (RectifyTakeIn *self,
                                       const char    *sql,
@@ -89,6 +98,13 @@ gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
                                  sqlite3_stmt  *stmt,
                                  gint64        *id,
                                  GError       **error);
+
+/* --- take-in-indexes.c --- */
+
+/* Indexes of issues and events that a first sheet does not need; as long as @fresh holds. */
+gboolean rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error);
+/* Makes them again; fine when they are there. */
+gboolean rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error);
 
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);

@@ -7,6 +7,7 @@
  */
 
 #include "store/take-in-private.h"
+#include "store/waiting-rows-private.h"
 
 #include "domain/state-table.h"
 
@@ -356,12 +357,15 @@ rectify_take_in_update (RectifyTakeIn         *self,
                         RectifyTakeInRow      *row,
                         GError               **error)
 {
-  g_autoptr (GPtrArray) issues = rectify_database_load_issues (self->db, &id, 1, error);
+  g_autoptr (GPtrArray) issues = NULL;
   Differences           differences = { .n = 0 };
   RectifyHead           head;
   gboolean              found;
   guint                 n_photos;
 
+  if (!rectify_waiting_rows_write (self->db, error))
+    return FALSE;
+  issues = rectify_database_load_issues (self->db, &id, 1, error);
   if (issues == NULL || !rectify_head_load (self->db, id, &head, &found, error))
     return FALSE;
   compare_texts (&differences, incoming, issues->pdata[0]);
@@ -377,6 +381,7 @@ rectify_take_in_update (RectifyTakeIn         *self,
       || !rectify_take_in_photos (self, draft, id, head.n_events, &n_photos, error))
     return FALSE;
   row->id = id;
+  rectify_take_in_know (self, incoming->issue.external_number, 0);
   if (n_photos > 0)
     row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_AFTER;
   if (row->changed != 0)

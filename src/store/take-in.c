@@ -6,6 +6,7 @@
  */
 
 #include "store/take-in-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -34,7 +35,7 @@ prepare (RectifyTakeIn *self, GError **error)
   if (!rectify_database_number (self->db, ANY_ISSUE, &any, error))
     return FALSE;
   self->fresh = any == 0;
-  return TRUE;
+  return rectify_waiting_rows_begin (self->db, error);
 }
 
 RectifyTakeIn *
@@ -86,6 +87,8 @@ rectify_take_in_free (RectifyTakeIn *self)
   g_hash_table_unref (self->externals);
   g_hash_table_unref (self->prints);
   g_ptr_array_unref (self->new_files);
+  g_clear_pointer (&self->indexes, g_ptr_array_unref);
+  g_free (self->bits);
   g_free (self->by);
   g_free (self->file);
   g_free (self->batch);
@@ -360,8 +363,9 @@ rectify_take_in_photos (RectifyTakeIn      *self,
     {
       const RectifyDraftPhoto *photo = draft->photos->pdata[i];
 
-      if (!take_photo (self, photo, id, photo->kind == RECTIFY_PHOTO_AFTER ? last_serial : 1,
-                       &taken, error))
+      if (!rectify_waiting_rows_write (self->db, error)
+          || !take_photo (self, photo, id, photo->kind == RECTIFY_PHOTO_AFTER ? last_serial : 1,
+                          &taken, error))
         return FALSE;
     }
   if (n != NULL)
@@ -379,32 +383,51 @@ final_status (const GArray *cells, gint64 unit_id, RectifyStatus *status)
   status->unit = 0;
 }
 
+/* Issues of a first sheet after which it pays to make the indexes at its end. */
+#define MANY 1000
+
+static gboolean
+insert_issue (RectifyTakeIn   *self,
+              RectifyIncoming *incoming,
+              const GArray    *cells,
+              gint64           last_at,
+              GError         **error)
+{
+  RectifyIssue    *issue = &incoming->issue;
+  g_autofree char *number = NULL;
+  gboolean         ok;
+
+  if (!next_number (self, rectify_clock_day (self->db->clock, issue->status.found), &number, error)
+      || (++self->n_new == MANY && self->fresh && !rectify_take_in_put_indexes_off (self, error)))
+    return FALSE;
+  issue->id = self->next_id++;
+  issue->number = number;
+  issue->campaign_id = self->db->campaign->id;
+  issue->supporting = incoming->supporting;
+  ok = rectify_issue_insert (self->db, issue, cells->len, last_at, incoming->fingerprint, error);
+  issue->number = NULL;
+  rectify_take_in_know (self, issue->external_number, incoming->fingerprint);
+  return ok;
+}
+
 static gboolean
 add_new (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incoming, GError **error)
 {
   RectifyIssue      *issue = &incoming->issue;
   gint64             unit_id = issue->status.unit_id;
   g_autoptr (GArray) cells = rectify_draft_events (draft, self->now, unit_id != 0);
-  g_autofree char   *number = NULL;
   RectifyStatus      status = { .state = RECTIFY_STATE_NONE };
   gint64             last_at = 0;
 
   final_status (cells, unit_id, &issue->status);
   for (guint i = 0; i < cells->len; i++)
     last_at = MAX (last_at, (gint64) g_array_index (cells, RectifyEventCell, i).at);
-  if (!next_number (self, rectify_clock_day (self->db->clock, issue->status.found), &number, error))
-    return FALSE;
-  issue->id = self->next_id++;
-  issue->number = number;
-  issue->campaign_id = self->db->campaign->id;
-  issue->supporting = incoming->supporting;
-  if (!rectify_issue_insert (self->db, issue, cells->len, last_at, incoming->fingerprint, error))
+  if (!insert_issue (self, incoming, cells, last_at, error))
     return FALSE;
   for (guint i = 0; i < cells->len; i++)
     if (!rectify_take_in_event (self, draft, &g_array_index (cells, RectifyEventCell, i), issue->id,
                                 i + 1, unit_id, &status, error))
       return FALSE;
-  issue->number = NULL;
   return rectify_take_in_photos (self, draft, issue->id, cells->len, NULL, error);
 }
 
@@ -522,7 +545,8 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
 
   g_return_val_if_fail (!self->over && !self->failed && !self->preview, FALSE);
 
-  ok = write_serials (self, error)
+  ok = write_serials (self, error) && rectify_waiting_rows_end (self->db, error)
+       && rectify_take_in_make_indexes (self, error)
        && (!self->created || rectify_database_log_change (self->db, "directory", error));
   self->over = TRUE;
   ok = rectify_database_end (self->db, ok, error);

@@ -1,0 +1,380 @@
+/* waiting-rows.c: a virtual table for each kind of row lends SQLite what waits, so that one
+ * INSERT … SELECT * writes it.
+ */
+
+#include "store/waiting-rows-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST_ROWS 4096
+#define MOST_TEXT (1024 * 1024) /* bytes */
+
+typedef struct
+{
+  const char *name; /* of the virtual table */
+  const char *declaration;
+  const char *write_one; /* with the values as parameters */
+  const char *write_all; /* what waits */
+  guint       n_columns;
+} Table;
+
+/* The columns of the real tables, in the order of the values. */
+
+#define ISSUE_COLUMNS                                                                              \
+  RECTIFY_STATUS_COLUMNS ", n_events, last_at, id, number, external_number, title, description,"   \
+                         " address, measure, leader, person, remark, campaign_id, class_id,"       \
+                         " source_id, item_id, site_id, area_id, group_id, difficulty, nature,"    \
+                         " term, lng, lat, fingerprint"
+#define SUPPORTING_COLUMNS "issue_id, unit_id"
+#define EVENT_COLUMNS                                                                              \
+  "issue_id, serial, kind, at, due, unit_id, flags, field, old_number, new_number, seq, recorded," \
+  " from_state, to_state, by, approver, text, document, batch, old_value, new_value"
+
+static const Table TABLES[RECTIFY_N_WAITING_TABLES] = {
+  { "waiting_issue", "CREATE TABLE x (" ISSUE_COLUMNS ")",
+    "INSERT INTO issue (" ISSUE_COLUMNS ") VALUES"
+    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36,"
+    " ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49, ?50)",
+    "INSERT INTO issue (" ISSUE_COLUMNS ") SELECT * FROM waiting_issue",
+    RECTIFY_N_STATUS_COLUMNS + 25 },
+  { "waiting_supporting", "CREATE TABLE x (" SUPPORTING_COLUMNS ")",
+    "INSERT OR IGNORE INTO supporting_unit (" SUPPORTING_COLUMNS ") VALUES (?1, ?2)",
+    "INSERT OR IGNORE INTO supporting_unit (" SUPPORTING_COLUMNS
+    ") SELECT * FROM waiting_supporting",
+    2 },
+  { "waiting_event", "CREATE TABLE x (" EVENT_COLUMNS ")",
+    "INSERT INTO event (" EVENT_COLUMNS ") VALUES"
+    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21)",
+    "INSERT INTO event (" EVENT_COLUMNS ") SELECT * FROM waiting_event", 21 },
+};
+
+typedef struct
+{
+  const Table *table;
+  GArray      *values; /* of RectifyValue, row after row; `number` of a text is where it begins */
+  GString     *texts;  /* each ends with 0 */
+} Rows;
+
+struct _RectifyWaitingRows
+{
+  gboolean waits;
+  Rows     rows[RECTIFY_N_WAITING_TABLES];
+};
+
+/* --- values --- */
+
+RectifyValue
+rectify_value_number (gint64 number)
+{
+  return (RectifyValue){ .type = SQLITE_INTEGER, .number = number };
+}
+
+RectifyValue
+rectify_value_id (gint64 id)
+{
+  return (RectifyValue){ .type = id != 0 ? SQLITE_INTEGER : SQLITE_NULL, .number = id };
+}
+
+RectifyValue
+rectify_value_text (const char *text)
+{
+  return (RectifyValue){ .type = text != NULL ? SQLITE_TEXT : SQLITE_NULL, .text = text };
+}
+
+RectifyValue
+rectify_value_degrees (double degrees)
+{
+  return (RectifyValue){ .type = isfinite (degrees) ? SQLITE_FLOAT : SQLITE_NULL, .real = degrees };
+}
+
+static void
+bind (sqlite3_stmt *stmt, int place, const RectifyValue *value)
+{
+  switch (value->type)
+    {
+    case SQLITE_INTEGER:
+      sqlite3_bind_int64 (stmt, place, value->number);
+      break;
+    case SQLITE_FLOAT:
+      sqlite3_bind_double (stmt, place, value->real);
+      break;
+    case SQLITE_TEXT:
+      rectify_bind_text (stmt, place, value->text);
+      break;
+    default: /* stays NULL */
+      break;
+    }
+}
+
+/* --- the virtual tables --- */
+
+typedef struct
+{
+  sqlite3_vtab base;
+  const Rows  *rows;
+} Vtab;
+
+typedef struct
+{
+  sqlite3_vtab_cursor base;
+  guint               row;
+} Cursor;
+
+static int
+connect (sqlite3           *handle,
+         void              *data,
+         int                n,
+         const char *const *words,
+         sqlite3_vtab     **vtab,
+         char             **message)
+{
+  const Rows *rows = data;
+  Vtab       *self;
+  int         code = sqlite3_declare_vtab (handle, rows->table->declaration);
+
+  if (code != SQLITE_OK)
+    return code;
+  self = g_new0 (Vtab, 1);
+  self->rows = rows;
+  *vtab = &self->base;
+  return SQLITE_OK;
+}
+
+static int
+disconnect (sqlite3_vtab *vtab)
+{
+  g_free (vtab);
+  return SQLITE_OK;
+}
+
+static int
+best_index (sqlite3_vtab *vtab, sqlite3_index_info *info)
+{
+  return SQLITE_OK;
+}
+
+static int
+open_cursor (sqlite3_vtab *vtab, sqlite3_vtab_cursor **cursor)
+{
+  *cursor = &(g_new0 (Cursor, 1))->base;
+  return SQLITE_OK;
+}
+
+static int
+close_cursor (sqlite3_vtab_cursor *cursor)
+{
+  g_free (cursor);
+  return SQLITE_OK;
+}
+
+static int
+filter (sqlite3_vtab_cursor *cursor, int index, const char *name, int n, sqlite3_value **values)
+{
+  ((Cursor *) cursor)->row = 0;
+  return SQLITE_OK;
+}
+
+static int
+next (sqlite3_vtab_cursor *cursor)
+{
+  ((Cursor *) cursor)->row++;
+  return SQLITE_OK;
+}
+
+static const Rows *
+rows_of (sqlite3_vtab_cursor *cursor)
+{
+  return ((const Vtab *) cursor->pVtab)->rows;
+}
+
+static int
+at_end (sqlite3_vtab_cursor *cursor)
+{
+  const Rows *rows = rows_of (cursor);
+
+  return ((Cursor *) cursor)->row * rows->table->n_columns >= rows->values->len;
+}
+
+static int
+column (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
+{
+  const Rows         *rows = rows_of (cursor);
+  guint               place = ((Cursor *) cursor)->row * rows->table->n_columns + (guint) i;
+  const RectifyValue *value = &g_array_index (rows->values, RectifyValue, place);
+
+  switch (value->type)
+    {
+    case SQLITE_INTEGER:
+      sqlite3_result_int64 (context, value->number);
+      break;
+    case SQLITE_FLOAT:
+      sqlite3_result_double (context, value->real);
+      break;
+    case SQLITE_TEXT:
+      sqlite3_result_text (context, rows->texts->str + value->number, -1, SQLITE_STATIC);
+      break;
+    default: /* NULL from the start */
+      break;
+    }
+  return SQLITE_OK;
+}
+
+static int
+rowid (sqlite3_vtab_cursor *cursor, sqlite3_int64 *id)
+{
+  *id = ((Cursor *) cursor)->row;
+  return SQLITE_OK;
+}
+
+/* Without xCreate a table is there by its name alone, in no schema. */
+static const sqlite3_module MODULE = {
+  .xConnect = connect,
+  .xBestIndex = best_index,
+  .xDisconnect = disconnect,
+  .xOpen = open_cursor,
+  .xClose = close_cursor,
+  .xFilter = filter,
+  .xNext = next,
+  .xEof = at_end,
+  .xColumn = column,
+  .xRowid = rowid,
+};
+
+/* --- waiting --- */
+
+static void
+clear (Rows *rows)
+{
+  g_array_set_size (rows->values, 0);
+  g_string_set_size (rows->texts, 0);
+}
+
+static RectifyWaitingRows *
+waiting_rows_new (void)
+{
+  RectifyWaitingRows *self = g_new0 (RectifyWaitingRows, 1);
+
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    self->rows[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
+                            g_string_new (NULL) };
+  return self;
+}
+
+void
+rectify_waiting_rows_free (RectifyWaitingRows *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    {
+      g_array_unref (self->rows[i].values);
+      g_string_free (self->rows[i].texts, TRUE);
+    }
+  g_free (self);
+}
+
+gboolean
+rectify_waiting_rows_begin (RectifyDatabase *self, GError **error)
+{
+  if (self->waiting == NULL)
+    {
+      self->waiting = waiting_rows_new ();
+      for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+        {
+          int code = sqlite3_create_module (self->handle, TABLES[i].name, &MODULE,
+                                            &self->waiting->rows[i]);
+
+          if (code != SQLITE_OK)
+            return rectify_database_fail (self->handle, code, error);
+        }
+    }
+  self->waiting->waits = TRUE;
+  return TRUE;
+}
+
+gboolean
+rectify_waiting_rows_write (RectifyDatabase *self, GError **error)
+{
+  for (guint i = 0; self->waiting != NULL && i < RECTIFY_N_WAITING_TABLES; i++)
+    {
+      Rows *rows = &self->waiting->rows[i];
+
+      if (rows->values->len == 0)
+        continue;
+      if (!rectify_database_run (self,
+                                 rectify_database_statement (self, rows->table->write_all, error),
+                                 error))
+        return FALSE;
+      clear (rows);
+    }
+  return TRUE;
+}
+
+gboolean
+rectify_waiting_rows_end (RectifyDatabase *self, GError **error)
+{
+  gboolean ok = rectify_waiting_rows_write (self, error);
+
+  rectify_waiting_rows_forget (self);
+  return ok;
+}
+
+void
+rectify_waiting_rows_forget (RectifyDatabase *self)
+{
+  if (self->waiting == NULL)
+    return;
+  self->waiting->waits = FALSE;
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    clear (&self->waiting->rows[i]);
+}
+
+static gboolean
+is_full (const Rows *rows)
+{
+  return rows->values->len >= MOST_ROWS * rows->table->n_columns || rows->texts->len >= MOST_TEXT;
+}
+
+static void
+add (Rows *rows, const RectifyValue *values)
+{
+  guint first = rows->values->len;
+
+  g_array_append_vals (rows->values, values, rows->table->n_columns);
+  for (guint i = 0; i < rows->table->n_columns; i++)
+    if (values[i].type == SQLITE_TEXT)
+      {
+        g_array_index (rows->values, RectifyValue, first + i).number = (gint64) rows->texts->len;
+        g_string_append_len (rows->texts, values[i].text, (gssize) strlen (values[i].text) + 1);
+      }
+}
+
+gboolean
+rectify_insert_row (RectifyDatabase    *self,
+                    RectifyWaitingTable table,
+                    const RectifyValue *values,
+                    guint               n_values,
+                    GError            **error)
+{
+  sqlite3_stmt *stmt;
+
+  g_assert (n_values == TABLES[table].n_columns);
+  if (self->waiting != NULL && self->waiting->waits)
+    {
+      Rows *rows = &self->waiting->rows[table];
+
+      if (is_full (rows) && !rectify_waiting_rows_write (self, error))
+        return FALSE;
+      add (rows, values);
+      return TRUE;
+    }
+  stmt = rectify_database_statement (self, TABLES[table].write_one, error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_values; i++)
+    bind (stmt, (int) i + 1, &values[i]);
+  return rectify_database_run (self, stmt, error);
+}
