@@ -15,6 +15,8 @@
 static const char *const shapes[RECTIFY_N_LAMPS] = { "▲", "◆", "●", "✓", "‖" };
 static const char *const styles[RECTIFY_N_LAMPS] = { "lamp-red", "lamp-yellow", "lamp-green",
                                                      "lamp-blue", "lamp-grey" };
+static const char *const colors[RECTIFY_N_LAMPS] = { "lamp_red", "lamp_yellow", "lamp_green",
+                                                     "lamp_blue", "lamp_grey" };
 
 /* --- cells --- */
 
@@ -466,6 +468,12 @@ const char *
 rectify_lamp_style (RectifyLamp lamp)
 {
   return (guint) lamp < RECTIFY_N_LAMPS ? styles[lamp] : "";
+}
+
+const char *
+rectify_lamp_color (RectifyLamp lamp)
+{
+  return (guint) lamp < RECTIFY_N_LAMPS ? colors[lamp] : "";
 }
 
 RectifyLamp

@@ -77,9 +77,10 @@ const char *rectify_issue_column_brief (const RectifyIssueColumn *column,
 /* The instant of a date's column; 0 when it is none. */
 gint64 rectify_issue_column_instant (const RectifyIssueColumn *column, const RectifyStatus *status);
 
-/* Shape, style class ("lamp-red") and meaning of a lamp. Static. */
+/* Shape, style class ("lamp-red") and named colour ("lamp_red") of a lamp. Static. */
 const char *rectify_lamp_shape (RectifyLamp lamp);
 const char *rectify_lamp_style (RectifyLamp lamp);
+const char *rectify_lamp_color (RectifyLamp lamp);
 RectifyLamp rectify_cell_lamp (const RectifyCellContext *context, const RectifyStatus *status);
 
 G_END_DECLS

@@ -49,7 +49,7 @@ static gboolean
 save_cb (gpointer data)
 {
   RectifyIssueTable    *self = data;
-  GListModel           *columns = gtk_column_view_get_columns (self->view);
+  GListModel           *columns = gtk_column_view_get_columns (self->titles);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   self->saving = 0;
@@ -84,6 +84,13 @@ width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RectifyIssueTa
 {
   save_later (self);
   rectify_issue_table_arrange (self);
+  rectify_issue_table_place_cells (self);
+}
+
+static void
+visible_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, RectifyIssueTable *self)
+{
+  rectify_issue_table_place_cells (self);
 }
 
 static void
@@ -91,8 +98,9 @@ update_toggles (RectifyIssueTable *self)
 {
   g_auto (GStrv) shown = rectify_issue_table_get_shown (self);
 
-  self->site_shown = g_strv_contains ((const char *const *) shown, "site");
+  self->look.site_shown = g_strv_contains ((const char *const *) shown, "site");
   rectify_issue_table_arrange (self);
+  rectify_issue_table_place_cells (self);
   for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
     {
       GAction *toggle = g_action_map_lookup_action (G_ACTION_MAP (self->actions), info->key);
@@ -190,7 +198,7 @@ rectify_issue_table_show_filter (RectifyIssueTable *self)
 static GtkColumnViewColumn *
 column_of_order (RectifyIssueTable *self, RectifyOrderKey key)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GListModel *columns = gtk_column_view_get_columns (self->titles);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -211,8 +219,8 @@ rectify_issue_table_show_order (RectifyIssueTable *self)
     return;
   order = rectify_workspace_get_order (self->workspace);
   self->setting = TRUE;
-  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  gtk_column_view_sort_by_column (self->view, column_of_order (self, order.key),
+  gtk_column_view_sort_by_column (self->titles, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->titles, column_of_order (self, order.key),
                                   order.descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting = FALSE;
   show_order_in_menu (self, order);
@@ -224,8 +232,7 @@ static GtkColumnViewColumn *
 new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
 {
   GtkColumnViewColumn *column =
-      gtk_column_view_column_new (rectify_issue_column_title (info),
-                                  rectify_issue_table_new_factory (self, info));
+      gtk_column_view_column_new (rectify_issue_column_title (info), NULL);
 
   g_object_set_qdata (G_OBJECT (column), column_quark, (gpointer) info);
   g_object_set_data (G_OBJECT (column), "table", self);
@@ -239,20 +246,21 @@ new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
       gtk_column_view_column_set_sorter (column, sorter);
     }
   g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, 0);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
   return column;
 }
 
 static void
 show_columns (RectifyIssueTable *self, const char *const *texts)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GListModel *columns = gtk_column_view_get_columns (self->titles);
 
   self->setting = TRUE;
   for (guint i = g_list_model_get_n_items (columns); i > 0; i--)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i - 1);
 
-      gtk_column_view_remove_column (self->view, column);
+      gtk_column_view_remove_column (self->titles, column);
     }
   for (guint i = 0; texts[i] != NULL; i++)
     {
@@ -264,7 +272,7 @@ show_columns (RectifyIssueTable *self, const char *const *texts)
         continue;
       if (width >= 24)
         gtk_column_view_column_set_fixed_width (column, MIN (width, 1200));
-      gtk_column_view_append_column (self->view, column);
+      gtk_column_view_append_column (self->titles, column);
     }
   self->setting = FALSE;
   update_toggles (self);
@@ -293,13 +301,13 @@ toggle_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
 {
   const char          *key = g_action_get_name (G_ACTION (action));
   GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, key);
-  GListModel          *columns = gtk_column_view_get_columns (self->view);
+  GListModel          *columns = gtk_column_view_get_columns (self->titles);
   g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
 
   if (!g_variant_get_boolean (state))
-    gtk_column_view_append_column (self->view, column);
+    gtk_column_view_append_column (self->titles, column);
   else if (g_list_model_get_n_items (columns) > 1) /* a table without columns shows nothing */
-    gtk_column_view_remove_column (self->view, column);
+    gtk_column_view_remove_column (self->titles, column);
 }
 
 static void
@@ -382,9 +390,9 @@ density_changed_cb (GSettings *settings, const char *key, RectifyIssueTable *sel
   gboolean dense = g_settings_get_enum (settings, "density") == 1;
 
   if (dense)
-    gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
+    gtk_widget_add_css_class (GTK_WIDGET (self->list), "dense");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->view), "dense");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list), "dense");
 }
 
 static void
@@ -429,11 +437,11 @@ rectify_issue_table_make_columns (RectifyIssueTable *self)
   show_usual_columns (self);
   if (texts != NULL && texts[0] != NULL)
     show_columns (self, (const char *const *) texts);
-  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) == 0)
+  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->titles)) == 0)
     show_usual_columns (self);
-  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+  g_signal_connect_object (gtk_column_view_get_columns (self->titles), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, 0);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+  g_signal_connect_object (gtk_column_view_get_sorter (self->titles), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
 }
 
@@ -445,7 +453,7 @@ rectify_issue_table_get_shown (RectifyIssueTable *self)
 
   g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), NULL);
 
-  columns = gtk_column_view_get_columns (self->view);
+  columns = gtk_column_view_get_columns (self->titles);
   keys = g_ptr_array_new ();
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {

@@ -1,8 +1,8 @@
-/* issue-table-private.h: the table's parts, for issue-table.c, issue-table-columns.c and
- * issue-table-cells.c. */
+/* issue-table-private.h: the table's parts, for the files issue-table*.c. */
 
 #pragma once
 
+#include "views/issue-row.h"
 #include "views/issue-table.h"
 
 G_BEGIN_DECLS
@@ -11,18 +11,18 @@ struct _RectifyIssueTable
 {
   AdwBin parent_instance;
 
+  GtkColumnView     *titles; /* has the columns, but no rows */
   GtkScrolledWindow *scroller;
-  GtkColumnView     *view;
+  GtkListView       *list;
 
   RectifyWorkspace      *workspace; /* nullable */
   RectifyIssueSelection *selection; /* nullable */
   GSimpleActionGroup    *actions;
-  GHashTable            *columns;    /* key -> GtkColumnViewColumn, owned, shown or not */
-  RectifyOrder           noted;      /* what the sorters found */
-  gboolean               setting;    /* the program changes columns or the order, not the user */
-  gboolean               to_top;     /* another filter: begin at the top */
-  gboolean               site_shown; /* the site has a column of its own */
-  char                 **words;      /* what is searched for, to be marked; NULL: nothing */
+  GHashTable            *columns; /* key -> GtkColumnViewColumn, owned, shown or not */
+  RectifyOrder           noted;   /* what the sorters found */
+  gboolean               setting; /* the program changes columns or the order, not the user */
+  gboolean               to_top;  /* another filter: begin at the top */
+  RectifyRowLook         look;
 
   GtkScrollbar  *sideways;  /* issue-table-sideways.c */
   GtkAdjustment *offset;    /* pixels of columns gone out of sight */
@@ -32,9 +32,13 @@ struct _RectifyIssueTable
   GCancellable  *cancellable;
 };
 
-/* issue-table-cells.c */
-GtkListItemFactory *rectify_issue_table_new_factory (RectifyIssueTable        *self,
-                                                     const RectifyIssueColumn *column);
+/* issue-table-rows.c */
+void rectify_issue_table_make_rows (RectifyIssueTable *self);
+void rectify_issue_table_forget_rows (RectifyIssueTable *self);
+/* Columns came, went, moved or got another width: the rows follow. */
+void rectify_issue_table_place_cells (RectifyIssueTable *self);
+/* What the rows say or mark has changed. */
+void rectify_issue_table_update_rows (RectifyIssueTable *self);
 /* The row that shows at a point of the table; FALSE when there is none. */
 gboolean rectify_issue_table_row_at (RectifyIssueTable *self, double x, double y, guint *position);
 

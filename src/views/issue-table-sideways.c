@@ -28,7 +28,7 @@ width_of (GtkColumnViewColumn *column)
 static int
 whole_width (RectifyIssueTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GListModel *columns = gtk_column_view_get_columns (self->titles);
   int         sum = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -44,7 +44,7 @@ whole_width (RectifyIssueTable *self)
 static void
 hide_columns (RectifyIssueTable *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GListModel *columns = gtk_column_view_get_columns (self->titles);
   guint       n = g_list_model_get_n_items (columns);
   double      offset = gtk_adjustment_get_value (self->offset);
   int         gone = 0;
@@ -149,5 +149,5 @@ rectify_issue_table_add_sideways (RectifyIssueTable *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }

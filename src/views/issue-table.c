@@ -1,8 +1,7 @@
 /* issue-table.c: the issues as a table.
  *
- * What looks strange: GTK 4.8 steps Tab through every row, so Tab is caught and the view made
- * unfocusable for the length of one step; and the view has no scroll-to, but its inner list has an
- * action for it.
+ * What looks strange: GTK 4.8 steps Tab through every row, so Tab is caught and the list made
+ * unfocusable for the length of one step; and the list has no scroll-to, but an action for it.
  */
 
 #include "views/hit-marks.h"
@@ -48,8 +47,9 @@ filter_changed_cb (RectifyWorkspace *workspace, GParamSpec *pspec, RectifyIssueT
   g_autofree char *words = rectify_filter_words (rectify_workspace_get_filter (workspace));
 
   self->to_top = TRUE;
-  g_strfreev (self->words);
-  self->words = rectify_hit_words (words);
+  g_strfreev (self->look.words);
+  self->look.words = rectify_hit_words (words);
+  rectify_issue_table_update_rows (self);
   rectify_issue_table_show_filter (self);
 }
 
@@ -74,10 +74,10 @@ tab_pressed_cb (GtkEventControllerKey *controller,
   if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || modifiers & GDK_CONTROL_MASK
       || root == NULL)
     return FALSE;
-  gtk_widget_set_can_focus (GTK_WIDGET (self->view), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
   gtk_widget_child_focus (GTK_WIDGET (root),
                           modifiers & GDK_SHIFT_MASK ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->view), TRUE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->list), TRUE);
   return TRUE;
 }
 
@@ -115,7 +115,7 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 static void
-activate_cb (GtkColumnView *view, guint position, RectifyIssueTable *self)
+activate_cb (GtkListView *list, guint position, RectifyIssueTable *self)
 {
   if (self->selection != NULL)
     rectify_issue_selection_flush (self->selection);
@@ -157,14 +157,12 @@ rectify_issue_table_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+  rectify_issue_table_forget_rows (self);
   g_clear_object (&self->selection);
   g_clear_object (&self->workspace);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->columns, g_hash_table_unref);
   g_clear_pointer (&self->copied, g_free);
-  g_clear_pointer (&self->words, g_strfreev);
   g_clear_handle_id (&self->arranging, g_source_remove);
   g_clear_object (&self->offset);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -188,8 +186,9 @@ rectify_issue_table_class_init (RectifyIssueTableClass *klass)
                     G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/issue-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, titles);
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, scroller);
-  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, view);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, list);
   gtk_widget_class_bind_template_child (widget_class, RectifyIssueTable, sideways);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
@@ -210,11 +209,12 @@ rectify_issue_table_init (RectifyIssueTable *self)
   self->actions = g_simple_action_group_new ();
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->cancellable = g_cancellable_new ();
+  rectify_issue_table_make_rows (self);
   rectify_issue_table_make_columns (self);
   rectify_issue_table_add_sideways (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (right_click_cb), self);
@@ -234,6 +234,7 @@ rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *wo
   if (workspace == NULL)
     return;
   self->workspace = g_object_ref (workspace);
+  self->look.workspace = workspace;
   self->selection = rectify_issue_selection_new (workspace);
   list = rectify_issue_selection_get_list (self->selection);
   g_signal_connect_object (list, "shrinking", G_CALLBACK (shrinking_cb), self, 0);
@@ -241,7 +242,7 @@ rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *wo
   g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_changed_cb), self, 0);
   g_signal_connect_object (workspace, "notify::order", G_CALLBACK (order_changed_cb), self, 0);
   rectify_issue_table_show_order (self);
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
 RectifyIssueSelection *
@@ -263,14 +264,9 @@ rectify_issue_table_get_actions (RectifyIssueTable *self)
 void
 rectify_issue_table_scroll_to (RectifyIssueTable *self, guint position)
 {
-  GtkWidget *inner;
-
   g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
 
-  for (inner = gtk_widget_get_first_child (GTK_WIDGET (self->view)); inner != NULL;
-       inner = gtk_widget_get_next_sibling (inner))
-    if (GTK_IS_LIST_VIEW (inner))
-      gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
 void

@@ -1,7 +1,7 @@
 /* issue-table.h: the issues as a table: the columns one chooses, any order, any number of rows.
  *
- * A GtkColumnView over RectifyIssueSelection. Which columns, how wide and in which order they stand
- * is remembered. Sorting sets the workspace's order. Tab leaves the table instead of walking
+ * Titles over a list of RectifyIssueSelection. Which columns, how wide and in which order they
+ * stand is remembered. Sorting sets the workspace's order. Tab leaves the table instead of walking
  * through its rows.
  *
  * Action group "columns": one toggle for each key of issue-columns.h, "density" ('comfortable',

@@ -1,5 +1,8 @@
 /* bench-window-list.c: the list of issues against a bare GtkColumnView with as many cells.
  *
+ * The bare view shows the same texts in columns and rows of the same size: a renderer draws only
+ * what differs from the last frame, so a list that says the same in every row is hardly drawn.
+ *
  * A frame's time is the thread's from before-paint to after-paint of the frame clock: binding,
  * layout and drawing. RECTIFY_BENCH_ISSUES sets the size of the ledger, RECTIFY_BENCH_LEDGER where
  * it is kept from one run to the next.
@@ -16,6 +19,8 @@
 #define FRAMES    120
 #define STEP      330 /* pixels: eleven rows come in with every frame */
 #define N_COLUMNS 8
+#define N_TEXTS                                                                                    \
+  2000 /* rows of the bare list that have a text: as far as it is scrolled, and more */
 
 /* --- the floor: rows without a ledger --- */
 
@@ -68,11 +73,34 @@ bench_rows_init (BenchRows *self)
 {
 }
 
-static const char *const texts[N_COLUMNS] = { "●",      "KRY-20201230-%04u",
-                                              "银河巷", "门前占道经营，共2处。",
-                                              "秩序乱", "银河路街道办事处",
-                                              "12-31",  "整改中" };
-static const int         widths[N_COLUMNS] = { 34, 150, 104, 0, 64, 100, 92, 66 };
+static const char *const keys[N_COLUMNS] = { "lamp",  "number", "site", "description",
+                                             "class", "unit",   "due",  "state" };
+static char             *texts[N_COLUMNS][N_TEXTS];
+
+/* What the cells of the ledger's first lines say. */
+static void
+read_texts (RectifyWorkspace *workspace, GListModel *rows)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  RectifyCellContext    context;
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_ptr_array_add (items, g_list_model_get_item (rows, i));
+      rectify_wait_until (rectify_issue_item_get_issue (items->pdata[i]) != NULL);
+    }
+  rectify_cell_context_init (&context, workspace);
+  for (guint c = 0; c < N_COLUMNS; c++)
+    for (guint i = 0; i < N_TEXTS; i++)
+      {
+        const RectifyIssueColumn *column = rectify_issue_column_find (keys[c]);
+        RectifyCellRow            row = { i, rectify_issue_item_get_known (items->pdata[i]),
+                                          rectify_issue_item_get_status (items->pdata[i]) };
+        g_autofree char          *text = rectify_issue_column_text (column, &context, &row);
+
+        texts[c][i] = g_strdup (rectify_issue_column_brief (column, &context, &row, TRUE, text));
+      }
+}
 
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item)
@@ -84,17 +112,10 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer text)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, char **column)
 {
-  if (text == texts[1])
-    {
-      g_autofree char *number =
-          g_strdup_printf ("KRY-20201230-%04u", gtk_list_item_get_position (item));
-
-      gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), number);
-    }
-  else
-    gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)),
+                            column[gtk_list_item_get_position (item) % N_TEXTS]);
 }
 
 static GtkWidget *
@@ -106,17 +127,17 @@ new_bare_list (guint n)
   rows->n = n;
   view = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (rows))));
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (view), TRUE);
-  gtk_widget_add_css_class (view, "issues");
+  gtk_widget_add_css_class (view, "bare");
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      GtkListItemFactory  *factory = gtk_signal_list_item_factory_new ();
-      GtkColumnViewColumn *column = gtk_column_view_column_new ("Column", factory);
+      const RectifyIssueColumn *info = rectify_issue_column_find (keys[i]);
+      GtkListItemFactory       *factory = gtk_signal_list_item_factory_new ();
+      GtkColumnViewColumn      *column = gtk_column_view_column_new ("Column", factory);
 
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) texts[i]);
-      if (widths[i] > 0)
-        gtk_column_view_column_set_fixed_width (column, widths[i]);
-      gtk_column_view_column_set_expand (column, widths[i] == 0);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), texts[i]);
+      gtk_column_view_column_set_fixed_width (column, info->width);
+      gtk_column_view_column_set_expand (column, (info->look & RECTIFY_CELL_WIDE) != 0);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
       g_object_unref (column);
     }
@@ -163,12 +184,22 @@ compare (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* The one around the rows, not around the titles. */
 static GtkScrolledWindow *
 find_scroller (GtkWidget *widget)
 {
-  if (GTK_IS_SCROLLED_WINDOW (widget))
+  GtkScrolledWindow *found = NULL;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget)
+      && gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)) != NULL
+      && gtk_adjustment_get_upper (
+             gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)))
+             > FRAMES * STEP)
     return GTK_SCROLLED_WINDOW (widget);
-  return find_scroller (gtk_widget_get_first_child (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+  return found;
 }
 
 /* Median milliseconds of a frame of scrolling. */
@@ -202,6 +233,23 @@ scroll (GtkWidget *list)
   gtk_window_destroy (GTK_WINDOW (window));
   qsort (times, FRAMES, sizeof *times, compare);
   return (double) times[FRAMES / 2] / 1000;
+}
+
+/* As the program loads it, and rows of the same height for the bare list. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) bare = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/rectify/Rectify/style.css");
+  gtk_css_provider_load_from_data (
+      bare, ".bare > listview > row > cell { padding: 0 6px; min-height: 29px; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (bare),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static void
@@ -247,6 +295,7 @@ main (int argc, char **argv)
   gtk_init ();
   adw_init ();
   g_resources_register (rectify_views_get_resource ());
+  load_style ();
   rectify_demo_options_init (&options);
   options.n_issues = n;
   if (!g_file_test (dir, G_FILE_TEST_EXISTS) && !rectify_demo_create (dir, &options, NULL))
@@ -257,6 +306,8 @@ main (int argc, char **argv)
   rectify_wait_until (!rectify_workspace_get_busy (workspace));
   table = g_object_ref_sink (g_object_new (RECTIFY_TYPE_ISSUE_TABLE, NULL));
   rectify_issue_table_set_workspace (RECTIFY_ISSUE_TABLE (table), workspace);
+  read_texts (workspace,
+              G_LIST_MODEL (rectify_issue_table_get_selection (RECTIFY_ISSUE_TABLE (table))));
   scroll (new_bare_list (n)); /* fonts and styles are read once */
   bare = scroll (new_bare_list (n));
   ours = scroll (table);

@@ -4,6 +4,7 @@
 
 #include "rectify-test.h"
 #include "store/demo.h"
+#include "views/issue-table.h"
 #include "views/pages.h"
 #include "views/window.h"
 
@@ -183,7 +184,7 @@ test_tab_goes_round_and_leaves_the_list (Fixture *f, gconstpointer data)
         break;
       if (first == NULL)
         first = focus;
-      if (gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW) != NULL)
+      if (gtk_widget_get_ancestor (focus, RECTIFY_TYPE_ISSUE_TABLE) != NULL)
         {
           in_list++;
           break; /* the key controller of the list takes Tab from here, test-issue-page.c */

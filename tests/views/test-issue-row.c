@@ -1,0 +1,263 @@
+/* test-issue-row.c: the lines of the issue table: what they say, where, and in which colour. */
+
+#include "issue-steps.h"
+
+#include "report/words.h"
+#include "views/issue-row.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+set_up (PageFixture *f, gconstpointer data)
+{
+  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
+}
+
+static void
+tear_down (PageFixture *f, gconstpointer data)
+{
+  page_fixture_tear_down (f);
+}
+
+static RectifyIssueTable *
+table_of (PageFixture *f)
+{
+  return rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (f->page));
+}
+
+static GtkColumnView *
+titles_of (PageFixture *f)
+{
+  return GTK_COLUMN_VIEW (page_fixture_find (f->page, GTK_TYPE_COLUMN_VIEW));
+}
+
+static RectifyIssueRow *
+row_of (PageFixture *f)
+{
+  return RECTIFY_ISSUE_ROW (page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW));
+}
+
+/* The first row has been read and drawn. */
+static gboolean
+is_shown (PageFixture *f)
+{
+  GtkWidget        *row = page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW);
+  RectifyIssueItem *item =
+      row != NULL ? rectify_issue_row_get_item (RECTIFY_ISSUE_ROW (row)) : NULL;
+
+  return item != NULL && rectify_issue_item_get_issue (item) != NULL
+         && gtk_widget_get_width (row) > 0;
+}
+
+/* The title that begins at a place. */
+static gboolean
+has_title_at (PageFixture *f, int x, int width)
+{
+  GtkWidget *head = gtk_widget_get_first_child (GTK_WIDGET (titles_of (f)));
+
+  for (GtkWidget *title = gtk_widget_get_first_child (head); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (title, GTK_WIDGET (titles_of (f)), &bounds)
+          && lround (bounds.origin.x) == x && lround (bounds.size.width) == width)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every cell begins where the title of its column does, to the pixel; no title says which column it
+ * is of, but they stand in the order of the columns. */
+static gboolean
+stands_under_titles (PageFixture *f)
+{
+  g_auto (GStrv) keys = rectify_issue_table_get_shown (table_of (f));
+  int            end = 0;
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      int x, width;
+
+      if (!rectify_issue_row_get_place (row_of (f), keys[i], &x, &width) || x != end
+          || !has_title_at (f, x, width))
+        return FALSE;
+      end = x + width;
+    }
+  return end > 0;
+}
+
+static void
+test_cells_stand_under_their_titles (PageFixture *f, gconstpointer data)
+{
+  GActionGroup                   *actions = rectify_issue_table_get_actions (table_of (f));
+  GListModel                     *columns = gtk_column_view_get_columns (titles_of (f));
+  g_autoptr (GtkColumnViewColumn) third = g_list_model_get_item (columns, 2);
+  g_autoptr (GtkColumnViewColumn) fifth = g_list_model_get_item (columns, 4);
+  int                             width;
+
+  rectify_wait_until (is_shown (f) && stands_under_titles (f));
+  gtk_column_view_column_set_fixed_width (third, 133);
+  rectify_wait_until (stands_under_titles (f));
+  /* Two columns share what is left. */
+  gtk_column_view_column_set_expand (fifth, TRUE);
+  width = gtk_widget_get_width (GTK_WIDGET (titles_of (f)));
+  gtk_widget_activate_action (f->page, "issues.toggle-detail", NULL);
+  rectify_wait_until (gtk_widget_get_width (GTK_WIDGET (titles_of (f))) > width
+                      && stands_under_titles (f));
+  gtk_column_view_insert_column (titles_of (f), 6, third);
+  rectify_wait_until (stands_under_titles (f));
+  g_action_group_activate_action (actions, "source", NULL);
+  rectify_wait_until (stands_under_titles (f));
+  g_assert_nonnull (rectify_issue_row_get_text (row_of (f), "source"));
+  g_action_group_activate_action (actions, "reset", NULL);
+  rectify_wait_until (stands_under_titles (f));
+  g_assert_null (rectify_issue_row_get_text (row_of (f), "source"));
+}
+
+static void
+test_a_row_is_called_what_its_cells_say (PageFixture *f, gconstpointer data)
+{
+  GtkAccessible   *around;
+  GString         *name = g_string_new (NULL);
+  g_auto (GStrv)   keys = rectify_issue_table_get_shown (table_of (f));
+  g_autofree char *problem = NULL;
+
+  page_fixture_filter (f, "overdue");
+  rectify_wait_until (is_shown (f));
+  g_string_append (name, rectify_lamp_word (RECTIFY_LAMP_RED));
+  for (guint i = 1; keys[i] != NULL; i++)
+    {
+      const char *text = rectify_issue_row_get_text (row_of (f), keys[i]);
+
+      g_assert_cmpuint (strlen (text), >, 0);
+      g_string_append_printf (name, ", %s", text);
+    }
+  around = GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row_of (f))));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (around), ==, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  problem = gtk_test_accessible_check_property (around, GTK_ACCESSIBLE_PROPERTY_LABEL, name->str);
+  g_assert_cmpstr (problem, ==, NULL);
+  g_string_free (name, TRUE);
+}
+
+static void
+test_the_site_is_not_said_twice (PageFixture *f, gconstpointer data)
+{
+  GActionGroup    *actions = rectify_issue_table_get_actions (table_of (f));
+  const char      *site, *with;
+  g_autofree char *without = NULL;
+
+  rectify_wait_until (is_shown (f));
+  without = g_strdup (rectify_issue_row_get_text (row_of (f), "description"));
+  site = rectify_issue_row_get_text (row_of (f), "site");
+  g_assert_false (g_str_has_prefix (without, site));
+  g_action_group_activate_action (actions, "site", NULL);
+  with = rectify_issue_row_get_text (row_of (f), "description");
+  g_assert_true (g_str_has_suffix (with, without));
+  g_assert_cmpuint (strlen (with), >, strlen (without));
+  g_action_group_activate_action (actions, "reset", NULL);
+}
+
+/* How many texts below a node are of a colour. */
+static guint
+count_texts (GskRenderNode *node, const GdkRGBA *color)
+{
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_TEXT_NODE:
+      return gdk_rgba_equal (gsk_text_node_get_color (node), color);
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_texts (gsk_container_node_get_child (node, i), color);
+      return n;
+    case GSK_TRANSFORM_NODE:
+      return count_texts (gsk_transform_node_get_child (node), color);
+    case GSK_CLIP_NODE:
+      return count_texts (gsk_clip_node_get_child (node), color);
+    default:
+      return 0;
+    }
+}
+
+static GskRenderNode *
+drawn (PageFixture *f)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (row_of (f))->snapshot (GTK_WIDGET (row_of (f)), snapshot);
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
+static void
+test_an_overdue_line_has_two_texts_in_red (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GskRenderNode             *node;
+  GdkRGBA                    red, green;
+
+  gtk_css_provider_load_from_resource (style, "/io/github/rectify/Rectify/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  page_fixture_filter (f, "overdue");
+  rectify_wait_until (is_shown (f));
+  g_assert_true (
+      gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (row_of (f))),
+                                      "lamp_red", &red));
+  node = drawn (f);
+  g_assert_cmpuint (count_texts (node, &red), >=, 2);
+  gsk_render_node_unref (node);
+  page_fixture_filter (f, "lamp:green");
+  rectify_wait_until (is_shown (f));
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (row_of (f))),
+                                  "lamp_green", &green);
+  node = drawn (f);
+  g_assert_cmpuint (count_texts (node, &red), ==, 0);
+  g_assert_cmpuint (count_texts (node, &green), >=, 1);
+  gsk_render_node_unref (node);
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (style));
+}
+
+static void
+test_equal_texts_share_a_layout_until_the_font_changes (PageFixture *f, gconstpointer data)
+{
+  RectifyTextLayouts       *layouts = rectify_text_layouts_new (f->page);
+  g_autoptr (PangoAttrList) marks = pango_attr_list_new ();
+  PangoContext             *context = gtk_widget_get_pango_context (f->page);
+  PangoLayout     *layout = rectify_text_layouts_get (layouts, "城管局", 80, FALSE, NULL);
+  int              small, large;
+  g_autofree char *same = g_strdup ("城管局");
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans 40");
+
+  g_assert_true (rectify_text_layouts_get (layouts, same, 80, FALSE, NULL) == layout);
+  g_assert_true (rectify_text_layouts_get (layouts, same, 30, FALSE, NULL) != layout);
+  g_assert_true (rectify_text_layouts_get (layouts, same, 80, TRUE, NULL) != layout);
+  g_assert_true (rectify_text_layouts_get (layouts, same, 80, FALSE, marks) != layout);
+  g_assert_cmpuint (rectify_text_layouts_n (layouts), ==, 3);
+  pango_layout_get_pixel_size (layout, NULL, &small);
+  pango_context_set_font_description (context, font);
+  layout = rectify_text_layouts_get (layouts, same, 80, FALSE, NULL);
+  g_assert_cmpuint (rectify_text_layouts_n (layouts), ==, 1);
+  pango_layout_get_pixel_size (layout, NULL, &large);
+  g_assert_cmpint (large, >, small);
+  rectify_text_layouts_free (layouts);
+}
+
+#define ROW_TEST(name)                                                                             \
+  g_test_add ("/issue-row/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  page_fixture_init (&argc, &argv);
+  ROW_TEST (cells_stand_under_their_titles);
+  ROW_TEST (a_row_is_called_what_its_cells_say);
+  ROW_TEST (the_site_is_not_said_twice);
+  ROW_TEST (an_overdue_line_has_two_texts_in_red);
+  ROW_TEST (equal_texts_share_a_layout_until_the_font_changes);
+  return g_test_run ();
+}
