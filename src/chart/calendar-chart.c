@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define SMALLEST 0.7 /* of the size of labels: numbers in flat cells */
+
 typedef struct
 {
   double   x, y, cell_width, cell_height;
@@ -59,11 +61,14 @@ draw_day (RectifyChartFrame          *frame,
   double x, y, gap = MAX (1, frame->unit), w = layout->cell_width, h = layout->cell_height;
   RectifyChartTextStyle style = { .xalign = 0.5, .yalign = 0.5 };
 
+  /* Digits fill some three quarters of their line. */
+  style.size = frame->theme->label_size * CLAMP (h / (0.85 * frame->line), SMALLEST, 1);
   cell_place (layout, day, &x, &y);
   rectify_chart_frame_box (frame, x + gap, y + gap, w - 2 * gap, h - 2 * gap, 2 * frame->unit,
                            &fill);
   style.color = rectify_chart_theme_ink_on (frame->theme, &fill.color);
-  if (rectify_chart_frame_text_width (frame, value.text, &style) <= w - 2 * gap)
+  if (rectify_chart_frame_text_width (frame, value.text, &style) <= w - 2 * gap
+      && h >= SMALLEST * 0.7 * frame->line)
     rectify_chart_frame_text (frame, value.text, x + w / 2, y + h / 2, &style);
   if (cell->event != NULL)
     {

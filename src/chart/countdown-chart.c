@@ -100,7 +100,7 @@ draw_days (RectifyChartFrame           *frame,
 {
   RectifyChartTextStyle style = { .color = &frame->theme->muted, .max_width = width };
   RectifyChartTextStyle figure = { .size = size, .bold = TRUE };
-  RectifyChartNumber    days = rectify_chart_format_count (chart->days_left);
+  RectifyChartNumber    days = rectify_chart_format_count (ABS (chart->days_left));
   RectifyChartExtents   label = rectify_chart_frame_text (frame, chart->days_label, x, y, &style);
   RectifyChartExtents   number = { 0 };
 

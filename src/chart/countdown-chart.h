@@ -18,14 +18,14 @@ typedef struct
 
 typedef struct
 {
-  RectifyChartHead            head;
-  const char                 *days_label; /* what the days count to, above the figure */
-  const char                 *days_unit;  /* after the figure */
-  gint64                      days_left;  /* negative once the day has passed */
-  const char                 *ring_label; /* name of the rate in the ring */
-  gint64                      closed, issued;
-  const char                 *closed_label, *open_label; /* for the marks */
-  const char                 *closed_filter, *open_filter;
+  RectifyChartHead head;
+  const char      *days_label; /* what the days count to, above the figure */
+  const char      *days_unit;  /* after the figure */
+  gint64           days_left;  /* negative once the day has passed: then so many days ago, in red */
+  const char      *ring_label; /* name of the rate in the ring */
+  gint64           closed, issued;
+  const char      *closed_label, *open_label; /* for the marks */
+  const char      *closed_filter, *open_filter;
   const RectifyCountdownFact *facts; /* as many as there is room for are drawn */
   guint                       n_facts;
 } RectifyCountdownChart;

@@ -101,6 +101,7 @@ rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot)
   gboolean              year = span > 400;
   double need = rectify_chart_frame_text_width (frame, year ? "2020-00-00" : "00-00", &style)
                 + 12 * frame->unit;
+  double right = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (STEPS); i++)
     if (plot->width * (double) STEPS[i] / (double) span >= need)
@@ -110,13 +111,20 @@ rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot)
       }
   for (gint64 day = plot->first_day; day <= plot->last_day; day += step)
     {
-      double x = rectify_chart_plot_x (plot, (double) day);
-      double y = plot->y + plot->height;
+      RectifyChartNumber text = rectify_chart_format_day (day, year);
+      double             wide, left, x = rectify_chart_plot_x (plot, (double) day);
+      double             y = plot->y + plot->height;
 
       rectify_chart_frame_line (frame, round (x) + 0.5, y, round (x) + 0.5, y + 4 * frame->unit,
                                 MAX (1, frame->unit * 0.8), 0, &frame->theme->muted);
-      rectify_chart_frame_text_inside (frame, rectify_chart_format_day (day, year).text, x,
-                                       y + frame->line / 2 + frame->unit, &style);
+      /* The last one moves to the left to stay inside: over its neighbour it is left out. */
+      wide = rectify_chart_frame_text_width (frame, text.text, &style);
+      left = MIN (x - wide / 2, frame->full_width - 2 * frame->unit - wide);
+      if (left < right + 4 * frame->unit)
+        continue;
+      right = left + wide;
+      rectify_chart_frame_text_inside (frame, text.text, x, y + frame->line / 2 + frame->unit,
+                                       &style);
     }
 }
 

@@ -37,7 +37,15 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
                                        : rows->row_height * 0.66;
       rows->last = room >= 3 ? (room - 1) / 2 : 0;
       rows->first = room >= 3 ? room - 1 - rows->last : room;
+      rows->gap = room >= 3;
     }
+}
+
+void
+rectify_chart_rows_keep_first (RectifyChartRows *rows)
+{
+  rows->first += rows->last;
+  rows->last = 0;
 }
 
 double
@@ -48,10 +56,10 @@ rectify_chart_rows_begin (RectifyChartFrame      *frame,
                           double                 *bar_y)
 {
   RectifyChartTextStyle style = { .yalign = 0.5, .max_width = rows->name_width };
-  gboolean              gap = index == rows->first && rows->last > 0;
+  gboolean              gap = rows->gap && index == rows->first;
   double                y = rows->y + index * rows->row_height;
 
-  if (index >= rows->n - rows->last && rows->first < rows->n)
+  if (rows->last > 0 && index >= rows->n - rows->last)
     y = rows->y + (index - (rows->n - rows->last) + rows->first + 1) * rows->row_height;
   else if (gap)
     name = "⋮";

@@ -13,6 +13,7 @@ typedef struct
   double   y, row_height, bar_height;
   gboolean stacked;        /* the name has a line of its own above the bar */
   guint    n, first, last; /* first and last rows that are shown; first = n: all */
+  gboolean gap;            /* a row says that some are left out */
 } RectifyChartRows;
 
 /**
@@ -27,6 +28,11 @@ void rectify_chart_rows_layout (RectifyChartFrame *frame,
                                 guint              n,
                                 double             right,
                                 double             head);
+
+/* Rows in the order of what they weigh: when it is tight the last ones are left out, not the
+ * middle.
+ */
+void rectify_chart_rows_keep_first (RectifyChartRows *rows);
 
 /**
  * rectify_chart_rows_begin:

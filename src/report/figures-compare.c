@@ -188,7 +188,7 @@ finish_rows (RectifyFigure     *self,
 void
 rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_UNIT;
+  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
   RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
   RectifyDay            today = rectify_clock_day (options->clock, options->now);

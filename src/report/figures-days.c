@@ -383,6 +383,10 @@ multiples_title (const RectifyMultiplesChart *chart, gint64 open)
 
   if (open == 0)
     return g_strdup (_ ("Nothing is open any more"));
+  if (chart->n_panels == 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open", "%s issues are open",
+                                         (gulong) open),
+                            COUNT (open));
   for (guint i = 0; i < chart->n_panels; i++)
     if (most == NULL || chart->panels[i].counts[last] > most->counts[last])
       most = &chart->panels[i];
@@ -395,9 +399,9 @@ multiples_title (const RectifyMultiplesChart *chart, gint64 open)
 void
 rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
-  RectifyMeasureOptions measuring = rectify_figure_measuring (options, FALSE);
-  guint                 n_groups;
+  RectifyAxis               axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, FALSE);
+  guint                     n_groups;
   g_autofree RectifyCounts *groups =
       rectify_measure (options->columns, (int) axis, &measuring, &n_groups);
   g_autoptr (GArray) positions =

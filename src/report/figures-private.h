@@ -96,6 +96,10 @@ void rectify_figure_narrow (RectifyFigure *self,
                             guint          position,
                             const char    *terms);
 
+/* What a figure is grouped by: as the options say, else as usual; where the ledger has no district
+ * to group by, by unit, and the other way round. */
+RectifyAxis rectify_figure_axis (const RectifyFigureOptions *options, RectifyAxis usual);
+
 /* What the options mean for a measurement without times; @period: their from counts. */
 RectifyMeasureOptions rectify_figure_measuring (const RectifyFigureOptions *options,
                                                 gboolean                    period);

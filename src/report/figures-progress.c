@@ -110,6 +110,9 @@ add_tiles (RectifyFigure              *self,
   g_autoptr (GArray)        positions =
       rectify_figure_positions (counts, n, G_STRUCT_OFFSET (RectifyCounts, total));
 
+  /* A further section in which nothing is said says nothing. */
+  if (tiles->len > 0 && positions->len == 1 && g_array_index (positions, guint, 0) == 0)
+    return;
   for (guint i = 0; i < positions->len; i++)
     {
       guint           position = g_array_index (positions, guint, i);
@@ -130,15 +133,23 @@ lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
 {
   const RectifyLampTile *worst = NULL;
   gint64                 reds = all->lamps[RECTIFY_LAMP_RED];
+  guint                  first = 0; /* tiles of the first section */
 
   if (all->total == 0)
     return g_strdup (_ ("No issue has been found yet"));
   if (reds == 0)
     return g_strdup (_ ("No red lamp anywhere"));
-  /* Of the first section only. */
-  for (guint i = 0; i < n && tiles[i].section == tiles[0].section; i++)
-    if (worst == NULL || tiles[i].counts[RECTIFY_LAMP_RED] > worst->counts[RECTIFY_LAMP_RED])
-      worst = &tiles[i];
+  for (; first < n && tiles[first].section == tiles[0].section; first++)
+    if (worst == NULL || tiles[first].counts[RECTIFY_LAMP_RED] > worst->counts[RECTIFY_LAMP_RED])
+      worst = &tiles[first];
+  if (first == 1) /* nobody to compare with */
+    return reds == all->overdue
+               ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is overdue",
+                                               "%s issues are overdue", (gulong) reds),
+                                  COUNT (reds))
+               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s red lamp", "%s red lamps",
+                                               (gulong) reds),
+                                  COUNT (reds));
   if (reds == all->overdue)
     /* TRANSLATORS: district, overdue issues there, all overdue issues, share */
     return g_strdup_printf (_ ("%s has %s of the %s overdue issues, %s"), worst->name,
@@ -161,8 +172,7 @@ rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *opti
 
   rectify_figure_open (self, options, &chart->head, _ ("Issues by lamp"), options->by, FALSE);
   self->draw = draw_lamps;
-  add_tiles (self, options, options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT,
-             tiles);
+  add_tiles (self, options, rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT), tiles);
   if (options->by < 0)
     add_tiles (self, options, RECTIFY_AXIS_GROUP, tiles);
   kept = rectify_figure_alloc (self, tiles->len, sizeof *kept);
@@ -203,9 +213,9 @@ lookback_title (const RectifyCounts *all)
 void
 rectify_figure_make_lookback (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
-  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
-  guint                 n;
+  RectifyAxis               axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  guint                     n;
   g_autofree RectifyCounts *counts = rectify_measure (options->columns, (int) axis, &measuring, &n);
   g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
   g_autoptr (GArray)        positions =

@@ -118,7 +118,7 @@ add_row (RectifyFigure           *self,
 void
 rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_UNIT;
+  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
   RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
   gboolean    less = rectify_figure_less_is_better (rate);
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);

@@ -50,11 +50,16 @@ compare_pareto (gconstpointer a, gconstpointer b)
 
 /* The largest that together make up half. */
 static char *
-pareto_title (const RectifyParetoRow *rows, guint n, gint64 total)
+pareto_title (const RectifyParetoRow *rows, guint n, RectifyAxis axis, gint64 total)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   gint64              sum = 0;
   guint               k = 0;
+
+  if (n == 1 && rows[0].key == 0)
+    /* TRANSLATORS: a field such as "Check item"; all issues */
+    return g_strdup_printf (_ ("%s: given for none of %s issues"), rectify_axis_word (axis),
+                            COUNT (total));
 
   for (; k < n && sum * 2 < total; k++)
     {
@@ -120,9 +125,9 @@ make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAx
       total += rows[i].count;
     }
   qsort (rows, positions->len, sizeof *rows, compare_pareto);
-  chart->head.title = total > 0
-                          ? rectify_figure_keep (self, pareto_title (rows, positions->len, total))
-                          : no_issue ();
+  chart->head.title =
+      total > 0 ? rectify_figure_keep (self, pareto_title (rows, positions->len, axis, total))
+                : no_issue ();
   chart->rows = rows;
   n = leave_rest (self, chart, positions->len, most);
   for (guint i = 0; i < n; i++)
@@ -200,6 +205,8 @@ ageing_title (const RectifyCounts *all)
 
   for (guint b = OLD; b < RECTIFY_N_AGES; b++)
     old += all->age[b];
+  if (all->total == 0)
+    return g_strdup (no_issue ());
   if (all->open == 0)
     return g_strdup (_ ("Nothing is open any more"));
   if (old == 0)
@@ -212,9 +219,9 @@ ageing_title (const RectifyCounts *all)
 void
 rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
-  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
-  guint                 n;
+  RectifyAxis               axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  guint                     n;
   g_autofree RectifyCounts *counts = rectify_measure (options->columns, (int) axis, &measuring, &n);
   g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
   guint                     n_others;
@@ -277,8 +284,18 @@ used (const guint *cross, guint n, guint n_other, guint step, guint other_step)
   return positions;
 }
 
+/* Whether anything was found at all. */
+static gboolean
+any_issue (const RectifyFigureOptions *options)
+{
+  guint32 first, last;
+
+  return options->rows != NULL ? options->n_rows > 0
+                               : rectify_columns_span (options->columns, &first, &last);
+}
+
 static char *
-heat_title (const RectifyHeatChart *chart)
+heat_title (const RectifyHeatChart *chart, gboolean any)
 {
   gint64 total = 0;
   guint  most = 0;
@@ -290,7 +307,12 @@ heat_title (const RectifyHeatChart *chart)
         most = i;
     }
   if (total == 0)
-    return g_strdup (_ ("Nothing is open any more"));
+    return g_strdup (any ? _ ("Nothing is open any more") : no_issue ());
+  if (chart->n_rows == 1)
+    /* TRANSLATORS: class, its open issues, all open issues, share */
+    return g_strdup_printf (_ ("Most of all: %s, %s of %s open issues, %s"), chart->columns[most],
+                            COUNT (chart->counts[most]), COUNT (total),
+                            SHARE (chart->counts[most], total));
   /* TRANSLATORS: district, class, open issues of both, all open issues, share */
   return g_strdup_printf (_ ("Most of all: %s, %s, %s of %s open issues, %s"),
                           chart->rows[most / chart->n_columns],
@@ -320,7 +342,7 @@ name_all (RectifyFigure *self, RectifyAxis axis, const GArray *positions, gboole
 void
 rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis           axis = options->by >= 0 ? (RectifyAxis) options->by : RECTIFY_AXIS_DISTRICT;
+  RectifyAxis           axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
   guint                 height, width;
   g_autofree guint     *cross =
@@ -349,7 +371,7 @@ rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *optio
   chart->counts = counts;
   chart->row_keys = keys;
   chart->total_label = C_ ("series", "Total");
-  chart->head.title = rectify_figure_keep (self, heat_title (chart));
+  chart->head.title = rectify_figure_keep (self, heat_title (chart, any_issue (options)));
 }
 
 /* --- durations --- */

@@ -179,6 +179,31 @@ rectify_figure_note (const RectifyFigure *self)
   return self->head->note;
 }
 
+static gboolean
+has_district (const RectifyDirectory *directory)
+{
+  for (guint32 i = 0; i < rectify_directory_n (directory, RECTIFY_LIST_AREA); i++)
+    if (((const RectifyArea *) rectify_directory_get (directory, RECTIFY_LIST_AREA, i))->level
+        == RECTIFY_LEVEL_DISTRICT)
+      return TRUE;
+  return FALSE;
+}
+
+RectifyAxis
+rectify_figure_axis (const RectifyFigureOptions *options, RectifyAxis usual)
+{
+  const RectifyDirectory *directory = rectify_columns_directory (options->columns);
+  gboolean                units = rectify_directory_n (directory, RECTIFY_LIST_UNIT) > 0;
+
+  if (options->by >= 0)
+    return (RectifyAxis) options->by;
+  if (usual == RECTIFY_AXIS_DISTRICT && units && !has_district (directory))
+    return RECTIFY_AXIS_UNIT;
+  if (usual == RECTIFY_AXIS_UNIT && !units && has_district (directory))
+    return RECTIFY_AXIS_DISTRICT;
+  return usual;
+}
+
 const char *
 rectify_figure_keep (RectifyFigure *self, char *text)
 {

@@ -30,7 +30,8 @@ const RectifyFigureKind *rectify_figure_kinds (guint *n);
 /* from is the first second of a day. The course of the days (countdown, burndown, flow, weekly,
  * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking,
  * red-black, ageing, lookback, lamps, multiples and the rows of heat; usual are the unit for
- * ranking and red-black, else the district. */
+ * ranking and red-black, else the district; a ledger without one of them is grouped by the other.
+ */
 typedef struct
 {
   RectifyColumns        *columns; /* as of the moment b of the figures */

@@ -85,6 +85,33 @@ test_the_hole_of_the_ring_is_not_hit (Fixture *f, gconstpointer data)
   g_assert_cmpstr (find (f, 0, -1)->value, ==, "1/4");
 }
 
+/* The largest are what a Pareto chart is about: where there is no room it is the small ones that
+ * are left out. */
+static void
+test_a_low_pareto_shows_the_largest (Fixture *f, gconstpointer data)
+{
+  RectifyParetoRow   rows[30] = { 0 };
+  RectifyParetoChart chart = { .rows = rows, .n_rows = G_N_ELEMENTS (rows), .count_label = "n" };
+  gboolean           left_out = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i].name = "氛围淡";
+      rows[i].count = 100 - i;
+      rows[i].series = -1;
+    }
+  rectify_pareto_chart_draw (&chart, &f->theme, f->cr, 640, 200, f->marks);
+  g_assert_cmpfloat (find (f, 2, -1)->height, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean shown = find (f, (int) i, -1)->height > 0;
+
+      g_assert_false (shown && left_out);
+      left_out = left_out || !shown;
+    }
+  g_assert_true (left_out);
+}
+
 static void
 test_a_label_has_row_column_and_value (Fixture *f, gconstpointer data)
 {
@@ -208,6 +235,7 @@ main (int argc, char **argv)
        test_parts_of_a_bar_are_as_long_as_their_counts);
   ADD ("sums-of-the-heat-table-add-up", test_sums_of_the_heat_table_add_up);
   ADD ("pareto-runs-from-the-largest-to-the-whole", test_pareto_runs_from_the_largest_to_the_whole);
+  ADD ("a-low-pareto-shows-the-largest", test_a_low_pareto_shows_the_largest);
   ADD ("dots-of-one-score-are-stacked", test_dots_of_one_score_are_stacked);
 
   return g_test_run ();

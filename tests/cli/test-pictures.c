@@ -97,6 +97,29 @@ test_a_chart_is_a_table_too (Fixture *f, gconstpointer data)
   g_assert_cmpint (both->status, ==, 2);
 }
 
+/* A sheet from elsewhere names units and no district: figures by district are by unit there, and no
+ * sentence says where nothing is said. */
+static void
+test_a_ledger_without_districts_is_grouped_by_unit (Fixture *f, gconstpointer data)
+{
+  static const char SHEET[] =
+      "问题描述,责任单位,类别\n门前占道,城管局,秩序乱\n垃圾桶满溢,环卫局,环境脏\n"
+      "小广告,环卫局,环境脏\n";
+  g_autofree char *sheet = g_build_filename (f->dir, "sheet.csv", NULL);
+  g_autofree char *ledger = g_build_filename (f->dir, "foreign", NULL);
+  g_autofree char *path = g_build_filename (f->dir, "chart.svg", NULL);
+  g_autoptr (Said) made = NULL, taken = NULL, heat = NULL, items = NULL;
+
+  g_assert_true (g_file_set_contents (sheet, SHEET, -1, NULL));
+  made = ctl_ok (NULL, "init", ledger, NULL);
+  taken = ctl_ok (ledger, "import", sheet, NULL);
+  heat = ctl_ok (ledger, "chart", "heat", "-o", path, "--json", NULL);
+  g_assert_cmpstr (said_text (heat, "title"), ==,
+                   "Most of all: 环卫局, 环境脏, 2 of 3 open issues, 66.7%");
+  items = ctl_ok (ledger, "chart", "pareto-item", "-o", path, "--json", NULL);
+  g_assert_cmpstr (said_text (items, "title"), ==, "Check item: given for none of 3 issues");
+}
+
 static void
 test_maps_are_drawn (Fixture *f, gconstpointer data)
 {
@@ -151,6 +174,8 @@ main (int argc, char **argv)
   ADD ("every_chart_is_drawn", test_every_chart_is_drawn);
   ADD ("a_mark_lists_what_it_counts", test_a_mark_lists_what_it_counts);
   ADD ("a_chart_is_a_table_too", test_a_chart_is_a_table_too);
+  ADD ("a_ledger_without_districts_is_grouped_by_unit",
+       test_a_ledger_without_districts_is_grouped_by_unit);
   ADD ("maps_are_drawn", test_maps_are_drawn);
   ADD ("a_picture_that_cannot_be_leaves_nothing", test_a_picture_that_cannot_be_leaves_nothing);
   ADD ("the_ledger_comes_as_a_workbook", test_the_ledger_comes_as_a_workbook);

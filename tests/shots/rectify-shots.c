@@ -1,5 +1,5 @@
 /* rectify-shots.c: a picture of every page and dialog on the demo ledger, light and dark, in
- * Chinese and in English: DIR/LANGUAGE-SCHEME-NAME.png.
+ * both writings of Chinese and in English: DIR/LANGUAGE-SCHEME-NAME.png.
  *
  * Pages come from views/pages.c by themselves; everything else is a line in the table below. The
  * program calls itself once for each language, for gettext cannot change it under way.
@@ -21,6 +21,7 @@
 #define HEIGHT    800
 #define LARGE_DPI (2 * 96 * 1024) /* text at 200 % */
 #define SETTLE    900             /* milliseconds: pages that draw in a worker have drawn */
+#define TRIES     10
 
 static gboolean
 stop_cb (gpointer data)
@@ -133,23 +134,39 @@ static const Shot after[] = {
 
 /* --- pictures --- */
 
+/* NULL while the window has not been laid out since it changed. */
+static GskRenderNode *
+take (GtkWindow *window, int width, int height)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GtkSnapshot)  snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  return gtk_snapshot_to_node (snapshot);
+}
+
 static void
 save (Session *session, const char *name, GtkWindow *window)
 {
   g_autofree char *file =
       g_strdup_printf ("%s-%s-%s.png", session->language, session->scheme, name);
   g_autofree char          *path = g_build_filename (session->dir, file, NULL);
-  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
   int                       width = gtk_widget_get_width (GTK_WIDGET (window));
   int                       height = gtk_widget_get_height (GTK_WIDGET (window));
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture)    texture = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (snapshot);
+  for (guint i = 0; i < TRIES && node == NULL; i++)
+    {
+      node = take (window, width, height);
+      if (node == NULL)
+        shots_settle (session);
+    }
   if (node == NULL)
-    return;
+    {
+      g_printerr ("%s shows nothing\n", path);
+      return;
+    }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (!gdk_texture_save_to_png (texture, path))
@@ -263,9 +280,10 @@ run_language (const char *program,
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  RectifyDemoOptions options;
-  g_autofree char   *root = NULL, *ledger = NULL;
+  static const char *const languages[] = { "zh_CN", "zh_TW", "en" };
+  g_autoptr (GError)       error = NULL;
+  RectifyDemoOptions       options;
+  g_autofree char         *root = NULL, *ledger = NULL;
 
   if (argc == 4 || argc == 5)
     return in_one_language (argv[1], argv[2], argv[3], argv[4]);
@@ -283,8 +301,8 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  if (!run_language (argv[0], argv[1], ledger, "zh_CN", argv[2])
-      || !run_language (argv[0], argv[1], ledger, "en", argv[2]))
-    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (!run_language (argv[0], argv[1], ledger, languages[i], argv[2]))
+      return 1;
   return 0;
 }
