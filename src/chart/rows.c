@@ -19,7 +19,7 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
     widest = MAX (widest,
                   rectify_chart_frame_text_width (frame, names[i], &(RectifyChartTextStyle){ 0 }));
   *rows = (RectifyChartRows){ .n = n, .first = n, .y = frame->y + head };
-  rows->stacked = frame->width - widest - gap - right < MAX (90 * frame->unit, frame->width * 0.3);
+  rows->stacked = frame->width - widest - gap - right < MAX (90 * frame->unit, frame->width * 0.2);
   least = (rows->stacked ? 2.1 : 1.25) * frame->line;
   most = (rows->stacked ? 3 : 2.6) * frame->line;
   rows->name_width = rows->stacked ? frame->width : widest + frame->unit;
