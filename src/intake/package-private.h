@@ -27,12 +27,19 @@ typedef gboolean (*RectifyPackageSink) (const char *data,
  *
  * @name is without its namespace prefix; @attributes are name, value, name, value, …, NULL, with
  * prefixes.
+ *
+ * @plain (nullable) is offered what follows one of the tags @plain_after, when the parser is done
+ * with all before it and the part is UTF-8; it may change @data. Returns: how many bytes of whole
+ * elements it has dealt with, which the parser then never sees; 0 when the next one does not end in
+ * @length; -1 when the parser shall go on, to the next of those tags.
  */
 typedef struct
 {
   void (*start) (RectifyXml *xml, const char *name, const char **attributes, gpointer user_data);
   void (*end) (RectifyXml *xml, const char *name, gpointer user_data);
   void (*text) (RectifyXml *xml, const char *text, int length, gpointer user_data);
+  gssize (*plain) (RectifyXml *xml, char *data, gsize length, gpointer user_data);
+  const char *plain_after[2];
 } RectifyXmlHandlers;
 
 /** One line of a .rels part; @target is a part name, NULL when it lies outside the package. */
@@ -114,7 +121,8 @@ gboolean rectify_package_parse (RectifyPackage           *self,
                                 GError                  **error);
 
 /** Ends the parsing from within a handler, which is no failure. */
-void rectify_xml_stop (RectifyXml *xml);
+void     rectify_xml_stop (RectifyXml *xml);
+gboolean rectify_xml_is_stopped (const RectifyXml *xml);
 
 /** Ends the parsing from within a handler with RECTIFY_SHEET_ERROR @code; the first failure counts.
  */

@@ -12,6 +12,10 @@ enum {
   /* expat keeps a tag or comment whole; no office program writes one that long. */
   MAX_TOKEN = 1024 * 1024,
   MAX_RELATIONS = 16384,
+  /* Bytes of one element that are kept for `plain`. */
+  MAX_PLAIN = 256 * 1024,
+  /* Elements in a row that were not plain, after which no more are tried. */
+  MAX_TRIES = 64,
 };
 
 struct _RectifyXml
@@ -24,6 +28,13 @@ struct _RectifyXml
   guint                     depth;
   gboolean                  stopped;
   GError                   *error;
+
+  /* Of `plain`. */
+  GString *rest;  /* what neither it nor the parser has had yet; NULL: there is no `plain` */
+  gboolean plain; /* it is its turn */
+  gboolean in_cdata, other_encoding;
+  gboolean skipped; /* the parser has not seen all, and counts no lines */
+  guint    n_tries;
 };
 
 static const char *
@@ -39,6 +50,12 @@ rectify_xml_stop (RectifyXml *xml)
 {
   xml->stopped = TRUE;
   XML_StopParser (xml->parser, XML_FALSE);
+}
+
+gboolean
+rectify_xml_is_stopped (const RectifyXml *xml)
+{
+  return xml->stopped;
 }
 
 void
@@ -102,6 +119,26 @@ doctype_cb (void       *user_data,
   rectify_xml_fail (user_data, RECTIFY_SHEET_ERROR_DTD, "declares a document type");
 }
 
+static void
+declaration_cb (void *user_data, const char *version, const char *encoding, int standalone)
+{
+  RectifyXml *xml = user_data;
+
+  xml->other_encoding = encoding != NULL && g_ascii_strcasecmp (encoding, "UTF-8") != 0;
+}
+
+static void
+cdata_begins_cb (void *user_data)
+{
+  ((RectifyXml *) user_data)->in_cdata = TRUE;
+}
+
+static void
+cdata_ends_cb (void *user_data)
+{
+  ((RectifyXml *) user_data)->in_cdata = FALSE;
+}
+
 static gboolean
 check_status (RectifyXml *xml, enum XML_Status status, GError **error)
 {
@@ -112,28 +149,105 @@ check_status (RectifyXml *xml, enum XML_Status status, GError **error)
     }
   if (status == XML_STATUS_OK || xml->stopped)
     return TRUE;
-  g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_DAMAGED, "part “%s”, line %lu: %s",
-               xml->part, (unsigned long) XML_GetCurrentLineNumber (xml->parser),
-               XML_ErrorString (XML_GetErrorCode (xml->parser)));
+  if (xml->skipped)
+    g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_DAMAGED, "part “%s”: %s",
+                 xml->part, XML_ErrorString (XML_GetErrorCode (xml->parser)));
+  else
+    g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_DAMAGED, "part “%s”, line %lu: %s",
+                 xml->part, (unsigned long) XML_GetCurrentLineNumber (xml->parser),
+                 XML_ErrorString (XML_GetErrorCode (xml->parser)));
   return FALSE;
 }
 
 static gboolean
-parse_piece (const char *data, gsize length, gpointer user_data, GError **error)
+feed (RectifyXml *xml, const char *data, gsize length, GError **error)
 {
-  RectifyXml *xml = user_data;
-  XML_Index   at;
+  XML_Index at;
 
   if (!check_status (xml, XML_Parse (xml->parser, data, (int) length, XML_FALSE), error)
       || xml->stopped)
     return FALSE;
   xml->fed += length;
   at = XML_GetCurrentByteIndex (xml->parser);
+  /* In the middle of a token there is nothing to be left out. */
+  xml->plain = at >= 0 && (guint64) at == xml->fed && !xml->in_cdata && !xml->other_encoding;
   if (at < 0 || xml->fed - (guint64) at <= MAX_TOKEN)
     return TRUE;
   g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_TOO_BIG,
                "part “%s” has a tag of more than %d bytes", xml->part, MAX_TOKEN);
   return FALSE;
+}
+
+/* ---- what the parser need not see ---- */
+
+/* Where the first of the tags ends, after which `plain` may take over; the end when there is none.
+ */
+static gsize
+length_to_plain (const RectifyXml *xml, const char *data, gsize length)
+{
+  gsize best = length;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (xml->handlers->plain_after); i++)
+    {
+      const char *tag = xml->handlers->plain_after[i];
+      const char *at = memmem (data, best, tag, strlen (tag));
+
+      if (at != NULL)
+        best = (gsize) (at - data) + strlen (tag);
+    }
+  return best;
+}
+
+/* Gives all that can be given to one of the two; the beginning of an element may be kept. */
+static gboolean
+share_out (RectifyXml *xml, GError **error)
+{
+  gsize at = 0;
+
+  while (at < xml->rest->len && !xml->stopped)
+    {
+      char  *data = xml->rest->str + at;
+      gsize  length = xml->rest->len - at;
+      gssize n = -1;
+
+      if (xml->plain && xml->n_tries < MAX_TRIES)
+        {
+          n = xml->handlers->plain (xml, data, length, xml->user_data);
+          xml->n_tries = n > 0 ? 0 : xml->n_tries + 1;
+          xml->skipped = xml->skipped || n > 0;
+        }
+      if (n == 0 && length < MAX_PLAIN)
+        break;
+      if (n <= 0)
+        {
+          n = (gssize) length_to_plain (xml, data, length);
+          if (!feed (xml, data, (gsize) n, error))
+            return FALSE;
+        }
+      at += (gsize) n;
+    }
+  g_string_erase (xml->rest, 0, (gssize) at);
+  return check_status (xml, XML_STATUS_OK, error) && !xml->stopped;
+}
+
+static gboolean
+parse_piece (const char *data, gsize length, gpointer user_data, GError **error)
+{
+  RectifyXml *xml = user_data;
+
+  if (xml->rest == NULL || xml->n_tries >= MAX_TRIES)
+    return feed (xml, data, length, error);
+  g_string_append_len (xml->rest, data, (gssize) length);
+  return share_out (xml, error);
+}
+
+/* The end of the part: what was kept was no whole element. */
+static gboolean
+finish (RectifyXml *xml, GError **error)
+{
+  if (xml->rest != NULL && xml->rest->len > 0 && !feed (xml, xml->rest->str, xml->rest->len, error))
+    return FALSE;
+  return check_status (xml, XML_Parse (xml->parser, "", 0, XML_TRUE), error);
 }
 
 gboolean
@@ -153,10 +267,18 @@ rectify_package_parse (RectifyPackage           *self,
   if (handlers->text != NULL)
     XML_SetCharacterDataHandler (xml.parser, text_cb);
   XML_SetStartDoctypeDeclHandler (xml.parser, doctype_cb);
+  if (handlers->plain != NULL)
+    {
+      xml.rest = g_string_sized_new (2 * 64 * 1024);
+      XML_SetXmlDeclHandler (xml.parser, declaration_cb);
+      XML_SetCdataSectionHandler (xml.parser, cdata_begins_cb, cdata_ends_cb);
+    }
   ok = rectify_package_inflate (self, part, parse_piece, &xml, cancellable, error);
   if (ok && !xml.stopped)
-    ok = check_status (&xml, XML_Parse (xml.parser, "", 0, XML_TRUE), error);
+    ok = finish (&xml, error);
   XML_ParserFree (xml.parser);
+  if (xml.rest != NULL)
+    g_string_free (xml.rest, TRUE);
   g_clear_error (&xml.error);
   return ok;
 }

@@ -4,6 +4,7 @@
  * and extensions do no harm. A cell without a reference stands right of the one before it.
  */
 
+#include "intake/xlsx-plain-row-private.h"
 #include "intake/xlsx-row-private.h"
 
 #include <string.h>
@@ -52,6 +53,7 @@ typedef struct
   Collecting        collecting;
   GString          *value;
   GString          *formula_text;
+  RectifyPlainRow   plain;
 } SheetReader;
 
 /* ---- where a row or a cell is ---- */
@@ -390,6 +392,48 @@ collect_text (RectifyXml *xml, const char *text, int length, gpointer user_data)
     }
 }
 
+/* ---- rows written plainly ---- */
+
+static void
+take_plain_cell (RectifyXml *xml, const RectifyPlainCell *cell, SheetReader *reader)
+{
+  const char *attributes[2 * RECTIFY_MOST_ATTRIBUTES + 1];
+
+  rectify_plain_row_attributes (&reader->plain, cell->first_attribute, cell->n_attributes,
+                                attributes);
+  start_cell (xml, attributes, reader);
+  if (cell->text != NULL && !rectify_xml_is_stopped (xml))
+    {
+      reader->collecting = COLLECT_VALUE;
+      collect_text (xml, cell->text, (int) rectify_plain_text_resolve (cell->text, cell->text_end),
+                    reader);
+      reader->collecting = COLLECT_NOTHING;
+    }
+  if (!rectify_xml_is_stopped (xml))
+    end_cell (xml, reader);
+}
+
+static gssize
+take_plain_row (RectifyXml *xml, char *data, gsize length, gpointer user_data)
+{
+  SheetReader *reader = user_data;
+  const char  *attributes[2 * RECTIFY_MOST_ATTRIBUTES + 1];
+  gssize       n;
+
+  if (!reader->in_data || reader->in_row || reader->in_cell)
+    return -1;
+  n = rectify_plain_row_read (&reader->plain, data, length);
+  if (n <= 0)
+    return n;
+  rectify_plain_row_attributes (&reader->plain, 0, reader->plain.n_row_attributes, attributes);
+  start_row (xml, attributes, reader);
+  for (guint i = 0; i < reader->plain.cells->len && !rectify_xml_is_stopped (xml); i++)
+    take_plain_cell (xml, &g_array_index (reader->plain.cells, RectifyPlainCell, i), reader);
+  if (!rectify_xml_is_stopped (xml))
+    end_row (xml, reader);
+  return n;
+}
+
 gboolean
 rectify_book_read (RectifyBook        *self,
                    guint               sheet_index,
@@ -399,7 +443,11 @@ rectify_book_read (RectifyBook        *self,
                    GCancellable       *cancellable,
                    GError            **error)
 {
-  static const RectifyXmlHandlers HANDLERS = { start_element, end_element, collect_text };
+  static const RectifyXmlHandlers HANDLERS = { start_element,
+                                               end_element,
+                                               collect_text,
+                                               take_plain_row,
+                                               { "<sheetData>", "</row>" } };
   g_autoptr (RectifyRowBuilder)   builder = NULL;
   SheetReader                     reader = { self, NULL, func, picture_func, user_data };
   RectifyBookSheet               *sheet;
@@ -414,10 +462,12 @@ rectify_book_read (RectifyBook        *self,
   reader.builder = builder = rectify_row_builder_new (sheet->merges);
   reader.value = g_string_new (NULL);
   reader.formula_text = g_string_new (NULL);
+  rectify_plain_row_init (&reader.plain);
   reader.max_text_bytes =
       MAX (HARMLESS_TEXT, MAX_TEXT_RATIO * rectify_package_get_size (self->package));
   ok = rectify_package_parse (self->package, sheet->part, &HANDLERS, &reader, cancellable, error);
   g_string_free (reader.value, TRUE);
   g_string_free (reader.formula_text, TRUE);
+  rectify_plain_row_clear (&reader.plain);
   return ok;
 }
