@@ -3,10 +3,12 @@
  * Chunk by chunk on all cores: a chunk without later events is shared, one with only later events
  * gets empty arrays, of the others only rows with a later event are replayed. Whether an issue
  * repeats another can only be different where a later event took something back: those sites are
- * looked at again in the end.
+ * looked at again in the end. A chunk of the past stays with the one it was made from, so that the
+ * same moment of the next version has it, and whatever was counted of it, already.
  */
 
 #include "domain/columns-private.h"
+#include "domain/memo-private.h"
 #include "domain/parallel-private.h"
 
 #define GRAIN 8 /* chunks worth a thread */
@@ -21,12 +23,33 @@ typedef struct
   gint                  any_site;
 } Past;
 
-/* Several threads may mark the same site. */
-static void
-mark_site (Past *past, guint32 site)
+/* A chunk as of a moment, kept. */
+typedef struct
 {
-  __atomic_store_n (&past->sites[site], 1, __ATOMIC_RELAXED);
-  g_atomic_int_set (&past->any_site, TRUE);
+  guint32           moment, until; /* no event lies after the one up to the other */
+  RectifyDirectory *directory;
+  RectifyChunk     *chunk;
+  GArray           *sites; /* (element-type guint32) that are to be looked at again */
+} Kept;
+
+static void
+clear_kept (gpointer data)
+{
+  Kept *kept = data;
+
+  rectify_directory_unref (kept->directory);
+  rectify_chunk_unref (kept->chunk);
+  g_array_unref (kept->sites);
+}
+
+static gboolean
+is_as_of (gconstpointer data, gconstpointer wanted)
+{
+  const Kept *kept = data;
+  const Past *past = wanted;
+
+  return past->made->moment >= kept->moment && past->made->moment <= kept->until
+         && kept->directory == past->latest->directory;
 }
 
 static gboolean
@@ -118,8 +141,9 @@ has_edit (const RectifyEventCell *cells, guint n)
 
 /* A row with events before and after the moment. */
 static void
-replay_row (Past *past, RectifyChunk *chunk, const RectifyChunk *old, guint row)
+replay_row (const Past *past, Kept *kept, const RectifyChunk *old, guint row)
 {
+  RectifyChunk           *chunk = kept->chunk;
   const RectifyEventCell *cells = old->cells + old->first[row];
   guint                   n = old->first[row + 1] - old->first[row];
   guint32                 moment = past->made->moment;
@@ -144,8 +168,8 @@ replay_row (Past *past, RectifyChunk *chunk, const RectifyChunk *old, guint row)
   if (again)
     {
       chunk->recurs[row] = 0; /* stays so where there is no site */
-      mark_site (past, old->site[row]);
-      mark_site (past, chunk->site[row]);
+      g_array_append_val (kept->sites, old->site[row]);
+      g_array_append_val (kept->sites, chunk->site[row]);
     }
 }
 
@@ -158,12 +182,24 @@ empty_row (RectifyChunk *chunk, guint i)
   chunk->recurs[i] = 0;
 }
 
-static RectifyChunk *
-chunk_as_of (Past *past, const RectifyChunk *old)
+/* Issues found later may have been edited, too, but nobody reads what a row says that is not there.
+ * (transfer full) */
+static Kept *
+chunk_as_of (const Past *past, const RectifyChunk *old)
 {
-  guint32       moment = past->made->moment;
-  RectifyChunk *chunk = rectify_chunk_copy (old);
+  guint32 moment = past->made->moment;
+  Kept   *kept = g_atomic_rc_box_new0 (Kept);
 
+  kept->directory = rectify_directory_ref (past->latest->directory);
+  kept->sites = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (old->min_at > moment)
+    {
+      kept->until = old->min_at - 1;
+      kept->chunk = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
+      return kept;
+    }
+  kept->moment = kept->until = moment;
+  kept->chunk = rectify_chunk_copy (old);
   for (guint i = 0; i < old->n; i++)
     {
       guint later = 0, n = old->first[i + 1] - old->first[i];
@@ -171,15 +207,34 @@ chunk_as_of (Past *past, const RectifyChunk *old)
       for (guint k = old->first[i]; k < old->first[i + 1]; k++)
         later += old->cells[k].at > moment;
       if (later == n)
-        empty_row (chunk, i);
+        empty_row (kept->chunk, i);
       else if (later > 0)
-        replay_row (past, chunk, old, i);
+        replay_row (past, kept, old, i);
     }
+  return kept;
+}
+
+/* Several threads may mark the same site. */
+static RectifyChunk *
+take_past (Past *past, const RectifyChunk *old)
+{
+  Kept         *kept = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_as_of, past);
+  RectifyChunk *chunk;
+
+  if (kept == NULL)
+    {
+      kept = chunk_as_of (past, old);
+      rectify_memo_put (old, RECTIFY_MEMO_PAST, kept, clear_kept);
+    }
+  for (guint i = 0; i < kept->sites->len; i++)
+    __atomic_store_n (&past->sites[g_array_index (kept->sites, guint32, i)], 1, __ATOMIC_RELAXED);
+  if (kept->sites->len > 0)
+    g_atomic_int_set (&past->any_site, TRUE);
+  chunk = rectify_chunk_ref (kept->chunk);
+  g_atomic_rc_box_release_full (kept, clear_kept);
   return chunk;
 }
 
-/* Issues found later may have been edited, too, but nobody reads what a row says that is not there.
- */
 static void
 chunk_piece (guint c, gpointer data)
 {
@@ -188,10 +243,8 @@ chunk_piece (guint c, gpointer data)
 
   if (old->max_at <= past->made->moment)
     past->chunks[c] = rectify_chunk_ref (old);
-  else if (old->min_at > past->made->moment)
-    past->chunks[c] = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
   else
-    past->chunks[c] = chunk_as_of (past, old);
+    past->chunks[c] = take_past (past, old);
 }
 
 RectifyColumns *
@@ -221,12 +274,8 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
   past.sites = g_malloc0 (rectify_directory_n (latest->directory, RECTIFY_LIST_SITE) + 1);
   rectify_for_each_piece (n, GRAIN, chunk_piece, &past);
   for (guint c = 0; c < n; c++)
-    {
-      const RectifyChunk *old = rectify_columns_chunk (latest, c);
-      gboolean            fresh = past.chunks[c]->state != old->state && old->min_at <= moment;
-
-      rectify_columns_take_chunk (past.made, past.chunks[c], fresh);
-    }
+    /* None is this version's own: those of the past are kept. */
+    rectify_columns_take_chunk (past.made, past.chunks[c], FALSE);
   if (past.any_site)
     rectify_columns_update_recurs (past.made, past.sites);
   g_clear_pointer (&past.made->fresh, g_array_unref);

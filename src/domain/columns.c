@@ -155,11 +155,16 @@ rectify_chunk_set_events (RectifyChunk *chunk, const guint32 *first, const Recti
   memcpy (chunk->first, first, (chunk->n + 1) * sizeof (guint32));
   chunk->min_at = G_MAXUINT32;
   chunk->max_at = 0;
+  chunk->plain = TRUE;
   for (guint i = 0; i < first[chunk->n]; i++)
     {
       chunk->min_at = MIN (chunk->min_at, cells[i].at);
       chunk->max_at = MAX (chunk->max_at, cells[i].at);
+      chunk->plain &= cells[i].kind != RECTIFY_EVENT_UNDO;
     }
+  for (guint i = 0; i < chunk->n; i++)
+    for (guint k = first[i] + 1; k < first[i + 1]; k++)
+      chunk->plain &= cells[k].at >= cells[k - 1].at;
   for (guint i = 0; i < chunk->n; i++)
     if (chunk->state[i] != RECTIFY_STATE_NONE)
       chunk->min_at = MIN (chunk->min_at, chunk->found[i]);

@@ -58,6 +58,7 @@ typedef struct
   guint32          *first;
   RectifyEventCell *cells;
   guint32           min_at, max_at; /* earliest finding or event, and latest event, of the chunk */
+  gboolean          plain;          /* no issue has an undo, or events that run backwards in time */
 } RectifyChunk;
 
 /* recurs: 1 when the issue repeats a closed one: another issue, not void, of the same site and the

@@ -30,6 +30,7 @@ typedef struct
 {
   guint32 *starts; /* first second of each day, and of the one after the last */
   guint    n_days;
+  gboolean even; /* all days have 24 hours */
   Day     *days; /* NULL: only what follows */
   gint    *open; /* by position and day: issues that became open less those that are no more */
 } Span;
@@ -55,18 +56,20 @@ typedef struct
   RectifyDay               first;
   guint32                 *starts;
   guint                    n_days, n_pieces, n_positions;
-  guint8                   next[N_SLOTS][RECTIFY_N_EVENT_KINDS];
-  Day                     *days; /* n_days of each piece */
-  gint                    *open; /* n_positions × n_days of each piece */
+  guint8                   next[N_SLOTS][256]; /* by kind, whatever a file holds */
+  Day                     *days;               /* n_days of each piece */
+  gint                    *open;               /* n_positions × n_days of each piece */
 } Pass;
 
 /* The day an instant counts on: 0 for all before, n_days for all after the last. */
-static guint
+static inline guint
 day_of (const Span *span, guint32 at)
 {
   guint day = at > span->starts[0] ? (at - span->starts[0]) / DAY_SECONDS : 0;
 
   day = MIN (day, span->n_days);
+  if (span->even)
+    return day;
   /* Days of 23 or 25 hours. */
   while (day > 0 && at < span->starts[day])
     day--;
@@ -75,7 +78,7 @@ day_of (const Span *span, guint32 at)
   return day;
 }
 
-static void
+static inline void
 move (const Span *span, guint position, guint day, guint from, guint to)
 {
   if (day >= span->n_days)
@@ -133,21 +136,23 @@ is_simple (const RectifyEventCell *cells, guint n)
   return simple;
 }
 
-static void
+/* @by_state: known where it is called, so that each is a loop of its own. */
+static inline void
 walk_events (const Pass             *pass,
              const Span             *span,
              guint                   position,
              const RectifyEventCell *cells,
-             guint                   n)
+             guint                   n,
+             gboolean                by_state)
 {
   guint32 moment = rectify_columns_moment (pass->columns);
   guint   state = RECTIFY_STATE_NONE;
 
   for (guint i = 0; i < n && cells[i].at <= moment; i++)
     {
-      guint to = pass->next[state][MIN (cells[i].kind, RECTIFY_N_EVENT_KINDS - 1)];
+      guint to = pass->next[state][cells[i].kind];
 
-      if (to != state)
+      if (by_state ? to != state : (to <= RECTIFY_STATE_REVIEW) != (state <= RECTIFY_STATE_REVIEW))
         move (span, position, day_of (span, cells[i].at), state, to);
       state = to;
     }
@@ -185,10 +190,12 @@ walk_chunk (const Pass *pass, const Span *span, guint c, const guint8 *chosen)
 
       if (chunk->state[i] == RECTIFY_STATE_NONE || (chosen != NULL && !chosen[i]))
         continue;
-      if (is_simple (cells, n_cells))
-        walk_events (pass, span, positions[i], cells, n_cells);
-      else
+      if (!chunk->plain && !is_simple (cells, n_cells))
         replay_days (pass, span, positions[i], cells, n_cells);
+      else if (span->days != NULL)
+        walk_events (pass, span, 0, cells, n_cells, TRUE);
+      else
+        walk_events (pass, span, positions[i], cells, n_cells, FALSE);
       if (span->days != NULL)
         count_dates (span, chunk, i);
     }
@@ -217,6 +224,15 @@ fits (gconstpointer data, gconstpointer wanted)
          && (pass->reader == NULL
              || (kept->axis == rectify_axis_reader_axis (pass->reader)
                  && kept->directory == rectify_axis_reader_directory (pass->reader)));
+}
+
+static gboolean
+are_even (const guint32 *starts, guint n_days)
+{
+  for (guint d = 0; d < n_days; d++)
+    if (starts[d + 1] - starts[d] != DAY_SECONDS)
+      return FALSE;
+  return TRUE;
 }
 
 static guint32 *
@@ -297,7 +313,10 @@ days_of_chunk (const Pass *pass, guint c)
     kept->days = g_new0 (Day, MAX (kept->n_days, 1));
   starts = starts_of (pass->clock, first, kept->n_days);
   if (kept->n_days > 0)
-    walk_chunk (pass, &(Span){ starts, kept->n_days, kept->days, kept->open }, c, NULL);
+    walk_chunk (pass,
+                &(Span){ starts, kept->n_days, are_even (starts, kept->n_days), kept->days,
+                         kept->open },
+                c, NULL);
   rectify_memo_put (chunk, kind, kept, clear_kept);
   return kept;
 }
@@ -343,7 +362,7 @@ daily_piece (guint piece, gpointer data)
   Day  *days = pass->days != NULL ? pass->days + (gsize) piece * pass->n_days : NULL;
   gint *open =
       pass->open != NULL ? pass->open + (gsize) piece * pass->n_days * pass->n_positions : NULL;
-  Span    span = { pass->starts, pass->n_days, days, open };
+  Span    span = { pass->starts, pass->n_days, are_even (pass->starts, pass->n_days), days, open };
   guint64 n = rectify_columns_n_chunks (pass->columns);
 
   for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
@@ -367,9 +386,9 @@ static void
 make_moves (Pass *pass)
 {
   for (guint from = 0; from < N_SLOTS; from++)
-    for (guint kind = 0; kind < RECTIFY_N_EVENT_KINDS; kind++)
+    for (guint kind = 0; kind < G_N_ELEMENTS (pass->next[0]); kind++)
       {
-        RectifyEventCell cell = { .at = 1, .kind = kind };
+        RectifyEventCell cell = { .at = 1, .kind = MIN (kind, RECTIFY_N_EVENT_KINDS - 1) };
         RectifyStatus    status = { .state = from };
 
         rectify_status_apply (&status, &cell);

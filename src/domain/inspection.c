@@ -1,6 +1,6 @@
 /* inspection.c: visits sorted by site and day, their findings side by side. */
 
-#include "domain/inspection.h"
+#include "domain/inspection-private.h"
 
 #include <stdlib.h>
 
@@ -15,6 +15,12 @@ struct _RectifyInspections
   GArray         *visits;   /* (element-type RectifyVisit) */
   GArray         *findings; /* (element-type RectifyItemResult) */
   GArray         *rules;    /* (element-type RectifyScoreRule) */
+  GArray         *starts;   /* (element-type guint) of each site's visits, and the end */
+  GArray         *issues;   /* (element-type RectifyFindingIssue) */
+
+  GMutex         lock; /* of what follows, held for a moment only */
+  gpointer       kept[RECTIFY_INSPECTIONS_DEPTH];
+  GDestroyNotify clear;
 };
 
 void
@@ -43,6 +49,9 @@ rectify_inspections_new (void)
   self->visits = g_array_new (FALSE, FALSE, sizeof (RectifyVisit));
   self->findings = g_array_new (FALSE, FALSE, sizeof (RectifyItemResult));
   self->rules = g_array_new (FALSE, FALSE, sizeof (RectifyScoreRule));
+  self->starts = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->issues = g_array_new (FALSE, FALSE, sizeof (RectifyFindingIssue));
+  g_mutex_init (&self->lock);
   return self;
 }
 
@@ -65,6 +74,12 @@ rectify_inspections_unref (RectifyInspections *self)
   g_array_unref (self->visits);
   g_array_unref (self->findings);
   g_array_unref (self->rules);
+  g_array_unref (self->starts);
+  g_array_unref (self->issues);
+  for (guint i = 0; i < RECTIFY_INSPECTIONS_DEPTH; i++)
+    if (self->kept[i] != NULL)
+      g_atomic_rc_box_release_full (self->kept[i], self->clear);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -106,13 +121,90 @@ compare_visits (gconstpointer a, gconstpointer b)
   return (x->first > y->first) - (x->first < y->first);
 }
 
+static int
+compare_issues (gconstpointer a, gconstpointer b)
+{
+  const RectifyFindingIssue *x = a, *y = b;
+
+  return (x->issue_id > y->issue_id) - (x->issue_id < y->issue_id);
+}
+
+/* Where the visits of each site begin, and what became an issue. */
+static void
+make_indexes (RectifyInspections *self)
+{
+  guint n_sites =
+      self->visits->len > 0 ? rectify_inspections_visit (self, self->visits->len - 1)->site + 1 : 0;
+
+  g_array_set_size (self->starts, n_sites + 1);
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      const RectifyVisit      *visit = rectify_inspections_visit (self, i);
+      const RectifyItemResult *findings = rectify_inspections_findings (self, visit);
+
+      g_array_index (self->starts, guint, visit->site + 1) = i + 1;
+      for (guint k = 0; k < visit->n_findings; k++)
+        {
+          RectifyFindingIssue one = { findings[k].issue_id, visit->first + k, visit->site };
+
+          if (one.issue_id != 0)
+            g_array_append_val (self->issues, one);
+        }
+    }
+  for (guint s = 0; s < n_sites; s++)
+    if (g_array_index (self->starts, guint, s + 1) == 0)
+      g_array_index (self->starts, guint, s + 1) = g_array_index (self->starts, guint, s);
+  g_array_sort (self->issues, compare_issues);
+}
+
 void
 rectify_inspections_seal (RectifyInspections *self)
 {
   g_return_if_fail (self != NULL && !self->sealed);
 
   g_array_sort (self->visits, compare_visits);
+  make_indexes (self);
   self->sealed = TRUE;
+}
+
+const RectifyFindingIssue *
+rectify_inspections_issues (const RectifyInspections *self, guint *n)
+{
+  *n = self->issues->len;
+  return (const RectifyFindingIssue *) (gpointer) self->issues->data;
+}
+
+guint
+rectify_inspections_n_findings (const RectifyInspections *self)
+{
+  return self->findings->len;
+}
+
+gpointer
+rectify_inspections_kept (RectifyInspections *self, guint i)
+{
+  gpointer box;
+
+  g_mutex_lock (&self->lock);
+  box = self->kept[i] != NULL ? g_atomic_rc_box_acquire (self->kept[i]) : NULL;
+  g_mutex_unlock (&self->lock);
+  return box;
+}
+
+void
+rectify_inspections_keep (RectifyInspections *self, gpointer box, GDestroyNotify clear)
+{
+  gpointer old;
+
+  g_mutex_lock (&self->lock);
+  old = self->kept[RECTIFY_INSPECTIONS_DEPTH - 1];
+  for (guint i = RECTIFY_INSPECTIONS_DEPTH - 1; i > 0; i--)
+    self->kept[i] = self->kept[i - 1];
+  self->kept[0] = g_atomic_rc_box_acquire (box);
+  self->clear = clear;
+  g_mutex_unlock (&self->lock);
+  if (old != NULL)
+    g_atomic_rc_box_release_full (old, clear);
 }
 
 guint
@@ -142,31 +234,27 @@ rectify_inspections_findings (const RectifyInspections *self, const RectifyVisit
 const RectifyVisit *
 rectify_inspections_last (const RectifyInspections *self, guint32 site, RectifyDay day)
 {
-  guint low = 0, high;
+  guint first, low, high;
 
   g_return_val_if_fail (self != NULL && self->sealed, NULL);
 
-  /* The first visit after that day, or of a later site. */
-  high = self->visits->len;
+  if (site + 1 >= self->starts->len)
+    return NULL;
+  /* The first visit after that day, or the end of the site's. */
+  first = low = g_array_index (self->starts, guint, site);
+  high = g_array_index (self->starts, guint, site + 1);
   while (low < high)
     {
-      guint               middle = low + (high - low) / 2;
-      const RectifyVisit *visit = &g_array_index (self->visits, RectifyVisit, middle);
+      guint middle = low + (high - low) / 2;
 
-      if (visit->site < site || (visit->site == site && visit->day <= day))
+      if (g_array_index (self->visits, RectifyVisit, middle).day <= day)
         low = middle + 1;
       else
         high = middle;
     }
-  while (low > 0)
-    {
-      const RectifyVisit *visit = &g_array_index (self->visits, RectifyVisit, --low);
-
-      if (visit->site != site)
-        return NULL;
-      if (visit->full)
-        return visit;
-    }
+  while (low-- > first)
+    if (g_array_index (self->visits, RectifyVisit, low).full)
+      return &g_array_index (self->visits, RectifyVisit, low);
   return NULL;
 }
 

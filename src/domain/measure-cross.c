@@ -1,9 +1,11 @@
 /* measure-cross.c: two axes at once: how many issues by position on one and on the other. */
 
 #include "domain/measure-private.h"
+#include "domain/memo-private.h"
 #include "domain/parallel-private.h"
 
 #define GRAIN     16      /* chunks worth a thread */
+#define MOST_KEPT 1024    /* cells that are kept for each chunk */
 #define FEW_CELLS 0x10000 /* so many that every thread has cells of its own */
 
 typedef struct
@@ -14,37 +16,110 @@ typedef struct
   guint8                   end;    /* the first state that does not count */
   gint64                   from;
   gsize                    n_cells;
+  gboolean                 keeps; /* the counts of each chunk */
   guint                    n_pieces;
   guint                   *counts; /* n_cells of each piece */
 } Pass;
 
+/* The counts of a whole chunk, kept. */
+typedef struct
+{
+  RectifyDirectory *directory;
+  RectifyAxis       down, across;
+  guint8            end;
+  guint             counts[];
+} Kept;
+
+static void
+clear_kept (gpointer data)
+{
+  rectify_directory_unref (((Kept *) data)->directory);
+}
+
+static gboolean
+fits (gconstpointer data, gconstpointer wanted)
+{
+  const Kept *kept = data;
+  const Pass *pass = wanted;
+
+  return kept->down == rectify_axis_reader_axis (pass->down)
+         && kept->across == rectify_axis_reader_axis (pass->across) && kept->end == pass->end
+         && kept->directory == rectify_axis_reader_directory (pass->down);
+}
+
+static void
+cross_chunk (const Pass *pass, guint c, guint *counts)
+{
+  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  guint               width = rectify_axis_reader_length (pass->across);
+  const guint8       *chosen =
+      pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
+  guint32 r[RECTIFY_CHUNK], k[RECTIFY_CHUNK];
+  guint8  in[RECTIFY_CHUNK];
+
+  for (guint i = 0; i < chunk->n; i++)
+    in[i] = chunk->state[i] < pass->end;
+  for (guint i = 0; pass->from > 0 && i < chunk->n; i++)
+    in[i] &= (chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= pass->from;
+  for (guint i = 0; chosen != NULL && i < chunk->n; i++)
+    in[i] &= chosen[i];
+  rectify_axis_reader_read (pass->down, c, r);
+  rectify_axis_reader_read (pass->across, c, k);
+  for (guint i = 0; i < chunk->n; i++)
+    counts[(gsize) r[i] * width + k[i]] += in[i];
+}
+
+/* Of whole chunks the counts stay the same, unless an axis changes by itself. */
+static gboolean
+can_keep (const Pass *pass)
+{
+  const RectifyAxis axes[] = { rectify_axis_reader_axis (pass->down),
+                               rectify_axis_reader_axis (pass->across) };
+
+  for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
+    if (axes[a] == RECTIFY_AXIS_LAMP || axes[a] == RECTIFY_AXIS_AGE)
+      return FALSE;
+  return pass->chosen == NULL && pass->from == 0 && pass->n_cells <= MOST_KEPT;
+}
+
+/* (transfer full) */
+static Kept *
+keep (const Pass *pass, guint c)
+{
+  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  Kept               *kept = rectify_memo_get (chunk, RECTIFY_MEMO_CROSS, fits, pass);
+
+  if (kept != NULL)
+    return kept;
+  kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + pass->n_cells * sizeof (guint));
+  kept->directory = rectify_directory_ref (rectify_axis_reader_directory (pass->down));
+  kept->down = rectify_axis_reader_axis (pass->down);
+  kept->across = rectify_axis_reader_axis (pass->across);
+  kept->end = pass->end;
+  cross_chunk (pass, c, kept->counts);
+  rectify_memo_put (chunk, RECTIFY_MEMO_CROSS, kept, clear_kept);
+  return kept;
+}
+
 static void
 cross_piece (guint piece, gpointer data)
 {
-  const Pass         *pass = data;
-  guint              *counts = pass->counts + piece * pass->n_cells;
-  guint               width = rectify_axis_reader_length (pass->across);
-  guint64             n = rectify_columns_n_chunks (pass->columns);
-  g_autofree guint32 *r = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree guint32 *k = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree guint8  *in = g_new (guint8, RECTIFY_CHUNK);
+  const Pass *pass = data;
+  guint      *counts = pass->counts + piece * pass->n_cells;
+  guint64     n = rectify_columns_n_chunks (pass->columns);
 
   for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
     {
-      const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
-      const guint8       *chosen =
-          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
+      Kept *kept = pass->keeps ? keep (pass, c) : NULL;
 
-      for (guint i = 0; i < chunk->n; i++)
-        in[i] = chunk->state[i] < pass->end;
-      for (guint i = 0; pass->from > 0 && i < chunk->n; i++)
-        in[i] &= (chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= pass->from;
-      for (guint i = 0; chosen != NULL && i < chunk->n; i++)
-        in[i] &= chosen[i];
-      rectify_axis_reader_read (pass->down, c, r);
-      rectify_axis_reader_read (pass->across, c, k);
-      for (guint i = 0; i < chunk->n; i++)
-        counts[(gsize) r[i] * width + k[i]] += in[i];
+      if (kept == NULL)
+        {
+          cross_chunk (pass, c, counts);
+          continue;
+        }
+      for (gsize i = 0; i < pass->n_cells; i++)
+        counts[i] += kept->counts[i];
+      g_atomic_rc_box_release_full (kept, clear_kept);
     }
 }
 
@@ -76,6 +151,7 @@ rectify_cross (const RectifyColumns        *columns,
   pass.end = open_only ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_VOID;
   pass.from = options->from;
   pass.n_cells = (gsize) height * width;
+  pass.keeps = can_keep (&pass);
   pass.n_pieces =
       pass.n_cells <= FEW_CELLS ? rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN) : 1;
   pass.counts = g_new0 (guint, pass.n_pieces * pass.n_cells);

@@ -17,8 +17,10 @@ typedef enum {
   RECTIFY_MEMO_DAYS,
   RECTIFY_MEMO_OPEN_DAYS,
   RECTIFY_MEMO_NOTES,
+  RECTIFY_MEMO_CROSS,
+  RECTIFY_MEMO_PAST, /* the chunk as of a moment */
 } RectifyMemoKind;
-#define RECTIFY_N_MEMO_KINDS 4
+#define RECTIFY_N_MEMO_KINDS 6
 #define RECTIFY_MEMO_DEPTH   2
 
 typedef gboolean (*RectifyMemoFits) (gconstpointer kept, gconstpointer wanted);

@@ -7,23 +7,27 @@
 
 G_BEGIN_DECLS
 
-/* An issue that is not closed. */
+/* An issue that is not closed. No gaps, so that two can be compared as bytes. */
 typedef struct
 {
   guint32 site;       /* index + 1 */
   guint32 found, due; /* due: 0 while parked, and without a deadline */
   guint16 item;       /* index + 1; 0: none */
+  guint16 row;
 } RectifyNote;
 
 /* A relapse that counts. */
 typedef struct
 {
   guint32 site, at;
+  guint32 found; /* the issue */
+  guint16 item;  /* 0: the issue is closed again, or has none */
   guint16 row;
-  guint16 item; /* 0: the issue is closed again, or has none */
 } RectifyRelapse;
 
-/* Those of one chunk, kept with it. */
+G_STATIC_ASSERT (sizeof (RectifyNote) == 16 && sizeof (RectifyRelapse) == 16);
+
+/* Those of one chunk in the order of rows, kept with it. */
 typedef struct
 {
   guint           n_notes, n_relapses;

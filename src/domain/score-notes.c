@@ -31,7 +31,7 @@ note_relapses (const RectifyChunk *chunk, guint i, guint32 moment, guint16 item,
   for (guint k = 0; k < n; k++)
     if (cells[k].kind == RECTIFY_EVENT_RELAPSE && (undone[k / 8] >> (k % 8) & 1) == 0)
       {
-        RectifyRelapse relapse = { chunk->site[i], cells[k].at, i, item };
+        RectifyRelapse relapse = { chunk->site[i], cells[k].at, chunk->found[i], item, i };
 
         g_array_append_val (relapses, relapse);
       }
@@ -53,7 +53,7 @@ rectify_notes_get (const RectifyChunk *chunk, guint32 moment)
       gboolean    open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
       gboolean    stands = open || chunk->state[i] == RECTIFY_STATE_PARKED;
       RectifyNote note = { chunk->site[i], chunk->found[i], open ? chunk->due[i] : 0,
-                           chunk->item[i] };
+                           chunk->item[i], i };
 
       if (note.site == 0 || chunk->state[i] >= RECTIFY_STATE_VOID)
         continue;

@@ -42,7 +42,7 @@ set_period (RectifyBoardQuestion *self, RectifyPeriod period)
 
   if (period == RECTIFY_PERIOD_ALL)
     {
-      options->before = options->now - 7 * 86400;
+      options->before = rectify_clock_day_end (self->clock, today - 7);
       return;
     }
   if (period == RECTIFY_PERIOD_LAST_WEEK)

@@ -325,6 +325,125 @@ test_nothing_visited_has_no_score (Fixture *f, gconstpointer data)
   g_assert_cmpuint (all->n_sites, ==, 4);
 }
 
+#define N_ROWS  (5 * RECTIFY_CHUNK)
+#define N_STEPS 24
+
+/* Each row is found, assigned and, by its number, signed, fixed, or fixed and fallen back. */
+static guint
+life (guint i, guint steps, RectifyEventCell *cells)
+{
+  guint32 found = T0 + i * 97 % (25 * DAY), due = T0 + 26 * DAY + i % 4000;
+  guint   n = 0;
+
+  cells[n++] = (RectifyEventCell){ .at = found, .kind = RECTIFY_EVENT_FOUND };
+  cells[n++] =
+      (RectifyEventCell){ .at = found + 1, .kind = RECTIFY_EVENT_ASSIGN, .due = due, .arg = 1 };
+  if (i % 7 + steps > 2)
+    {
+      cells[n++] = (RectifyEventCell){ .at = found + 2, .kind = RECTIFY_EVENT_REPORT };
+      cells[n++] = (RectifyEventCell){ .at = found + 3, .kind = RECTIFY_EVENT_PASS };
+    }
+  if (i % 7 + steps > 4)
+    cells[n++] = (RectifyEventCell){ .at = found + 4, .kind = RECTIFY_EVENT_RELAPSE, .due = due };
+  return n;
+}
+
+static void
+add_life (RectifyColumnsBuilder *builder, guint i, guint steps)
+{
+  RectifyEventCell cells[8];
+  RectifyColumnRow row = { .id = i + 1,
+                           .site = i % 2000 < 16 && i % 5 < 4 ? i % 5 : RECTIFY_INDEX_NONE,
+                           .area = RECTIFY_INDEX_NONE,
+                           .item = i % 4 == 3 ? RECTIFY_INDEX_NONE : i % 4,
+                           .class_index = RECTIFY_INDEX_NONE,
+                           .source = RECTIFY_INDEX_NONE,
+                           .group = RECTIFY_INDEX_NONE,
+                           .lng = NAN,
+                           .lat = NAN };
+
+  rectify_columns_builder_add (builder, &row, cells, life (i, steps, cells));
+}
+
+/* Sites 0 to 2 were visited; findings of theirs became issues of several chunks. */
+static RectifyColumns *
+five_chunks (Fixture *f)
+{
+  g_autoptr (RectifyInspections) visits = rectify_inspections_new ();
+  RectifyColumnsBuilder         *builder = rectify_columns_builder_new (NULL, f->directory, 30);
+
+  for (guint32 site = 0; site < 3; site++)
+    {
+      const RectifyItemResult results[] = { fails (SIGNS, 2, 1 + site), conforms (EXIT),
+                                            fails (LITTER, 1, 9000 + site) };
+      const RectifyVisit      visit = { .site = site,
+                                        .day = FIRST + 10 + (int) site,
+                                        .full = TRUE,
+                                        .n_findings = 3 };
+
+      rectify_inspections_add (visits, &visit, results);
+    }
+  rectify_inspections_seal (visits);
+  rectify_columns_builder_set_inspections (builder, visits);
+  for (guint i = 0; i < N_ROWS; i++)
+    add_life (builder, i, 0);
+  return rectify_columns_builder_end (builder);
+}
+
+static RectifyColumns *
+with_another_life (Fixture *f, RectifyColumns *columns, guint row, guint steps)
+{
+  RectifyColumnsBuilder *builder = rectify_columns_builder_new (columns, f->directory, 30);
+
+  add_life (builder, row, steps);
+  return rectify_columns_builder_end (builder);
+}
+
+static void
+assert_same (const RectifySiteScore *a, const RectifySiteScore *b)
+{
+  g_assert_true (a->score == b->score || (isnan (a->score) && isnan (b->score)));
+  g_assert_true (a->visit == b->visit);
+  g_assert_cmpuint (a->fixed, ==, b->fixed);
+  g_assert_cmpuint (a->added, ==, b->added);
+  g_assert_cmpuint (a->overdue_days, ==, b->overdue_days);
+  g_assert_cmpuint (a->relapses, ==, b->relapses);
+}
+
+/* Another clock never fits, so by it everything is added up anew. */
+static void
+test_brought_forward_they_are_what_they_are_anew (Fixture *f, gconstpointer data)
+{
+  RectifyColumns *columns = five_chunks (f);
+  guint           overdue = 0, fixed = 0;
+
+  for (guint step = 0; step < N_STEPS; step++)
+    {
+      gint64                    now = T0 + 26 * (gint64) DAY + 90 * step;
+      guint                     row = step % 3 == 0 ? 16009 + step % 4 : step * 977 % N_ROWS;
+      RectifyColumns           *next = with_another_life (f, columns, row, 4 - step / 5 % 4);
+      g_autoptr (RectifyClock)  other = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+      g_autoptr (RectifyScores) scores = NULL, anew = NULL, again = NULL;
+
+      rectify_columns_unref (columns);
+      columns = next;
+      scores = rectify_scores_new (columns, f->clock, f->campaign, now);
+      again = rectify_scores_new (columns, f->clock, f->campaign, now);
+      anew = rectify_scores_new (columns, other, f->campaign, now);
+      g_assert_cmpuint (rectify_scores_n_visited (scores), ==, rectify_scores_n_visited (anew));
+      for (guint32 site = 0; site < 4; site++)
+        {
+          assert_same (rectify_scores_site (scores, site), rectify_scores_site (anew, site));
+          g_assert_true (rectify_scores_site (scores, site) == rectify_scores_site (again, site));
+        }
+      overdue += rectify_scores_site (scores, 0)->overdue_days;
+      fixed += rectify_scores_site (scores, 0)->fixed;
+    }
+  g_assert_cmpuint (overdue, >, 0);
+  g_assert_cmpuint (fixed, >, 0);
+  rectify_columns_unref (columns);
+}
+
 #define TEST(name) g_test_add ("/score/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -339,5 +458,6 @@ main (int argc, char **argv)
   TEST (the_last_full_visit_counts);
   TEST (areas_weigh_types_and_units_add_their_rates);
   TEST (nothing_visited_has_no_score);
+  TEST (brought_forward_they_are_what_they_are_anew);
   return g_test_run ();
 }
