@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define LARGEST 2.0 /* times the size of labels */
+#define LOOKED  100 /* rows of a list that decide on the sizes: more never have room */
 
 typedef struct
 {
@@ -23,6 +24,20 @@ style_of (const Layout *layout, double share)
   return (RectifyChartTextStyle){ .size = layout->size * share, .yalign = 0.5 };
 }
 
+static RectifyChartNumber
+value_text (const RectifyRedBlackChart *chart, const RectifyRedBlackRow *row)
+{
+  return chart->points ? rectify_chart_format_value (row->value, 1)
+                       : rectify_chart_format_percent (row->value);
+}
+
+static RectifyChartNumber
+ratio_text (const RectifyRedBlackRow *row)
+{
+  return row->whole > 0 ? rectify_chart_format_ratio (row->part, row->whole)
+                        : (RectifyChartNumber){ "" };
+}
+
 static double
 widest_of (const RectifyChartFrame    *frame,
            const RectifyRedBlackChart *chart,
@@ -36,9 +51,11 @@ widest_of (const RectifyChartFrame    *frame,
       const RectifyRedBlackRow *row = &chart->rows[i];
       RectifyChartTextStyle     style = style_of (layout, what == 'p' ? 0.8 : 1);
       RectifyChartNumber        text = what == 'r'   ? rectify_chart_format_count (row->rank)
-                                       : what == 'v' ? rectify_chart_format_percent (row->value)
-                                                     : rectify_chart_format_ratio (row->part, row->whole);
+                                       : what == 'v' ? value_text (chart, row)
+                                                     : ratio_text (row);
 
+      if (i - (i < chart->n_red ? 0 : chart->n_red) >= LOOKED)
+        continue;
       style.bold = what == 'v';
       widest =
           MAX (widest,
@@ -116,7 +133,11 @@ draw_band (RectifyChartFrame *frame, const Layout *layout, const char *label, gb
 }
 
 static void
-draw_row (RectifyChartFrame *frame, const Layout *layout, const RectifyRedBlackRow *row, double y)
+draw_row (RectifyChartFrame          *frame,
+          const RectifyRedBlackChart *chart,
+          const Layout               *layout,
+          const RectifyRedBlackRow   *row,
+          double                      y)
 {
   const RectifyChartTheme *theme = frame->theme;
   RectifyChartTextStyle    rank = style_of (layout, 1), name = rank, value = rank;
@@ -133,10 +154,10 @@ draw_row (RectifyChartFrame *frame, const Layout *layout, const RectifyRedBlackR
   rectify_chart_frame_text (frame, rectify_chart_format_count (row->rank).text,
                             layout->x + layout->rank - gap, top, &rank);
   rectify_chart_frame_text (frame, row->name, layout->x + layout->rank, top, &name);
-  rectify_chart_frame_text (frame, rectify_chart_format_percent (row->value).text,
-                            right - layout->ratio, bottom, &value);
-  rectify_chart_frame_text (frame, rectify_chart_format_ratio (row->part, row->whole).text, right,
-                            bottom, &ratio);
+  rectify_chart_frame_text (frame, value_text (chart, row).text, right - layout->ratio, bottom,
+                            &value);
+  if (row->whole > 0)
+    rectify_chart_frame_text (frame, ratio_text (row).text, right, bottom, &ratio);
   rectify_chart_frame_line (frame, layout->x, y + layout->row_height, right, y + layout->row_height,
                             frame->unit, 0, &theme->grid);
 }
@@ -150,8 +171,9 @@ add_mark (RectifyChartFrame          *frame,
 {
   const RectifyRedBlackRow *row = &chart->rows[index];
   g_autofree char          *value =
-      g_strdup_printf ("%s (%s)", rectify_chart_format_percent (row->value).text,
-                       rectify_chart_format_ratio (row->part, row->whole).text);
+      row->whole > 0
+                   ? g_strdup_printf ("%s (%s)", value_text (chart, row).text, ratio_text (row).text)
+                   : g_strdup (value_text (chart, row).text);
   RectifyChartMark mark = { .key = row->key,
                             .row = (int) index,
                             .column = -1,
@@ -191,7 +213,7 @@ draw_list (RectifyChartFrame          *frame,
       add_mark (frame, chart, layout, first + i, i < shown ? y : NAN);
       if (i < shown)
         {
-          draw_row (frame, layout, &chart->rows[first + i], y);
+          draw_row (frame, chart, layout, &chart->rows[first + i], y);
           y += layout->row_height;
         }
     }

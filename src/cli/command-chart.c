@@ -14,6 +14,7 @@ static struct
 {
   RectifyPictureOptions picture;
   char                 *from, *by, *rate, *before;
+  int                   top;
   gboolean              table, csv;
 } given;
 
@@ -224,6 +225,7 @@ make_options (const RectifyCli     *cli,
   options->clock = cli->clock;
   options->campaign = cli->campaign;
   options->now = view->now;
+  options->top = (guint) given.top;
   if (view->filtered)
     {
       options->rows = rectify_selection_rows (view->selection);
@@ -257,6 +259,8 @@ check_name (const char *name, GError **error)
 static gboolean
 check_output (GError **error)
 {
+  if (given.top < 0)
+    return rectify_cli_usage (error, _ ("--top is a number of places."));
   if (given.table && given.csv)
     return rectify_cli_usage (error, _ ("--table and --csv exclude each other."));
   return ((given.table || given.csv) && given.picture.path == NULL)
@@ -289,6 +293,8 @@ static const GOptionEntry entries[] = {
     "AXIS" },
   { "rate", 0, 0, G_OPTION_ARG_STRING, &given.rate,
     N_ ("ranking: on_time_rate, rectification_rate, closure_rate, overdue_rate …"), "RATE" },
+  { "top", 0, 0, G_OPTION_ARG_INT, &given.top,
+    N_ ("red-black, red-black-score: so many places of each list; else by threshold"), "N" },
   { "before", 0, 0, G_OPTION_ARG_STRING, &given.before,
     N_ ("The change since that time: in the ranking, and beside the figures of the table"),
     "TIME" },

@@ -154,6 +154,11 @@ const char *rectify_figure_left_out (RectifyFigure           *self,
                                      guint                    n,
                                      guint                    minimum);
 
+/* The axis the options ask for if sites can be grouped by it, else @usual. */
+RectifyAxis rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual);
+/* How many sites have no score; NULL when all have one, or none has. */
+const char *rectify_figure_not_visited (RectifyFigure *self, guint n_sites, guint n_visited);
+
 /* Makers, by file. */
 void rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *options);
@@ -165,6 +170,7 @@ void rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptio
 void rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_red_black_score (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_pareto (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *options);

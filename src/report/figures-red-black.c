@@ -1,5 +1,5 @@
-/* figures-red-black.c: the red and the black list, product.md §5: by threshold, or the first and
- * the last places.
+/* figures-red-black.c: the red and the black list, product.md §5, by a rate or by score: by
+ * threshold, or the first and the last places.
  *
  * By places, who shares the last place of a list stands on it, too; nobody stands on both, and when
  * all share one place nobody stands on any.
@@ -8,14 +8,19 @@
 #include "report/figures-private.h"
 
 #include "chart/text.h"
+#include "domain/score.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* At least 90 % is red, less than 85 % black; of a rate where less is better, at most 10 % and more
  * than 15 %. */
 #define RED   0.90
 #define BLACK 0.85
+
+/* Of scores as many points. */
+#define POINTS 100.0
 
 #define PERCENT(x) (rectify_chart_format_percent (x).text)
 
@@ -65,7 +70,11 @@ by_places (const RectifyRankingRow *rows, guint n, guint top, guint *n_red, guin
 static const char *
 label_of (RectifyFigure *self, const RectifyFigureOptions *options, gboolean less, gboolean red)
 {
-  guint top = options->top;
+  guint       top = options->top;
+  double      limit = red ? RED : BLACK;
+  const char *text = self->chart.red_black.points
+                         ? rectify_chart_format_value (limit * POINTS, 0).text
+                         : PERCENT (less ? 1 - limit : limit);
 
   if (top > 0)
     return rectify_figure_keep (
@@ -77,17 +86,17 @@ label_of (RectifyFigure *self, const RectifyFigureOptions *options, gboolean les
   if (less)
     return rectify_figure_keep (self, g_strdup_printf (red ? _ ("Red list: at most %s")
                                                            : _ ("Black list: over %s"),
-                                                       PERCENT (red ? 1 - RED : 1 - BLACK)));
+                                                       text));
   return rectify_figure_keep (self, g_strdup_printf (red ? _ ("Red list: at least %s")
                                                          : _ ("Black list: below %s"),
-                                                     PERCENT (red ? RED : BLACK)));
+                                                     text));
 }
 
 static char *
-title_of (guint n_ranked, guint n_red, guint n_black)
+title_of (guint n_ranked, guint n_red, guint n_black, const char *nobody)
 {
   if (n_ranked == 0)
-    return g_strdup (_ ("Nobody has enough issues to be ranked"));
+    return g_strdup (nobody);
   /* TRANSLATORS: of so many ranked, so many are on the red and on the black list */
   return g_strdup_printf (_ ("Of %u, %u are on the red list and %u on the black list"), n_ranked,
                           n_red, n_black);
@@ -115,46 +124,127 @@ add_row (RectifyFigure           *self,
   rectify_figure_narrow (self, (int) index, RECTIFY_FIGURE_ANY, (int) axis, position, terms);
 }
 
-void
-rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options)
+/* Both lists from everybody who is ranked, best first. */
+static void
+fill_lists (RectifyFigure              *self,
+            const RectifyFigureOptions *options,
+            const RectifyRankingRow    *ranked,
+            guint                       n,
+            gboolean                    less,
+            RectifyAxis                 axis,
+            const char                 *terms)
 {
-  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
-  RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
-  gboolean    less = rectify_figure_less_is_better (rate);
-  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
-  g_autofree char      *day = rectify_day_format (rectify_clock_day (options->clock, options->now));
-  g_autofree char      *terms = rectify_figure_rate_terms (rate, day);
-  guint                 n, n_ranked, n_red = 0, n_black = 0;
-  g_autofree RectifyRankingRow *ranked =
-      rectify_figure_rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
   RectifyRedBlackChart *chart = &self->chart.red_black;
   RectifyRedBlackRow   *rows;
+  guint                 n_red = 0, n_black = 0;
 
   if (options->top > 0)
-    by_places (ranked, n_ranked, options->top, &n_red, &n_black);
+    by_places (ranked, n, options->top, &n_red, &n_black);
   else
-    by_threshold (ranked, n_ranked, less, &n_red, &n_black);
+    by_threshold (ranked, n, less, &n_red, &n_black);
   rows = rectify_figure_alloc (self, n_red + n_black, sizeof *rows);
   for (guint i = 0; i < n_red; i++)
     add_row (self, &rows[i], &ranked[i], axis, i, terms);
   for (guint i = 0; i < n_black; i++)
-    add_row (self, &rows[n_red + i], &ranked[n_ranked - 1 - i], axis, n_red + i, terms);
-  for (guint i = n_ranked; i < n; i++)
-    ranked[i].name = rectify_axis_position_word (self->directory, axis, (guint) ranked[i].key);
-
-  rectify_figure_open (self, options, &chart->head, rectify_rate_word (rate), (int) axis, TRUE);
+    add_row (self, &rows[n_red + i], &ranked[n - 1 - i], axis, n_red + i, terms);
+  for (guint i = 0; chart->points && i < n_red + n_black; i++)
+    rows[i].value *= POINTS;
   self->draw = draw_red_black;
-  rectify_figure_narrow_counted (self, options, TRUE);
   chart->rows = rows;
   chart->n_red = n_red;
   chart->n_black = n_black;
   chart->red_label = label_of (self, options, less, TRUE);
   chart->black_label = label_of (self, options, less, FALSE);
   chart->nobody = C_ ("red and black list", "Nobody");
-  chart->head.title = rectify_figure_keep (self, title_of (n_ranked, n_red, n_black));
-  chart->head.note =
-      rectify_figure_left_out (self, ranked + n_ranked, n - n_ranked, options->campaign->minimum_n);
-  if (n_ranked > 0)
+  if (n > 0)
     chart->head.empty_text =
         _ ("Nobody is good enough for the red list or bad enough for the black one");
+}
+
+void
+rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
+  RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
+  g_autofree char      *day = rectify_day_format (rectify_clock_day (options->clock, options->now));
+  g_autofree char      *terms = rectify_figure_rate_terms (rate, day);
+  guint                 n, n_ranked;
+  g_autofree RectifyRankingRow *ranked =
+      rectify_figure_rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
+  RectifyRedBlackChart *chart = &self->chart.red_black;
+
+  for (guint i = n_ranked; i < n; i++)
+    ranked[i].name = rectify_axis_position_word (self->directory, axis, (guint) ranked[i].key);
+  rectify_figure_open (self, options, &chart->head, rectify_rate_word (rate), (int) axis, TRUE);
+  rectify_figure_narrow_counted (self, options, TRUE);
+  fill_lists (self, options, ranked, n_ranked, rectify_figure_less_is_better (rate), axis, terms);
+  chart->head.title =
+      rectify_figure_keep (self, title_of (n_ranked, chart->n_red, chart->n_black,
+                                           _ ("Nobody has enough issues to be ranked")));
+  chart->head.note =
+      rectify_figure_left_out (self, ranked + n_ranked, n - n_ranked, options->campaign->minimum_n);
+}
+
+/* --- by score --- */
+
+/* Rows as fractions, as rates are, of all with a score. */
+static RectifyRankingRow *
+rank_sites (const RectifyScores *scores, guint n_sites, guint *n)
+{
+  RectifyRankingRow *rows = g_new0 (RectifyRankingRow, MAX (n_sites, 1));
+
+  *n = 0;
+  for (guint32 site = 0; site < n_sites; site++)
+    {
+      double score = rectify_scores_site (scores, site)->score;
+
+      if (!isnan (score))
+        rows[(*n)++] = (RectifyRankingRow){ .value = score / POINTS, .key = site + 1 };
+    }
+  return rows;
+}
+
+static RectifyRankingRow *
+rank_groups (const RectifyScores *scores, RectifyAxis axis, guint *n)
+{
+  guint                         n_groups;
+  g_autofree RectifyGroupScore *groups = rectify_scores_by (scores, (int) axis, &n_groups);
+  RectifyRankingRow            *rows = g_new0 (RectifyRankingRow, MAX (n_groups, 1));
+
+  *n = 0;
+  for (guint g = 1; g < n_groups; g++)
+    if (!isnan (groups[g].score))
+      rows[(*n)++] = (RectifyRankingRow){ .value = groups[g].score / POINTS,
+                                          .part = groups[g].n_visited,
+                                          .whole = groups[g].n_sites,
+                                          .key = g };
+  return rows;
+}
+
+void
+rectify_figure_make_red_black_score (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  gboolean    sites = options->by == RECTIFY_AXIS_SITE;
+  RectifyAxis axis =
+      sites ? RECTIFY_AXIS_SITE : rectify_figure_site_axis (options, RECTIFY_AXIS_UNIT);
+  g_autoptr (RectifyScores) scores =
+      rectify_scores_new (options->columns, options->clock, options->campaign, options->now);
+  guint n, n_sites = rectify_directory_n (self->directory, RECTIFY_LIST_SITE);
+  g_autofree RectifyRankingRow *ranked =
+      sites ? rank_sites (scores, n_sites, &n) : rank_groups (scores, axis, &n);
+  RectifyRedBlackChart *chart = &self->chart.red_black;
+
+  rectify_ranking_chart_rank (ranked, n, 0, FALSE);
+  chart->points = TRUE;
+  rectify_figure_open (self, options, &chart->head,
+                       sites ? _ ("Scores of the sites") : _ ("Scores, visited and all sites"),
+                       (int) axis, FALSE);
+  rectify_figure_narrow_counted (self, options, FALSE);
+  fill_lists (self, options, ranked, n, FALSE, axis, NULL);
+  if (n == 0)
+    chart->head.empty_text = _ ("No site has been visited yet");
+  chart->head.title = rectify_figure_keep (self, title_of (n, chart->n_red, chart->n_black,
+                                                           _ ("No site has been visited yet")));
+  chart->head.note = rectify_figure_not_visited (self, n_sites, rectify_scores_n_visited (scores));
 }

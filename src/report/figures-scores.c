@@ -12,9 +12,8 @@
 #include <stdlib.h>
 
 /* Red and black list by threshold, product.md §5. */
-#define GOOD        90.0
-#define BAD         85.0
-#define DAY_SECONDS 86400
+#define GOOD 90.0
+#define BAD  85.0
 
 #define COUNT(n)  (rectify_chart_format_count (n).text)
 #define SCORE(x)  (rectify_chart_format_value (x, 1).text)
@@ -23,12 +22,15 @@
 RECTIFY_FIGURE_DRAW (strip, rectify_strip_chart_draw)
 RECTIFY_FIGURE_DRAW (slope, rectify_slope_chart_draw)
 
-/* The axes sites can be grouped by. */
-static RectifyAxis
-site_axis (const RectifyFigureOptions *options)
+RectifyAxis
+rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual)
 {
+  RectifyFigureOptions plain = *options;
+
+  plain.by = -1;
   switch (options->by)
     {
+    case RECTIFY_AXIS_DISTRICT:
     case RECTIFY_AXIS_STREET:
     case RECTIFY_AXIS_COMMUNITY:
     case RECTIFY_AXIS_AREA:
@@ -37,7 +39,7 @@ site_axis (const RectifyFigureOptions *options)
     case RECTIFY_AXIS_SITE_TYPE:
       return (RectifyAxis) options->by;
     default:
-      return RECTIFY_AXIS_DISTRICT;
+      return rectify_figure_axis (&plain, usual);
     }
 }
 
@@ -137,15 +139,14 @@ take_strip (RectifyFigure   *self,
   rectify_figure_narrow (self, index, RECTIFY_FIGURE_ANY, (int) axis, position, NULL);
   for (guint d = 0; d < dots->len; d++)
     {
-      kept[d] = g_array_index (dots, RectifyStripDot, d);
-      kept[d].name = rectify_figure_keep (self, g_strdup (kept[d].name));
+      kept[d] = g_array_index (dots, RectifyStripDot, d); /* the name is the directory's */
       rectify_figure_narrow (self, index, (int) d, RECTIFY_AXIS_SITE, (guint) kept[d].key + 1,
                              NULL);
     }
 }
 
-static const char *
-not_visited (RectifyFigure *self, guint n_sites, guint n_visited)
+const char *
+rectify_figure_not_visited (RectifyFigure *self, guint n_sites, guint n_visited)
 {
   guint n = n_sites - n_visited;
 
@@ -162,7 +163,7 @@ not_visited (RectifyFigure *self, guint n_sites, guint n_visited)
 void
 rectify_figure_make_scores (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis               axis = site_axis (options);
+  RectifyAxis               axis = rectify_figure_site_axis (options, RECTIFY_AXIS_DISTRICT);
   g_autoptr (RectifyScores) scores =
       rectify_scores_new (options->columns, options->clock, options->campaign, options->now);
   guint                         n;
@@ -209,7 +210,7 @@ rectify_figure_make_scores (RectifyFigure *self, const RectifyFigureOptions *opt
   chart->head.empty_text = no_visit ();
   chart->head.title =
       rectify_figure_keep (self, strip_title (chart, all->sites, n_below, all->n_visited));
-  chart->head.note = not_visited (self, all->n_sites, all->n_visited);
+  chart->head.note = rectify_figure_not_visited (self, all->n_sites, all->n_visited);
 }
 
 /* --- against the last period --- */
@@ -247,11 +248,14 @@ slope_title (const RectifySlopeRow *rows, guint n)
   return g_strdup (_ ("No score has changed"));
 }
 
-/* The end of the last period: the moment compared with, else a week ago. */
+/* The end of the last period: the moment compared with, else of the day a week ago. */
 static gint64
 before_of (const RectifyFigureOptions *options)
 {
-  return options->before > 0 ? options->before : options->now - 7 * DAY_SECONDS;
+  if (options->before > 0)
+    return options->before;
+  return rectify_clock_day_end (options->clock,
+                                rectify_clock_day (options->clock, options->now) - 7);
 }
 
 static RectifyGroupScore *
@@ -295,7 +299,7 @@ fill_rows (RectifyFigure           *self,
 void
 rectify_figure_make_slope (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis               axis = site_axis (options);
+  RectifyAxis               axis = rectify_figure_site_axis (options, RECTIFY_AXIS_DISTRICT);
   g_autoptr (RectifyScores) scores =
       rectify_scores_new (options->columns, options->clock, options->campaign, options->now);
   guint                         n;

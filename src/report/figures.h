@@ -29,9 +29,9 @@ const RectifyFigureKind *rectify_figure_kinds (guint *n);
 
 /* from is the first second of a day. The course of the days (countdown, burndown, flow, weekly,
  * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking,
- * red-black, ageing, lookback, lamps, multiples and the rows of heat; usual are the unit for
- * ranking and red-black, else the district; a ledger without one of them is grouped by the other.
- */
+ * red-black, red-black-score (a site, or what sites can be grouped by), ageing, lookback, lamps,
+ * multiples and the rows of heat; usual are the unit for ranking and both red-blacks, else the
+ * district; a ledger without one of them is grouped by the other. */
 typedef struct
 {
   RectifyColumns        *columns; /* as of the moment b of the figures */
@@ -40,11 +40,11 @@ typedef struct
   gint64                 now;    /* b: instant, as in RectifyMeasureOptions */
   gint64                 from;   /* a: start of the period that ends at b; 0: the beginning */
   gint64                 before; /* ranking: compared with the places then; 0: not. slope: with the
-                                  * scores then; 0: a week ago */
+                                  * scores then; 0: at the end of the day a week ago */
   gint64         before_from;    /* start of the period that ends at before; 0: the beginning */
   int            by;             /* RectifyAxis; -1: the usual one */
   int            rate;           /* ranking, red-black: RectifyRate; -1: on-time rate */
-  guint          top;            /* red-black: so many places of each list; 0: by threshold */
+  guint          top;            /* red-blacks: so many places of each list; 0: by threshold */
   const guint32 *rows;           /* (nullable): only these rows (a selection) */
   guint          n_rows;
 } RectifyFigureOptions;

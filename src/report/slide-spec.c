@@ -137,10 +137,12 @@ rectify_slide_spec_free (RectifySlideSpec *self)
 gboolean
 rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option)
 {
-  static const char *const by[] = { "ranking", "red-black", "ageing",    "heat",
-                                    "lamps",   "lookback",  "multiples", NULL };
+  static const char *const by[] = { "ranking", "red-black", "red-black-score", "ageing", "heat",
+                                    "lamps",   "lookback",  "multiples",       "scores", "slope",
+                                    NULL };
   static const char *const rate[] = { "ranking", "red-black", NULL };
-  static const char *const top[] = { "red-black", "overdue", "lines", "photos", NULL };
+  static const char *const top[] = { "red-black", "red-black-score", "overdue",
+                                     "lines",     "photos",          NULL };
   const char              *name;
 
   g_return_val_if_fail (self != NULL && option != NULL, FALSE);

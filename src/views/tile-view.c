@@ -176,7 +176,7 @@ make_menu (RectifyTileView *self)
   g_menu_append (form, _ ("As a table"), "tile.table");
   g_menu_append (form, _ ("Larger"), "tile.larger");
   append_submenu (options, _ ("Grouped by"), by_menu ());
-  if (g_str_equal (self->tile->figure, "ranking"))
+  if (g_str_equal (self->tile->figure, "ranking") || g_str_equal (self->tile->figure, "red-black"))
     append_submenu (options, _ ("Rate"), rate_menu ());
   append_submenu (options, _ ("Size"), size_menu ());
   append_submenu (options, _ ("Move"), move_menu ());

@@ -33,6 +33,19 @@ test_scores_have_their_keys (Fixture *f, gconstpointer data)
                "key name score sites_score on_time_rate held_rate sites visited");
 }
 
+/* The lists name as many as were asked for, with their scores. */
+static void
+test_the_red_and_the_black_list_take_scores (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) lists = ctl_ok (f->ledger, "chart", "red-black-score", "--table", "--top", "3",
+                                   "--as-of", "2020-12-31", "--json", NULL);
+  g_autoptr (Said) wrong =
+      ctl (f->ledger, "chart", "red-black-score", "--table", "--top", "-1", NULL);
+
+  g_assert_cmpuint (json_array_get_length (said_array (lists, "marks")), ==, 6);
+  g_assert_cmpint (wrong->status, ==, 2);
+}
+
 /* Before anybody was there nothing has a score, and says so. */
 static void
 test_without_a_visit_there_is_no_score (Fixture *f, gconstpointer data)
@@ -140,6 +153,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST (scores_have_their_keys);
   TEST (without_a_visit_there_is_no_score);
+  TEST (the_red_and_the_black_list_take_scores);
   TEST (a_visit_changes_the_score_and_makes_issues);
   TEST (rules_are_set_from_a_day_on);
   TEST (what_makes_no_sense_is_refused);

@@ -6,6 +6,9 @@
 #include "rectify-test.h"
 #include "sample-ledger.h"
 
+#include "domain/score.h"
+#include "report/words.h"
+
 #include <cairo.h>
 #include <math.h>
 #include <stdlib.h>
@@ -126,7 +129,8 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
       g_test_message ("%s: %s, %s: %s: %s", name, mark->row_label, mark->column_label, mark->value,
                       text);
       /* Of a score: the issues it may come from. */
-      if (strcmp (name, "scores") != 0 && strcmp (name, "slope") != 0)
+      if (strcmp (name, "scores") != 0 && strcmp (name, "slope") != 0
+          && strcmp (name, "red-black-score") != 0)
         g_assert_cmpuint (n_of (f, filter), ==,
                           number_of (mark->value, strcmp (name, "countdown") == 0));
       n++;
@@ -140,12 +144,16 @@ test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
   guint                    n_kinds;
   const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
 
-  g_assert_cmpuint (n_kinds, ==, 17);
+  g_assert_cmpuint (n_kinds, ==, 18);
   for (guint period = 0; period < 2; period++)
     {
       f->options.from = period > 0 ? SAMPLE_START + 6 * DAY : 0;
       for (guint i = 0; i < n_kinds; i++)
-        g_assert_cmpuint (check_marks (f, kinds[i].name, NULL), >, 0);
+        {
+          /* The sites of the sample belong to no unit. */
+          f->options.by = strcmp (kinds[i].name, "red-black-score") == 0 ? RECTIFY_AXIS_SITE : -1;
+          g_assert_cmpuint (check_marks (f, kinds[i].name, NULL), >, 0);
+        }
     }
 }
 
@@ -171,10 +179,10 @@ test_every_rate_and_axis_lists_its_denominator (Fixture *f, gconstpointer data)
 static void
 test_a_selection_and_its_filter_are_narrowed_together (Fixture *f, gconstpointer data)
 {
-  static const char *const  names[] = { "countdown", "burndown",    "flow",     "ranking",
-                                        "pareto",    "ageing",      "heat",     "lamps",
-                                        "lookback",  "duration",    "weekly",   "calendar",
-                                        "multiples", "pareto-item", "red-black" };
+  static const char *const  names[] = { "countdown", "burndown",    "flow",      "ranking",
+                                        "pareto",    "ageing",      "heat",      "lamps",
+                                        "lookback",  "duration",    "weekly",    "calendar",
+                                        "multiples", "pareto-item", "red-black", "red-black-score" };
   RectifyContext            context = { f->options.now, f->clock, f->campaign, NULL, NULL };
   g_autoptr (RectifyFilter) everything = rectify_filter_new ();
   g_autoptr (RectifyFilter) base =
@@ -194,6 +202,78 @@ test_a_selection_and_its_filter_are_narrowed_together (Fixture *f, gconstpointer
       for (guint i = 0; i < G_N_ELEMENTS (names); i++)
         check_marks (f, names[i], bases[b]);
     }
+}
+
+static gboolean
+has_mark (const RectifyChartMarks *marks, const char *row, const char *column, const char *value)
+{
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+      if (strcmp (mark->row_label, row) == 0 && strcmp (mark->value, value) == 0)
+        return g_str_has_prefix (mark->column_label, column);
+    }
+  return FALSE;
+}
+
+/* Everybody with at least 90 points is red, and below 85 black; with the sites visited of all. */
+static void
+test_lists_by_score_are_the_scores (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyScores) scores =
+      rectify_scores_new (f->columns, f->clock, f->campaign, f->options.now);
+  RectifyDirectory             *directory = rectify_columns_directory (f->columns);
+  guint                         n, n_listed = 0, n_sites;
+  g_autofree RectifyGroupScore *areas = rectify_scores_by (scores, RECTIFY_AXIS_DISTRICT, &n);
+  g_autoptr (RectifyFigure)     figure = NULL, sites = NULL;
+  g_autoptr (RectifyChartMarks) marks = NULL, site_marks = NULL;
+
+  f->options.by = RECTIFY_AXIS_DISTRICT;
+  figure = rectify_figure_new ("red-black-score", &f->options);
+  marks = draw (f, figure, 900, 700);
+  for (guint p = 1; p < n; p++)
+    {
+      const char      *name = rectify_axis_position_word (directory, RECTIFY_AXIS_DISTRICT, p);
+      g_autofree char *value =
+          g_strdup_printf ("%.1f (%u/%u)", areas[p].score, areas[p].n_visited, areas[p].n_sites);
+
+      if (isnan (areas[p].score) || (areas[p].score < 90 && areas[p].score >= 85))
+        continue;
+      n_listed++;
+      g_assert_true (has_mark (marks, name, areas[p].score >= 90 ? "Red" : "Black", value));
+    }
+  g_assert_cmpuint (n_listed, >, 0);
+  g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, n_listed);
+
+  f->options.by = RECTIFY_AXIS_SITE;
+  sites = rectify_figure_new ("red-black-score", &f->options);
+  site_marks = draw (f, sites, 900, 700);
+  n_sites = rectify_directory_n (directory, RECTIFY_LIST_SITE);
+  n_listed = 0;
+  for (guint32 s = 0; s < n_sites; s++)
+    {
+      double score = rectify_scores_site (scores, s)->score;
+
+      n_listed += score >= 90 || score < 85;
+    }
+  g_assert_cmpuint (rectify_chart_marks_get_n (site_marks), ==, n_listed);
+}
+
+/* The first and the last place of what is ranked. */
+static void
+test_lists_by_score_take_places_too (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFigure)     figure = NULL;
+  g_autoptr (RectifyChartMarks) marks = NULL;
+
+  f->options.top = 1;
+  f->options.by = RECTIFY_AXIS_DISTRICT;
+  figure = rectify_figure_new ("red-black-score", &f->options);
+  marks = draw (f, figure, 900, 700);
+  g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, 2);
+  g_assert_cmpstr (rectify_chart_marks_get (marks, 0)->column_label, ==,
+                   "Red list: the first place");
 }
 
 static void
@@ -352,6 +432,8 @@ main (int argc, char **argv)
   ADD (weeks_have_the_rate_of_their_end, 0);
   ADD (weeks_have_the_rate_of_their_end, 24);
   ADD (units_below_the_minimum_are_named_in_the_note, 0);
+  ADD (lists_by_score_are_the_scores, 0);
+  ADD (lists_by_score_take_places_too, 25);
   g_test_add_func ("/figures/empty-and-tiny-ledgers-have-figures",
                    test_empty_and_tiny_ledgers_have_figures);
   ADD (an_unknown_name_has_no_figure, 0);
