@@ -14,6 +14,7 @@
 #include "views/detail-photos.h"
 #include "views/format.h"
 #include "views/issue-columns.h"
+#include "views/lazy-menu.h"
 #include "views/photo-viewer.h"
 #include "views/place-map.h"
 #include "views/related-issues.h"
@@ -116,7 +117,7 @@ show_actions (RectifyDetailPane *self)
   rectify_offers_count (&offers, self->workspace, &id, 1);
   n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act-current", MAX_BUTTONS);
   rectify_action_menu_fill (menu, &offers, "issues.act-current", n);
-  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  rectify_lazy_menu_set (self->more_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   gtk_widget_set_visible (self->action_line,

@@ -4,6 +4,7 @@
 
 #include "report/words.h"
 #include "views/format.h"
+#include "views/lazy-menu.h"
 #include "views/photo-adding.h"
 #include "views/photo-view.h"
 #include "views/photo-viewer.h"
@@ -498,7 +499,7 @@ new_add_button (RectifyDetailPhotos *self, RectifyPhotoKind kind)
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  rectify_lazy_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_add_css_class (button, "flat");
   return button;

@@ -326,6 +326,9 @@ show_range (Section *section)
 
 /* --- sections --- */
 
+static void search_cb (GtkSearchEntry *entry, Section *section);
+static void more_cb (GtkButton *button, Section *section);
+
 static void
 update_title (Section *section)
 {
@@ -349,6 +352,39 @@ is_useful (Section *section)
 }
 
 static void
+make_search (Section *section)
+{
+  g_autofree char *hint = g_strdup_printf (_ ("Find in: %s"), section->kind->title (section->what));
+
+  section->search = gtk_search_entry_new ();
+  g_object_set (section->search, "placeholder-text", hint, "visible", FALSE, NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (section->search), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (section->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  hint, -1);
+  g_signal_connect (section->search, "search-changed", G_CALLBACK (search_cb), section);
+  gtk_box_append (section->box, section->search);
+}
+
+/* What stands under the title, when it is looked at first: most sections stay closed. */
+static void
+make_content (Section *section)
+{
+  if (section->box != NULL)
+    return;
+  section->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  section->rows_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  section->more = gtk_button_new_with_label (_ ("Show all"));
+  make_search (section);
+  gtk_widget_set_visible (section->more, FALSE);
+  gtk_widget_add_css_class (section->more, "flat");
+  gtk_widget_set_halign (section->more, GTK_ALIGN_START);
+  gtk_box_append (section->box, section->rows_box);
+  gtk_box_append (section->box, section->more);
+  gtk_expander_set_child (section->expander, GTK_WIDGET (section->box));
+  g_signal_connect (section->more, "clicked", G_CALLBACK (more_cb), section);
+}
+
+static void
 update_section (Section *section)
 {
   RectifyFacetPanel *self = section->panel;
@@ -363,6 +399,7 @@ update_section (Section *section)
   g_clear_pointer (&section->counts, g_array_unref);
   if (!gtk_expander_get_expanded (section->expander))
     return;
+  make_content (section);
   section->counts = section->kind->counts (self->workspace, section->what);
   if (section->counts == NULL)
     return;
@@ -441,20 +478,6 @@ section_free (Section *section)
   g_free (section);
 }
 
-static void
-make_search (Section *section)
-{
-  g_autofree char *hint = g_strdup_printf (_ ("Find in: %s"), section->kind->title (section->what));
-
-  section->search = gtk_search_entry_new ();
-  g_object_set (section->search, "placeholder-text", hint, "visible", FALSE, NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (section->search), 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (section->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  hint, -1);
-  g_signal_connect (section->search, "search-changed", G_CALLBACK (search_cb), section);
-  gtk_box_append (section->box, section->search);
-}
-
 static Section *
 section_new (RectifyFacetPanel *self, const RectifyFacetKind *kind, int what, gboolean open)
 {
@@ -468,20 +491,9 @@ section_new (RectifyFacetPanel *self, const RectifyFacetKind *kind, int what, gb
   section->ticked = g_hash_table_new (NULL, NULL);
   section->open = g_hash_table_new (NULL, NULL);
   section->expander = GTK_EXPANDER (gtk_expander_new (kind->title (what)));
-  section->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  section->rows_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  section->more = gtk_button_new_with_label (_ ("Show all"));
-  make_search (section);
   gtk_widget_set_visible (GTK_WIDGET (section->expander), FALSE);
-  gtk_widget_set_visible (section->more, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (section->expander), "facet");
-  gtk_widget_add_css_class (section->more, "flat");
-  gtk_widget_set_halign (section->more, GTK_ALIGN_START);
-  gtk_box_append (section->box, section->rows_box);
-  gtk_box_append (section->box, section->more);
-  gtk_expander_set_child (section->expander, GTK_WIDGET (section->box));
   gtk_expander_set_expanded (section->expander, open);
-  g_signal_connect (section->more, "clicked", G_CALLBACK (more_cb), section);
   g_signal_connect (section->expander, "notify::expanded", G_CALLBACK (expanded_cb), section);
   return section;
 }

@@ -9,6 +9,7 @@
 #include "views/action-menu.h"
 #include "views/detail-pane.h"
 #include "views/issue-dialog.h"
+#include "views/lazy-menu.h"
 #include "views/merge-dialog.h"
 #include "views/settings.h"
 #include "views/split-dialog.h"
@@ -107,7 +108,7 @@ update_offers (RectifyIssuePage *self)
   n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act", MAX_BUTTONS);
   rectify_action_menu_fill (menu, &offers, "issues.act", n);
   rectify_action_menu_add_joining (menu, &offers);
-  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  rectify_lazy_menu_set (self->more_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
   gtk_revealer_set_reveal_child (self->action_revealer,
@@ -488,7 +489,7 @@ rectify_issue_page_init (RectifyIssuePage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   rectify_issue_table_get_actions (self->table));
   columns = rectify_issue_table_new_menu (self->table);
-  gtk_menu_button_set_menu_model (self->columns_button, columns);
+  rectify_lazy_menu_set (self->columns_button, columns);
   self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);

@@ -19,6 +19,8 @@ struct _RectifyWindow
   GtkMenuButton      *ledger_button;
   GtkLabel           *ledger_label;
   GtkMenuButton      *menu_button;
+  GMenuModel         *ledger_menu;
+  GMenuModel         *main_menu;
   GtkWidget          *entry_clamp;
   RectifyFilterEntry *entry;
   GtkWidget          *countdown_box;

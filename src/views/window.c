@@ -9,6 +9,7 @@
 #include "rectify-views-resources.h"
 #include "report/words.h"
 #include "views/demo-ledger.h"
+#include "views/lazy-menu.h"
 #include "views/pages.h"
 #include "views/settings.h"
 
@@ -328,6 +329,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, ledger_menu);
+  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, entry_clamp);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, countdown_box);
@@ -370,6 +373,8 @@ static void
 rectify_window_init (RectifyWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rectify_lazy_menu_set (self->ledger_button, self->ledger_menu);
+  rectify_lazy_menu_set (self->menu_button, self->main_menu);
   for (const RectifyPageInfo *info = rectify_pages; info->name != NULL; info++)
     rectify_sidebar_add_page (self->sidebar, info->name, g_dgettext (GETTEXT_PACKAGE, info->title),
                               info->icon);

@@ -89,13 +89,14 @@ find_table (GtkWidget *widget)
 }
 
 static gboolean
-has_first_page (GtkWidget *window)
+has_first_page (GtkWidget *window, GtkWidget **table)
 {
-  GtkWidget                   *table = find_table (window);
   RectifyIssueSelection       *rows;
   g_autoptr (RectifyIssueItem) item = NULL;
 
-  rows = table != NULL ? rectify_issue_table_get_selection (RECTIFY_ISSUE_TABLE (table)) : NULL;
+  if (*table == NULL)
+    *table = find_table (window);
+  rows = *table != NULL ? rectify_issue_table_get_selection (RECTIFY_ISSUE_TABLE (*table)) : NULL;
   item = rows != NULL ? g_list_model_get_item (G_LIST_MODEL (rows), 0) : NULL;
   return item != NULL && rectify_issue_item_get_issue (item) != NULL;
 }
@@ -113,11 +114,12 @@ static void
 show_ledger (const char *dir)
 {
   RectifyWindow *window = rectify_window_new (NULL);
+  GtkWidget     *table = NULL;
   Painted        painted;
 
   rectify_window_open (window, dir);
   gtk_window_present (GTK_WINDOW (window));
-  rectify_wait_until (has_first_page (GTK_WIDGET (window)));
+  rectify_wait_until (has_first_page (GTK_WIDGET (window), &table));
   painted = wait_for_frame (GTK_WIDGET (window));
   rectify_wait_until (is_read (window));
   say (painted);

@@ -39,7 +39,7 @@ def check_class(root, path, text, everything):
         yield f'{name}: ui/{template.group(1)} does not exist'
         return
     tree = ElementTree.parse(file).getroot()
-    ids = {element.get('id') for element in tree.iter('object')} - {None}
+    ids = {element.get('id') for kind in ('object', 'menu') for element in tree.iter(kind)} - {None}
     handlers = {element.get('handler') for element in tree.iter('signal')}
     handlers |= {element.get('function') for element in tree.iter('closure')}
     for child in sorted(children - ids):
