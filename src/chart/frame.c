@@ -6,6 +6,7 @@
 
 #define PAD 14 /* design pixels around everything */
 #define GAP 8
+#define LOW 260 /* below this height a note has one line */
 
 RectifyChartExtents
 rectify_chart_frame_text (RectifyChartFrame           *frame,
@@ -125,6 +126,7 @@ draw_head (RectifyChartFrame *frame, const RectifyChartHead *head)
   if (head->note != NULL && *head->note != '\0')
     {
       note.yalign = 1;
+      note.max_lines = frame->full_height < LOW * frame->unit ? 1 : 2;
       drawn = rectify_chart_frame_text (frame, head->note, frame->x, bottom, &note);
       bottom -= drawn.height + GAP * frame->unit;
     }

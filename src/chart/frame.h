@@ -16,7 +16,8 @@ typedef struct
 {
   const char *title;      /* a sentence with the answer; up to two lines, three when narrow */
   const char *subtitle;   /* what is measured and as of when; up to two lines */
-  const char *note;       /* below the drawing: who was left out and why; up to two lines */
+  const char *note;       /* below the drawing: who was left out and why; up to two lines, one in a
+                           * low drawing */
   const char *empty_text; /* shown instead of the drawing when there is nothing to draw */
 } RectifyChartHead;
 

@@ -160,7 +160,7 @@ make_layout (RectifyChartFrame           *frame,
       double w = (width - (columns - 1) * layout->gap) / columns;
       double h = (frame->height - 1.6 * frame->line - (rows - 1) * layout->gap) / rows;
       double fit = -fabs (log (MAX (w, 1) / MAX (1.9 * (h - 1.5 * frame->line), 1)))
-                   - 0.15 * (rows * columns - chart->n_panels);
+                   - 0.35 * (rows * columns - chart->n_panels);
 
       if (w < least && columns > 1)
         break;

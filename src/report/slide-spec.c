@@ -3,6 +3,7 @@
 #include "report/slide-spec.h"
 
 #include "report/figures.h"
+#include "report/filter-text.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -204,7 +205,13 @@ rectify_slide_spec_title (const RectifySlideSpec *self)
   if (self->top > 0)
     g_string_append_printf (text, " · %u", self->top);
   if (self->filter != NULL)
-    g_string_append_printf (text, " · %s", self->filter);
+    {
+      g_autoptr (RectifyFilter) filter = rectify_filter_parse (self->filter, NULL);
+      g_autofree char          *words =
+          filter != NULL ? rectify_filter_text (filter) : g_strdup (self->filter);
+
+      g_string_append_printf (text, " · %s", words);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -7,6 +7,7 @@
 #include "report/slide-private.h"
 
 #include "chart/text.h"
+#include "report/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -47,7 +48,7 @@ make_footer (RectifySlide *self, const RectifyFigureOptions *options)
   g_string_append_printf (text, _ ("%s   %s, day %d"), moment, options->campaign->name, day);
   if (!rectify_filter_is_empty (self->filter))
     {
-      g_autofree char *filter = rectify_filter_print (self->filter);
+      g_autofree char *filter = rectify_filter_text (self->filter);
 
       /* TRANSLATORS: below a page of the presentation: only what a filter means is counted */
       g_string_append_printf (text, _ ("   filter: %s"), filter);
@@ -549,6 +550,18 @@ rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
   own.row = mark->row - (int) index * FIGURE_ROWS;
   return index < self->n_figures ? rectify_figure_filter (self->figures[index], self->filter, &own)
                                  : NULL;
+}
+
+char *
+rectify_slide_mark_text (const RectifyChartMark *mark)
+{
+  g_return_val_if_fail (mark != NULL, NULL);
+
+  if (*mark->column_label == '\0')
+    /* TRANSLATORS: what a mark of a chart stands for, and its figure */
+    return g_strdup_printf (_ ("%s: %s"), mark->row_label, mark->value);
+  /* TRANSLATORS: the row and the column a mark of a chart stands for, and its figure */
+  return g_strdup_printf (_ ("%s · %s: %s"), mark->row_label, mark->column_label, mark->value);
 }
 
 gint64

@@ -79,6 +79,8 @@ void rectify_slide_draw (const RectifySlide      *self,
 /* The lines behind a mark: as rectify_figure_filter (); of the title page, the map and the other
  * pages also. NULL: none, or a single issue. */
 RectifyFilter *rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark);
+/* What a mark stands for and its figure, in one line. (transfer full) */
+char *rectify_slide_mark_text (const RectifyChartMark *mark);
 /* The id of the issue a mark stands for; 0: it is not a single one. Of pages of lines, of photos
  * and of a map. */
 gint64 rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark);

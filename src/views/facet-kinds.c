@@ -2,9 +2,9 @@
  * the days of a date.
  */
 
+#include "report/filter-text.h"
 #include "report/words.h"
 #include "views/facet-private.h"
-#include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 

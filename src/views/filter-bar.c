@@ -2,8 +2,8 @@
 
 #include "views/filter-bar.h"
 
+#include "report/filter-text.h"
 #include "views/filter-name-dialog.h"
-#include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 

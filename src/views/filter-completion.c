@@ -6,8 +6,8 @@
 
 #include "views/filter-completion.h"
 
+#include "report/filter-text.h"
 #include "report/words.h"
-#include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

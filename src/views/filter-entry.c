@@ -9,8 +9,8 @@
 
 #include "views/filter-entry.h"
 
+#include "report/filter-text.h"
 #include "views/filter-completion.h"
-#include "views/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -6,10 +6,10 @@
 
 #include "views/saved-panel.h"
 
+#include "report/filter-text.h"
 #include "report/words.h"
 #include "views/count-row.h"
 #include "views/filter-name-dialog.h"
-#include "views/filter-text.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>

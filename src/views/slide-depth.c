@@ -121,7 +121,7 @@ rectify_slide_depth_open (RectifySlideDepth       *self,
     {
       level->filter =
           rectify_slide_filter (page->slide, rectify_chart_marks_get (marks, (guint) mark));
-      level->heading = rectify_chart_marks_dup_label (marks, (guint) mark);
+      level->heading = rectify_slide_mark_text (rectify_chart_marks_get (marks, (guint) mark));
     }
   g_ptr_array_add (self->levels, level);
   ask (self);

@@ -3,6 +3,7 @@
 #include "views/slide-options.h"
 
 #include "report/figures.h"
+#include "report/filter-text.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,7 +78,9 @@ kind_summary (const RectifySlideSpec *spec)
 static void
 fill (RectifySlideOptions *self)
 {
-  const RectifySlideSpec *spec = self->spec;
+  const RectifySlideSpec   *spec = self->spec;
+  g_autoptr (RectifyFilter) filter = NULL;
+  g_autofree char          *typed = NULL;
 
   gtk_label_set_text (self->summary_label, kind_summary (spec));
   for (guint i = 0; i < RECTIFY_SLIDE_FIGURES; i++)
@@ -88,8 +91,10 @@ fill (RectifySlideOptions *self)
   gtk_drop_down_set_selected (self->rate_drop, (guint) (spec->rate + 1));
   gtk_spin_button_set_value (self->top_spin, spec->top);
   gtk_check_button_set_active (self->open_check, spec->open_only);
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry),
-                         spec->filter != NULL ? spec->filter : "");
+  if (spec->filter != NULL)
+    filter = rectify_filter_parse (spec->filter, NULL);
+  typed = filter != NULL ? rectify_filter_typed_text (filter) : g_strdup ("");
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), typed);
   gtk_widget_remove_css_class (GTK_WIDGET (self->filter_entry), "error");
 }
 

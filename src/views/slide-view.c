@@ -199,9 +199,9 @@ released_cb (GtkGestureClick *gesture, int n, double x, double y, RectifySlideVi
 static void
 draw_card (RectifySlideView *self, cairo_t *cr, const RectifyChartMark *mark)
 {
-  RectifyChartTheme theme;
-  double            width = self->frame.width, height = self->frame.height, pad, x, y;
-  g_autofree char *label = rectify_chart_marks_dup_label (self->frame.marks, (guint) self->current);
+  RectifyChartTheme     theme;
+  double                width = self->frame.width, height = self->frame.height, pad, x, y;
+  g_autofree char      *label = rectify_slide_mark_text (mark);
   RectifyChartTextStyle style = { .max_lines = 2 };
   RectifyChartExtents   box;
 

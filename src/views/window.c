@@ -384,6 +384,7 @@ rectify_window_init (RectifyWindow *self)
   rectify_settings_bind ("sidebar-width", self->paned, "position");
   rectify_settings_bind ("sidebar-visible", self->sidebar, "visible");
   self->minute = g_timeout_add_seconds (MINUTE, minute_cb, self);
+  show_title (self, NULL);
   show_state (self, "welcome");
 }
 

@@ -1,6 +1,6 @@
 /* filter-text.c: a filter in words people read. */
 
-#include "views/filter-text.h"
+#include "report/filter-text.h"
 
 #include "report/words.h"
 
@@ -199,6 +199,22 @@ typed_value (const RectifyFilterTerm *term, const char *key)
     if (g_str_equal (rectify_relative_keys[i], key))
       return other_writing (rectify_relative_word (i));
   return NULL;
+}
+
+char *
+rectify_filter_text (const RectifyFilter *filter)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (filter != NULL, NULL);
+
+  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+    {
+      g_autofree char *term = rectify_filter_term_text (rectify_filter_term (filter, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", term);
+    }
+  return g_string_free (text, FALSE);
 }
 
 char *

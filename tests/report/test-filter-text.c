@@ -1,7 +1,7 @@
 /* test-filter-text.c: a filter as it is typed in the language of the window, run once for each. */
 
 #include "domain/kinds.h"
-#include "views/filter-text.h"
+#include "report/filter-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>

@@ -15,6 +15,8 @@ const char *rectify_relative_word (guint relative);
 /* One term as a chip says it: "State: In rectification, Awaiting re-check"; "not" in front when it
  * is negated. (transfer full) */
 char *rectify_filter_term_text (const RectifyFilterTerm *term);
+/* All terms as chips say them, one after the other. (transfer full) */
+char *rectify_filter_text (const RectifyFilter *filter);
 /* The filter as one types it, in the language of the window: 状态:整改中. (transfer full) */
 char *rectify_filter_typed_text (const RectifyFilter *filter);
 
