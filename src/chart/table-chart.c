@@ -9,10 +9,11 @@
 
 typedef struct
 {
-  double x[MOST_COLUMNS], width[MOST_COLUMNS];
-  double y, row_height, size, line, gap;
-  guint  shown;
-  int    lines;
+  double   x[MOST_COLUMNS], width[MOST_COLUMNS];
+  double   y, row_height, size, line, gap;
+  guint    shown;
+  int      lines;
+  gboolean empty[MOST_COLUMNS]; /* no row says anything there: the column is left out */
 } Layout;
 
 static double
@@ -33,22 +34,39 @@ widest_cell (const RectifyChartFrame *frame,
   return widest + frame->unit;
 }
 
+static void
+find_empty (const RectifyTableChart *chart, Layout *layout)
+{
+  for (guint c = 0; c < chart->n_columns; c++)
+    {
+      layout->empty[c] = TRUE;
+      for (guint row = 0; row < chart->n_rows && layout->empty[c]; row++)
+        layout->empty[c] = *chart->cells[row * chart->n_columns + c] == '\0';
+    }
+}
+
 /* Fixed columns take what they need, the others share the rest. Returns what is left to share. */
 static double
 share_width (const RectifyChartFrame *frame, const RectifyTableChart *chart, Layout *layout)
 {
-  double left = frame->width, shares = 0, x = frame->x;
+  double   left = frame->width, shares = 0, x = frame->x;
+  gboolean first = TRUE;
 
   layout->gap = 12 * frame->unit;
   for (guint c = 0; c < chart->n_columns; c++)
     {
+      if (layout->empty[c])
+        continue;
       layout->width[c] =
           chart->columns[c].share > 0 ? 0 : widest_cell (frame, chart, c, layout->size);
-      left -= layout->width[c] + (c > 0 ? layout->gap : 0);
+      left -= layout->width[c] + (first ? 0 : layout->gap);
       shares += chart->columns[c].share;
+      first = FALSE;
     }
   for (guint c = 0; c < chart->n_columns; c++)
     {
+      if (layout->empty[c])
+        continue;
       if (chart->columns[c].share > 0)
         layout->width[c] = MAX (left, 0) * chart->columns[c].share / shares;
       layout->x[c] = x;
@@ -63,6 +81,7 @@ make_layout (RectifyChartFrame *frame, const RectifyTableChart *chart, Layout *l
   double least = frame->theme->label_size, head = 1.4 * frame->line, room = frame->height - head;
   double wanted = room / MAX (chart->n_rows, 1);
 
+  find_empty (chart, layout);
   layout->y = frame->y + head;
   layout->size = least * CLAMP (wanted / (2.3 * frame->line), 1, LARGEST);
   while (share_width (frame, chart, layout) < frame->width * 0.4 && layout->size > least)
@@ -92,6 +111,8 @@ draw_row (RectifyChartFrame *frame, const RectifyTableChart *chart, const Layout
                                           .xalign = column->right ? 1 : 0,
                                           .yalign = 0.5 };
 
+      if (layout->empty[c])
+        continue;
       if (column->bold)
         style.color = &frame->theme->lamps[RECTIFY_LAMP_RED];
       rectify_chart_frame_text (frame, chart->cells[row * chart->n_columns + c],
@@ -111,6 +132,8 @@ draw_heads (RectifyChartFrame *frame, const RectifyTableChart *chart, const Layo
                                       .xalign = right ? 1 : 0,
                                       .yalign = 0.5 };
 
+      if (layout->empty[c])
+        continue;
       rectify_chart_frame_text (frame, chart->columns[c].title,
                                 layout->x[c] + (right ? layout->width[c] : 0),
                                 frame->y + 0.65 * frame->line, &style);

@@ -30,7 +30,8 @@ typedef struct
  * @marks: (nullable): row i of the table; rows without room have empty marks
  *
  * Text of columns with a share breaks into two lines where there is room for that, else it is
- * ellipsized. Type grows with the room, up to 1.3 times the size of labels.
+ * ellipsized. A column in which no row says anything is left out. Type grows with the room, up
+ * to 1.3 times the size of labels.
  */
 void rectify_table_chart_draw (const RectifyTableChart *chart,
                                const RectifyChartTheme *theme,

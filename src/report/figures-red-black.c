@@ -97,6 +97,8 @@ title_of (guint n_ranked, guint n_red, guint n_black, const char *nobody)
 {
   if (n_ranked == 0)
     return g_strdup (nobody);
+  if (n_ranked == 1 && n_red + n_black == 0)
+    return g_strdup (_ ("Only one is ranked: there is no red and no black list"));
   /* TRANSLATORS: of so many ranked, so many are on the red and on the black list */
   return g_strdup_printf (_ ("Of %u, %u are on the red list and %u on the black list"), n_ranked,
                           n_red, n_black);
@@ -156,7 +158,9 @@ fill_lists (RectifyFigure              *self,
   chart->red_label = label_of (self, options, less, TRUE);
   chart->black_label = label_of (self, options, less, FALSE);
   chart->nobody = C_ ("red and black list", "Nobody");
-  if (n > 0)
+  if (n == 1)
+    chart->head.empty_text = _ ("There is nobody to compare with");
+  else if (n > 0)
     chart->head.empty_text =
         _ ("Nobody is good enough for the red list or bad enough for the black one");
 }

@@ -254,7 +254,7 @@ rectify_map_figure_labels (void)
     /* TRANSLATORS: unit in the scale bar of the map. */
     .metre = C_ ("unit", "m"),
     .kilometre = C_ ("unit", "km"),
-    .empty = _ ("No place on the map meets the filter"),
+    .empty = _ ("There is no place to show on the map"),
   };
   for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
     labels.lamps[lamp] = rectify_lamp_word ((RectifyLamp) lamp);

@@ -3,6 +3,7 @@
 
 #include "slide-fixture.h"
 
+#include "chart/table-chart.h"
 #include "domain/state-table.h"
 #include "rectify-test.h"
 
@@ -355,6 +356,35 @@ test_the_longest_overdue_come_first (SlideFixture *f, gconstpointer data)
     }
 }
 
+/* Nothing is said of sites: there is no empty column of them. */
+static void
+test_a_column_that_says_nothing_is_left_out (void)
+{
+  RectifyTableColumn            columns[] = { { "number", 0, FALSE, FALSE },
+                                              { "site", 2, FALSE, FALSE },
+                                              { "unit", 1, FALSE, FALSE } };
+  const char *const             cells[] = { "1", "", "a", "2", "", "b" };
+  const gint64                  keys[] = { 1, 2 };
+  RectifyTableChart             chart = { .columns = columns,
+                                          .n_columns = 3,
+                                          .cells = cells,
+                                          .keys = keys,
+                                          .n_rows = 2,
+                                          .value = 2 };
+  cairo_surface_t              *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  cairo_t                      *cr = cairo_create (surface);
+  RectifyChartTheme             theme;
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
+  rectify_table_chart_draw (&chart, &theme, cr, 600, 400, marks);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    g_assert_cmpstr (rectify_chart_marks_get_text (marks, i)->text, !=, "site");
+  g_assert_cmpuint (rectify_chart_marks_get_n_texts (marks), ==, 6);
+}
+
 static void
 test_a_page_of_its_own_filter_counts_less (SlideFixture *f, gconstpointer data)
 {
@@ -420,6 +450,8 @@ main (int argc, char **argv)
   ADD ("one_issue_fills_a_page", test_one_issue_fills_a_page);
   ADD ("an_issue_that_cannot_be_read_says_so", test_an_issue_that_cannot_be_read_says_so);
   ADD ("the_longest_overdue_come_first", test_the_longest_overdue_come_first);
+  g_test_add_func ("/slides/a_column_that_says_nothing_is_left_out",
+                   test_a_column_that_says_nothing_is_left_out);
   ADD ("a_page_of_its_own_filter_counts_less", test_a_page_of_its_own_filter_counts_less);
   ADD ("red_and_black_are_fair", test_red_and_black_are_fair);
   return g_test_run ();
