@@ -4,9 +4,8 @@
  */
 
 #include "ledger-fixture.h"
+#include "store/database-private.h"
 #include "store/take-in.h"
-
-#include <sqlite3.h>
 
 #define MANY 1300
 
@@ -162,6 +161,37 @@ test_what_is_not_committed_leaves_the_indexes (Ledger *ledger, gconstpointer dat
   g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
 }
 
+/* Where indexes are off and rows wait. */
+static void
+test_a_cancel_in_the_middle_leaves_nothing (Ledger *ledger, gconstpointer data)
+{
+  g_autofree char         *before = list_indexes (ledger), *after = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError)       error = NULL;
+
+  rectify_database_watch (ledger->db, cancellable);
+  {
+    g_autoptr (RectifyTakeIn) take_in = begin (ledger, FALSE);
+    gboolean                  ok = TRUE;
+
+    add_lines (take_in, 0, 2 * MANY, RECTIFY_TAKEN_NEW);
+    g_cancellable_cancel (cancellable);
+    for (int i = 2 * MANY; ok && i < 100 * MANY; i++)
+      {
+        g_autoptr (RectifyDraft) draft = make_draft (i, NULL);
+        RectifyTakeInRow         row;
+
+        ok = rectify_take_in_add (take_in, draft, &row, &error);
+      }
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  }
+  rectify_database_let_be (ledger->db);
+  after = list_indexes (ledger);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_issues (ledger), ==, 0);
+  g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
+}
+
 static void
 test_the_same_line_twice_in_a_first_sheet (Ledger *ledger, gconstpointer data)
 {
@@ -280,6 +310,8 @@ main (int argc, char *argv[])
                test_a_long_first_sheet_has_its_indexes_at_the_end);
   LEDGER_TEST ("/take-in-again/what_is_not_committed_leaves_the_indexes",
                test_what_is_not_committed_leaves_the_indexes);
+  LEDGER_TEST ("/take-in-again/a_cancel_in_the_middle_leaves_nothing",
+               test_a_cancel_in_the_middle_leaves_nothing);
   LEDGER_TEST ("/take-in-again/the_same_line_twice_in_a_first_sheet",
                test_the_same_line_twice_in_a_first_sheet);
   LEDGER_TEST ("/take-in-again/a_second_sheet_knows_the_first",
