@@ -388,14 +388,26 @@ rectify_label_look_up (const char *label, RectifyLabelHit *hits)
 const char *
 rectify_word_look_up (RectifyWordKind kind, const char *text)
 {
-  g_autofree char *folded = NULL;
+  /* A cell is looked up among one kind of words after the other; folding is dear. */
+  static _Thread_local char last[MAX_WORD + 1], last_folded[4 * MAX_WORD];
 
   g_return_val_if_fail (kind < RECTIFY_N_WORD_KINDS && text != NULL, NULL);
 
   if (strlen (text) > MAX_WORD)
     return NULL;
-  folded = rectify_label_fold (text);
-  return *folded != '\0' ? g_hash_table_lookup (get_tables ()->words[kind], folded) : NULL;
+  if (strcmp (text, last) != 0)
+    {
+      g_autofree char *folded = rectify_label_fold (text);
+
+      if (g_strlcpy (last_folded, folded, sizeof last_folded) >= sizeof last_folded)
+        {
+          *last = *last_folded = '\0';
+          return g_hash_table_lookup (get_tables ()->words[kind], folded);
+        }
+      g_strlcpy (last, text, sizeof last);
+    }
+  return *last_folded != '\0' ? g_hash_table_lookup (get_tables ()->words[kind], last_folded)
+                              : NULL;
 }
 
 /* Whether a word for nothing can begin so; nearly every cell ends here. */

@@ -70,6 +70,7 @@ void
 rectify_database_watch (RectifyDatabase *self, GCancellable *cancellable)
 {
   g_assert (self->owner == g_thread_self ());
+  rectify_waiting_rows_let_finish (self);
   g_set_object (&self->cancellable, cancellable);
   if (cancellable != NULL)
     sqlite3_progress_handler (self->handle, PROGRESS_OPCODES, progress_cb, self);
@@ -78,6 +79,7 @@ rectify_database_watch (RectifyDatabase *self, GCancellable *cancellable)
 void
 rectify_database_let_be (RectifyDatabase *self)
 {
+  rectify_waiting_rows_let_finish (self);
   sqlite3_progress_handler (self->handle, 0, NULL, NULL);
   g_clear_object (&self->cancellable);
 }
@@ -90,6 +92,7 @@ rectify_database_statement (RectifyDatabase *self, const char *sql, GError **err
   sqlite3_stmt *stmt = g_hash_table_lookup (self->statements, sql);
 
   g_assert (self->owner == g_thread_self ());
+  rectify_waiting_rows_let_finish (self);
   if (stmt != NULL)
     {
       sqlite3_reset (stmt);

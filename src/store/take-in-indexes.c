@@ -9,7 +9,7 @@
 
 /* What the lines of a first sheet may be known by stays. */
 static const char INDEXES[] =
-    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('issue', 'event')"
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'issue'"
     " AND sql IS NOT NULL AND name <> 'issue_by_external' ORDER BY rowid";
 
 /* Returns: (transfer full): names and texts by turns; NULL on error */

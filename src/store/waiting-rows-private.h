@@ -42,7 +42,9 @@ gboolean rectify_waiting_rows_end (RectifyDatabase *self, GError **error);
 /* Writes what waits; fine when nothing does. */
 gboolean rectify_waiting_rows_write (RectifyDatabase *self, GError **error);
 void     rectify_waiting_rows_forget (RectifyDatabase *self);
-void     rectify_waiting_rows_free (RectifyWaitingRows *self);
+/* Before the connection is used: another thread may be writing what waited. */
+void rectify_waiting_rows_let_finish (RectifyDatabase *self);
+void rectify_waiting_rows_free (RectifyWaitingRows *self);
 
 /* One row, now or, while rows wait, with the others; texts are copied then. */
 gboolean rectify_insert_row (RectifyDatabase    *self,

@@ -1,5 +1,9 @@
 /* waiting-rows.c: a virtual table for each kind of row lends SQLite what waits, so that one
  * INSERT … SELECT * writes it.
+ *
+ * What has become many is written by a thread of its own while the owner of the connection goes on
+ * to collect. The two never use the connection at once: whatever the owner asks of it goes through
+ * rectify_database_statement (), which waits until the thread is done.
  */
 
 #include "store/waiting-rows-private.h"
@@ -60,8 +64,18 @@ typedef struct
 
 struct _RectifyWaitingRows
 {
-  gboolean waits;
-  Rows     rows[RECTIFY_N_WAITING_TABLES];
+  gboolean      waits;
+  Rows          rows[RECTIFY_N_WAITING_TABLES];    /* that are collected */
+  Rows          written[RECTIFY_N_WAITING_TABLES]; /* that are lent to SQLite */
+  sqlite3      *handle;
+  sqlite3_stmt *statements[RECTIFY_N_WAITING_TABLES];
+
+  GThread *thread; /* NULL: there was never that much */
+  GMutex   mutex;
+  GCond    cond;
+  gboolean quits;
+  int      busy;  /* atomic: changed under the mutex, read without it by the owner */
+  GError  *error; /* of the thread */
 };
 
 /* --- values --- */
@@ -257,10 +271,29 @@ waiting_rows_new (void)
 {
   RectifyWaitingRows *self = g_new0 (RectifyWaitingRows, 1);
 
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
-    self->rows[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
-                            g_string_new (NULL) };
+    {
+      self->rows[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
+                              g_string_new (NULL) };
+      self->written[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
+                                 g_string_new (NULL) };
+    }
   return self;
+}
+
+static void
+end_thread (RectifyWaitingRows *self)
+{
+  if (self->thread == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  self->quits = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (g_steal_pointer (&self->thread));
+  self->quits = FALSE;
 }
 
 void
@@ -268,11 +301,17 @@ rectify_waiting_rows_free (RectifyWaitingRows *self)
 {
   if (self == NULL)
     return;
+  end_thread (self);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     {
       g_array_unref (self->rows[i].values);
       g_string_free (self->rows[i].texts, TRUE);
+      g_array_unref (self->written[i].values);
+      g_string_free (self->written[i].texts, TRUE);
     }
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
   g_free (self);
 }
 
@@ -282,34 +321,125 @@ rectify_waiting_rows_begin (RectifyDatabase *self, GError **error)
   if (self->waiting == NULL)
     {
       self->waiting = waiting_rows_new ();
+      self->waiting->handle = self->handle;
       for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
         {
           int code = sqlite3_create_module (self->handle, TABLES[i].name, &MODULE,
-                                            &self->waiting->rows[i]);
+                                            &self->waiting->written[i]);
 
           if (code != SQLITE_OK)
             return rectify_database_fail (self->handle, code, error);
         }
     }
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    {
+      self->waiting->statements[i] = rectify_database_statement (self, TABLES[i].write_all, error);
+      if (self->waiting->statements[i] == NULL)
+        return FALSE;
+    }
   self->waiting->waits = TRUE;
+  return TRUE;
+}
+
+/* --- writing --- */
+
+/* In the thread of its own, or the owner's while that one rests. */
+static gboolean
+write_lent (RectifyWaitingRows *self, GError **error)
+{
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    if (self->written[i].values->len > 0)
+      {
+        int code = sqlite3_step (self->statements[i]);
+
+        if (code != SQLITE_DONE)
+          rectify_database_fail (self->handle, code, error);
+        sqlite3_reset (self->statements[i]);
+        if (code != SQLITE_DONE)
+          return FALSE;
+        clear (&self->written[i]);
+      }
+  return TRUE;
+}
+
+static gpointer
+write_all (gpointer data)
+{
+  RectifyWaitingRows *self = data;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->quits)
+    {
+      if (self->busy)
+        {
+          g_mutex_unlock (&self->mutex);
+          write_lent (self, &self->error);
+          g_mutex_lock (&self->mutex);
+          g_atomic_int_set (&self->busy, FALSE);
+          g_cond_broadcast (&self->cond);
+        }
+      else
+        g_cond_wait (&self->cond, &self->mutex);
+    }
+  g_mutex_unlock (&self->mutex);
+  return NULL;
+}
+
+void
+rectify_waiting_rows_let_finish (RectifyDatabase *self)
+{
+  RectifyWaitingRows *waiting = self->waiting;
+
+  if (waiting == NULL || !g_atomic_int_get (&waiting->busy))
+    return;
+  g_mutex_lock (&waiting->mutex);
+  while (waiting->busy)
+    g_cond_wait (&waiting->cond, &waiting->mutex);
+  g_mutex_unlock (&waiting->mutex);
+}
+
+/* What is collected becomes what is lent, when all that was is written. */
+static gboolean
+lend (RectifyDatabase *self, GError **error)
+{
+  RectifyWaitingRows *waiting = self->waiting;
+
+  rectify_waiting_rows_let_finish (self);
+  if (waiting->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&waiting->error));
+      return FALSE;
+    }
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    {
+      Rows rows = waiting->rows[i];
+
+      waiting->rows[i] = waiting->written[i];
+      waiting->written[i] = rows;
+    }
   return TRUE;
 }
 
 gboolean
 rectify_waiting_rows_write (RectifyDatabase *self, GError **error)
 {
-  for (guint i = 0; self->waiting != NULL && i < RECTIFY_N_WAITING_TABLES; i++)
-    {
-      Rows *rows = &self->waiting->rows[i];
+  return self->waiting == NULL || (lend (self, error) && write_lent (self->waiting, error));
+}
 
-      if (rows->values->len == 0)
-        continue;
-      if (!rectify_database_run (self,
-                                 rectify_database_statement (self, rows->table->write_all, error),
-                                 error))
-        return FALSE;
-      clear (rows);
-    }
+/* Goes on at once; a failure is told the next time. */
+static gboolean
+have_written (RectifyDatabase *self, GError **error)
+{
+  RectifyWaitingRows *waiting = self->waiting;
+
+  if (!lend (self, error))
+    return FALSE;
+  if (waiting->thread == NULL)
+    waiting->thread = g_thread_new ("store", write_all, waiting);
+  g_mutex_lock (&waiting->mutex);
+  g_atomic_int_set (&waiting->busy, TRUE);
+  g_cond_broadcast (&waiting->cond);
+  g_mutex_unlock (&waiting->mutex);
   return TRUE;
 }
 
@@ -327,10 +457,18 @@ rectify_waiting_rows_forget (RectifyDatabase *self)
 {
   if (self->waiting == NULL)
     return;
+  rectify_waiting_rows_let_finish (self);
+  end_thread (self->waiting);
   self->waiting->waits = FALSE;
+  g_clear_error (&self->waiting->error);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
-    clear (&self->waiting->rows[i]);
+    {
+      clear (&self->waiting->rows[i]);
+      clear (&self->waiting->written[i]);
+    }
 }
+
+/* --- collecting --- */
 
 static gboolean
 is_full (const Rows *rows)
@@ -366,7 +504,7 @@ rectify_insert_row (RectifyDatabase    *self,
     {
       Rows *rows = &self->waiting->rows[table];
 
-      if (is_full (rows) && !rectify_waiting_rows_write (self, error))
+      if (is_full (rows) && !have_written (self, error))
         return FALSE;
       add (rows, values);
       return TRUE;
