@@ -15,7 +15,7 @@ static struct
   RectifyPictureOptions picture;
   char                 *from, *by, *rate, *before;
   int                   top;
-  gboolean              table, csv;
+  gboolean              previous, table, csv;
 } given;
 
 static const char *
@@ -214,6 +214,21 @@ parse_key (const char        *option,
                                text);
 }
 
+/* --from, and what --previous or --before compares with. */
+static gboolean
+read_period (const RectifyCli *cli, RectifyFigureOptions *options, GError **error)
+{
+  if (given.from != NULL
+      && !rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &options->from, error))
+    return FALSE;
+  if (given.before != NULL)
+    return rectify_cli_parse_instant (cli, "--before", given.before, TRUE, &options->before, error);
+  if (given.previous)
+    rectify_clock_days_before (cli->clock, options->from, options->now, &options->before_from,
+                               &options->before);
+  return TRUE;
+}
+
 static gboolean
 make_options (const RectifyCli     *cli,
               const RectifyView    *view,
@@ -231,11 +246,7 @@ make_options (const RectifyCli     *cli,
       options->rows = rectify_selection_rows (view->selection);
       options->n_rows = rectify_selection_n (view->selection);
     }
-  return (given.from == NULL
-          || rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &options->from, error))
-         && (given.before == NULL
-             || rectify_cli_parse_instant (cli, "--before", given.before, TRUE, &options->before,
-                                           error))
+  return read_period (cli, options, error)
          && parse_key ("--by", given.by, rectify_axis_keys, RECTIFY_N_AXES, &options->by, error)
          && parse_key ("--rate", given.rate, rectify_rate_keys, RECTIFY_N_RATES, &options->rate,
                        error);
@@ -261,6 +272,8 @@ check_output (GError **error)
 {
   if (given.top < 0)
     return rectify_cli_usage (error, _ ("--top is a number of places."));
+  if (given.previous && (given.from == NULL || given.before != NULL))
+    return rectify_cli_usage (error, _ ("--previous goes with --from, and without --before."));
   if (given.table && given.csv)
     return rectify_cli_usage (error, _ ("--table and --csv exclude each other."));
   return ((given.table || given.csv) && given.picture.path == NULL)
@@ -298,6 +311,8 @@ static const GOptionEntry entries[] = {
   { "before", 0, 0, G_OPTION_ARG_STRING, &given.before,
     N_ ("The change since that time: in the ranking, and beside the figures of the table"),
     "TIME" },
+  { "previous", 0, 0, G_OPTION_ARG_NONE, &given.previous,
+    N_ ("The change since as many days before --from"), NULL },
   { "table", 0, 0, G_OPTION_ARG_NONE, &given.table,
     N_ ("Prints the figures as a table; -o may be left out"), NULL },
   { "csv", 0, 0, G_OPTION_ARG_NONE, &given.csv, N_ ("The same table as CSV"), NULL },

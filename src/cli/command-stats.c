@@ -10,8 +10,17 @@
 static struct
 {
   char    *filter, *as_of, *from, *by, *level;
-  gboolean daily;
+  gboolean daily, previous;
 } given;
+
+/* One period measured. */
+typedef struct
+{
+  RectifyView           view; /* another version and moment of the one that was asked for */
+  RectifyMeasureOptions options;
+  RectifyCounts        *overall, *groups;
+  guint                 n;
+} Period;
 
 static void
 add_counts (JsonBuilder *json, const RectifyCounts *c)
@@ -139,47 +148,59 @@ add_days (JsonBuilder                 *json,
   json_builder_end_array (json);
 }
 
-/* Everything, and the @n groups of an axis if there is one, in one pass. */
+/* Everything, and the groups of an axis if there is one, in one pass. */
 static void
-measure (const RectifyView           *view,
-         const RectifyMeasureOptions *options,
-         int                          axis,
-         RectifyCounts              **overall,
-         RectifyCounts              **groups,
-         guint                       *n)
+measure (const RectifyCli *cli, int axis, gint64 from, Period *period)
 {
   const int      axes[] = { -1, axis };
   RectifyCounts *counts[] = { NULL, NULL };
   guint          lengths[] = { 0, 0 };
 
-  rectify_measure_many (view->columns, axes, axis < 0 ? 1 : 2, options, counts, lengths);
-  *overall = counts[0];
-  *groups = counts[1];
-  *n = lengths[1];
+  period->options = rectify_view_measure_options (&period->view, cli, from);
+  rectify_measure_many (period->view.columns, axes, axis < 0 ? 1 : 2, &period->options, counts,
+                        lengths);
+  period->overall = counts[0];
+  period->groups = counts[1];
+  period->n = lengths[1];
 }
 
 static void
-print_json (const RectifyCli            *cli,
-            const RectifyView           *view,
-            const RectifyMeasureOptions *options,
-            int                          axis,
-            const RectifyCounts         *overall,
-            const RectifyCounts         *groups,
-            guint                        n)
+period_clear (Period *period)
+{
+  g_clear_pointer (&period->overall, g_free);
+  g_clear_pointer (&period->groups, g_free);
+}
+
+/* The members of a period in an object that is open. */
+static void
+add_period (JsonBuilder *json, const RectifyCli *cli, int axis, const Period *period)
+{
+  rectify_json_instant (json, "as_of", cli->clock, period->view.now);
+  rectify_json_instant (json, "from", cli->clock, period->options.from);
+  json_builder_set_member_name (json, "overall");
+  json_builder_begin_object (json);
+  add_measures (json, period->overall);
+  json_builder_end_object (json);
+  rectify_json_text (json, "by", axis < 0 ? NULL : rectify_axis_keys[axis]);
+  add_groups (json, cli, (RectifyAxis) axis, period->groups, period->n);
+}
+
+static void
+print_json (const RectifyCli *cli, int axis, const Period *now, const Period *before)
 {
   JsonBuilder *json = json_builder_new ();
 
   json_builder_begin_object (json);
-  rectify_json_instant (json, "as_of", cli->clock, view->now);
-  rectify_json_instant (json, "from", cli->clock, options->from);
-  json_builder_set_member_name (json, "overall");
-  json_builder_begin_object (json);
-  add_measures (json, overall);
-  json_builder_end_object (json);
-  rectify_json_text (json, "by", axis < 0 ? NULL : rectify_axis_keys[axis]);
-  add_groups (json, cli, (RectifyAxis) axis, groups, n);
+  add_period (json, cli, axis, now);
   if (given.daily)
-    add_days (json, cli, view, options);
+    add_days (json, cli, &now->view, &now->options);
+  if (before != NULL)
+    {
+      json_builder_set_member_name (json, "previous");
+      json_builder_begin_object (json);
+      add_period (json, cli, axis, before);
+      json_builder_end_object (json);
+    }
   json_builder_end_object (json);
   rectify_print_json (json);
 }
@@ -202,44 +223,77 @@ days_text (double days)
   return isnan (days) ? g_strdup ("—") : g_strdup_printf ("%.1f", days);
 }
 
+/* @before: (nullable) */
 static void
-add_count_row (RectifyTable *table, const char *name, guint count)
+add_count_row (RectifyTable *table, const char *name, guint count, const guint *before)
 {
   rectify_table_add (table, name);
   rectify_table_take (table, g_strdup_printf ("%u", count));
+  if (before != NULL)
+    rectify_table_take (table, g_strdup_printf ("%u", *before));
+}
+
+static char *
+times_text (const RectifyCounts *c)
+{
+  g_autofree char *mean = days_text (c->mean_days);
+  g_autofree char *median = days_text (c->median_days);
+  g_autofree char *p90 = days_text (c->p90_days);
+
+  return g_strdup_printf ("%s, %s, %s", mean, median, p90);
+}
+
+static char *
+ages_text (const RectifyCounts *c)
+{
+  return g_strdup_printf ("%u, %u, %u, %u, %u, %u", c->age[0], c->age[1], c->age[2], c->age[3],
+                          c->age[4], c->age[5]);
 }
 
 static void
-print_overall (const RectifyCli *cli, const RectifyView *view, const RectifyCounts *c, gint64 from)
+print_head (const RectifyCli *cli, const Period *period, gboolean before)
 {
-  RectifyTable    *table = rectify_table_new (NULL, 2, 0);
-  g_autofree char *until = rectify_instant_text (cli, view->now);
-  g_autofree char *since = from == 0 ? NULL : rectify_instant_text (cli, from);
+  g_autofree char *until = rectify_instant_text (cli, period->view.now);
+  g_autofree char *since =
+      period->options.from == 0 ? NULL : rectify_instant_text (cli, period->options.from);
   g_autofree char *head = since == NULL ? g_strdup_printf (_ ("As of %s\n"), until)
-                                        : g_strdup_printf (_ ("From %s, as of %s\n"), since, until);
+                          : before
+                              ? g_strdup_printf (_ ("Beside it from %s, as of %s\n"), since, until)
+                              : g_strdup_printf (_ ("From %s, as of %s\n"), since, until);
 
   rectify_print (head);
-  add_count_row (table, _ ("Issued"), c->issued);
-  add_count_row (table, _ ("Closed"), c->closed);
-  add_count_row (table, _ ("Open"), c->open);
-  add_count_row (table, _ ("Parked"), c->parked);
-  add_count_row (table, _ ("Overdue"), c->overdue);
+}
+
+/* The period before stands in a column of its own. */
+static void
+print_overall (const RectifyCli *cli, const Period *now, const Period *before)
+{
+  RectifyTable        *table = rectify_table_new (NULL, before != NULL ? 3 : 2, 0);
+  const RectifyCounts *c = now->overall, *b = before != NULL ? before->overall : NULL;
+
+  print_head (cli, now, FALSE);
+  if (before != NULL)
+    print_head (cli, before, TRUE);
+  add_count_row (table, _ ("Issued"), c->issued, b != NULL ? &b->issued : NULL);
+  add_count_row (table, _ ("Closed"), c->closed, b != NULL ? &b->closed : NULL);
+  add_count_row (table, _ ("Open"), c->open, b != NULL ? &b->open : NULL);
+  add_count_row (table, _ ("Parked"), c->parked, b != NULL ? &b->parked : NULL);
+  add_count_row (table, _ ("Overdue"), c->overdue, b != NULL ? &b->overdue : NULL);
   for (guint i = 0; i < RECTIFY_N_RATES; i++)
     {
       rectify_table_add (table, rectify_rate_word ((RectifyRate) i));
       rectify_table_take (table, rate_text (c, (RectifyRate) i));
+      if (b != NULL)
+        rectify_table_take (table, rate_text (b, (RectifyRate) i));
     }
   rectify_table_add (table, _ ("Days to fix: mean, median, 90th percentile"));
-  {
-    g_autofree char *mean = days_text (c->mean_days);
-    g_autofree char *median = days_text (c->median_days);
-    g_autofree char *p90 = days_text (c->p90_days);
-
-    rectify_table_take (table, g_strdup_printf ("%s, %s, %s", mean, median, p90));
-  }
+  rectify_table_take (table, times_text (c));
+  if (b != NULL)
+    rectify_table_take (table, times_text (b));
   rectify_table_add (table, _ ("Open for 0–2, 3–5, 6–10, 11–20, 21–30, 31+ days"));
-  rectify_table_take (table, g_strdup_printf ("%u, %u, %u, %u, %u, %u", c->age[0], c->age[1],
-                                              c->age[2], c->age[3], c->age[4], c->age[5]));
+  rectify_table_take (table, ages_text (c));
+  if (b != NULL)
+    rectify_table_take (table, ages_text (b));
   rectify_table_print (table);
 }
 
@@ -318,34 +372,65 @@ parse_axis (int *axis, GError **error)
              name);
 }
 
+/* As many days before --from, as of their end. Returns: FALSE when they are not wanted */
+static gboolean
+measure_previous (const RectifyCli *cli, int axis, const Period *now, Period *before)
+{
+  gint64 from, to;
+
+  if (!given.previous)
+    return FALSE;
+  rectify_clock_days_before (cli->clock, now->options.from, now->view.now, &from, &to);
+  before->view = now->view;
+  before->view.now = to;
+  before->view.columns =
+      rectify_columns_new_as_of (now->view.columns, (guint32) CLAMP (to, 0, G_MAXUINT32));
+  measure (cli, axis, from, before);
+  return TRUE;
+}
+
+static void
+print_text (const RectifyCli *cli, int axis, const Period *now, const Period *before)
+{
+  print_overall (cli, now, before);
+  if (axis >= 0)
+    print_groups (cli, (RectifyAxis) axis, now->groups, now->n);
+  if (axis >= 0 && before != NULL)
+    {
+      rectify_print ("\n");
+      print_head (cli, before, FALSE);
+      print_groups (cli, (RectifyAxis) axis, before->groups, before->n);
+    }
+  if (given.daily)
+    print_days (cli, &now->view, &now->options);
+}
+
 static gboolean
 run_stats (RectifyCli *cli, GError **error)
 {
-  g_autofree RectifyCounts *overall = NULL, *groups = NULL;
-  RectifyMeasureOptions     options;
-  RectifyView               view;
-  gint64                    from = 0;
-  guint                     n;
-  int                       axis;
+  Period   now = { 0 }, before = { 0 };
+  gboolean compares;
+  gint64   from = 0;
+  int      axis;
 
+  if (given.previous && given.from == NULL)
+    return rectify_cli_usage (error, _ ("--previous goes with --from."));
   if (!parse_axis (&axis, error) || !rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error)
       || (given.from != NULL
           && !rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &from, error))
-      || !rectify_cli_view (cli, given.as_of, given.filter, NULL, &view, error))
+      || !rectify_cli_view (cli, given.as_of, given.filter, NULL, &now.view, error))
     return FALSE;
-  options = rectify_view_measure_options (&view, cli, from);
-  measure (&view, &options, axis, &overall, &groups, &n);
+  measure (cli, axis, from, &now);
+  compares = measure_previous (cli, axis, &now, &before);
   if (cli->json)
-    print_json (cli, &view, &options, axis, overall, groups, n);
+    print_json (cli, axis, &now, compares ? &before : NULL);
   else
-    {
-      print_overall (cli, &view, overall, from);
-      if (axis >= 0)
-        print_groups (cli, (RectifyAxis) axis, groups, n);
-      if (given.daily)
-        print_days (cli, &view, &options);
-    }
-  rectify_view_clear (&view);
+    print_text (cli, axis, &now, compares ? &before : NULL);
+  if (compares)
+    rectify_columns_unref (before.view.columns);
+  period_clear (&before);
+  period_clear (&now);
+  rectify_view_clear (&now.view);
   return TRUE;
 }
 
@@ -363,6 +448,8 @@ static const GOptionEntry entries[] = {
   { "filter", 'f', 0, G_OPTION_ARG_STRING, &given.filter, N_ ("Only issues a filter means"),
     "EXPR" },
   { "daily", 0, 0, G_OPTION_ARG_NONE, &given.daily, N_ ("Also day by day"), NULL },
+  { "previous", 0, 0, G_OPTION_ARG_NONE, &given.previous,
+    N_ ("Also the same of as many days before --from"), NULL },
   { NULL },
 };
 
@@ -373,6 +460,8 @@ static const RectifyCliKey keys[] = {
   { "groups[{key, name, M}]", N_ ("Of --by, else empty; key null: those without a value") },
   { "days[{day, found, assigned, closed, open, registered, fixing, review, parked, void, states{}}]",
     N_ ("With --daily: what happened on the day; how many were in each state at its end") },
+  { "previous{as_of, from, overall{M}, by, groups[]}",
+    N_ ("With --previous: as many days before, as of their end") },
   { "M: total issued closed parked open due on_time overdue checks returns checked_once passed_first "
     "look_backs look_back_due relapsed closes recurred exposed supervised",
     N_ ("Counts") },

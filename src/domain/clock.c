@@ -372,3 +372,17 @@ rectify_cadence_falls_on (RectifyDay start, guint every, RectifyDay day)
 {
   return every > 0 && day >= start && ((gint64) day - start + 1) % every == 0;
 }
+
+void
+rectify_clock_days_before (const RectifyClock *self,
+                           gint64              from,
+                           gint64              to,
+                           gint64             *before_from,
+                           gint64             *before_to)
+{
+  RectifyDay first = rectify_clock_day (self, from);
+  int        n = MAX (rectify_clock_day (self, to) - first + 1, 1);
+
+  *before_from = rectify_clock_day_start (self, first - n);
+  *before_to = rectify_clock_day_start (self, first) - 1;
+}

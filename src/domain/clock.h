@@ -93,4 +93,16 @@ gboolean rectify_clock_parse (const RectifyClock *self,
  * having begun on @start: on each @every-th day, the first being day 1 (every 7: days 7, 14, …). */
 gboolean rectify_cadence_falls_on (RectifyDay start, guint every, RectifyDay day);
 
+/**
+ * rectify_clock_days_before:
+ * @from, @to: instants: the first second of a day, and any of the same or a later day
+ *
+ * As many whole days as [@from, @to] touches, just before it: first and last second.
+ */
+void rectify_clock_days_before (const RectifyClock *self,
+                                gint64              from,
+                                gint64              to,
+                                gint64             *before_from,
+                                gint64             *before_to);
+
 G_END_DECLS

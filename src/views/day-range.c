@@ -85,6 +85,15 @@ rectify_day_range_get (RectifyDayRange *self, RectifyDay *from, RectifyDay *to)
 }
 
 void
+rectify_day_range_set_wide (RectifyDayRange *self)
+{
+  g_return_if_fail (RECTIFY_IS_DAY_RANGE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (adw_bin_get_child (ADW_BIN (self))),
+                                  GTK_ORIENTATION_HORIZONTAL);
+}
+
+void
 rectify_day_range_set (RectifyDayRange *self, RectifyDay from, RectifyDay to)
 {
   g_return_if_fail (RECTIFY_IS_DAY_RANGE (self));

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (RectifyDayRange, rectify_day_range, RECTIFY, DAY_RANGE, Ad
 GtkWidget *rectify_day_range_new (gint64 now, RectifyClock *clock, RectifyCampaign *campaign);
 /* RECTIFY_DAY_NONE: open. */
 void rectify_day_range_get (RectifyDayRange *self, RectifyDay *from, RectifyDay *to);
+/* Side by side instead of one below the other. */
+void rectify_day_range_set_wide (RectifyDayRange *self);
 /* Shows a range unless somebody is typing one. */
 void rectify_day_range_set (RectifyDayRange *self, RectifyDay from, RectifyDay to);
 

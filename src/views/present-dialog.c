@@ -120,7 +120,7 @@ preview (RectifyPresentDialog *self)
       return;
     }
   g_ptr_array_add (specs, rectify_slide_spec_copy (spec));
-  self->deck = rectify_slide_deck_new (workspace, specs, RECTIFY_PERIOD_ALL);
+  self->deck = rectify_slide_deck_new (workspace, specs, RECTIFY_WHOLE_PERIOD);
   g_signal_connect (self->deck, "page-made", G_CALLBACK (preview_cb), self);
 }
 

@@ -18,14 +18,14 @@ static RectifyPeriod
 period_of (RectifyWindow *window)
 {
   GtkWidget       *page = rectify_window_find_page (window, "statistics");
+  RectifyPeriod    period = RECTIFY_WHOLE_PERIOD;
   g_autofree char *key = NULL;
 
   if (page != NULL)
     g_object_get (page, "period", &key, NULL);
-  for (guint i = 0; i < RECTIFY_N_PERIODS; i++)
-    if (g_strcmp0 (key, rectify_period_keys[i]) == 0)
-      return (RectifyPeriod) i;
-  return RECTIFY_PERIOD_ALL;
+  if (key != NULL)
+    rectify_period_parse (key, &period);
+  return period;
 }
 
 RectifySlideSet *

@@ -5,6 +5,7 @@
 #include "views/statistics-page.h"
 
 #include "report/words.h"
+#include "views/day-range.h"
 #include "views/settings.h"
 #include "views/statistics-picks.h"
 #include "views/statistics-round.h"
@@ -20,6 +21,7 @@ struct _RectifyStatisticsPage
   GtkStack         *states; /* board, empty, failed */
   AdwStatusPage    *failed_page;
   GtkDropDown      *period_drop;
+  AdwBin           *days_bin; /* holds the days of a chosen period */
   GtkDropDown      *by_drop;
   GtkLabel         *scope_label;
   GtkPopover       *gallery;
@@ -281,7 +283,7 @@ fill_drops (RectifyStatisticsPage *self)
   g_autoptr (GtkStringList) bys = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < RECTIFY_N_PERIODS; i++)
-    gtk_string_list_append (periods, rectify_period_word ((RectifyPeriod) i));
+    gtk_string_list_append (periods, rectify_period_word ((RectifyPeriodKind) i));
   for (guint i = 0; i < RECTIFY_N_TILE_AXES + 1; i++)
     {
       g_autofree char *text =
@@ -295,13 +297,62 @@ fill_drops (RectifyStatisticsPage *self)
   gtk_drop_down_set_model (self->by_drop, G_LIST_MODEL (bys));
 }
 
+/* Days that were not chosen yet are the last seven. */
 static void
 period_chosen_cb (RectifyStatisticsPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->period_drop);
+  guint            selected = gtk_drop_down_get_selected (self->period_drop);
+  RectifyPeriod    period = { (RectifyPeriodKind) selected, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE };
+  g_autofree char *text = NULL;
 
-  if (selected < RECTIFY_N_PERIODS)
-    g_object_set (self, "period", rectify_period_keys[selected], NULL);
+  if (selected >= RECTIFY_N_PERIODS || self->period.kind == period.kind)
+    return;
+  if (period.kind == RECTIFY_PERIOD_DAYS && self->workspace != NULL)
+    {
+      RectifyClock *clock = rectify_store_get_clock (rectify_workspace_get_store (self->workspace));
+
+      period.to = rectify_clock_day (clock, rectify_workspace_get_now (self->workspace));
+      period.from = period.to - 6;
+    }
+  text = rectify_period_print (&period);
+  g_object_set (self, "period", text, NULL);
+}
+
+static void
+days_changed_cb (RectifyDayRange *days, RectifyStatisticsPage *self)
+{
+  RectifyPeriod    period = { .kind = RECTIFY_PERIOD_DAYS };
+  g_autofree char *text = NULL;
+
+  rectify_day_range_get (days, &period.from, &period.to);
+  text = rectify_period_print (&period);
+  g_object_set (self, "period", text, NULL);
+}
+
+/* The entries know the calendar of the ledger that is shown. */
+static void
+make_days (RectifyStatisticsPage *self)
+{
+  RectifyStore *store = rectify_workspace_get_store (self->workspace);
+  GtkWidget    *days =
+      rectify_day_range_new (rectify_workspace_get_now (self->workspace),
+                             rectify_store_get_clock (store), rectify_store_get_campaign (store));
+
+  rectify_day_range_set_wide (RECTIFY_DAY_RANGE (days));
+  rectify_day_range_set (RECTIFY_DAY_RANGE (days), self->period.from, self->period.to);
+  g_signal_connect_object (days, "changed", G_CALLBACK (days_changed_cb), self, 0);
+  adw_bin_set_child (self->days_bin, days);
+}
+
+static void
+show_period (RectifyStatisticsPage *self)
+{
+  GtkWidget *days = adw_bin_get_child (self->days_bin);
+
+  gtk_drop_down_set_selected (self->period_drop, self->period.kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->days_bin), self->period.kind == RECTIFY_PERIOD_DAYS);
+  if (days != NULL && self->period.kind == RECTIFY_PERIOD_DAYS)
+    rectify_day_range_set (RECTIFY_DAY_RANGE (days), self->period.from, self->period.to);
 }
 
 static const char *
@@ -322,15 +373,17 @@ by_chosen_cb (RectifyStatisticsPage *self)
 static void
 set_period (RectifyStatisticsPage *self, const char *key)
 {
-  for (guint i = 0; i < RECTIFY_N_PERIODS; i++)
-    if (g_strcmp0 (key, rectify_period_keys[i]) == 0 && self->period != (RectifyPeriod) i)
-      {
-        self->period = (RectifyPeriod) i;
-        rectify_picks_clear (&self->picks);
-        gtk_drop_down_set_selected (self->period_drop, i);
-        start_round (self);
-        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
-      }
+  RectifyPeriod period;
+
+  if (key == NULL || !rectify_period_parse (key, &period)
+      || (period.kind == self->period.kind && period.from == self->period.from
+          && period.to == self->period.to))
+    return;
+  self->period = period;
+  rectify_picks_clear (&self->picks);
+  show_period (self);
+  start_round (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERIOD]);
 }
 
 static void
@@ -377,6 +430,7 @@ rectify_statistics_page_set_property (GObject      *object,
       g_signal_connect_object (self->workspace, "refreshed", G_CALLBACK (start_round), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->workspace, "failed", G_CALLBACK (failed_cb), self, 0);
+      make_days (self);
       start_round (self);
     }
 }
@@ -390,9 +444,10 @@ rectify_statistics_page_get_property (GObject *object, guint id, GValue *value, 
     g_value_set_object (value, self->workspace);
   else if (id == PROP_COMPARE)
     g_value_set_boolean (value, self->compare);
+  else if (id == PROP_PERIOD)
+    g_value_take_string (value, rectify_period_print (&self->period));
   else
-    g_value_set_static_string (value, id == PROP_PERIOD ? rectify_period_keys[self->period]
-                                                        : by_key (self->by));
+    g_value_set_static_string (value, by_key (self->by));
 }
 
 static void
@@ -452,6 +507,7 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, states);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, period_drop);
+  gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, days_bin);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, by_drop);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, scope_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyStatisticsPage, gallery);
@@ -478,11 +534,13 @@ rectify_statistics_page_init (RectifyStatisticsPage *self)
   self->by = -1;
   self->stale = TRUE;
   self->compare = TRUE;
+  self->period = RECTIFY_WHOLE_PERIOD;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_drops (self);
   fill_gallery (self);
   restore_board (self);
   rectify_settings_bind ("compare", self, "compare");
+  rectify_settings_bind ("period", self, "period");
 }
 
 GtkWidget *

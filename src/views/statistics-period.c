@@ -4,12 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
-const char *const rectify_period_keys[RECTIFY_N_PERIODS] = { "all", "week", "last-week", "month" };
+/* Of those that need no days. */
+static const char *const keys[] = { "all", "week", "last-week", "month" };
 
 const char *
-rectify_period_word (RectifyPeriod period)
+rectify_period_word (RectifyPeriodKind kind)
 {
-  switch (period)
+  switch (kind)
     {
     case RECTIFY_PERIOD_WEEK:
       return _ ("This week");
@@ -17,10 +18,55 @@ rectify_period_word (RectifyPeriod period)
       return _ ("Last week");
     case RECTIFY_PERIOD_MONTH:
       return _ ("This month");
+    case RECTIFY_PERIOD_DAYS:
+      return _ ("From one day to another");
     case RECTIFY_PERIOD_ALL:
     default:
       return _ ("Whole campaign");
     }
+}
+
+static gboolean
+parse_day (const char *text, RectifyDay *day)
+{
+  *day = *text != '\0' ? rectify_day_parse (text) : RECTIFY_DAY_NONE;
+  return *text == '\0' || *day != RECTIFY_DAY_NONE;
+}
+
+gboolean
+rectify_period_parse (const char *text, RectifyPeriod *period)
+{
+  g_auto (GStrv) days = NULL;
+  RectifyPeriod  parsed = { RECTIFY_PERIOD_DAYS, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE };
+
+  g_return_val_if_fail (text != NULL && period != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (text, keys[i]))
+      {
+        *period = (RectifyPeriod){ (RectifyPeriodKind) i, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE };
+        return TRUE;
+      }
+  days = g_strsplit (text, "..", 2);
+  if (g_strv_length (days) != 2 || !parse_day (days[0], &parsed.from)
+      || !parse_day (days[1], &parsed.to))
+    return FALSE;
+  *period = parsed;
+  return TRUE;
+}
+
+char *
+rectify_period_print (const RectifyPeriod *period)
+{
+  g_autofree char *from = NULL, *to = NULL;
+
+  g_return_val_if_fail (period != NULL, NULL);
+
+  if (period->kind != RECTIFY_PERIOD_DAYS)
+    return g_strdup (keys[period->kind]);
+  from = period->from != RECTIFY_DAY_NONE ? rectify_day_format (period->from) : NULL;
+  to = period->to != RECTIFY_DAY_NONE ? rectify_day_format (period->to) : NULL;
+  return g_strdup_printf ("%s..%s", from != NULL ? from : "", to != NULL ? to : "");
 }
 
 static RectifyDay
@@ -32,27 +78,60 @@ first_of_month (RectifyDay day)
   return day - (mday - 1);
 }
 
+/* Days chosen; the equally many before them. What has not come yet is no part of it. */
+static void
+set_days (RectifyBoardQuestion *self, const RectifyPeriod *period, RectifyDay today)
+{
+  RectifyFigureOptions *options = &self->options;
+  RectifyDay            from = period->from, to = period->to;
+
+  if (from != RECTIFY_DAY_NONE && to != RECTIFY_DAY_NONE && from > to)
+    {
+      from = period->to;
+      to = period->from;
+    }
+  if (to != RECTIFY_DAY_NONE && to < today)
+    {
+      options->now = rectify_clock_day_end (self->clock, to);
+      self->past = TRUE;
+      today = to;
+    }
+  if (from == RECTIFY_DAY_NONE)
+    {
+      options->before = rectify_clock_day_end (self->clock, today - 7);
+      return;
+    }
+  options->from = rectify_clock_day_start (self->clock, MIN (from, today));
+  rectify_clock_days_before (self->clock, options->from, options->now, &options->before_from,
+                             &options->before);
+}
+
 /* The period that ends at b, and the one before it. */
 static void
-set_period (RectifyBoardQuestion *self, RectifyPeriod period)
+set_period (RectifyBoardQuestion *self, const RectifyPeriod *period)
 {
   RectifyFigureOptions *options = &self->options;
   RectifyDay            today = rectify_clock_day (self->clock, options->now);
   RectifyDay            start = today - (rectify_day_weekday (today) - 1), before = start - 7;
 
-  if (period == RECTIFY_PERIOD_ALL)
+  if (period->kind == RECTIFY_PERIOD_DAYS)
+    {
+      set_days (self, period, today);
+      return;
+    }
+  if (period->kind == RECTIFY_PERIOD_ALL)
     {
       options->before = rectify_clock_day_end (self->clock, today - 7);
       return;
     }
-  if (period == RECTIFY_PERIOD_LAST_WEEK)
+  if (period->kind == RECTIFY_PERIOD_LAST_WEEK)
     {
       options->now = rectify_clock_day_end (self->clock, start - 1);
       self->past = TRUE;
       start -= 7;
       before -= 7;
     }
-  else if (period == RECTIFY_PERIOD_MONTH)
+  else if (period->kind == RECTIFY_PERIOD_MONTH)
     {
       start = first_of_month (today);
       before = first_of_month (start - 1);
@@ -88,7 +167,7 @@ rectify_board_question_new (RectifyWorkspace *workspace,
       self->options.rows =
           self->options.n_rows > 0 ? rectify_selection_rows (self->selection) : NO_ROWS;
     }
-  set_period (self, period);
+  set_period (self, &period);
   if (!compare)
     self->options.before = self->options.before_from = 0;
   return self;

@@ -13,10 +13,25 @@ typedef enum {
   RECTIFY_PERIOD_WEEK,      /* Monday to now */
   RECTIFY_PERIOD_LAST_WEEK, /* Monday to Sunday, as of its end */
   RECTIFY_PERIOD_MONTH,     /* the first to now */
+  RECTIFY_PERIOD_DAYS,      /* from one day to another, as of its end */
+} RectifyPeriodKind;
+#define RECTIFY_N_PERIODS 5
+const char *rectify_period_word (RectifyPeriodKind kind);
+
+typedef struct
+{
+  RectifyPeriodKind kind;
+  RectifyDay from, to; /* DAYS: RECTIFY_DAY_NONE is the beginning, or now; the first of the two
+                        * may be the later one */
 } RectifyPeriod;
-#define RECTIFY_N_PERIODS 4
-extern const char *const rectify_period_keys[RECTIFY_N_PERIODS];
-const char              *rectify_period_word (RectifyPeriod period);
+
+#define RECTIFY_WHOLE_PERIOD                                                                       \
+  ((RectifyPeriod){ RECTIFY_PERIOD_ALL, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE })
+
+/* As the settings have it: all week last-week month, or days as 2020-12-01..2020-12-07, either of
+ * which may be left out. Returns: FALSE when the text is none of these; then nothing is changed */
+gboolean rectify_period_parse (const char *text, RectifyPeriod *period);
+char    *rectify_period_print (const RectifyPeriod *period);
 
 /* References and values of its own: a worker may hold it. */
 typedef struct

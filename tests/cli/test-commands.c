@@ -146,6 +146,26 @@ test_show_has_the_history (Fixture *f, gconstpointer data)
                    ==, "found");
 }
 
+/* The days before are what they are when asked for themselves. */
+static void
+test_a_period_stands_beside_as_many_days_before (Fixture *f, gconstpointer data)
+{
+  g_autoptr (Said) both = ctl_ok (f->ledger, "stats", "--json", "--from", "2020-12-10", "--as-of",
+                                  "2020-12-16", "--previous", "--by", "district", NULL);
+  g_autoptr (Said) alone = ctl_ok (f->ledger, "stats", "--json", "--from", "2020-12-03", "--as-of",
+                                   "2020-12-09", "--by", "district", NULL);
+  g_autoptr (Said) text = ctl_ok (f->ledger, "stats", "--from", "2020-12-10", "--as-of",
+                                  "2020-12-16", "--previous", NULL);
+
+  g_assert_cmpstr (said_text (both, "previous.from"), ==, said_text (alone, "from"));
+  g_assert_cmpstr (said_text (both, "previous.as_of"), ==, said_text (alone, "as_of"));
+  g_assert_true (
+      json_node_equal (said_node (both, "previous.overall"), said_node (alone, "overall")));
+  g_assert_true (
+      json_node_equal (said_node (both, "previous.groups"), said_node (alone, "groups")));
+  g_assert_nonnull (strstr (text->out, "Beside it from 2020-12-03"));
+}
+
 static void
 test_stats_have_the_keys_and_the_parts_add_up (Fixture *f, gconstpointer data)
 {
@@ -233,6 +253,8 @@ test_wrong_usage_ends_with_2 (Fixture *f, gconstpointer data)
     { "act", "look-back", "--number", "1" },
     { "stats", "--by", "beauty" },
     { "stats", "--level", "street" },
+    { "stats", "--previous" },
+    { "chart", "ranking", "--table", "--previous" },
     { "chart", "nonsense", "-o", "x.png" },
     { "chart", "burndown" },
     { "map", "-o", "x.png", "--size", "big" },
@@ -326,6 +348,8 @@ main (int argc, char **argv)
        test_csv_has_a_mark_and_as_many_fields_as_its_header);
   ADD ("show_has_the_history", test_show_has_the_history);
   ADD ("stats_have_the_keys_and_the_parts_add_up", test_stats_have_the_keys_and_the_parts_add_up);
+  ADD ("a_period_stands_beside_as_many_days_before",
+       test_a_period_stands_beside_as_many_days_before);
   ADD ("an_empty_denominator_is_null", test_an_empty_denominator_is_null);
   g_test_add_func ("/commands/help_tells_options_keys_and_names",
                    test_help_tells_options_keys_and_names);

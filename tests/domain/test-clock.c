@@ -276,6 +276,23 @@ test_a_step_falls_on_every_nth_day_of_the_campaign (void)
   g_assert_false (rectify_cadence_falls_on (start, 0, start));
 }
 
+/* Seven days before seven days, whatever their hours; one before a single one. */
+static void
+test_as_many_days_lie_before (void)
+{
+  g_autoptr (RectifyClock) clock = rectify_clock_new ("Europe/Berlin", NULL, 0, NULL);
+  gint64                   from = rectify_clock_day_start (clock, day ("2021-03-29"));
+  gint64                   to = rectify_clock_day_end (clock, day ("2021-04-04")) - 3600;
+  gint64                   before_from, before_to;
+
+  rectify_clock_days_before (clock, from, to, &before_from, &before_to);
+  g_assert_cmpint (before_from, ==, rectify_clock_day_start (clock, day ("2021-03-22")));
+  g_assert_cmpint (before_to, ==, rectify_clock_day_end (clock, day ("2021-03-28")));
+  rectify_clock_days_before (clock, from, from, &before_from, &before_to);
+  g_assert_cmpint (before_from, ==, rectify_clock_day_start (clock, day ("2021-03-28")));
+  g_assert_cmpint (before_to, ==, from - 1);
+}
+
 #define ADD(name) g_test_add_func ("/clock/" #name, test_##name)
 
 int
@@ -295,5 +312,6 @@ main (int argc, char **argv)
   ADD (instants_are_read_with_and_without_offset);
   ADD (instants_are_written_with_the_offset_of_the_zone);
   ADD (a_step_falls_on_every_nth_day_of_the_campaign);
+  ADD (as_many_days_lie_before);
   return g_test_run ();
 }

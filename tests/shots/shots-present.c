@@ -27,7 +27,7 @@ present (Session *session, const char *pages)
   g_autoptr (GPtrArray) specs = rectify_slides_parse (pages, NULL);
   RectifyPresentation  *shown = rectify_stage_start (GTK_WIDGET (session->window),
                                                      rectify_window_get_workspace (session->window),
-                                                     specs, RECTIFY_PERIOD_ALL, 0);
+                                                     specs, RECTIFY_WHOLE_PERIOD, 0);
 
   while (!rectify_slide_deck_is_settled (rectify_presentation_get_deck (shown)))
     g_main_context_iteration (NULL, TRUE);

@@ -34,7 +34,8 @@ set_up (Fixture *f, gconstpointer data)
 
   g_assert_cmpuint (specs->len, ==, N);
   page_fixture_set_up (&f->page, rectify_statistics_page_new (), 300);
-  f->shown = rectify_stage_start (f->page.window, f->page.workspace, specs, RECTIFY_PERIOD_ALL, 0);
+  f->shown =
+      rectify_stage_start (f->page.window, f->page.workspace, specs, RECTIFY_WHOLE_PERIOD, 0);
   g_object_add_weak_pointer (G_OBJECT (f->shown), (gpointer *) &f->shown);
   rectify_wait_until (
       rectify_slide_deck_is_settled (deck (f)) && gtk_widget_get_mapped (GTK_WIDGET (f->shown))
@@ -365,7 +366,7 @@ test_a_screen_that_is_unplugged_loses_nothing (Fixture *f, gconstpointer data)
   RectifyPresentation  *shown;
 
   g_list_store_append (screens, screen);
-  shown = rectify_stage_start_on (f->page.window, f->page.workspace, specs, RECTIFY_PERIOD_ALL, 3,
+  shown = rectify_stage_start_on (f->page.window, f->page.workspace, specs, RECTIFY_WHOLE_PERIOD, 3,
                                   G_LIST_MODEL (screens));
   g_object_add_weak_pointer (G_OBJECT (shown), (gpointer *) &shown);
   g_assert_null (presenter ());

@@ -5,6 +5,7 @@
 
 #include "report/figures.h"
 #include "views/board-view.h"
+#include "views/day-range.h"
 #include "views/settings.h"
 #include "views/statistics-page.h"
 
@@ -32,7 +33,10 @@ static void
 set_up (PageFixture *f, gconstpointer data)
 {
   if (rectify_settings () != NULL)
-    g_settings_reset (rectify_settings (), "board");
+    {
+      g_settings_reset (rectify_settings (), "board");
+      g_settings_reset (rectify_settings (), "period");
+    }
   page_fixture_set_up (f, rectify_statistics_page_new (), 300);
   settle (f);
 }
@@ -360,6 +364,53 @@ test_ctrl_adds_marks_of_a_tile_to_the_filter (PageFixture *f, gconstpointer data
 }
 
 static void
+test_days_of_ones_own_are_a_period (PageFixture *f, gconstpointer data)
+{
+  RectifyFigureTile *shown;
+
+  gtk_widget_activate_action (f->page, "statistics.period", "s", "2020-12-10..2020-12-01");
+  settle (f);
+  g_assert_cmpstr (figure (f, 2), ==, "ranking");
+  shown = rectify_tile_view_get_figure (tile (f, 2));
+  /* The later day may come first; as of its end. */
+  g_assert_nonnull (
+      strstr (rectify_figure_subtitle (shown->figure), "from 12-01 to 2020-12-10 23:59"));
+  g_assert_nonnull (shown->before);
+  /* As many days before. */
+  g_assert_nonnull (
+      strstr (rectify_figure_subtitle (shown->before), "from 11-21 to 2020-11-30 23:59"));
+  if (rectify_settings () != NULL)
+    {
+      g_autofree char *kept = g_settings_get_string (rectify_settings (), "period");
+
+      g_assert_cmpstr (kept, ==, "2020-12-10..2020-12-01");
+    }
+  gtk_widget_activate_action (f->page, "statistics.period", "s", "nonsense");
+  settle (f);
+  g_assert_true (rectify_tile_view_get_figure (tile (f, 2)) == shown);
+}
+
+/* What is typed is what is shown; an end left open is the present. */
+static void
+test_the_days_are_typed (PageFixture *f, gconstpointer data)
+{
+  RectifyDayRange *range;
+  g_autofree char *period = NULL;
+
+  gtk_widget_activate_action (f->page, "statistics.period", "s", "2020-12-01..2020-12-10");
+  settle (f);
+  range = RECTIFY_DAY_RANGE (page_fixture_find (f->page, RECTIFY_TYPE_DAY_RANGE));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (range)));
+  rectify_day_range_set (range, rectify_day_parse ("2020-12-05"), RECTIFY_DAY_NONE);
+  g_signal_emit_by_name (range, "changed");
+  g_object_get (f->page, "period", &period, NULL);
+  g_assert_cmpstr (period, ==, "2020-12-05..");
+  settle (f);
+  gtk_widget_activate_action (f->page, "statistics.period", "s", "all");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (range)));
+}
+
+static void
 test_the_board_follows_filter_period_and_grouping (PageFixture *f, gconstpointer data)
 {
   g_autofree char *before = rectify_chart_view_dup_table (chart (f, 2)), *by = NULL, *week = NULL;
@@ -410,6 +461,8 @@ main (int argc, char **argv)
               test_an_empty_ledger_says_what_to_do, tear_down);
   g_test_add ("/statistics-page/a-mark-leads-to-exactly-its-lines", PageFixture, NULL, set_up,
               test_a_mark_leads_to_exactly_its_lines, tear_down);
+  add ("days-of-ones-own-are-a-period", test_days_of_ones_own_are_a_period);
+  add ("the-days-are-typed", test_the_days_are_typed);
   g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,
               set_up, test_the_board_follows_filter_period_and_grouping, tear_down);
   return g_test_run ();
