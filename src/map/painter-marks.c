@@ -4,9 +4,11 @@
 
 #include <math.h>
 
-#define RING       3.6  /* width of a cluster's ring */
-#define SHARES     24   /* steps a ring is rounded to, so that like clusters share a sprite */
-#define MARGIN     4.0  /* of a sprite around its circle */
+#define RING       3.6 /* width of a cluster's ring */
+#define SHARES     24  /* steps a ring is rounded to, so that like clusters share a sprite */
+#define MARGIN     2.0 /* of a sprite around its circle */
+#define BADGE_ROOM 3.0 /* the same where there is a badge */
+#define IS_POINT   (G_GUINT64_CONSTANT (1) << 63)
 #define BADGE      10.0 /* the triangle of a cluster with something overdue */
 #define COUNT_SIZE 12.0
 #define NAME_SIZE  12.0
@@ -96,11 +98,19 @@ draw_count (const RectifyMapFrame *frame, cairo_t *cr, const RectifyMapMark *mar
                          mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, c, c);
 }
 
+/* Of a cluster's sprite: as little as possible is copied around the circle. */
+static double
+centre_of (const RectifyMapFrame *frame, const RectifyMapMark *mark)
+{
+  return mark->radius + (mark->node->lamp == RECTIFY_LAMP_RED ? BADGE_ROOM : MARGIN) * frame->scale;
+}
+
 static void
 draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
 {
   const Cluster *cluster = data;
-  double r = cluster->mark->radius, c = r + MARGIN * frame->scale, size = BADGE * frame->scale;
+  double         r = cluster->mark->radius, c = centre_of (frame, cluster->mark);
+  double         size = BADGE * frame->scale;
 
   circle (cr, c, c, r + 1.5 * frame->scale);
   rectify_chart_set_color (cr, &frame->palette.halo);
@@ -120,16 +130,14 @@ static void
 draw_cluster (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
   Cluster cluster = { mark, { 0 } };
-  double  c = mark->radius + MARGIN * frame->scale;
+  double  c = centre_of (frame, mark);
   guint64 look = mark->node->lamp;
-  char    key[48];
 
   share_ring (&cluster);
   for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
     look = look * (SHARES + 1) + cluster.shares[l];
-  g_snprintf (key, sizeof key, "C %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, mark->total, look);
-  rectify_map_sprite (frame, key, mark->x - c, mark->y - c, 2 * c, 2 * c, draw_cluster_sprite,
-                      &cluster);
+  rectify_map_sprite_of (frame, look, mark->total, mark->x - c, mark->y - c, 2 * c, 2 * c,
+                         draw_cluster_sprite, &cluster);
 }
 
 /* A chip: paper within a rim of the lamp's colour, the lamp's shape inside. */
@@ -156,11 +164,11 @@ draw_point_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data
 static void
 draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
-  double c = mark->radius + MARGIN * frame->scale;
-  char   key[48];
+  double  c = mark->radius + MARGIN * frame->scale;
+  guint64 size = (guint64) lround (mark->radius * 256);
 
-  g_snprintf (key, sizeof key, "P %u %g", mark->node->lamp, mark->radius);
-  rectify_map_sprite (frame, key, mark->x - c, mark->y - c, 2 * c, 2 * c, draw_point_sprite, mark);
+  rectify_map_sprite_of (frame, IS_POINT | mark->node->lamp, size, mark->x - c, mark->y - c, 2 * c,
+                         2 * c, draw_point_sprite, mark);
 }
 
 static gboolean

@@ -65,6 +65,17 @@ void rectify_map_sprite (const RectifyMapFrame *frame,
                          RectifyMapSpriteFunc   draw,
                          gconstpointer          data);
 
+/* The same for what is told apart by two numbers: the marks of a frame are many. */
+void rectify_map_sprite_of (const RectifyMapFrame *frame,
+                            guint64                look,
+                            guint64                more,
+                            double                 x,
+                            double                 y,
+                            double                 width,
+                            double                 height,
+                            RectifyMapSpriteFunc   draw,
+                            gconstpointer          data);
+
 /* Size of a text in pixels; size is that of the type, unscaled. */
 void rectify_map_text_size (const RectifyMapFrame *frame,
                             const char            *text,

@@ -17,14 +17,37 @@
 #define MARK_ROOM    2.5  /* words keep this far from a mark */
 #define STREET_ZOOM  15.0
 
+/* What a mark looks like. */
+typedef struct
+{
+  guint64 look, more;
+} Look;
+
 struct _RectifyMapPainter
 {
   GHashTable       *sprites; /* key -> cairo_surface_t */
+  GHashTable       *marks;   /* Look -> cairo_surface_t */
   GHashTable       *layouts; /* key -> PangoLayout */
   PangoContext     *context;
   RectifyChartTheme theme; /* they were made for */
   double            device_x, device_y;
 };
+
+static guint
+look_hash (gconstpointer key)
+{
+  const Look *look = key;
+
+  return (guint) ((look->look * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ look->more)
+                      * G_GUINT64_CONSTANT (0xff51afd7ed558ccd)
+                  >> 32);
+}
+
+static gboolean
+look_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Look)) == 0;
+}
 
 RectifyMapPainter *
 rectify_map_painter_new (void)
@@ -33,6 +56,8 @@ rectify_map_painter_new (void)
 
   self->sprites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) cairo_surface_destroy);
+  self->marks =
+      g_hash_table_new_full (look_hash, look_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   return self;
 }
@@ -43,6 +68,7 @@ rectify_map_painter_free (RectifyMapPainter *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->sprites);
+  g_hash_table_unref (self->marks);
   g_hash_table_unref (self->layouts);
   g_clear_object (&self->context);
   g_free (self);
@@ -71,9 +97,10 @@ forget_if_changed (RectifyMapPainter *self, const RectifyChartTheme *theme, cair
   cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
   if (self->context != NULL && memcmp (&self->theme, theme, sizeof *theme) == 0
       && self->device_x == device_x && self->device_y == device_y
-      && g_hash_table_size (self->sprites) < MOST_SPRITES)
+      && g_hash_table_size (self->sprites) + g_hash_table_size (self->marks) < MOST_SPRITES)
     return;
   g_hash_table_remove_all (self->sprites);
+  g_hash_table_remove_all (self->marks);
   g_hash_table_remove_all (self->layouts);
   g_clear_object (&self->context);
   self->context = make_context (theme);
@@ -116,6 +143,30 @@ make_sprite (const RectifyMapFrame *frame,
   return surface;
 }
 
+static void
+draw_at (const RectifyMapFrame *frame,
+         double                 x,
+         double                 y,
+         RectifyMapSpriteFunc   draw,
+         gconstpointer          data)
+{
+  cairo_save (frame->cr);
+  cairo_translate (frame->cr, x, y);
+  draw (frame, frame->cr, data);
+  cairo_restore (frame->cr);
+}
+
+/* On whole pixels a copy stays sharp. */
+static void
+show_sprite (const RectifyMapFrame *frame, cairo_surface_t *sprite, double x, double y)
+{
+  const RectifyMapPainter *self = frame->painter;
+
+  cairo_set_source_surface (frame->cr, sprite, round (x * self->device_x) / self->device_x,
+                            round (y * self->device_y) / self->device_y);
+  cairo_paint (frame->cr);
+}
+
 void
 rectify_map_sprite (const RectifyMapFrame *frame,
                     const char            *key,
@@ -131,10 +182,7 @@ rectify_map_sprite (const RectifyMapFrame *frame,
 
   if (is_paper (frame->cr))
     {
-      cairo_save (frame->cr);
-      cairo_translate (frame->cr, x, y);
-      draw (frame, frame->cr, data);
-      cairo_restore (frame->cr);
+      draw_at (frame, x, y, draw, data);
       return;
     }
   sprite = g_hash_table_lookup (self->sprites, key);
@@ -143,10 +191,36 @@ rectify_map_sprite (const RectifyMapFrame *frame,
       sprite = make_sprite (frame, width, height, draw, data);
       g_hash_table_insert (self->sprites, g_strdup (key), sprite);
     }
-  /* On whole pixels a copy stays sharp. */
-  cairo_set_source_surface (frame->cr, sprite, round (x * self->device_x) / self->device_x,
-                            round (y * self->device_y) / self->device_y);
-  cairo_paint (frame->cr);
+  show_sprite (frame, sprite, x, y);
+}
+
+void
+rectify_map_sprite_of (const RectifyMapFrame *frame,
+                       guint64                look,
+                       guint64                more,
+                       double                 x,
+                       double                 y,
+                       double                 width,
+                       double                 height,
+                       RectifyMapSpriteFunc   draw,
+                       gconstpointer          data)
+{
+  RectifyMapPainter *self = frame->painter;
+  const Look         key = { look, more };
+  cairo_surface_t   *sprite;
+
+  if (is_paper (frame->cr))
+    {
+      draw_at (frame, x, y, draw, data);
+      return;
+    }
+  sprite = g_hash_table_lookup (self->marks, &key);
+  if (sprite == NULL)
+    {
+      sprite = make_sprite (frame, width, height, draw, data);
+      g_hash_table_insert (self->marks, g_memdup2 (&key, sizeof key), sprite);
+    }
+  show_sprite (frame, sprite, x, y);
 }
 
 static PangoLayout *
