@@ -12,7 +12,7 @@ typedef struct
 {
   double x, y, cell_width, cell_height;
   double names, head; /* width of the names, height of the heads */
-  gint64 highest;
+  gint64 highest, total;
   double size;              /* of the numbers: smaller where the widest would not fit */
   guint  n_rows, n_columns; /* with the sums */
   guint *places;            /* by row: which line it is on, HIDDEN: none */
@@ -64,22 +64,21 @@ draw_cell (RectifyChartFrame      *frame,
   if (!hidden && rectify_chart_frame_text_width (frame, value.text, &style) <= layout->cell_width)
     rectify_chart_frame_text (frame, value.text, x + layout->cell_width / 2,
                               y + layout->cell_height / 2, &style);
-  rectify_chart_frame_mark (frame,
-                            &(RectifyChartMark){
-                                .x = hidden ? 0 : x,
-                                .y = y,
-                                .width = hidden ? 0 : layout->cell_width,
-                                .height = hidden ? 0 : layout->cell_height,
-                                .key = chart->row_keys != NULL && row < chart->n_rows
-                                           ? chart->row_keys[row]
-                                           : 0,
-                                .row = (int) row,
-                                .column = (int) column,
-                                .row_label =
-                                    row < chart->n_rows ? chart->rows[row] : chart->total_label,
-                                .column_label = column < chart->n_columns ? chart->columns[column]
-                                                                          : chart->total_label,
-                                .value = value.text });
+  rectify_chart_frame_mark (
+      frame,
+      &(RectifyChartMark){
+          .x = hidden ? 0 : x,
+          .y = y,
+          .width = hidden ? 0 : layout->cell_width,
+          .height = hidden ? 0 : layout->cell_height,
+          .key = chart->row_keys != NULL && row < chart->n_rows ? chart->row_keys[row] : 0,
+          .row = (int) row,
+          .column = (int) column,
+          .row_label = row < chart->n_rows ? chart->rows[row] : chart->total_label,
+          .column_label = column < chart->n_columns ? chart->columns[column] : chart->total_label,
+          .value = value.text,
+          .count = count,
+          .whole = row < chart->n_rows || column < chart->n_columns ? layout->total : 0 });
 }
 
 typedef struct
@@ -133,7 +132,10 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   layout->n_rows = chart->n_rows + (chart->total_label != NULL && chart->n_rows > 1);
   layout->n_columns = chart->n_columns + (chart->total_label != NULL && chart->n_columns > 1);
   for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
-    layout->highest = MAX (layout->highest, chart->counts[i]);
+    {
+      layout->highest = MAX (layout->highest, chart->counts[i]);
+      layout->total += chart->counts[i];
+    }
   for (guint i = 0; i < chart->n_rows; i++)
     layout->names =
         MAX (layout->names,

@@ -181,6 +181,17 @@ draw_ground (RectifyChartFrame     *frame,
                              12 * frame->unit);
 }
 
+/* Whatever their lamp. */
+static gint64
+all_of (const RectifyLampTile *tile)
+{
+  gint64 sum = 0;
+
+  for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
+    sum += tile->counts[lamp];
+  return sum;
+}
+
 static void
 draw_counts (RectifyChartFrame      *frame,
              const RectifyLampChart *chart,
@@ -209,7 +220,9 @@ draw_counts (RectifyChartFrame      *frame,
                                   .column = (int) lamp,
                                   .row_label = tile->name,
                                   .column_label = chart->lamp_labels[lamp],
-                                  .value = value.text };
+                                  .value = value.text,
+                                  .count = tile->counts[lamp],
+                                  .whole = all_of (tile) };
 
       if (shown && lamp < layout->n_lamps)
         {
@@ -253,7 +266,9 @@ draw_tile (RectifyChartFrame      *frame,
                                                         .row = (int) index,
                                                         .column = -1,
                                                         .row_label = tile->name,
-                                                        .value = value.text });
+                                                        .value = value.text,
+                                                        .count = open,
+                                                        .whole = all_of (tile) });
   if (shown)
     {
       draw_ground (frame, tile, x, y, width, layout);

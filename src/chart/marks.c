@@ -5,6 +5,8 @@
 
 #include "chart/marks.h"
 
+#include "chart/text.h"
+
 #include <math.h>
 
 struct _RectifyChartMarks
@@ -170,16 +172,31 @@ rectify_chart_marks_hit (const RectifyChartMarks *marks, double x, double y, dou
 }
 
 char *
+rectify_chart_mark_dup_value (const RectifyChartMark *mark)
+{
+  g_return_val_if_fail (mark != NULL, NULL);
+
+  if (mark->whole <= 0)
+    return g_strdup (mark->value);
+  return g_strdup_printf ("%s (%s)", rectify_chart_format_ratio (mark->count, mark->whole).text,
+                          rectify_chart_format_percent ((double) mark->count / (double) mark->whole)
+                              .text);
+}
+
+char *
 rectify_chart_marks_dup_label (const RectifyChartMarks *marks, guint index)
 {
   const RectifyChartMark *mark = rectify_chart_marks_get (marks, index);
 
+  g_autofree char *value = NULL;
+
   g_return_val_if_fail (mark != NULL, NULL);
 
+  value = rectify_chart_mark_dup_value (mark);
   if (*mark->column_label == '\0')
-    return g_strdup_printf ("%s: %s", mark->row_label, mark->value);
+    return g_strdup_printf ("%s: %s", mark->row_label, value);
 
-  return g_strdup_printf ("%s, %s: %s", mark->row_label, mark->column_label, mark->value);
+  return g_strdup_printf ("%s, %s: %s", mark->row_label, mark->column_label, value);
 }
 
 void

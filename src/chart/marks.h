@@ -27,6 +27,8 @@ typedef struct
   const char   *row_label;    /* name of the row, never NULL */
   const char   *column_label; /* name of the measure or series, "" if there is only one */
   const char   *value;        /* the figure with its denominator, never NULL */
+  gint64        count, whole; /* of how many the value counts some, where it does not say so; 0: it
+                               * does, or there is nothing to say */
 } RectifyChartMark;
 
 /* One text that was drawn: the rectangle of its ink; cut when its end was ellipsized. */
@@ -61,6 +63,9 @@ const RectifyChartMark *rectify_chart_marks_get (const RectifyChartMarks *marks,
  * Returns: the index of the mark at (@x, @y), the one drawn last if several; -1 if none.
  */
 int rectify_chart_marks_hit (const RectifyChartMarks *marks, double x, double y, double slack);
+
+/* The value with its denominator: "12/293 (4.1%)". (transfer full) */
+char *rectify_chart_mark_dup_value (const RectifyChartMark *mark);
 
 /**
  * rectify_chart_marks_dup_label:

@@ -61,6 +61,14 @@ rectify_figure_compares (const char *name)
   return TRUE;
 }
 
+int
+rectify_figure_week_back (const char *name)
+{
+  if (rectify_figure_compares (name))
+    return 0;
+  return g_strcmp0 (name, "weekly") == 0 ? 1 : 7;
+}
+
 RectifyMarkTable *
 rectify_figure_table (const RectifyChartMarks *marks, const RectifyChartMarks *before)
 {

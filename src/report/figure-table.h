@@ -29,6 +29,10 @@ RectifyFigure *rectify_figure_new_before (const char                 *name,
 /* Whether marks of the same name count the same at two moments: not days of a course. */
 gboolean rectify_figure_compares (const char *name);
 
+/* How many rows back in its own marks a course of days says what was a week before; 0: it is none.
+ */
+int rectify_figure_week_back (const char *name);
+
 /* @before: (nullable): marks of the figure before. (transfer full) */
 RectifyMarkTable *rectify_figure_table (const RectifyChartMarks *marks,
                                         const RectifyChartMarks *before);

@@ -64,6 +64,21 @@ focus_leave_cb (GtkEventControllerFocus *controller, RectifyChartView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+rectify_chart_view_scroll_to (RectifyChartView *self, const RectifyChartMark *mark)
+{
+  GtkWidget     *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *along;
+  double         x, y, value;
+
+  if (window == NULL
+      || !gtk_widget_translate_coordinates (GTK_WIDGET (self), window, mark->x, mark->y, &x, &y))
+    return;
+  along = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  value = gtk_adjustment_get_value (along) + y;
+  gtk_adjustment_clamp_page (along, value - SLACK, value + mark->height + SLACK);
+}
+
 /* Steps over marks that had no room; stays at the ends. */
 static void
 walk (RectifyChartView *self, int step)

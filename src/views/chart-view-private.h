@@ -29,8 +29,10 @@ struct _RectifyChartView
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
   RectifyChartViewBefore before; /* nullable */
+  int                    week_back;
   RectifyChartMarks     *marks;
-  RectifyFrame          *frame;            /* NULL: out of date */
+  RectifyFrame          *frame;        /* NULL: out of date */
+  RectifyChartDrawing   *drawn, *next; /* nullable: painted already, of the source, of the next */
   int                    frame_w, frame_h; /* size it was drawn for */
 
   int        current; /* mark under the pointer or the keys, -1 */
@@ -50,6 +52,8 @@ void rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean
 RectifyFilter *rectify_chart_view_filter_of (RectifyChartView *self, int index);
 /* Those of the last period; NULL: none. */
 const RectifyChartMarks *rectify_chart_view_before (RectifyChartView *self);
+/* Scrolls what the chart lies in so far that a mark is seen. */
+void rectify_chart_view_scroll_to (RectifyChartView *self, const RectifyChartMark *mark);
 /* Children for the screen reader, if they are not there yet. */
 void rectify_chart_view_make_spoken (RectifyChartView *self);
 

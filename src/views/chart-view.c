@@ -39,16 +39,6 @@ rectify_chart_source_unref (RectifyChartSource *self)
 }
 
 static void
-paint_chart (cairo_t *cr, double width, double height, gpointer data)
-{
-  RectifyChartView *self = data;
-  RectifyChartTheme theme;
-
-  rectify_screen_theme (&theme, self->scale * self->text_scale);
-  self->source->draw (self->source->data, &theme, cr, width, height, self->marks);
-}
-
-static void
 find_picked (RectifyChartView *self)
 {
   g_array_set_size (self->picked, 0);
@@ -64,18 +54,60 @@ find_picked (RectifyChartView *self)
     }
 }
 
+/* As the widget is now. (transfer full) (nullable) */
+static RectifyChartDrawing *
+new_drawing (RectifyChartView *self)
+{
+  int               width = gtk_widget_get_width (GTK_WIDGET (self));
+  int               height = gtk_widget_get_height (GTK_WIDGET (self));
+  RectifyChartTheme theme;
+
+  if (width <= 0 || height <= 0)
+    return NULL;
+  rectify_screen_theme (&theme, self->scale * self->text_scale);
+  return rectify_chart_drawing_new (width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                    &theme);
+}
+
+RectifyChartDrawing *
+rectify_chart_view_begin_drawing (RectifyChartView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self), NULL);
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) ? new_drawing (self) : NULL;
+}
+
+void
+rectify_chart_view_take_drawing (RectifyChartView *self, RectifyChartDrawing *drawing)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && drawing->frame != NULL);
+
+  g_clear_pointer (&self->next, rectify_chart_drawing_free);
+  self->next = drawing;
+}
+
 void
 rectify_chart_view_update (RectifyChartView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int                             width = gtk_widget_get_width (GTK_WIDGET (self));
+  int                             height = gtk_widget_get_height (GTK_WIDGET (self));
+  g_autoptr (RectifyChartDrawing) wanted = NULL, drawn = NULL;
 
   if (self->source == NULL || width <= 0 || height <= 0
       || (self->frame != NULL && self->frame_w == width && self->frame_h == height))
     return;
+  wanted = new_drawing (self);
+  drawn = g_steal_pointer (&self->drawn);
+  if (drawn == NULL || !rectify_chart_drawing_fits (drawn, wanted))
+    {
+      rectify_chart_drawing_paint (wanted, self->source->draw, self->source->data);
+      g_clear_pointer (&drawn, rectify_chart_drawing_free);
+      drawn = g_steal_pointer (&wanted);
+    }
   g_clear_pointer (&self->frame, rectify_frame_free);
-  self->frame = rectify_frame_new (width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                   paint_chart, self);
+  g_clear_pointer (&self->marks, rectify_chart_marks_free);
+  self->frame = g_steal_pointer (&drawn->frame);
+  self->marks = g_steal_pointer (&drawn->marks);
   self->frame_w = width;
   self->frame_h = height;
   find_picked (self);
@@ -145,19 +177,41 @@ rectify_chart_view_before (RectifyChartView *self)
   return self->before != NULL && self->source != NULL ? self->before (self->source->data) : NULL;
 }
 
-/* The figure of the last period below that of now. */
+/* What the drawing itself has for a week before; NULL: nothing. */
+static const RectifyChartMark *
+week_before (RectifyChartView *self, const RectifyChartMark *mark)
+{
+  guint n = self->week_back > 0 ? rectify_chart_marks_get_n (self->marks) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RectifyChartMark *old = rectify_chart_marks_get (self->marks, i);
+
+      if (old->row == mark->row - self->week_back && old->column == mark->column)
+        return old;
+    }
+  return NULL;
+}
+
+/* The figure of the last period, or of a week before, below that of now. */
 static void
 show_before (RectifyChartView *self, const RectifyChartMark *mark)
 {
   const RectifyChartMarks *before = rectify_chart_view_before (self);
-  const RectifyChartMark  *old = before != NULL ? rectify_mark_find_same (before, mark) : NULL;
-  g_autofree char         *text = NULL;
+  const RectifyChartMark  *old =
+      before != NULL ? rectify_mark_find_same (before, mark) : week_before (self, mark);
+  g_autofree char *text = NULL, *value = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->card_before), old != NULL);
   if (old == NULL)
     return;
-  /* TRANSLATORS: in the card beside a bar: what it was in the last period */
-  text = g_strdup_printf (_ ("Last period: %s"), old->value);
+  value = rectify_chart_mark_dup_value (old);
+  if (before != NULL)
+    /* TRANSLATORS: in the card beside a bar: what it was in the last period */
+    text = g_strdup_printf (_ ("Last period: %s"), value);
+  else
+    /* TRANSLATORS: in the card beside a day or a week: what it was seven days before */
+    text = g_strdup_printf (_ ("A week before: %s"), value);
   gtk_label_set_text (self->card_before, text);
 }
 
@@ -167,9 +221,10 @@ show_card (RectifyChartView *self, const RectifyChartMark *mark)
   g_autofree char *name = mark->column_label[0] != '\0'
                               ? g_strdup_printf ("%s · %s", mark->row_label, mark->column_label)
                               : g_strdup (mark->row_label);
+  g_autofree char *value = rectify_chart_mark_dup_value (mark);
 
   gtk_label_set_text (self->card_name, name);
-  gtk_label_set_text (self->card_value, mark->value);
+  gtk_label_set_text (self->card_value, value);
   show_before (self, mark);
   gtk_widget_set_visible (self->card, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -196,6 +251,7 @@ rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean by_k
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), filter != NULL ? "pointer" : NULL);
   if (!by_key)
     return;
+  rectify_chart_view_scroll_to (self, mark);
   spoken = rectify_chart_marks_dup_label (self->marks, (guint) index);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   spoken, -1);
@@ -326,6 +382,8 @@ rectify_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->spoken, g_ptr_array_unref);
   g_clear_pointer (&self->picks, g_ptr_array_unref);
   g_clear_pointer (&self->picked, g_array_unref);
+  g_clear_pointer (&self->drawn, rectify_chart_drawing_free);
+  g_clear_pointer (&self->next, rectify_chart_drawing_free);
   g_clear_pointer (&self->card, gtk_widget_unparent);
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   g_clear_pointer (&self->marks, rectify_chart_marks_free);
@@ -415,6 +473,8 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
   forget_spoken (self);
   g_clear_pointer (&self->source, rectify_chart_source_unref);
   rectify_chart_marks_clear (self->marks);
+  g_clear_pointer (&self->drawn, rectify_chart_drawing_free);
+  self->drawn = g_steal_pointer (&self->next);
   if (draw != NULL)
     {
       self->source = g_rc_box_new0 (RectifyChartSource);
@@ -426,6 +486,14 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
   redraw (GTK_WIDGET (self));
   if (row != NULL && draw != NULL)
     stay_at (self, row, column);
+}
+
+void
+rectify_chart_view_set_week_back (RectifyChartView *self, int rows)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && rows >= 0);
+
+  self->week_back = rows;
 }
 
 void

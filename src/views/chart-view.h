@@ -7,21 +7,10 @@
 
 #pragma once
 
-#include "chart/marks.h"
-#include "chart/theme.h"
 #include "domain/filter.h"
-
-#include <gtk/gtk.h>
+#include "views/chart-drawing.h"
 
 G_BEGIN_DECLS
-
-/* Draws the chart and lists its marks (see the headers of chart/); @marks is nullable. */
-typedef void (*RectifyChartViewDraw) (gconstpointer            data,
-                                      const RectifyChartTheme *theme,
-                                      cairo_t                 *cr,
-                                      double                   width,
-                                      double                   height,
-                                      RectifyChartMarks       *marks);
 
 /* The lines behind a mark (transfer full); NULL: none. */
 typedef RectifyFilter *(*RectifyChartViewFilter) (gconstpointer data, const RectifyChartMark *mark);
@@ -47,12 +36,21 @@ void rectify_chart_view_set_draw (RectifyChartView    *self,
                                   gpointer             data,
                                   GDestroyNotify       destroy);
 
+/* What the widget would have to draw now; NULL: it is not seen. (transfer full) */
+RectifyChartDrawing *rectify_chart_view_begin_drawing (RectifyChartView *self);
+/* A painted drawing of what rectify_chart_view_set_draw () is about to say: shown instead of being
+ * drawn again, if the size and the colours are still those. */
+void rectify_chart_view_take_drawing (RectifyChartView *self, RectifyChartDrawing *drawing);
+
 void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilter filter);
 
 /* The same marks as of the last period (borrowed), NULL: there is none; the card and the table say
  * them, too. Only asked when somebody looks. */
 typedef const RectifyChartMarks *(*RectifyChartViewBefore) (gconstpointer data);
 void rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefore before);
+/* So many rows before a mark its own drawing has what was a week earlier; the card says it. 0: it
+ * has not. */
+void rectify_chart_view_set_week_back (RectifyChartView *self, int rows);
 
 /* @filters: (nullable) (element-type RectifyFilter): the marks that mean one of them are outlined
  */

@@ -80,6 +80,8 @@ rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view)
 {
   rectify_chart_view_set_filter (view, filter_tile);
   rectify_chart_view_set_before (view, before_tile);
+  rectify_chart_view_set_week_back (view,
+                                    rectify_figure_week_back (rectify_figure_name (self->figure)));
   rectify_chart_view_set_draw (view, rectify_figure_name (self->figure),
                                rectify_figure_title (self->figure), draw_tile,
                                rectify_figure_tile_ref (self),

@@ -7,10 +7,11 @@
 /* What one tile asks for, and gets. */
 typedef struct
 {
-  RectifyTileView *view; /* owned; only touched in the main thread */
-  char            *name;
-  int              by, rate;
-  RectifyFigure   *figure, *before; /* nullable until made */
+  RectifyTileView     *view; /* owned; only touched in the main thread */
+  char                *name;
+  int                  by, rate;
+  RectifyFigure       *figure, *before; /* nullable until made */
+  RectifyChartDrawing *drawing;         /* nullable: nobody sees it; painted with the figure */
 } Want;
 
 typedef struct
@@ -29,6 +30,7 @@ want_free (gpointer data)
   g_free (want->name);
   g_clear_pointer (&want->figure, rectify_figure_free);
   g_clear_pointer (&want->before, rectify_figure_free);
+  g_clear_pointer (&want->drawing, rectify_chart_drawing_free);
   g_free (want);
 }
 
@@ -38,6 +40,17 @@ round_free (Round *round)
   rectify_board_question_free (round->question);
   g_ptr_array_unref (round->wants);
   g_free (round);
+}
+
+static void
+draw_figure (gconstpointer            figure,
+             const RectifyChartTheme *theme,
+             cairo_t                 *cr,
+             double                   width,
+             double                   height,
+             RectifyChartMarks       *marks)
+{
+  rectify_figure_draw (figure, theme, cr, width, height, marks);
 }
 
 static void
@@ -55,6 +68,8 @@ round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
         options.by = want->by;
       options.rate = want->rate;
       want->figure = rectify_figure_new (want->name, &options);
+      if (want->figure != NULL && want->drawing != NULL)
+        rectify_chart_drawing_paint (want->drawing, draw_figure, want->figure);
       if (!round->hasty)
         want->before = rectify_figure_new_before (want->name, &options, round->question->then);
     }
@@ -85,6 +100,8 @@ rectify_statistics_round_async (RectifyBoardView     *board,
         continue;
       want = g_new0 (Want, 1);
       *want = (Want){ g_object_ref (view), g_strdup (tile->figure), tile->by, tile->rate };
+      if (!tile->table && rectify_board_view_is_in_sight (board, view))
+        want->drawing = rectify_chart_view_begin_drawing (rectify_tile_view_get_chart (view));
       g_ptr_array_add (round->wants, want);
     }
   g_task_set_source_tag (task, rectify_statistics_round_async);
@@ -115,6 +132,9 @@ rectify_statistics_round_finish (RectifyBoardView *board, GAsyncResult *result)
         continue;
       figure = rectify_figure_tile_new (g_steal_pointer (&want->figure),
                                         g_steal_pointer (&want->before), round->question->filter);
+      if (want->drawing != NULL)
+        rectify_chart_view_take_drawing (rectify_tile_view_get_chart (want->view),
+                                         g_steal_pointer (&want->drawing));
       rectify_tile_view_show (want->view, figure, day, round->hasty);
     }
   /* The task may end in the worker; widgets are let go of here. */

@@ -110,9 +110,36 @@ prepare_card (Session *session)
   return GTK_WINDOW (session->window);
 }
 
+/* A period of one's own, and the lists by score. */
+static GtkWindow *
+prepare_days (Session *session)
+{
+  GtkWidget *page = rectify_window_find_page (session->window, "statistics");
+
+  g_object_set (page, "period", "2020-12-07..2020-12-20", NULL);
+  return prepare_board (session);
+}
+
+static GtkWindow *
+prepare_scores (Session *session)
+{
+  GtkWidget *page = rectify_window_find_page (session->window, "statistics");
+  guint      n;
+
+  g_object_set (page, "period", "all", NULL);
+  gtk_widget_activate_action (page, "statistics.add", "s", "red-black-score");
+  n = rectify_board_view_get_n (board (session));
+  rectify_board_view_set_larger (board (session),
+                                 rectify_board_view_get_tile (board (session), n - 1));
+  return GTK_WINDOW (session->window);
+}
+
 static GtkWindow *
 prepare_larger (Session *session)
 {
+  rectify_board_view_set_larger (board (session), NULL);
+  gtk_widget_activate_action (rectify_window_find_page (session->window, "statistics"),
+                              "statistics.reset", NULL);
   rectify_board_view_set_larger (board (session), rectify_board_view_get_tile (board (session), 2));
   return GTK_WINDOW (session->window);
 }
@@ -155,6 +182,8 @@ const Shot shots_statistics[] = {
   { "board-tables-end", prepare_tables_end },
   { "board-arranging", prepare_arranging },
   { "board-card", prepare_card },
+  { "board-days", prepare_days },
+  { "board-scores", prepare_scores },
   { "board-larger", prepare_larger },
   { "board-gallery", prepare_gallery },
   { "board-1024", prepare_narrow },

@@ -363,6 +363,36 @@ test_ctrl_adds_marks_of_a_tile_to_the_filter (PageFixture *f, gconstpointer data
   g_assert_cmpuint (n_shown (f), ==, second);
 }
 
+/* Days beside the day a week before; lamps with all that have one. */
+static void
+test_cards_say_the_week_before_and_of_how_many (PageFixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (figure (f, 1), ==, "burndown");
+  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 1)));
+  rectify_chart_view_walk (chart (f, 1), 3);
+  g_assert_false (page_fixture_shows (GTK_WIDGET (chart (f, 1)), "A week before: "));
+  rectify_chart_view_walk (chart (f, 1), 7);
+  g_assert_true (page_fixture_shows (GTK_WIDGET (chart (f, 1)), "A week before: "));
+  g_assert_cmpstr (figure (f, 3), ==, "lamps");
+  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 3)));
+  rectify_chart_view_walk (chart (f, 3), 1);
+  g_assert_true (page_fixture_shows (GTK_WIDGET (chart (f, 3)), "%)"));
+}
+
+/* A mark walked to is seen, wherever the board stood. */
+static void
+test_a_mark_that_is_walked_to_is_seen (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (board (f)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *along = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
+  guint          last = rectify_board_view_get_n (board (f)) - 1;
+
+  rectify_wait_until (gtk_widget_get_height (GTK_WIDGET (chart (f, last))) > 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (along), ==, 0);
+  rectify_chart_view_walk (chart (f, last), 1);
+  g_assert_cmpfloat (gtk_adjustment_get_value (along), >, 0);
+}
+
 static void
 test_days_of_ones_own_are_a_period (PageFixture *f, gconstpointer data)
 {
@@ -461,6 +491,8 @@ main (int argc, char **argv)
               test_an_empty_ledger_says_what_to_do, tear_down);
   g_test_add ("/statistics-page/a-mark-leads-to-exactly-its-lines", PageFixture, NULL, set_up,
               test_a_mark_leads_to_exactly_its_lines, tear_down);
+  add ("cards-say-the-week-before-and-of-how-many", test_cards_say_the_week_before_and_of_how_many);
+  add ("a-mark-that-is-walked-to-is-seen", test_a_mark_that_is_walked_to_is_seen);
   add ("days-of-ones-own-are-a-period", test_days_of_ones_own_are_a_period);
   add ("the-days-are-typed", test_the_days_are_typed);
   g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,
