@@ -357,6 +357,21 @@ rectify_column_word (RectifyColumn column)
 }
 
 const char *
+rectify_inspection_word (RectifyInspectionKind kind)
+{
+  switch (kind)
+    {
+    case RECTIFY_INSPECTION_ASSESSMENT:
+      return C_ ("visit", "Monthly assessment");
+    case RECTIFY_INSPECTION_LOOK_BACK:
+      return C_ ("visit", "Look-back");
+    case RECTIFY_INSPECTION_DAILY:
+    default:
+      return C_ ("visit", "Daily check");
+    }
+}
+
+const char *
 rectify_rate_word (RectifyRate rate)
 {
   return WORD (rates, rate);

@@ -36,6 +36,7 @@ const char *rectify_order_word (RectifyOrderKey key);
 const char *rectify_column_word (
     RectifyColumn column); /* a field of an issue or a sheet: "Deadline" */
 const char *rectify_rate_word (RectifyRate rate);
+const char *rectify_inspection_word (RectifyInspectionKind kind); /* of a visit */
 /* The word of a position on an axis: the entry's name, the enum's word, "None" for 0. */
 const char *rectify_axis_position_word (const RectifyDirectory *directory,
                                         RectifyAxis             axis,

@@ -18,6 +18,7 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.new-issue", "<Primary>n", ISSUES, N_ ("New issue") },
   { "win.take-in", "<Primary>o", ISSUES, N_ ("Take in a sheet") },
   { "win.paste", "<Primary>v", ISSUES, N_ ("Take in lines copied from Excel or WeChat"), TRUE },
+  { "win.record-visit", "<Primary>i", ISSUES, N_ ("Record a visit of a site") },
   { "win.export", "<Primary>e", ISSUES, N_ ("Export what is shown to Excel") },
   { "win.undo", "<Primary>z", ISSUES, N_ ("Undo the last action") },
   { "win.redo", "<Primary><Shift>z <Primary>y", ISSUES, N_ ("Do again what was undone") },

@@ -7,6 +7,7 @@
 #include "views/map-canvas.h"
 #include "views/map-files.h"
 #include "views/site-card.h"
+#include "views/visit-dialog.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -327,6 +328,14 @@ list_wanted_cb (RectifyMapPage *self)
 }
 
 static void
+visit_wanted_cb (RectifyMapPage *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_window_present (GTK_WINDOW (
+      rectify_visit_dialog_new (GTK_WIDGET (self), self->workspace, (guint32) self->opened)));
+}
+
+static void
 issue_wanted_cb (RectifySiteCard *card, gint64 id, RectifyMapPage *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -513,6 +522,8 @@ rectify_map_page_init (RectifyMapPage *self)
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->card));
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self->canvas));
+  g_signal_connect_object (self->card, "visit-activated", G_CALLBACK (visit_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card, "list-activated", G_CALLBACK (list_wanted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card, "issue-activated", G_CALLBACK (issue_wanted_cb), self, 0);

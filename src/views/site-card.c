@@ -15,7 +15,7 @@ struct _RectifySiteCard
   GtkBox            *lamps_box;
   GtkScrolledWindow *issues_window;
   GtkListBox        *issues_box;
-  GtkButton         *list_button;
+  GtkButton         *list_button, *visit_button;
 
   RectifyWorkspace *workspace;
   GCancellable     *loading;
@@ -23,7 +23,7 @@ struct _RectifySiteCard
 
 G_DEFINE_FINAL_TYPE (RectifySiteCard, rectify_site_card, ADW_TYPE_BIN)
 
-enum { ISSUE_ACTIVATED, LIST_ACTIVATED, N_SIGNALS };
+enum { ISSUE_ACTIVATED, LIST_ACTIVATED, VISIT_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *const GLYPHS[RECTIFY_N_LAMPS] = { "▲", "◆", "●", "✓", "‖" };
@@ -154,6 +154,12 @@ list_clicked_cb (RectifySiteCard *self)
 }
 
 static void
+visit_clicked_cb (RectifySiteCard *self)
+{
+  g_signal_emit (self, signals[VISIT_ACTIVATED], 0);
+}
+
+static void
 rectify_site_card_dispose (GObject *object)
 {
   RectifySiteCard *self = RECTIFY_SITE_CARD (object);
@@ -179,13 +185,17 @@ rectify_site_card_class_init (RectifySiteCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifySiteCard, issues_window);
   gtk_widget_class_bind_template_child (widget_class, RectifySiteCard, issues_box);
   gtk_widget_class_bind_template_child (widget_class, RectifySiteCard, list_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifySiteCard, visit_button);
   gtk_widget_class_bind_template_callback (widget_class, issue_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visit_clicked_cb);
   signals[ISSUE_ACTIVATED] =
       g_signal_new ("issue-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LIST_ACTIVATED] = g_signal_new ("list-activated", G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VISIT_ACTIVATED] = g_signal_new ("visit-activated", G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -223,6 +233,10 @@ rectify_site_card_show_place (RectifySiteCard  *self,
   gtk_label_set_text (self->sponsors_label, sponsors != NULL ? sponsors : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sponsors_label), sponsors != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list_button), site != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->visit_button),
+                          site != NULL && site->type != RECTIFY_INDEX_NONE
+                              && rectify_workspace_get_moment (workspace) == 0
+                              && !rectify_workspace_is_closed (workspace));
   show_lamps (self, counts);
 }
 

@@ -1,7 +1,8 @@
 /* site-card.h: what is known of one place on the map, and its issues.
  *
  * Content of a popover. Signals: "issue-activated" (gint64 id) when a line is chosen,
- * "list-activated" () when all of them are wanted.
+ * "list-activated" () when all of them are wanted, "visit-activated" () when a visit of the site is
+ * to be recorded.
  */
 
 #pragma once

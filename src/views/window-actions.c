@@ -6,6 +6,7 @@
 #include "views/ledger-export.h"
 #include "views/present-dialog.h"
 #include "views/present.h"
+#include "views/visit-dialog.h"
 #include "views/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,6 +118,24 @@ campaign_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->workspace != NULL)
     rectify_campaign_dialog_present (widget, self->workspace,
                                      g_str_equal (name, "win.close-campaign"));
+}
+
+/* At the site of the issue looked at, unless another is named. */
+static void
+visit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyWindow  *self = RECTIFY_WINDOW (widget);
+  RectifyColumns *columns = rectify_workspace_get_columns (self->workspace);
+  gint64          id = rectify_workspace_get_current (self->workspace);
+  guint32         site = RECTIFY_INDEX_NONE;
+  guint           row;
+
+  if (columns != NULL && id != 0 && rectify_columns_row (columns, id, &row))
+    /* index + 1; 0 - 1 is NONE */
+    site =
+        rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT)->site[row & (RECTIFY_CHUNK - 1)]
+        - 1;
+  gtk_window_present (GTK_WINDOW (rectify_visit_dialog_new (widget, self->workspace, site)));
 }
 
 static void
@@ -242,6 +261,7 @@ static const struct
   { "win.undo-batch", "s", rectify_window_undo_batch_action },
   { "win.close-campaign", NULL, campaign_action },
   { "win.reopen-campaign", NULL, campaign_action },
+  { "win.record-visit", NULL, visit_action },
   { "win.export", NULL, export_action },
   { "win.toggle-sidebar", NULL, sidebar_action },
   { "win.help", NULL, help_action },
@@ -273,6 +293,7 @@ rectify_window_update_actions (RectifyWindow *self)
                                    open && !((past || closed) && forwards[i].now));
   if (!open)
     gtk_widget_action_set_enabled (widget, "win.take-in", TRUE);
+  gtk_widget_action_set_enabled (widget, "win.record-visit", open && !past && !closed);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.present", open);
   gtk_widget_action_set_enabled (widget, "win.present-here", open);

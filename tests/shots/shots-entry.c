@@ -7,6 +7,7 @@
 #include "views/merge-dialog.h"
 #include "views/name-entry.h"
 #include "views/split-dialog.h"
+#include "views/visit-dialog.h"
 
 static RectifyWorkspace *
 workspace_of (Session *session)
@@ -93,6 +94,27 @@ prepare_new_issue (Session *session)
   return GTK_WINDOW (dialog);
 }
 
+/* Something was found at a site where something is open. */
+static GtkWindow *
+prepare_visit (Session *session)
+{
+  g_autoptr (GArray)  ids = some (session, "state:fixing", 1);
+  RectifyColumns     *columns = rectify_workspace_get_columns (workspace_of (session));
+  RectifyVisitDialog *dialog;
+  guint               row;
+
+  rectify_columns_row (columns, g_array_index (ids, gint64, 0), &row);
+  dialog = rectify_visit_dialog_new (rectify_window_find_page (session->window, "issues"),
+                                     workspace_of (session),
+                                     rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT)
+                                             ->site[row & (RECTIFY_CHUNK - 1)]
+                                         - 1);
+  gtk_window_present (GTK_WINDOW (dialog));
+  rectify_visit_dialog_set_hits (dialog, 1, 3);
+  rectify_visit_dialog_set_applies (dialog, 2, FALSE);
+  return GTK_WINDOW (dialog);
+}
+
 static GtkWindow *
 prepare_action (Session *session, const char *filter, RectifyEventKind kind)
 {
@@ -145,11 +167,8 @@ prepare_close (Session *session)
 }
 
 const Shot shots_entry[] = {
-  { "new-issue", prepare_new_issue },
-  { "action-extend", prepare_extend },
-  { "action-report", prepare_report },
-  { "split", prepare_split },
-  { "merge", prepare_merge },
-  { "close-campaign", prepare_close },
-  { NULL, NULL },
+  { "new-issue", prepare_new_issue },  { "visit", prepare_visit },
+  { "action-extend", prepare_extend }, { "action-report", prepare_report },
+  { "split", prepare_split },          { "merge", prepare_merge },
+  { "close-campaign", prepare_close }, { NULL, NULL },
 };
