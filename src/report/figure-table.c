@@ -8,8 +8,9 @@
 #define WIDTH  960.0
 #define HEIGHT 540.0
 
-/* The course of the days: yesterday's row says the same today. */
-static const char *const courses[] = { "burndown", "flow", "weekly", "calendar" };
+/* The course of the days: yesterday's row says the same today; and the map, whose clusters are no
+ * others' successors. */
+static const char *const courses[] = { "burndown", "flow", "weekly", "calendar", "map" };
 
 RectifyChartMarks *
 rectify_figure_marks (const RectifyFigure *figure)

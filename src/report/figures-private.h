@@ -20,6 +20,7 @@
 #include "chart/slope-chart.h"
 #include "chart/strip-chart.h"
 #include "chart/weekly-chart.h"
+#include "map/scene.h"
 
 G_BEGIN_DECLS
 
@@ -35,11 +36,13 @@ struct _RectifyFigure
 {
   const RectifyFigureMaker *maker;
   RectifyDirectory         *directory;
-  GPtrArray                *owned;   /* strings and arrays the chart points to */
-  gboolean                  counted; /* void issues do not count */
-  GArray                   *narrows; /* what marks mean, see rectify_figure_narrow () */
-  int                       mute;    /* column whose marks no filter can say; G_MININT: none */
-  RectifyChartHead         *head;    /* that of the chart below */
+  GPtrArray                *owned;     /* strings and arrays the chart points to */
+  gboolean                  counted;   /* void issues do not count */
+  GArray                   *narrows;   /* what marks mean, see rectify_figure_narrow () */
+  int                       mute;      /* column whose marks no filter can say; G_MININT: none */
+  RectifyChartHead         *head;      /* that of the chart below */
+  RectifyMapScene          *scene;     /* map; else NULL */
+  gboolean                  open_only; /* map */
   union
   {
     RectifyAgeingChart    ageing;
@@ -51,6 +54,7 @@ struct _RectifyFigure
     RectifyHeatChart      heat;
     RectifyLampChart      lamps;
     RectifyLookbackChart  lookback;
+    RectifyChartHead      map;
     RectifyMultiplesChart multiples;
     RectifyParetoChart    pareto;
     RectifyRankingChart   ranking;
@@ -159,6 +163,11 @@ RectifyAxis rectify_figure_site_axis (const RectifyFigureOptions *options, Recti
 /* How many sites have no score; NULL when all have one, or none has. */
 const char *rectify_figure_not_visited (RectifyFigure *self, guint n_sites, guint n_visited);
 
+/* What is behind a mark of the map: only there. */
+RectifyFilter *rectify_figure_map_filter (const RectifyFigure    *self,
+                                          const RectifyFilter    *base,
+                                          const RectifyChartMark *mark);
+
 /* Makers, by file. */
 void rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *options);
@@ -177,6 +186,7 @@ void rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions
 void rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_scores (RectifyFigure *self, const RectifyFigureOptions *options);
+void rectify_figure_make_map (RectifyFigure *self, const RectifyFigureOptions *options);
 void rectify_figure_make_slope (RectifyFigure *self, const RectifyFigureOptions *options);
 
 G_END_DECLS

@@ -63,6 +63,8 @@ static const RectifyFigureMaker makers[] = {
     NC_ ("figure", "The score of every site, district by district"), rectify_figure_make_scores },
   { "slope", NC_ ("figure", "Change of scores"),
     NC_ ("figure", "Scores against those of the last period"), rectify_figure_make_slope },
+  { "map", NC_ ("figure", "Map"), NC_ ("figure", "Sites and issues on the map"),
+    rectify_figure_make_map },
 };
 
 /* Terms that void issues never meet, so that the filter need not say it. */
@@ -131,6 +133,7 @@ rectify_figure_free (RectifyFigure *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_pointer (&self->scene, rectify_map_scene_unref);
   rectify_directory_unref (self->directory);
   g_ptr_array_unref (self->owned);
   g_array_unref (self->narrows);
@@ -156,6 +159,14 @@ rectify_figure_name (const RectifyFigure *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->maker->name;
+}
+
+gboolean
+rectify_figure_fills (const RectifyFigure *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->scene != NULL;
 }
 
 const char *
@@ -421,6 +432,8 @@ rectify_figure_filter (const RectifyFigure    *self,
 
   g_return_val_if_fail (self != NULL && mark != NULL, NULL);
 
+  if (self->scene != NULL)
+    return rectify_figure_map_filter (self, base, mark);
   if (mark->column != self->mute && add_terms (self, mark, text))
     filter = rectify_filter_parse (text->str, NULL);
   for (guint i = 0; filter != NULL && i < self->narrows->len; i++)

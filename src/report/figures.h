@@ -28,7 +28,7 @@ typedef struct
 const RectifyFigureKind *rectify_figure_kinds (guint *n);
 
 /* from is the first second of a day. The course of the days (countdown, burndown, flow, weekly,
- * calendar, lamps, multiples) is always that of the whole campaign. by is that of ranking,
+ * calendar, lamps, multiples, map) is always that of the whole campaign. by is that of ranking,
  * red-black, red-black-score (a site, or what sites can be grouped by), ageing, lookback, lamps,
  * multiples and the rows of heat; usual are the unit for ranking and both red-blacks, else the
  * district; a ledger without one of them is grouped by the other. */
@@ -45,6 +45,7 @@ typedef struct
   int            by;             /* RectifyAxis; -1: the usual one */
   int            rate;           /* ranking, red-black: RectifyRate; -1: on-time rate */
   guint          top;            /* red-blacks: so many places of each list; 0: by threshold */
+  gboolean       open_only;      /* map: only what is not closed */
   const guint32 *rows;           /* (nullable): only these rows (a selection) */
   guint          n_rows;
 } RectifyFigureOptions;
@@ -99,5 +100,10 @@ const char *rectify_figure_note (const RectifyFigure *self);
 RectifyFilter *rectify_figure_filter (const RectifyFigure    *self,
                                       const RectifyFilter    *base,
                                       const RectifyChartMark *mark);
+
+/* The id of the issue a mark of the map stands for; 0: it is not a single one, or no map. */
+gint64 rectify_figure_issue (const RectifyFigure *self, const RectifyChartMark *mark);
+/* The drawing takes all the room there is: larger type would not fill it better. */
+gboolean rectify_figure_fills (const RectifyFigure *self);
 
 G_END_DECLS

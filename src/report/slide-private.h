@@ -6,7 +6,6 @@
 
 #include "chart/cover-chart.h"
 #include "chart/table-chart.h"
-#include "map/scene.h"
 
 G_BEGIN_DECLS
 
@@ -46,9 +45,8 @@ struct _RectifySlide
   char             *footer, *title, *subtitle;
   GPtrArray        *owned; /* strings */
 
-  RectifyFigure   *figures[RECTIFY_SLIDE_FIGURES];
-  guint            n_figures;
-  RectifyMapScene *scene;
+  RectifyFigure *figures[RECTIFY_SLIDE_FIGURES];
+  guint          n_figures;
 
   GArray           *lines;   /* RectifySlideLine */
   guint             n_all;   /* all lines there are */
@@ -74,18 +72,6 @@ char *rectify_slide_moment (const RectifySlide *self);
 
 /* slide-cover.c */
 void rectify_slide_make_cover (RectifySlide *self, const RectifyFigureOptions *options);
-void rectify_slide_make_map (RectifySlide *self, const RectifyFigureOptions *options);
-void rectify_slide_draw_map (const RectifySlide      *self,
-                             const RectifyChartTheme *theme,
-                             cairo_t                 *cr,
-                             double                   width,
-                             double                   height,
-                             RectifyChartMarks       *marks);
-
-/* The lines of the sites a mark of the map stands for; NULL: they cannot be told by a filter. */
-RectifyFilter *rectify_slide_map_filter (const RectifySlide *self, const RectifyChartMark *mark);
-/* The issue of a mark that is a single one without a site; 0: it is none. */
-gint64 rectify_slide_map_issue (const RectifySlide *self, const RectifyChartMark *mark);
 
 /* slide-lines.c */
 void rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options);

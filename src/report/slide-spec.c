@@ -26,8 +26,6 @@ static const struct
     NC_ ("page of a presentation", "The campaign, the days left, the most important numbers") },
   { RECTIFY_SLIDE_FOUR, "four", NC_ ("page of a presentation", "Four charts"),
     NC_ ("page of a presentation", "Up to four charts on one page") },
-  { RECTIFY_SLIDE_MAP, "map", NC_ ("page of a presentation", "Map"),
-    NC_ ("page of a presentation", "Sites and issues on the map") },
   { RECTIFY_SLIDE_OVERDUE, "overdue", NC_ ("page of a presentation", "Longest overdue"),
     NC_ ("page of a presentation", "The issues that are overdue longest, one a line") },
   { RECTIFY_SLIDE_LINES, "lines", NC_ ("page of a presentation", "Issues"),
@@ -156,7 +154,7 @@ rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option)
   if (g_str_equal (option, "top"))
     return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (top, name);
   if (g_str_equal (option, "open"))
-    return self->type == RECTIFY_SLIDE_MAP;
+    return g_str_equal (name, "map");
   return g_str_equal (option, "filter");
 }
 
@@ -266,7 +264,7 @@ take_option (RectifySlideSpec *self, const char *key, const char *value)
     return take_number (&self->top, value);
   if (g_str_equal (key, "filter"))
     return rectify_slide_spec_set_filter (self, value);
-  if (g_str_equal (key, "open") && self->type == RECTIFY_SLIDE_MAP)
+  if (g_str_equal (key, "open") && rectify_slide_spec_takes (self, "open"))
     return self->open_only = g_str_equal (value, "yes");
   return FALSE;
 }

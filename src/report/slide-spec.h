@@ -22,7 +22,6 @@ typedef enum {
   RECTIFY_SLIDE_TITLE,
   RECTIFY_SLIDE_FIGURE,
   RECTIFY_SLIDE_FOUR,
-  RECTIFY_SLIDE_MAP,
   RECTIFY_SLIDE_OVERDUE,
   RECTIFY_SLIDE_LINES,
   RECTIFY_SLIDE_PHOTOS,
@@ -32,7 +31,7 @@ typedef enum {
 typedef struct
 {
   RectifySlideType type;
-  const char      *name;    /* title map overdue lines photos four, or that of a figure: stable */
+  const char      *name;    /* title overdue lines photos four, or that of a figure: stable */
   const char      *title;   /* translated */
   const char      *summary; /* translated: one line */
 } RectifySlideKind;
@@ -47,7 +46,7 @@ typedef struct
   int              by;                             /* RectifyAxis, -1: the usual one */
   int              rate;                           /* RectifyRate, -1: the usual one */
   guint            top; /* rows, places or pairs; 0: the usual number (red-black: by threshold) */
-  gboolean         open_only; /* MAP */
+  gboolean         open_only; /* of a map */
   char            *filter;    /* (nullable): narrows what the page counts */
 } RectifySlideSpec;
 

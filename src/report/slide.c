@@ -111,9 +111,6 @@ make (RectifySlide *self, const RectifyFigureOptions *options)
     case RECTIFY_SLIDE_TITLE:
       rectify_slide_make_cover (self, options);
       break;
-    case RECTIFY_SLIDE_MAP:
-      rectify_slide_make_map (self, options);
-      break;
     case RECTIFY_SLIDE_OVERDUE:
       rectify_slide_make_overdue (self, options);
       break;
@@ -173,6 +170,7 @@ rectify_slide_new (const RectifySlideSpec *spec, const RectifySlideContext *cont
   options.by = spec->by;
   options.rate = spec->rate;
   options.top = spec->top;
+  options.open_only = spec->open_only;
   if (own != NULL)
     {
       rows = rows_of (own, &options);
@@ -234,7 +232,6 @@ rectify_slide_free (RectifySlide *self)
     return;
   for (guint i = 0; i < self->n_figures; i++)
     rectify_figure_free (self->figures[i]);
-  g_clear_pointer (&self->scene, rectify_map_scene_unref);
   rectify_slide_free_pairs (self);
   rectify_slide_free_record (self);
   g_clear_pointer (&self->lines, g_array_unref);
@@ -396,7 +393,9 @@ draw_figures (const RectifySlide      *self,
 {
   guint             n = self->n_figures, columns = n > 1 ? 2 : 1, rows = n > 2 ? 2 : 1;
   double            gap = theme->scale;
-  RectifyChartTheme own = n == 1 ? grown (self, theme, width, height) : *theme;
+  RectifyChartTheme own = n == 1 && !rectify_figure_fills (self->figures[0])
+                              ? grown (self, theme, width, height)
+                              : *theme;
 
   if (marks != NULL)
     rectify_chart_marks_clear (marks);
@@ -434,9 +433,6 @@ draw_body (const RectifySlide      *self,
     {
     case RECTIFY_SLIDE_TITLE:
       rectify_cover_chart_draw (&self->cover, theme, cr, width, height, marks);
-      break;
-    case RECTIFY_SLIDE_MAP:
-      rectify_slide_draw_map (self, theme, cr, width, height, marks);
       break;
     case RECTIFY_SLIDE_OVERDUE:
     case RECTIFY_SLIDE_LINES:
@@ -520,6 +516,18 @@ with_terms (const RectifySlide *self, const char *terms)
   return rectify_filter_parse (text, NULL);
 }
 
+/* The figure a mark belongs to, and the mark as it is there; n_figures: to none. Rows of -1 are
+ * marks of the whole figure. */
+static guint
+figure_of (const RectifySlide *self, const RectifyChartMark *mark, RectifyChartMark *own)
+{
+  guint index = (guint) (mark->row + 1) / FIGURE_ROWS;
+
+  *own = *mark;
+  own->row = mark->row - (int) index * FIGURE_ROWS;
+  return MIN (index, self->n_figures);
+}
+
 RectifyFilter *
 rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
 {
@@ -533,21 +541,7 @@ rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
                    && self->cover_terms[mark->row] != NULL
                ? with_terms (self, self->cover_terms[mark->row])
                : NULL;
-  if (self->spec->type == RECTIFY_SLIDE_MAP)
-    {
-      g_autoptr (RectifyFilter) filter = rectify_slide_map_filter (self, mark);
-      g_autofree char          *text = filter != NULL ? rectify_filter_print (filter) : NULL;
-      g_autofree char *counted = g_strdup_printf ("%s -state:void%s", text != NULL ? text : "",
-                                                  self->spec->open_only ? ",closed" : "");
-
-      return filter != NULL ? rectify_filter_parse (counted, NULL) : NULL;
-    }
-  if (self->n_figures == 0)
-    return NULL;
-  /* Rows of -1 are marks of the whole figure. */
-  index = (guint) (mark->row + 1) / FIGURE_ROWS;
-  own = *mark;
-  own.row = mark->row - (int) index * FIGURE_ROWS;
+  index = figure_of (self, mark, &own);
   return index < self->n_figures ? rectify_figure_filter (self->figures[index], self->filter, &own)
                                  : NULL;
 }
@@ -567,6 +561,9 @@ rectify_slide_mark_text (const RectifyChartMark *mark)
 gint64
 rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark)
 {
+  RectifyChartMark own;
+  guint            index;
+
   g_return_val_if_fail (self != NULL && mark != NULL, 0);
 
   switch (self->spec->type)
@@ -575,11 +572,11 @@ rectify_slide_issue (const RectifySlide *self, const RectifyChartMark *mark)
     case RECTIFY_SLIDE_LINES:
     case RECTIFY_SLIDE_PHOTOS:
       return mark->key;
-    case RECTIFY_SLIDE_MAP:
-      return rectify_slide_map_issue (self, mark);
-    case RECTIFY_SLIDE_TITLE:
     case RECTIFY_SLIDE_FIGURE:
     case RECTIFY_SLIDE_FOUR:
+      index = figure_of (self, mark, &own);
+      return index < self->n_figures ? rectify_figure_issue (self->figures[index], &own) : 0;
+    case RECTIFY_SLIDE_TITLE:
     case RECTIFY_SLIDE_ISSUE:
     default:
       return 0;

@@ -26,7 +26,8 @@ static const struct
   { "countdown", RECTIFY_SPAN_THIRD, 268 },    { "burndown", RECTIFY_SPAN_TWO_THIRDS, 268 },
   { "ranking", RECTIFY_SPAN_TWO_THIRDS, 330 }, { "lamps", RECTIFY_SPAN_THIRD, 330 },
   { "calendar", RECTIFY_SPAN_FULL, 264 },      { "heat", RECTIFY_SPAN_HALF, 300 },
-  { "pareto", RECTIFY_SPAN_HALF, 320 },        { "pareto-item", RECTIFY_SPAN_HALF, 320 },
+  { "map", RECTIFY_SPAN_HALF, 330 },           { "pareto", RECTIFY_SPAN_HALF, 320 },
+  { "pareto-item", RECTIFY_SPAN_HALF, 320 },
 };
 
 /* Shall we make it; who is behind; where does it pile up; what is it mostly; what is stuck; does it

@@ -52,6 +52,7 @@ rectify_slide_set_of_board (const GPtrArray *board, int by)
         spec->by = tile->by >= 0 ? tile->by : by;
       if (rectify_slide_spec_takes (spec, "rate"))
         spec->rate = tile->rate;
+      spec->open_only = rectify_slide_spec_takes (spec, "open");
       g_ptr_array_add (specs, spec);
     }
   return rectify_slide_set_new (_ ("My board"), specs);

@@ -177,7 +177,10 @@ mark_activated_cb (RectifyBoardView      *board,
     rectify_workspace_set_moment (self->workspace, self->shown_moment);
   if (!rectify_picks_has (&self->picks, tile, filter))
     rectify_workspace_set_filter (self->workspace, filter);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "issues");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s",
+                              g_str_equal (rectify_tile_view_get_tile (tile)->figure, "map")
+                                  ? "map"
+                                  : "issues");
 }
 
 /* --- the board --- */

@@ -67,6 +67,7 @@ round_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
       if (want->by >= 0)
         options.by = want->by;
       options.rate = want->rate;
+      options.open_only = TRUE; /* of the map: where something is to be done */
       want->figure = rectify_figure_new (want->name, &options);
       if (want->figure != NULL && want->drawing != NULL)
         rectify_chart_drawing_paint (want->drawing, draw_figure, want->figure);

@@ -141,10 +141,10 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
 static void
 test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
 {
-  guint                    n_kinds;
+  guint                    n_kinds, n;
   const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
 
-  g_assert_cmpuint (n_kinds, ==, 18);
+  g_assert_cmpuint (n_kinds, ==, 19);
   for (guint period = 0; period < 2; period++)
     {
       f->options.from = period > 0 ? SAMPLE_START + 6 * DAY : 0;
@@ -152,7 +152,9 @@ test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
         {
           /* The sites of the sample belong to no unit. */
           f->options.by = strcmp (kinds[i].name, "red-black-score") == 0 ? RECTIFY_AXIS_SITE : -1;
-          g_assert_cmpuint (check_marks (f, kinds[i].name, NULL), >, 0);
+          n = check_marks (f, kinds[i].name, NULL);
+          /* Clusters of the map hold issues without a site, too; pages of it are larger. */
+          g_assert_true (n > 0 || strcmp (kinds[i].name, "map") == 0);
         }
     }
 }

@@ -166,6 +166,19 @@ prepare_narrow (Session *session)
   return prepare_board (session);
 }
 
+/* The map and a table of it, as two more tiles. */
+static GtkWindow *
+prepare_map (Session *session)
+{
+  RectifyBoardTile *tile = rectify_board_tile_new ("map");
+
+  rectify_board_view_add (board (session), tile);
+  tile->table = TRUE;
+  rectify_board_view_add (board (session), tile);
+  rectify_board_tile_free (tile);
+  return prepare_end (session);
+}
+
 static GtkWindow *
 prepare_projector (Session *session)
 {
@@ -188,5 +201,6 @@ const Shot shots_statistics[] = {
   { "board-gallery", prepare_gallery },
   { "board-1024", prepare_narrow },
   { "board-720", prepare_projector },
+  { "board-map", prepare_map },
   { NULL },
 };

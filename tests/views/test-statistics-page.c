@@ -331,6 +331,38 @@ n_shown (PageFixture *f)
   return rectify_selection_n (rectify_workspace_get_selection (f->workspace));
 }
 
+/* The map stands on the board like any figure and follows the same moment; a place on it leads to
+ * the large map, filtered. */
+static void
+test_a_place_of_the_map_leads_to_the_large_map (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray)     only = NULL;
+  g_autoptr (RectifyFilter) filter = NULL;
+  static const char *const  texts[] = { "map half", NULL };
+  const RectifyChartMarks  *marks;
+  RectifyFigureTile        *shown;
+  guint                     n = 0;
+
+  only = rectify_board_parse (texts);
+  rectify_board_view_set_board (board (f), only);
+  settle (f);
+  marks = rectify_chart_view_get_marks (chart (f, 0));
+  shown = rectify_tile_view_get_figure (tile (f, 0));
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks) && filter == NULL; i++)
+    {
+      const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+      n = number_of (mark);
+      if (n > 0)
+        filter = rectify_figure_filter (shown->figure, shown->base, mark);
+    }
+  g_assert_nonnull (filter);
+  g_signal_emit_by_name (chart (f, 0), "mark-activated", filter, FALSE);
+  g_assert_cmpstr (f->went_to, ==, "map");
+  rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
+  g_assert_cmpuint (rectify_selection_n (rectify_workspace_get_selection (f->workspace)), ==, n);
+}
+
 /* The tile goes on offering the others; the rest of the board follows. */
 static void
 test_ctrl_adds_marks_of_a_tile_to_the_filter (PageFixture *f, gconstpointer data)
@@ -484,6 +516,7 @@ main (int argc, char **argv)
   add ("a-tile-is-a-table-in-its-place", test_a_tile_is_a_table_in_its_place);
   add ("the-last-period-is-said-on-every-tile-and-can-be-left-out",
        test_the_last_period_is_said_on_every_tile_and_can_be_left_out);
+  add ("a-place-of-the-map-leads-to-the-large-map", test_a_place_of_the_map_leads_to_the_large_map);
   add ("ctrl-adds-marks-of-a-tile-to-the-filter", test_ctrl_adds_marks_of_a_tile_to_the_filter);
   add ("all-tiles-end-on-the-day-let-go", test_all_tiles_end_on_the_day_let_go);
   add ("a-failure-stands-where-the-figures-would", test_a_failure_stands_where_the_figures_would);

@@ -1,0 +1,212 @@
+/* figures-map.c: the sites and issues as a figure among others: its marks are the places and
+ * clusters as they are drawn.
+ *
+ * The key of a mark is where its cluster stands in the scene: level and node.
+ */
+
+#include "report/figures-private.h"
+
+#include "chart/text.h"
+#include "map/hit.h"
+#include "map/painter.h"
+#include "report/map-figure.h"
+#include "report/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MOST_POINTS 4000 /* with more, nothing on the map can be pointed at */
+#define MOST_SITES  200  /* of a cluster whose lines are shown */
+
+#define COUNT(n)   (rectify_chart_format_count (n).text)
+#define PERCENT(x) (rectify_chart_format_percent (x).text)
+
+/* --- making --- */
+
+/* The district with most open issues says where it piles up. */
+static char *
+map_title (const RectifyFigure         *self,
+           const RectifyMeasureOptions *measuring,
+           RectifyColumns              *columns)
+{
+  guint                     n, most = 0, open = 0;
+  g_autofree RectifyCounts *counts =
+      rectify_measure (columns, RECTIFY_AXIS_DISTRICT, measuring, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      open += counts[i].open;
+      if (i > 0 && (most == 0 || counts[i].open > counts[most].open))
+        most = i;
+    }
+  if (open == 0)
+    return g_strdup (_ ("No issue is open"));
+  if (most == 0 || counts[most].open == 0)
+    return g_strdup_printf (ngettext ("%u issue is open", "%u issues are open", open), open);
+  /* TRANSLATORS: name of a district, number of open issues, their share of all open ones */
+  return g_strdup_printf (_ ("Most open issues are in %s: %u, %s of all"),
+                          rectify_axis_position_word (self->directory, RECTIFY_AXIS_DISTRICT, most),
+                          counts[most].open, PERCENT ((double) counts[most].open / open));
+}
+
+static void draw_map (const RectifyFigure     *self,
+                      const RectifyChartTheme *theme,
+                      cairo_t                 *cr,
+                      double                   width,
+                      double                   height,
+                      RectifyChartMarks       *marks);
+
+void
+rectify_figure_make_map (RectifyFigure *self, const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions measuring = rectify_figure_measuring (options, FALSE);
+
+  self->open_only = options->open_only;
+  self->scene = rectify_map_figure_new (options->columns, &measuring, options->open_only);
+  rectify_figure_open (self, options, &self->chart.map,
+                       options->open_only ? _ ("Sites and issues not closed")
+                                          : _ ("Sites and issues"),
+                       -1, FALSE);
+  self->draw = draw_map;
+  self->chart.map.title =
+      rectify_figure_keep (self, map_title (self, &measuring, options->columns));
+}
+
+/* --- drawing --- */
+
+static RectifyMapHit
+hit_of (gint64 key)
+{
+  return (RectifyMapHit){ .kind = RECTIFY_MAP_HIT_CLUSTER,
+                          .level = (guint) (key >> 32),
+                          .node = (guint) (key & G_MAXUINT32) };
+}
+
+static void
+add_mark (const RectifyFigure *self, RectifyChartFrame *frame, const RectifyMapHit *hit, gint64 key)
+{
+  g_autoptr (GArray)     members = rectify_map_hit_members (self->scene, hit);
+  const RectifyMapPoint *first =
+      rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, 0));
+  g_autofree char *places =
+      g_strdup_printf (ngettext ("%u place", "%u places", hit->n_points), hit->n_points);
+  RectifyChartNumber count = rectify_chart_format_count ((gint64) hit->n_issues);
+
+  rectify_chart_frame_mark (frame,
+                            &(RectifyChartMark){
+                                .x = frame->x + hit->x - hit->radius,
+                                .y = frame->y + hit->y - hit->radius,
+                                .width = 2 * hit->radius,
+                                .height = 2 * hit->radius,
+                                .key = key,
+                                .row = 0,
+                                .column = -1,
+                                .row_label = hit->n_points == 1 && first->name != NULL ? first->name
+                                                                                       : places,
+                                .column_label = rectify_list_word (RECTIFY_LIST_SITE),
+                                .value = count.text });
+}
+
+/* Every point and cluster as it is drawn, each once. */
+static void
+add_marks (const RectifyFigure     *self,
+           RectifyChartFrame       *frame,
+           const RectifyMapCamera  *camera,
+           const RectifyChartTheme *theme)
+{
+  gsize                  n = rectify_map_scene_get_n_points (self->scene);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (gsize i = 0; frame->marks != NULL && n <= MOST_POINTS && i < n; i++)
+    {
+      const RectifyMapPoint *point = rectify_map_scene_get_point (self->scene, i);
+      RectifyMapHit          hit;
+      double                 x, y;
+      gint64                 key;
+
+      rectify_map_camera_project (camera, point->lng, point->lat, &x, &y);
+      hit = rectify_map_hit (self->scene, camera, theme->scale, x, y, 0);
+      key = (gint64) hit.level << 32 | hit.node;
+      if (hit.kind != RECTIFY_MAP_HIT_NOTHING
+          && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
+        add_mark (self, frame, &hit, key);
+    }
+}
+
+static void
+draw_map (const RectifyFigure     *self,
+          const RectifyChartTheme *theme,
+          cairo_t                 *cr,
+          double                   width,
+          double                   height,
+          RectifyChartMarks       *marks)
+{
+  RectifyChartFrame frame;
+
+  if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &self->chart.map, FALSE))
+    {
+      g_autoptr (RectifyMapPainter) painter = rectify_map_painter_new ();
+      RectifyMapView   view = { .scene = self->scene, .labels = rectify_map_figure_labels () };
+      RectifyMapCamera camera =
+          rectify_map_default_camera (self->scene, frame.width, frame.height, theme->scale);
+
+      cairo_translate (cr, frame.x, frame.y);
+      rectify_map_painter_draw (painter, &view, theme, &camera, cr);
+      add_marks (self, &frame, &camera, theme);
+    }
+  rectify_chart_frame_close (&frame);
+}
+
+/* --- what is behind a mark --- */
+
+RectifyFilter *
+rectify_figure_map_filter (const RectifyFigure    *self,
+                           const RectifyFilter    *base,
+                           const RectifyChartMark *mark)
+{
+  RectifyMapHit      hit = hit_of (mark->key);
+  g_autoptr (GArray) members = rectify_map_hit_members (self->scene, &hit);
+  g_autofree char   *first = base != NULL ? rectify_filter_print (base) : g_strdup ("");
+  g_autofree char   *text =
+      g_strdup_printf ("%s -state:void%s", first, self->open_only ? ",closed" : "");
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse (text, NULL);
+
+  if (filter == NULL || members->len > MOST_SITES)
+    return NULL;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const RectifyMapPoint *point =
+          rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, i));
+      const char    *name = rectify_directory_name (self->directory, RECTIFY_LIST_SITE,
+                                                    (guint32) MAX (point->key, 0));
+      RectifyFilter *more;
+
+      /* Single issues, and sites that share a name, have no filter of their own. */
+      if (point->key < 0
+          || rectify_directory_find (self->directory, RECTIFY_LIST_SITE, name) != point->key)
+        return NULL;
+      more = i == 0 ? rectify_filter_only_value (filter, RECTIFY_AXIS_SITE, name)
+                    : rectify_filter_with_value (filter, RECTIFY_AXIS_SITE, name);
+      rectify_filter_unref (filter);
+      filter = more;
+    }
+  return g_steal_pointer (&filter);
+}
+
+gint64
+rectify_figure_issue (const RectifyFigure *self, const RectifyChartMark *mark)
+{
+  RectifyMapHit      hit = hit_of (mark->key);
+  g_autoptr (GArray) members = NULL;
+  gint64             key;
+
+  g_return_val_if_fail (self != NULL && mark != NULL, 0);
+
+  if (self->scene == NULL)
+    return 0;
+  members = rectify_map_hit_members (self->scene, &hit);
+  if (members->len != 1)
+    return 0;
+  key = rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, 0))->key;
+  return key < 0 ? -key : 0;
+}
