@@ -33,6 +33,7 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.toggle-detail", "F9", SHOW, N_ ("Show or hide the detail pane") },
   { "win.toggle-sidebar", "<Primary>F9", SHOW, N_ ("Show or hide the sidebar") },
   { "columns.sideways", "Left Right", SHOW, N_ ("Columns beside the window"), TRUE },
+  { "columns.arrange", "<Primary>l", SHOW, N_ ("Order and width of columns"), TRUE },
   { "win.present", "F5", SHOW, N_ ("Presentation mode") },
   { "win.present-here", "<Shift>F5", SHOW, N_ ("Presentation from this chart on") },
   { "win.choose-pages", "<Primary>F5", SHOW, N_ ("Pages of the presentation") },

@@ -7,6 +7,7 @@
  */
 
 #include "report/words.h"
+#include "views/columns-dialog.h"
 #include "views/issue-table-private.h"
 #include "views/settings.h"
 
@@ -270,8 +271,8 @@ show_columns (RectifyIssueTable *self, const char *const *texts)
 
       if (column == NULL)
         continue;
-      if (width >= 24)
-        gtk_column_view_column_set_fixed_width (column, MIN (width, 1200));
+      if (width >= RECTIFY_MIN_COLUMN_WIDTH)
+        gtk_column_view_column_set_fixed_width (column, MIN (width, RECTIFY_MAX_COLUMN_WIDTH));
       gtk_column_view_append_column (self->titles, column);
     }
   self->setting = FALSE;
@@ -315,6 +316,12 @@ reset_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
 {
   show_usual_columns (self);
   save_later (self);
+}
+
+static void
+arrange_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
+{
+  rectify_columns_dialog_present (self);
 }
 
 /* --- sorting without a mouse --- */
@@ -399,6 +406,7 @@ static void
 add_actions (RectifyIssueTable *self)
 {
   g_autoptr (GSimpleAction) reset = g_simple_action_new ("reset", NULL);
+  g_autoptr (GSimpleAction) arrange = g_simple_action_new ("arrange", NULL);
 
   for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
     {
@@ -411,6 +419,8 @@ add_actions (RectifyIssueTable *self)
   add_sort_actions (self);
   g_signal_connect_object (reset, "activate", G_CALLBACK (reset_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (reset));
+  g_signal_connect_object (arrange, "activate", G_CALLBACK (arrange_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (arrange));
   if (rectify_settings () != NULL)
     {
       g_autoptr (GAction) density = g_settings_create_action (rectify_settings (), "density");
@@ -465,6 +475,57 @@ rectify_issue_table_get_shown (RectifyIssueTable *self)
   return (char **) g_ptr_array_free (keys, FALSE);
 }
 
+void
+rectify_issue_table_move_column (RectifyIssueTable *self, const char *key, int by)
+{
+  g_auto (GStrv)       keys = NULL;
+  GtkColumnViewColumn *column;
+  int                  from = 0, n;
+
+  g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
+  g_return_if_fail (key != NULL);
+
+  keys = rectify_issue_table_get_shown (self);
+  n = (int) g_strv_length (keys);
+  while (from < n && !g_str_equal (keys[from], key))
+    from++;
+  if (from == n)
+    return;
+  column = g_hash_table_lookup (self->columns, key);
+  /* Taken out and put in again: what it is sorted by would go with it. */
+  self->setting = TRUE;
+  gtk_column_view_remove_column (self->titles, column);
+  gtk_column_view_insert_column (self->titles, (guint) CLAMP (from + by, 0, n - 1), column);
+  self->setting = FALSE;
+  update_toggles (self);
+  rectify_issue_table_show_order (self);
+  save_later (self);
+}
+
+int
+rectify_issue_table_get_width (RectifyIssueTable *self, const char *key)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), -1);
+
+  column = g_hash_table_lookup (self->columns, key);
+  return column != NULL ? gtk_column_view_column_get_fixed_width (column) : -1;
+}
+
+void
+rectify_issue_table_set_width (RectifyIssueTable *self, const char *key, int width)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
+
+  column = g_hash_table_lookup (self->columns, key);
+  if (column != NULL)
+    gtk_column_view_column_set_fixed_width (column, CLAMP (width, RECTIFY_MIN_COLUMN_WIDTH,
+                                                           RECTIFY_MAX_COLUMN_WIDTH));
+}
+
 GMenuModel *
 rectify_issue_table_new_menu (RectifyIssueTable *self)
 {
@@ -481,6 +542,7 @@ rectify_issue_table_new_menu (RectifyIssueTable *self)
       g_menu_append (info->common ? usual : more, rectify_issue_column_title (info), action);
     }
   g_menu_append (usual, _ ("Usual columns"), "columns.reset");
+  g_menu_append (usual, _ ("Order and width of columns…"), "columns.arrange");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (density));
   sort = sort_menu ();
   g_menu_append_submenu (menu, _ ("Sort by"), sort);

@@ -5,7 +5,7 @@
  * through its rows.
  *
  * Action group "columns": one toggle for each key of issue-columns.h, "density" ('comfortable',
- * 'dense') and "reset"; for menus of whoever holds the table.
+ * 'dense'), "reset" and "arrange" (a dialog); for menus of whoever holds the table.
  */
 
 #pragma once
@@ -16,6 +16,10 @@
 #include <adwaita.h>
 
 G_BEGIN_DECLS
+
+/* Pixels. */
+#define RECTIFY_MIN_COLUMN_WIDTH 24
+#define RECTIFY_MAX_COLUMN_WIDTH 1200
 
 #define RECTIFY_TYPE_ISSUE_TABLE (rectify_issue_table_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyIssueTable, rectify_issue_table, RECTIFY, ISSUE_TABLE, AdwBin)
@@ -33,6 +37,12 @@ GActionGroup *rectify_issue_table_get_actions (RectifyIssueTable *self);
 void rectify_issue_table_scroll_to (RectifyIssueTable *self, guint position);
 /* Keys of the columns shown, as they stand; ends with NULL. (transfer full) */
 char **rectify_issue_table_get_shown (RectifyIssueTable *self);
+/* So many places to the right, or to the left below 0, as far as there are any. What the table is
+ * sorted by stays. */
+void rectify_issue_table_move_column (RectifyIssueTable *self, const char *key, int by);
+/* Pixels; -1: there is no such column. */
+int  rectify_issue_table_get_width (RectifyIssueTable *self, const char *key);
+void rectify_issue_table_set_width (RectifyIssueTable *self, const char *key, int width);
 /* Puts the selected rows on the clipboard as lines of cells between tabs, the titles first. Many
  * rows are read first. */
 void rectify_issue_table_copy (RectifyIssueTable *self);

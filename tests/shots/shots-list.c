@@ -4,6 +4,7 @@
 
 #include "shots.h"
 
+#include "views/columns-dialog.h"
 #include "views/facet-panel.h"
 #include "views/issue-page.h"
 
@@ -62,6 +63,15 @@ prepare_sideways (Session *session)
 }
 
 static GtkWindow *
+prepare_columns (Session *session)
+{
+  RectifyIssueTable *issues = table (session);
+
+  g_action_group_activate_action (rectify_issue_table_get_actions (issues), "reset", NULL);
+  return rectify_columns_dialog_present (issues);
+}
+
+static GtkWindow *
 prepare_facets (Session *session)
 {
   GtkWidget *panel = find (GTK_WIDGET (session->window), RECTIFY_TYPE_FACET_PANEL);
@@ -79,9 +89,7 @@ prepare_facets (Session *session)
 }
 
 const Shot shots_list[] = {
-  { "list-searched", prepare_searched },
-  { "list-low", prepare_low },
-  { "list-sideways", prepare_sideways },
-  { "list-facets", prepare_facets },
-  { NULL, NULL },
+  { "list-searched", prepare_searched }, { "list-low", prepare_low },
+  { "list-sideways", prepare_sideways }, { "list-columns", prepare_columns },
+  { "list-facets", prepare_facets },     { NULL, NULL },
 };

@@ -247,6 +247,66 @@ test_equal_texts_share_a_layout_until_the_font_changes (PageFixture *f, gconstpo
   rectify_text_layouts_free (layouts);
 }
 
+/* The button below a widget that says so. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *tooltip)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, tooltip);
+  return found;
+}
+
+static GtkListBoxRow *
+line_of (GtkWidget *dialog, int n)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_parent (
+                                            page_fixture_find (dialog, ADW_TYPE_ACTION_ROW))),
+                                        n);
+}
+
+static void
+test_columns_are_moved_and_sized_without_a_mouse (PageFixture *f, gconstpointer data)
+{
+  GActionGroup  *actions = rectify_issue_table_get_actions (table_of (f));
+  g_auto (GStrv) before = rectify_issue_table_get_shown (table_of (f)), after = NULL;
+  RectifyOrder   order = rectify_workspace_get_order (f->workspace);
+  GtkWidget     *dialog, *button;
+  int            width = rectify_issue_table_get_width (table_of (f), before[1]), x, shown;
+
+  rectify_wait_until (is_shown (f));
+  page_fixture_press (f->page, GDK_KEY_l, GDK_CONTROL_MASK);
+  dialog = steps_window (ADW_TYPE_PREFERENCES_WINDOW);
+  g_assert_nonnull (dialog);
+  button = find_button (GTK_WIDGET (line_of (dialog, 1)), "To the right");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == button);
+  g_signal_emit_by_name (button, "clicked");
+  after = rectify_issue_table_get_shown (table_of (f));
+  g_assert_cmpstr (after[1], ==, before[2]);
+  g_assert_cmpstr (after[2], ==, before[3]);
+  g_assert_cmpstr (after[3], ==, before[1]);
+  g_assert_cmpuint (g_strv_length (after), ==, g_strv_length (before));
+  /* The first goes no further. */
+  g_assert_false (
+      gtk_widget_get_sensitive (find_button (GTK_WIDGET (line_of (dialog, 0)), "To the left")));
+  rectify_issue_table_move_column (table_of (f), after[0], -3);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (page_fixture_find (GTK_WIDGET (line_of (dialog, 3)),
+                                                                 GTK_TYPE_SPIN_BUTTON)),
+                             width + 40);
+  rectify_wait_until (rectify_issue_row_get_place (row_of (f), before[1], &x, &shown)
+                      && shown == width + 40 && stands_under_titles (f));
+  /* What it is sorted by is the column that was moved: it stays so. */
+  g_assert_cmpint (rectify_workspace_get_order (f->workspace).key, ==, order.key);
+  g_assert_cmpint (rectify_workspace_get_order (f->workspace).descending, ==, order.descending);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_action_group_activate_action (actions, "reset", NULL);
+}
+
 #define ROW_TEST(name)                                                                             \
   g_test_add ("/issue-row/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
@@ -258,6 +318,7 @@ main (int argc, char **argv)
   ROW_TEST (a_row_is_called_what_its_cells_say);
   ROW_TEST (the_site_is_not_said_twice);
   ROW_TEST (an_overdue_line_has_two_texts_in_red);
+  ROW_TEST (columns_are_moved_and_sized_without_a_mouse);
   ROW_TEST (equal_texts_share_a_layout_until_the_font_changes);
   return g_test_run ();
 }
