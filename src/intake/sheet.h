@@ -154,8 +154,8 @@ typedef struct
  * RectifySheetPicture:
  * @row: 1 for the first row
  * @column: 0 for column A
- * @in_cell: it lives in the cell (DISPIMG of WPS, a rich value of Excel); else it floats, and its
- * upper left corner is there
+ * @in_cell: it lives in the cell (DISPIMG of WPS, a rich value of Excel); else it floats, and that
+ * row and that column show most of it
  * @part: name of the part that holds its bytes, for rectify_sheet_file_picture_bytes ()
  */
 typedef struct

@@ -90,6 +90,32 @@ gboolean rectify_book_read (RectifyBook        *self,
 /** Whether there is such a sheet and a part for it; else NO_SHEET or DAMAGED. */
 gboolean rectify_book_check_sheet (RectifyBook *self, guint sheet_index, GError **error);
 
+/* ---- floating pictures ---- */
+
+/** The rows, or the columns, a picture lies over; lengths in EMU, 914400 an inch. */
+typedef struct
+{
+  guint  first, last;         /* from 0 */
+  gint64 offset, last_offset; /* where it begins in the first and ends in the last of them */
+  gint64 extent;              /* how long it is; -1: it ends where @last says */
+} RectifySpan;
+
+typedef struct
+{
+  RectifySpan rows, columns;
+  guint       row, column; /* that show most of it: from 1, from 0 */
+  const char *target;      /* of a relation of the drawing, borrowed */
+} RectifyAnchor;
+
+/** Returns: (transfer full) (element-type RectifyAnchor): of the part @drawing; NULL with an error.
+ */
+GArray *rectify_book_anchors (RectifyBook            *self,
+                              const RectifyBookSheet *sheet,
+                              const char             *drawing,
+                              GPtrArray              *relations,
+                              GCancellable           *cancellable,
+                              GError                **error);
+
 /* ---- pictures: as the functions of sheet.h ---- */
 
 GPtrArray *rectify_book_pictures (RectifyBook  *self,

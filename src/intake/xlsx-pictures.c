@@ -39,85 +39,7 @@ add_picture (RectifyBook *self,
   g_ptr_array_add (pictures, picture);
 }
 
-/* ---- floating pictures: a drawing with anchors ---- */
-
-typedef struct
-{
-  RectifyBook *book;
-  GPtrArray   *relations;
-  GPtrArray   *pictures;
-  GString     *number;
-  guint        row, column;
-  guint        fallback;
-  gboolean     in_anchor, in_from, collecting;
-} DrawingReader;
-
-static void
-drawing_start (RectifyXml *xml, const char *name, const char **attributes, gpointer user_data)
-{
-  DrawingReader *reader = user_data;
-
-  /* The same picture again for programs that do not know the first form. */
-  if (reader->fallback > 0 || strcmp (name, "Fallback") == 0)
-    {
-      reader->fallback++;
-      return;
-    }
-  if (g_str_has_suffix (name, "CellAnchor"))
-    {
-      reader->in_anchor = TRUE;
-      reader->row = reader->column = 0;
-    }
-  else if (strcmp (name, "from") == 0)
-    reader->in_from = reader->in_anchor;
-  else if (reader->in_from && (strcmp (name, "row") == 0 || strcmp (name, "col") == 0))
-    {
-      reader->collecting = TRUE;
-      g_string_truncate (reader->number, 0);
-    }
-  else if (strcmp (name, "blip") == 0 && reader->in_anchor)
-    {
-      const char            *id = rectify_xml_attribute (attributes, "embed");
-      const RectifyRelation *relation =
-          id == NULL ? NULL : rectify_relations_by_id (reader->relations, id);
-
-      if (relation != NULL)
-        add_picture (reader->book, reader->pictures, relation->target, reader->row + 1,
-                     reader->column, FALSE);
-    }
-}
-
-static void
-drawing_end (RectifyXml *xml, const char *name, gpointer user_data)
-{
-  DrawingReader *reader = user_data;
-  guint          number;
-
-  if (reader->fallback > 0)
-    {
-      reader->fallback--;
-      return;
-    }
-  if (reader->collecting)
-    {
-      number = (guint) MIN (g_ascii_strtoull (reader->number->str, NULL, 10), RECTIFY_MAX_ROW - 1);
-      *(strcmp (name, "row") == 0 ? &reader->row : &reader->column) = number;
-      reader->collecting = FALSE;
-    }
-  else if (strcmp (name, "from") == 0)
-    reader->in_from = FALSE;
-  else if (g_str_has_suffix (name, "CellAnchor"))
-    reader->in_anchor = FALSE;
-}
-
-static void
-drawing_text (RectifyXml *xml, const char *text, int length, gpointer user_data)
-{
-  DrawingReader *reader = user_data;
-
-  if (reader->collecting && reader->number->len < 16)
-    g_string_append_len (reader->number, text, length);
-}
+/* ---- floating pictures ---- */
 
 static gboolean
 add_floating (RectifyBook            *self,
@@ -126,11 +48,9 @@ add_floating (RectifyBook            *self,
               GCancellable           *cancellable,
               GError                **error)
 {
-  static const RectifyXmlHandlers HANDLERS = { drawing_start, drawing_end, drawing_text };
-  g_autoptr (GPtrArray)           relations = NULL, drawn = NULL;
-  DrawingReader                   reader = { .book = self, .pictures = pictures };
-  const char                     *target, *part;
-  gboolean                        ok;
+  g_autoptr (GPtrArray) relations = NULL, drawn = NULL;
+  g_autoptr (GArray)    anchors = NULL;
+  const char           *target, *part;
 
   relations = rectify_package_relations (self->package, sheet->part, error);
   if (relations == NULL)
@@ -139,13 +59,16 @@ add_floating (RectifyBook            *self,
   part = target == NULL ? NULL : rectify_package_find (self->package, target);
   if (part == NULL)
     return TRUE;
-  reader.relations = drawn = rectify_package_relations (self->package, part, error);
-  if (drawn == NULL)
-    return FALSE;
-  reader.number = g_string_new (NULL);
-  ok = rectify_package_parse (self->package, part, &HANDLERS, &reader, cancellable, error);
-  g_string_free (reader.number, TRUE);
-  return ok;
+  drawn = rectify_package_relations (self->package, part, error);
+  if (drawn != NULL)
+    anchors = rectify_book_anchors (self, sheet, part, drawn, cancellable, error);
+  for (guint i = 0; anchors != NULL && i < anchors->len; i++)
+    {
+      const RectifyAnchor *anchor = &g_array_index (anchors, RectifyAnchor, i);
+
+      add_picture (self, pictures, anchor->target, anchor->row, anchor->column, FALSE);
+    }
+  return anchors != NULL;
 }
 
 /* ---- pictures in cells: a list of ids of the workbook, and formulas that name them ---- */

@@ -213,6 +213,76 @@ test_finds_floating_pictures_and_those_in_cells (void)
   g_assert_cmpstr (text, ==, "3: |[fp]⏎");
 }
 
+/* A drawing of pictures with these anchors over a sheet. */
+static GPtrArray *
+read_anchored (const char *sheet, const char *anchors)
+{
+  g_autofree char *drawing =
+      g_strdup_printf ("<d:wsDr xmlns:d='d' xmlns:a='a' xmlns:r='r'>%s</d:wsDr>", anchors);
+  const PackagePart MORE[] = {
+    { "xl/worksheets/_rels/sheet1.xml.rels",
+      "<Relationships><Relationship Id='rId1' Type='" REL
+      "drawing' Target='../drawings/drawing1.xml'/></Relationships>",
+      0 },
+    { "xl/drawings/drawing1.xml", drawing, 0 },
+    { "xl/drawings/_rels/drawing1.xml.rels",
+      "<Relationships><Relationship Id='rId1' Type='" REL
+      "image' Target='../media/one.png'/></Relationships>",
+      0 },
+    { "xl/media/one.png", "ONE", 0 },
+  };
+  g_autoptr (GBytes)           bytes = make_workbook (sheet, NULL, NULL, MORE, G_N_ELEMENTS (MORE));
+  g_autoptr (RectifySheetFile) file = rectify_sheet_file_open_bytes (bytes, NULL, NULL);
+  GPtrArray                   *pictures = rectify_sheet_file_pictures (file, 0, NULL, NULL);
+
+  g_assert_nonnull (pictures);
+  return pictures;
+}
+
+#define PICTURE "<d:pic><d:blipFill><a:blip r:embed='rId1'/></d:blipFill></d:pic>"
+#define PLACE(col, col_off, row, row_off)                                                          \
+  "<d:col>" #col "</d:col><d:colOff>" #col_off "</d:colOff><d:row>" #row                           \
+  "</d:row><d:rowOff>" #row_off "</d:rowOff>"
+#define TWO(from, to)                                                                              \
+  "<d:twoCellAnchor><d:from>" from "</d:from><d:to>" to "</d:to>" PICTURE "</d:twoCellAnchor>"
+#define ONE(from, width, height)                                                                   \
+  "<d:oneCellAnchor><d:from>" from "</d:from><d:ext cx='" #width "' cy='" #height "'/>" PICTURE    \
+  "</d:oneCellAnchor>"
+
+/* Dragged by hand: rows 2 and 3 are 60 points (762000) high, row 4 is hidden, others 15 (190500);
+ * column C is 20 characters wide (1381125), others 64 pixels (609600). */
+static void
+test_a_floating_picture_is_where_most_of_it_is_seen (void)
+{
+  g_autoptr (GPtrArray) pictures = read_anchored (
+      "<sheetFormatPr defaultRowHeight='15'/><cols><col min='3' max='3' width='20'/></cols>"
+      "<sheetData><row r='1'><c r='A1'><v>1</v></c></row><row r='2' ht='60'/>"
+      "<row r='3' ht='60'/><row r='4' hidden='1'/></sheetData>",
+      /* from the last hair of row 2 and of column B into row 3 and column C */
+      TWO (PLACE (1, 600000, 1, 750000), PLACE (2, 900000, 2, 700000))
+      /* most of it above */
+      TWO (PLACE (2, 0, 1, 10000), PLACE (2, 900000, 2, 300000))
+      /* over low row 1 and the whole of row 2 */
+      TWO (PLACE (2, 0, 0, 0), PLACE (2, 900000, 1, 762000))
+      /* over row 3, hidden row 4 and half of row 5 */
+      ONE (PLACE (0, 0, 2, 700000), 100000, 150000)
+      /* two equal halves: the upper one */
+      TWO (PLACE (0, 0, 5, 0), PLACE (1, 0, 6, 190500))
+      /* in one cell */
+      ONE (PLACE (3, 5, 7, 5), 100, 100)
+      /* upside down: its corner */
+      TWO (PLACE (4, 0, 9, 0), PLACE (3, 0, 8, 0)));
+
+  g_assert_cmpuint (pictures->len, ==, 7);
+  assert_picture (pictures, 0, 2, 2, FALSE);
+  assert_picture (pictures, 1, 2, 2, FALSE);
+  assert_picture (pictures, 2, 3, 2, FALSE);
+  assert_picture (pictures, 3, 5, 0, FALSE);
+  assert_picture (pictures, 4, 6, 0, FALSE);
+  assert_picture (pictures, 5, 8, 3, FALSE);
+  assert_picture (pictures, 6, 10, 4, FALSE);
+}
+
 static gboolean
 fetch_while_reading (const RectifySheetRow *row, gpointer user_data)
 {
@@ -449,6 +519,8 @@ main (int argc, char *argv[])
                    test_reads_parts_by_any_path_prefix_and_encoding);
   g_test_add_func ("/sheet-xlsx/finds_floating_pictures_and_those_in_cells",
                    test_finds_floating_pictures_and_those_in_cells);
+  g_test_add_func ("/sheet-xlsx/a_floating_picture_is_where_most_of_it_is_seen",
+                   test_a_floating_picture_is_where_most_of_it_is_seen);
   g_test_add_func ("/sheet-xlsx/finds_the_pictures_excel_keeps_in_cells",
                    test_finds_the_pictures_excel_keeps_in_cells);
   g_test_add_func ("/sheet-xlsx/tells_what_a_foreign_file_is", test_tells_what_a_foreign_file_is);
