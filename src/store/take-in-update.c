@@ -263,16 +263,10 @@ static gboolean
 write_differences (RectifyTakeIn     *self,
                    RectifyHead       *head,
                    const Differences *differences,
+                   const Verdict     *verdicts,
                    RectifyTakeInRow  *row,
                    GError           **error)
 {
-  g_autoptr (GArray) rows = rectify_event_rows_load (self->db, head->id, error);
-  Verdict            verdicts[MOST_PAIRS];
-
-  if (rows == NULL)
-    return FALSE;
-  if (!decide (self, head->id, differences, rows, verdicts, row))
-    return TRUE;
   for (guint i = 0; i < differences->n; i++)
     {
       const Pair *pair = &differences->pairs[i];
@@ -359,6 +353,8 @@ rectify_take_in_update (RectifyTakeIn         *self,
 {
   g_autoptr (GPtrArray) issues = NULL;
   Differences           differences = { .n = 0 };
+  g_autoptr (GArray)    rows = NULL;
+  Verdict               verdicts[MOST_PAIRS];
   RectifyHead           head;
   gboolean              found;
   guint                 n_photos;
@@ -373,11 +369,15 @@ rectify_take_in_update (RectifyTakeIn         *self,
   if (!drop_same_places (self, &differences, issues->pdata[0], error))
     return FALSE;
   row->taken = RECTIFY_TAKEN_UNCHANGED;
-  if (differences.n > 0 && !write_differences (self, &head, &differences, row, error))
+  rows = differences.n > 0 ? rectify_event_rows_load (self->db, id, error) : NULL;
+  if (differences.n > 0 && rows == NULL)
     return FALSE;
-  if (row->taken == RECTIFY_TAKEN_REFUSED)
+  if (rows != NULL && !decide (self, id, &differences, rows, verdicts, row))
     return TRUE;
+  /* What happened comes before what is corrected now: else it would be older than the issue's last
+   * event, as if the sheet were. */
   if (!add_continuation (self, &head, draft, incoming, row, error)
+      || !write_differences (self, &head, &differences, verdicts, row, error)
       || !rectify_take_in_photos (self, draft, id, head.n_events, &n_photos, error))
     return FALSE;
   row->id = id;

@@ -198,6 +198,29 @@ test_a_later_sheet_goes_on_with_the_history (Ledger *ledger, gconstpointer data)
   ledger_assert_rows_are_replays (ledger);
 }
 
+/* The correction is written today, the closing was before. */
+static void
+test_a_correction_and_an_earlier_closing_come_together (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (RectifyDraft) draft = make_draft ("C-2", "路面有垃圾");
+  RectifyTakeInRow         row = take_one (ledger, draft);
+  g_autoptr (RectifyIssue) closed = NULL;
+
+  say (draft, RECTIFY_COLUMN_REMARK, "已派人");
+  say (draft, RECTIFY_COLUMN_CLASS, "秩序乱");
+  draft->state = RECTIFY_STATE_CLOSED;
+  draft->closed = NOW + 6 * 3600; /* taken in a day after NOW */
+  row = take_one (ledger, draft);
+  g_assert_cmpint (row.taken, ==, RECTIFY_TAKEN_UPDATED);
+  g_assert_true (row.changed & G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_STATE);
+  g_assert_true (row.changed & G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_REMARK);
+  closed = ledger_issue (ledger, row.id);
+  g_assert_cmpint (closed->status.state, ==, RECTIFY_STATE_CLOSED);
+  g_assert_cmpint (closed->status.closed, ==, NOW + 6 * 3600);
+  g_assert_cmpstr (closed->remark, ==, "已派人");
+  ledger_assert_rows_are_replays (ledger);
+}
+
 static void
 test_a_correction_here_wins_over_an_old_sheet (Ledger *ledger, gconstpointer data)
 {
@@ -338,6 +361,8 @@ main (int argc, char *argv[])
                test_the_same_sheet_again_changes_nothing);
   LEDGER_TEST ("/take-in/a_later_sheet_goes_on_with_the_history",
                test_a_later_sheet_goes_on_with_the_history);
+  LEDGER_TEST ("/take-in/a_correction_and_an_earlier_closing_come_together",
+               test_a_correction_and_an_earlier_closing_come_together);
   LEDGER_TEST ("/take-in/a_correction_here_wins_over_an_old_sheet",
                test_a_correction_here_wins_over_an_old_sheet);
   LEDGER_TEST ("/take-in/numbers_never_given_and_twice_given_are_refused",
