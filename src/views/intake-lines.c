@@ -155,7 +155,17 @@ selected (RectifyIntakeLines *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-/* Of the line that has the focus; what is typed into an entry stays with it. */
+/* A list would go through all its lines first. */
+static void
+leave (RectifyIntakeLines *self, GtkRoot *root, GtkDirectionType direction)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (self->view), FALSE);
+  gtk_widget_child_focus (GTK_WIDGET (root), direction);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->view), TRUE);
+}
+
+/* Of the line that has the focus; what is typed into an entry stays with it, and Tab goes on in a
+ * line that is open. */
 static gboolean
 key_cb (GtkEventControllerKey *controller,
         guint                  key,
@@ -167,6 +177,12 @@ key_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean   typing = focus != NULL && GTK_IS_TEXT (focus);
 
+  if ((key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab) && root != NULL
+      && focus == gtk_widget_get_focus_child (GTK_WIDGET (self->view)))
+    {
+      leave (self, root, modifiers & GDK_SHIFT_MASK ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+      return TRUE;
+    }
   if (key == GDK_KEY_Escape && selected (self) != NULL
       && gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL
       && focus != gtk_widget_get_focus_child (GTK_WIDGET (self->view)))

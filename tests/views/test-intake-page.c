@@ -171,6 +171,51 @@ test_what_is_wrong_is_typed_anew_in_its_place (PageFixture *f, gconstpointer dat
   rectify_wait_until (n_issues (f) == before + 3);
 }
 
+/* What the key controller of the list answers. */
+static gboolean
+press_in_list (GtkWidget *list, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean               handled = FALSE;
+
+  for (guint i = 0; !handled && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+  return handled;
+}
+
+static void
+test_tab_leaves_the_lines_at_once (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *list, *focus;
+  GtkRoot   *root = gtk_widget_get_root (f->page);
+
+  open_sheet (f, SHEET);
+  rectify_wait_until (counts (f, "All 3"));
+  toggle (f, "All 3");
+  rectify_wait_until (find_entry (f->page) != NULL);
+  list = gtk_widget_get_ancestor (GTK_WIDGET (find_entry (f->page)), GTK_TYPE_LIST_VIEW);
+  for (int back = 0; back < 2; back++)
+    {
+      rectify_wait_until (gtk_widget_get_first_child (list) != NULL);
+      gtk_widget_grab_focus (gtk_widget_get_first_child (list));
+      focus = gtk_root_get_focus (root);
+      g_assert_true (gtk_widget_is_ancestor (focus, list));
+      g_assert_true (press_in_list (list, back ? GDK_KEY_ISO_Left_Tab : GDK_KEY_Tab,
+                                    back ? GDK_SHIFT_MASK : 0));
+      focus = gtk_root_get_focus (root);
+      g_assert_true (focus == NULL || !gtk_widget_is_ancestor (focus, list));
+      g_assert_true (gtk_widget_get_can_focus (list));
+    }
+  /* In a line that is being corrected it goes on. */
+  gtk_widget_grab_focus (GTK_WIDGET (find_entry (f->page)));
+  g_assert_false (press_in_list (list, GDK_KEY_Tab, 0));
+}
+
 static void
 test_a_line_is_skipped_and_comes_back (PageFixture *f, gconstpointer data)
 {
@@ -436,6 +481,8 @@ main (int argc, char **argv)
               test_the_lines_of_one_outcome_are_shown, tear_down);
   g_test_add ("/intake-page/what-is-wrong-is-typed-anew-in-its-place", PageFixture, NULL, set_up,
               test_what_is_wrong_is_typed_anew_in_its_place, tear_down);
+  g_test_add ("/intake-page/tab-leaves-the-lines-at-once", PageFixture, NULL, set_up,
+              test_tab_leaves_the_lines_at_once, tear_down);
   g_test_add ("/intake-page/a-line-is-skipped-and-comes-back", PageFixture, NULL, set_up,
               test_a_line_is_skipped_and_comes_back, tear_down);
   g_test_add ("/intake-page/cells-of-several-problems-are-split", PageFixture, NULL, set_up,
