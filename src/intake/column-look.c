@@ -170,7 +170,9 @@ look_at_cell (RectifyColumnLook *look, const RectifyCell *cell, const RectifyDir
   look->n_characters += g_utf8_strlen (text, -1);
   if (number_of (cell, text, &number))
     look_at_number (look, number);
-  else if (strlen (text) < LONG_TEXT && rectify_geo_parse (text, &place, NULL))
+  /* "3-17" is a fire zone. */
+  else if (strlen (text) < LONG_TEXT && strpbrk (text, ".°度") != NULL
+           && rectify_geo_parse (text, &place, NULL))
     look->n_place++;
   if (strlen (text) < MAX_VALUE)
     look_at_word (look, text, directory);

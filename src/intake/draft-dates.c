@@ -75,16 +75,17 @@ with_year (const RectifyDraftMaker *maker,
            RectifyColumn            field,
            RectifyDay               day)
 {
-  RectifyDay found = draft->found != 0 ? rectify_clock_day (maker->options->clock, draft->found)
-                                       : RECTIFY_DAY_NONE;
-  int        year, month, mday;
+  gint64     instant = draft->found != 0 ? draft->found : draft->assigned;
+  RectifyDay beside =
+      instant != 0 ? rectify_clock_day (maker->options->clock, instant) : RECTIFY_DAY_NONE;
+  int year, month, mday;
 
   rectify_day_to_ymd (day, &year, &month, &mday);
-  if (field != RECTIFY_COLUMN_FOUND && found != RECTIFY_DAY_NONE)
+  if (field != RECTIFY_COLUMN_FOUND && beside != RECTIFY_DAY_NONE)
     {
-      if (day < found - HALF_YEAR)
+      if (day < beside - HALF_YEAR)
         year++;
-      else if (day > found + HALF_YEAR)
+      else if (day > beside + HALF_YEAR)
         year--;
     }
   else if (field != RECTIFY_COLUMN_DUE && day > maker->today + HALF_YEAR)

@@ -120,6 +120,23 @@ static const Columns COLUMNS[] = {
     ",,,,整改措施,整改期限,是否完成,责任单位\n"
     "1,2023.4.3,加油站,灭火器过期,更换,2023.4.10,是,商务局\n",
     "A=serial B=found C=site D=description E=measure F=due G=state H=unit" },
+  { "fire-zones-are-no-places",
+    "_id,REQUEST_ID,CREATED_ON,REQUEST_TYPE,REQUEST_ORIGIN,STATUS,DEPARTMENT,NEIGHBORHOOD,FIRE_ZONE,"
+    "DIVISION,X,Y\n"
+    "1,512345,2020-11-24T09:00:00,Potholes,Call Center,1,DPW,Shadyside,3-17,2-9,-79.9326,40.4555\n"
+    "2,512346,2020-11-25T09:00:00,Weeds,Website,0,PLI,Hazelwood,3-13,2-8,-79.945,40.4118\n",
+    "B=external_number C=found D=class E=source F=state G=unit H=district K=lng L=lat" },
+  { "denver",
+    "Case Summary,Case Status,Case Source,Case Created Date,Case Closed Date,First Call Resolution,"
+    "Incident Address 1,Longitude,Latitude,Agency,Major Area,Type,Topic,Neighborhood\n"
+    "Hole,Closed - Answer Provided,Phone,11/24/2020,11/26/2020,N,201 W COLFAX AVE,-104.9903,39.7401,"
+    "Public Works,Streets,Request,Potholes,CBD\n",
+    "A=title B=state C=source D=found E=closed G=address H=lng I=lat J=unit L=class M=subclass "
+    "N=district" },
+  { "found-by-a-device-or-a-department",
+    "Report ID,Detail,Category,Created,Status,Device Type,发现部门\n"
+    "1,Deep,Potholes,2020-01-01T10:00:00,Open,website,督查组\n",
+    "A=external_number B=description C=class D=found E=state F=source G=reporter" },
   { "unknown-names",
     "甲,乙,丙\n"
     "垃圾成堆无人清理影响市容,KRY-20201124-0001,2020-12-01\n"
