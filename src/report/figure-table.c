@@ -2,6 +2,8 @@
 
 #include "report/figure-table.h"
 
+#include "report/figures-private.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Of no importance: marks have their figures whatever room there is. */
@@ -16,12 +18,18 @@ RectifyChartMarks *
 rectify_figure_marks (const RectifyFigure *figure)
 {
   RectifyChartMarks *marks = rectify_chart_marks_new ();
-  cairo_surface_t   *surface =
-      cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
-                                      &(cairo_rectangle_t){ 0, 0, WIDTH, HEIGHT });
-  cairo_t          *cr = cairo_create (surface);
-  RectifyChartTheme theme;
+  cairo_surface_t   *surface;
+  cairo_t           *cr;
+  RectifyChartTheme  theme;
 
+  if (figure->scene != NULL)
+    {
+      rectify_figure_map_list (figure, marks); /* places, not what is drawn of them */
+      return marks;
+    }
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
+                                            &(cairo_rectangle_t){ 0, 0, WIDTH, HEIGHT });
+  cr = cairo_create (surface);
   rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
   rectify_figure_draw (figure, &theme, cr, WIDTH, HEIGHT, marks);
   cairo_destroy (cr);

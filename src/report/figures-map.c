@@ -1,7 +1,8 @@
 /* figures-map.c: the sites and issues as a figure among others: its marks are the places and
  * clusters as they are drawn.
  *
- * The key of a mark is where its cluster stands in the scene: level and node.
+ * The key of a mark is where its cluster stands in the scene: level and node; that of a single
+ * place in the table is minus its number, from 1.
  */
 
 #include "report/figures-private.h"
@@ -74,12 +75,21 @@ rectify_figure_make_map (RectifyFigure *self, const RectifyFigureOptions *option
 
 /* --- drawing --- */
 
-static RectifyMapHit
-hit_of (gint64 key)
+/* Numbers of the points a mark stands for. (element-type gsize) (transfer full) */
+static GArray *
+members_of (const RectifyFigure *self, const RectifyChartMark *mark)
 {
-  return (RectifyMapHit){ .kind = RECTIFY_MAP_HIT_CLUSTER,
-                          .level = (guint) (key >> 32),
-                          .node = (guint) (key & G_MAXUINT32) };
+  RectifyMapHit hit = { .kind = RECTIFY_MAP_HIT_CLUSTER,
+                        .level = (guint) (mark->key >> 32),
+                        .node = (guint) (mark->key & G_MAXUINT32) };
+  GArray       *one;
+  gsize         number = (gsize) (-mark->key - 1);
+
+  if (mark->key >= 0)
+    return rectify_map_hit_members (self->scene, &hit);
+  one = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_array_append_val (one, number);
+  return one;
 }
 
 static void
@@ -92,19 +102,19 @@ add_mark (const RectifyFigure *self, RectifyChartFrame *frame, const RectifyMapH
       g_strdup_printf (ngettext ("%u place", "%u places", hit->n_points), hit->n_points);
   RectifyChartNumber count = rectify_chart_format_count ((gint64) hit->n_issues);
 
-  rectify_chart_frame_mark (frame,
-                            &(RectifyChartMark){
-                                .x = frame->x + hit->x - hit->radius,
-                                .y = frame->y + hit->y - hit->radius,
-                                .width = 2 * hit->radius,
-                                .height = 2 * hit->radius,
-                                .key = key,
-                                .row = 0,
-                                .column = -1,
-                                .row_label = hit->n_points == 1 && first->name != NULL ? first->name
-                                                                                       : places,
-                                .column_label = rectify_list_word (RECTIFY_LIST_SITE),
-                                .value = count.text });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = frame->x + hit->x - hit->radius,
+                                                        .y = frame->y + hit->y - hit->radius,
+                                                        .width = 2 * hit->radius,
+                                                        .height = 2 * hit->radius,
+                                                        .key = key,
+                                                        .row = 0,
+                                                        .column = -1,
+                                                        .row_label = hit->n_points == 1
+                                                                             && first->name != NULL
+                                                                         ? first->name
+                                                                         : places,
+                                                        .column_label = C_ ("series", "Issues"),
+                                                        .value = count.text });
 }
 
 /* Every point and cluster as it is drawn, each once. */
@@ -157,6 +167,57 @@ draw_map (const RectifyFigure     *self,
   rectify_chart_frame_close (&frame);
 }
 
+/* --- the table --- */
+
+typedef struct
+{
+  gsize   number;
+  guint64 issues;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+
+  if (x->issues != y->issues)
+    return x->issues < y->issues ? 1 : -1;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+void
+rectify_figure_map_list (const RectifyFigure *self, RectifyChartMarks *marks)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (gsize i = 0; i < rectify_map_scene_get_n_points (self->scene); i++)
+    {
+      const RectifyMapPoint *point = rectify_map_scene_get_point (self->scene, i);
+      Place                  place = { .number = i };
+
+      for (guint lamp = 0; lamp < RECTIFY_MAP_N_LAMPS; lamp++)
+        place.issues += point->counts[lamp];
+      if (place.issues > 0 && point->name != NULL)
+        g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len && i < MOST_SITES; i++)
+    {
+      const Place       *place = &g_array_index (places, Place, i);
+      RectifyChartNumber count = rectify_chart_format_count ((gint64) place->issues);
+
+      rectify_chart_marks_add (marks, &(RectifyChartMark){
+                                          .key = -(gint64) place->number - 1,
+                                          .row = (int) i,
+                                          .column = -1,
+                                          .row_label = rectify_map_scene_get_point (self->scene,
+                                                                                    place->number)
+                                                           ->name,
+                                          .column_label = C_ ("series", "Issues"),
+                                          .value = count.text });
+    }
+}
+
 /* --- what is behind a mark --- */
 
 RectifyFilter *
@@ -164,8 +225,7 @@ rectify_figure_map_filter (const RectifyFigure    *self,
                            const RectifyFilter    *base,
                            const RectifyChartMark *mark)
 {
-  RectifyMapHit      hit = hit_of (mark->key);
-  g_autoptr (GArray) members = rectify_map_hit_members (self->scene, &hit);
+  g_autoptr (GArray) members = members_of (self, mark);
   g_autofree char   *first = base != NULL ? rectify_filter_print (base) : g_strdup ("");
   g_autofree char   *text =
       g_strdup_printf ("%s -state:void%s", first, self->open_only ? ",closed" : "");
@@ -196,7 +256,6 @@ rectify_figure_map_filter (const RectifyFigure    *self,
 gint64
 rectify_figure_issue (const RectifyFigure *self, const RectifyChartMark *mark)
 {
-  RectifyMapHit      hit = hit_of (mark->key);
   g_autoptr (GArray) members = NULL;
   gint64             key;
 
@@ -204,7 +263,7 @@ rectify_figure_issue (const RectifyFigure *self, const RectifyChartMark *mark)
 
   if (self->scene == NULL)
     return 0;
-  members = rectify_map_hit_members (self->scene, &hit);
+  members = members_of (self, mark);
   if (members->len != 1)
     return 0;
   key = rectify_map_scene_get_point (self->scene, g_array_index (members, gsize, 0))->key;

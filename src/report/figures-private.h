@@ -163,6 +163,8 @@ RectifyAxis rectify_figure_site_axis (const RectifyFigureOptions *options, Recti
 /* How many sites have no score; NULL when all have one, or none has. */
 const char *rectify_figure_not_visited (RectifyFigure *self, guint n_sites, guint n_visited);
 
+/* The places of the map, those with the most issues first, as marks without a drawing. */
+void rectify_figure_map_list (const RectifyFigure *self, RectifyChartMarks *marks);
 /* What is behind a mark of the map: only there. */
 RectifyFilter *rectify_figure_map_filter (const RectifyFigure    *self,
                                           const RectifyFilter    *base,

@@ -1,6 +1,7 @@
 /* test-figures.c: every mark shows what the measures say, and its filter lists exactly the lines it
  * counts. */
 
+#include "report/figure-table.h"
 #include "report/figures.h"
 
 #include "rectify-test.h"
@@ -136,6 +137,29 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
       n++;
     }
   return n;
+}
+
+/* As a table the map is a list of its sites. */
+static void
+test_the_table_of_the_map_lists_its_sites (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFigure)     figure = rectify_figure_new ("map", &f->options);
+  g_autoptr (RectifyChartMarks) marks = rectify_figure_marks (figure);
+  guint                         before = G_MAXUINT;
+
+  g_assert_cmpuint (rectify_chart_marks_get_n (marks), >, 0);
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    {
+      const RectifyChartMark   *mark = rectify_chart_marks_get (marks, i);
+      g_autoptr (RectifyFilter) filter = rectify_figure_filter (figure, NULL, mark);
+      guint                     n = number_of (mark->value, FALSE);
+
+      g_assert_cmpuint (n, <=, before);
+      before = n;
+      g_assert_cmpint (rectify_figure_issue (figure, mark), ==, 0);
+      if (filter != NULL)
+        g_assert_cmpuint (n_of (f, filter), ==, n);
+    }
 }
 
 static void
@@ -426,6 +450,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (the_filter_of_a_mark_lists_what_it_counts, 0);
   ADD (the_filter_of_a_mark_lists_what_it_counts, 19);
+  ADD (the_table_of_the_map_lists_its_sites, 0);
   ADD (every_rate_and_axis_lists_its_denominator, 0);
   ADD (every_rate_and_axis_lists_its_denominator, 30);
   ADD (a_selection_and_its_filter_are_narrowed_together, 0);
