@@ -6,6 +6,7 @@
 #include "views/map-canvas.h"
 #include "views/map-page.h"
 #include "views/site-card.h"
+#include "views/visit-dialog.h"
 
 static RectifyMapCanvas *
 canvas_of (PageFixture *f)
@@ -95,6 +96,36 @@ test_a_place_tells_its_issues_and_leads_to_the_list (PageFixture *f, gconstpoint
 }
 
 static void
+test_a_visit_is_recorded_at_a_place (PageFixture *f, gconstpointer data)
+{
+  RectifyMapHit       hit = { .kind = RECTIFY_MAP_HIT_POINT, .x = 100, .y = 100, .radius = 8 };
+  RectifyMapScene    *scene = rectify_map_canvas_get_scene (canvas_of (f));
+  GtkWidget          *card, *button;
+  GListModel         *windows = gtk_window_get_toplevels ();
+  RectifyVisitDialog *dialog = NULL;
+
+  /* Issues with a place of their own are no sites. */
+  while (rectify_map_scene_get_point (scene, hit.point)->key < 0)
+    hit.point++;
+  g_signal_emit_by_name (canvas_of (f), "activated", &hit);
+  card = page_fixture_find (f->page, RECTIFY_TYPE_SITE_CARD);
+  button =
+      GTK_WIDGET (gtk_widget_get_template_child (card, RECTIFY_TYPE_SITE_CARD, "visit_button"));
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RECTIFY_IS_VISIT_DIALOG (window))
+        dialog = RECTIFY_VISIT_DIALOG (window);
+    }
+  g_assert_nonnull (dialog);
+  g_assert_cmpuint (rectify_visit_dialog_n_items (dialog), >, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 test_zoom_fit_and_districts_move_the_camera (PageFixture *f, gconstpointer data)
 {
   double start = rectify_map_canvas_get_camera (canvas_of (f)).zoom;
@@ -129,6 +160,8 @@ main (int argc, char **argv)
               test_the_map_counts_what_the_filter_means, tear_down);
   g_test_add ("/map-page/a-place-tells-its-issues-and-leads-to-the-list", PageFixture, NULL, set_up,
               test_a_place_tells_its_issues_and_leads_to_the_list, tear_down);
+  g_test_add ("/map-page/a-visit-is-recorded-at-a-place", PageFixture, NULL, set_up,
+              test_a_visit_is_recorded_at_a_place, tear_down);
   g_test_add ("/map-page/zoom-fit-and-districts-move-the-camera", PageFixture, NULL, set_up,
               test_zoom_fit_and_districts_move_the_camera, tear_down);
   g_test_add ("/map-page/the-past-is-shown-as-it-was", PageFixture, NULL, set_up,

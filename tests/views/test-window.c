@@ -8,6 +8,7 @@
 #include "views/ledger-export.h"
 #include "views/sidebar.h"
 #include "views/status-bar.h"
+#include "views/visit-dialog.h"
 
 #include <string.h>
 
@@ -271,6 +272,48 @@ test_copied_lines_are_taken_in (WindowFixture *f, gconstpointer data)
                     ==, WINDOW_FIXTURE_ISSUES);
 }
 
+static RectifyVisitDialog *
+visit_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RECTIFY_IS_VISIT_DIALOG (window))
+        return RECTIFY_VISIT_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* At the site of the issue looked at; of the past nothing is recorded. */
+static void
+test_a_visit_is_recorded_at_the_site_in_view (WindowFixture *f, gconstpointer data)
+{
+  RectifyWorkspace   *workspace = rectify_window_get_workspace (f->window);
+  RectifyColumns     *columns = rectify_workspace_get_columns (workspace);
+  RectifyVisitDialog *dialog;
+  guint               row = 0;
+
+  while (
+      rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT)->site[row & (RECTIFY_CHUNK - 1)]
+      == 0)
+    row++;
+  rectify_workspace_set_current (workspace, rectify_columns_id (columns, row));
+  g_assert_true (activate (f, "win.record-visit"));
+  dialog = visit_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_cmpuint (rectify_visit_dialog_n_items (dialog), >, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rectify_wait_until (visit_dialog () == NULL);
+
+  rectify_workspace_set_moment (workspace, rectify_workspace_get_present (workspace) - 86400);
+  rectify_wait_until (window_fixture_is_ready (f));
+  activate (f, "win.record-visit");
+  g_assert_null (visit_dialog ());
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,6 +331,7 @@ main (int argc, char **argv)
   ADD (a_filter_set_elsewhere_is_written_into_the_entry, set_up_open);
   ADD (a_page_is_shown_by_its_action, set_up_open);
   ADD (the_past_is_marked_and_left_by_now, set_up_open);
+  ADD (a_visit_is_recorded_at_the_site_in_view, set_up_open);
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
