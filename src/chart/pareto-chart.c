@@ -161,7 +161,7 @@ make_layout (RectifyChartFrame        *frame,
       + gap;
   rectify_chart_rows_layout (frame, &layout->rows, names, chart->n_rows,
                              layout->count + layout->share + layout->sum, frame->line * 1.2);
-  rectify_chart_rows_keep_first (&layout->rows);
+  rectify_chart_rows_keep_first (frame, &layout->rows);
 }
 
 void

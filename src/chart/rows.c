@@ -4,6 +4,21 @@
 
 #include <math.h>
 
+#define SIGN 0.9 /* lines */
+
+static double
+least_height (const RectifyChartFrame *frame, const RectifyChartRows *rows)
+{
+  return (rows->stacked ? 2.1 : 1.25) * frame->line;
+}
+
+static void
+set_height (const RectifyChartFrame *frame, RectifyChartRows *rows, double height)
+{
+  rows->row_height = rows->gap_height = height;
+  rows->bar_height = rows->stacked ? MIN (height - 1.25 * frame->line, frame->line) : height * 0.66;
+}
+
 void
 rectify_chart_rows_layout (RectifyChartFrame *frame,
                            RectifyChartRows  *rows,
@@ -12,7 +27,7 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
                            double             right,
                            double             head)
 {
-  double gap = 8 * frame->unit, widest = 0, least, most;
+  double gap = 8 * frame->unit, widest = 0, most;
   guint  room;
 
   for (guint i = 0; i < n; i++)
@@ -20,21 +35,17 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
                   rectify_chart_frame_text_width (frame, names[i], &(RectifyChartTextStyle){ 0 }));
   *rows = (RectifyChartRows){ .n = n, .first = n, .y = frame->y + head };
   rows->stacked = frame->width - widest - gap - right < MAX (90 * frame->unit, frame->width * 0.2);
-  least = (rows->stacked ? 2.1 : 1.25) * frame->line;
   most = (rows->stacked ? 3 : 2.6) * frame->line;
   rows->name_width = rows->stacked ? frame->width : widest + frame->unit;
   rows->bar_x = frame->x + (rows->stacked ? 0 : widest + gap);
   rows->bar_width = MAX (1, frame->x + frame->width - right - rows->bar_x);
-  rows->row_height = CLAMP ((frame->height - head) / MAX (n, 1), least, most);
-  rows->bar_height = rows->stacked ? MIN (rows->row_height - 1.25 * frame->line, frame->line)
-                                   : rows->row_height * 0.66;
+  set_height (frame, rows,
+              CLAMP ((frame->height - head) / MAX (n, 1), least_height (frame, rows), most));
   room = (guint) MAX (1, floor ((frame->height - head) / rows->row_height + 0.01));
   if (room < n)
     {
       /* The rows that are shown share all the height. */
-      rows->row_height = (frame->height - head) / room;
-      rows->bar_height = rows->stacked ? MIN (rows->row_height - 1.25 * frame->line, frame->line)
-                                       : rows->row_height * 0.66;
+      set_height (frame, rows, (frame->height - head) / room);
       rows->last = room >= 3 ? (room - 1) / 2 : 0;
       rows->first = room >= 3 ? room - 1 - rows->last : room;
       rows->gap = room >= 3;
@@ -42,10 +53,19 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
 }
 
 void
-rectify_chart_rows_keep_first (RectifyChartRows *rows)
+rectify_chart_rows_keep_first (const RectifyChartFrame *frame, RectifyChartRows *rows)
 {
+  double room;
+
   rows->first += rows->last;
   rows->last = 0;
+  if (!rows->gap)
+    return;
+  room = (rows->first + 1) * rows->row_height - SIGN * frame->line;
+  rows->first =
+      CLAMP ((guint) floor (room / least_height (frame, rows) + 0.01), rows->first, rows->n - 1);
+  set_height (frame, rows, room / rows->first);
+  rows->gap_height = SIGN * frame->line;
 }
 
 double
@@ -58,6 +78,7 @@ rectify_chart_rows_begin (RectifyChartFrame      *frame,
   RectifyChartTextStyle style = { .yalign = 0.5, .max_width = rows->name_width };
   gboolean              gap = rows->gap && index == rows->first;
   double                y = rows->y + index * rows->row_height;
+  double                middle = rows->stacked ? frame->line * 0.55 : rows->row_height / 2;
 
   if (rows->last > 0 && index >= rows->n - rows->last)
     y = rows->y + (index - (rows->n - rows->last) + rows->first + 1) * rows->row_height;
@@ -65,9 +86,9 @@ rectify_chart_rows_begin (RectifyChartFrame      *frame,
     name = "⋮";
   else if (index >= rows->first)
     return NAN;
-  rectify_chart_frame_text (frame, name, frame->x,
-                            y + (rows->stacked ? frame->line * 0.55 : rows->row_height / 2),
-                            &style);
+  if (gap)
+    middle = MIN (middle, rows->gap_height / 2);
+  rectify_chart_frame_text (frame, name, frame->x, y + middle, &style);
   *bar_y = rows->stacked ? y + 1.12 * frame->line : y + (rows->row_height - rows->bar_height) / 2;
 
   return gap ? NAN : y;
