@@ -5,10 +5,12 @@
 #include <math.h>
 
 #define RING       3.6 /* width of a cluster's ring */
-#define SHARES     24  /* steps a ring is rounded to, so that like clusters share a sprite */
+#define SHARES     12  /* steps a ring is rounded to, so that like clusters share a sprite */
 #define MARGIN     2.0 /* of a sprite around its circle */
 #define BADGE_ROOM 3.0 /* the same where there is a badge */
 #define IS_POINT   (G_GUINT64_CONSTANT (1) << 63)
+#define IS_RING    (G_GUINT64_CONSTANT (1) << 62)
+#define IS_BADGE   (G_GUINT64_CONSTANT (1) << 61)
 #define BADGE      10.0 /* the triangle of a cluster with something overdue */
 #define COUNT_SIZE 12.0
 #define NAME_SIZE  12.0
@@ -20,7 +22,15 @@ typedef struct
 {
   const RectifyMapMark *mark;
   guint                 shares[RECTIFY_MAP_N_LAMPS]; /* of SHARES */
+  guint64               look; /* the same for clusters whose rings look the same */
 } Cluster;
+
+/* As a number that tells sprites apart. */
+static guint64
+size_of (const RectifyMapMark *mark)
+{
+  return (guint64) lround (mark->radius * 256);
+}
 
 static void
 circle (cairo_t *cr, double x, double y, double radius)
@@ -88,14 +98,22 @@ draw_ring (const RectifyMapFrame *frame, cairo_t *cr, const Cluster *cluster, do
     }
 }
 
+/* Figure by figure: they are all of one width, and ten of them are laid out soon. */
 static void
 draw_count (const RectifyMapFrame *frame, cairo_t *cr, const RectifyMapMark *mark, double c)
 {
-  char count[24];
+  char   count[24], figure[2] = { 0 };
+  double width, height, x;
+  int    n = g_snprintf (count, sizeof count, "%" G_GUINT64_FORMAT, mark->total);
 
-  g_snprintf (count, sizeof count, "%" G_GUINT64_FORMAT, mark->total);
-  rectify_map_show_text (frame, cr, count, COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD,
-                         mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, c, c);
+  rectify_map_text_size (frame, "0", COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD, &width, &height);
+  x = c - width * (n - 1) / 2;
+  for (int i = 0; i < n; i++, x += width)
+    {
+      figure[0] = count[i];
+      rectify_map_show_text (frame, cr, figure, COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD,
+                             mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, x, c);
+    }
 }
 
 /* Of a cluster's sprite: as little as possible is copied around the circle. */
@@ -106,37 +124,56 @@ centre_of (const RectifyMapFrame *frame, const RectifyMapMark *mark)
 }
 
 static void
-draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+draw_badge_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  double size = BADGE * frame->scale, c = size * 0.66;
+
+  circle (cr, c, c, c);
+  rectify_chart_set_color (cr, &frame->palette.halo);
+  cairo_fill (cr);
+  rectify_chart_lamp_draw (frame->theme, cr, RECTIFY_LAMP_RED, c, c, size);
+}
+
+static void
+draw_ring_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
 {
   const Cluster *cluster = data;
   double         r = cluster->mark->radius, c = centre_of (frame, cluster->mark);
-  double         size = BADGE * frame->scale;
 
   circle (cr, c, c, r + 1.5 * frame->scale);
   rectify_chart_set_color (cr, &frame->palette.halo);
   cairo_fill (cr);
   draw_ring (frame, cr, cluster, c, r);
-  draw_count (frame, cr, cluster->mark, c);
-  if (cluster->mark->node->lamp != RECTIFY_LAMP_RED)
-    return;
-  circle (cr, c + r * 0.72, c - r * 0.72, size * 0.66);
-  rectify_chart_set_color (cr, &frame->palette.halo);
-  cairo_fill (cr);
-  rectify_chart_lamp_draw (frame->theme, cr, RECTIFY_LAMP_RED, c + r * 0.72, c - r * 0.72, size);
 }
 
-/* A number that is the same for clusters that look the same. */
+/* Few rings are different, and no badge; every count is. */
+static void
+draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  const Cluster  *cluster = data;
+  double          c = centre_of (frame, cluster->mark), off = cluster->mark->radius * 0.72;
+  double          half = BADGE * frame->scale * 0.66;
+  RectifyMapFrame inside = *frame;
+
+  inside.cr = cr;
+  rectify_map_sprite_of (&inside, IS_RING | cluster->look, size_of (cluster->mark), 0, 0, 2 * c,
+                         2 * c, draw_ring_sprite, cluster);
+  draw_count (frame, cr, cluster->mark, c);
+  if (cluster->mark->node->lamp == RECTIFY_LAMP_RED)
+    rectify_map_sprite_of (&inside, IS_BADGE, 0, c + off - half, c - off - half, 2 * half, 2 * half,
+                           draw_badge_sprite, NULL);
+}
+
 static void
 draw_cluster (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
-  Cluster cluster = { mark, { 0 } };
+  Cluster cluster = { .mark = mark, .look = mark->node->lamp };
   double  c = centre_of (frame, mark);
-  guint64 look = mark->node->lamp;
 
   share_ring (&cluster);
   for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
-    look = look * (SHARES + 1) + cluster.shares[l];
-  rectify_map_sprite_of (frame, look, mark->total, mark->x - c, mark->y - c, 2 * c, 2 * c,
+    cluster.look = cluster.look * (SHARES + 1) + cluster.shares[l];
+  rectify_map_sprite_of (frame, cluster.look, mark->total, mark->x - c, mark->y - c, 2 * c, 2 * c,
                          draw_cluster_sprite, &cluster);
 }
 
@@ -164,11 +201,10 @@ draw_point_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data
 static void
 draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
-  double  c = mark->radius + MARGIN * frame->scale;
-  guint64 size = (guint64) lround (mark->radius * 256);
+  double c = mark->radius + MARGIN * frame->scale;
 
-  rectify_map_sprite_of (frame, IS_POINT | mark->node->lamp, size, mark->x - c, mark->y - c, 2 * c,
-                         2 * c, draw_point_sprite, mark);
+  rectify_map_sprite_of (frame, IS_POINT | mark->node->lamp, size_of (mark), mark->x - c,
+                         mark->y - c, 2 * c, 2 * c, draw_point_sprite, mark);
 }
 
 static gboolean
