@@ -45,7 +45,7 @@ static const RectifyFieldKind kinds[] = {
   { "leader", RECTIFY_EDITOR_LINE, 0 },
   { "person", RECTIFY_EDITOR_LINE, 0 },
   { "point", RECTIFY_EDITOR_LINE, 0 },
-  { "supporting", RECTIFY_EDITOR_LINE, 0 },
+  { "supporting", RECTIFY_EDITOR_NAMES, RECTIFY_LIST_UNIT },
   { "unit", RECTIFY_EDITOR_NAME, RECTIFY_LIST_UNIT },
   { "site", RECTIFY_EDITOR_NAME, RECTIFY_LIST_SITE },
   { "area", RECTIFY_EDITOR_NAME, RECTIFY_LIST_AREA },
@@ -212,8 +212,6 @@ new_line (RectifyFieldEditor *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  if (g_str_equal (self->kind->key, "supporting"))
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("names with 、 between them"));
   if (g_str_equal (self->kind->key, "point"))
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "84.88,45.59");
   return entry;
@@ -240,6 +238,20 @@ new_name (RectifyFieldEditor *self, gint64 id)
   rectify_name_entry_set_list (RECTIFY_NAME_ENTRY (entry), self->directory, self->kind->list);
   rectify_name_entry_set_index (RECTIFY_NAME_ENTRY (entry),
                                 rectify_directory_index (self->directory, self->kind->list, id));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static GtkWidget *
+new_names (RectifyFieldEditor *self, const char *text)
+{
+  GtkWidget *entry = rectify_name_entry_new ();
+
+  rectify_name_entry_set_several (RECTIFY_NAME_ENTRY (entry), TRUE);
+  rectify_name_entry_set_text (RECTIFY_NAME_ENTRY (entry), text);
+  rectify_name_entry_set_list (RECTIFY_NAME_ENTRY (entry), self->directory, self->kind->list);
+  gtk_entry_set_placeholder_text (rectify_name_entry_get_entry (RECTIFY_NAME_ENTRY (entry)),
+                                  _ ("names with 、 between them"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   return entry;
 }
@@ -326,6 +338,8 @@ new_input (RectifyFieldEditor *self, RectifyWorkspace *workspace, const RectifyI
       return new_day (self, workspace, issue);
     default:
       text = text_of (self->directory, self->kind, issue);
+      if (self->kind->look == RECTIFY_EDITOR_NAMES)
+        return new_names (self, text);
       return self->kind->look == RECTIFY_EDITOR_TEXT ? new_text (self, text)
                                                      : new_line (self, text);
     }
@@ -370,6 +384,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
                                         "\n", 1);
       return TRUE;
     }
+  /* One of several is taken first; the next Enter saves. */
+  if (offered && self->kind->look == RECTIFY_EDITOR_NAMES)
+    return FALSE;
   done_later (self);
   return !offered;
 }
@@ -377,11 +394,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 static gboolean
 rectify_field_editor_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *entry = entry_of (RECTIFY_FIELD_EDITOR (widget));
-  gboolean   ok = gtk_widget_grab_focus (entry);
+  RectifyFieldEditor *self = RECTIFY_FIELD_EDITOR (widget);
+  GtkWidget          *entry = entry_of (self);
+  gboolean            ok = gtk_widget_grab_focus (entry);
 
+  /* To several names one is added more often than all are written anew. */
   if (GTK_IS_EDITABLE (entry))
-    gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+    gtk_editable_select_region (GTK_EDITABLE (entry),
+                                self->kind->look == RECTIFY_EDITOR_NAMES ? -1 : 0, -1);
   return ok;
 }
 
@@ -500,6 +520,7 @@ rectify_field_editor_get_value (RectifyFieldEditor *self)
     case RECTIFY_EDITOR_TEXT:
       return buffer_text (GTK_TEXT_VIEW (self->input));
     case RECTIFY_EDITOR_NAME:
+    case RECTIFY_EDITOR_NAMES:
       return g_strdup (rectify_name_entry_get_text (RECTIFY_NAME_ENTRY (self->input)));
     case RECTIFY_EDITOR_DAY:
       return day_text (RECTIFY_DAY_ENTRY (self->input));

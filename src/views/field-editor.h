@@ -14,6 +14,7 @@ typedef enum {
   RECTIFY_EDITOR_LINE,   /* one line */
   RECTIFY_EDITOR_TEXT,   /* several lines */
   RECTIFY_EDITOR_NAME,   /* an entry of a long list, completed */
+  RECTIFY_EDITOR_NAMES,  /* several of them */
   RECTIFY_EDITOR_CHOICE, /* an entry of a short list */
   RECTIFY_EDITOR_KIND,   /* a value of a closed list */
   RECTIFY_EDITOR_DAY,

@@ -28,13 +28,62 @@ struct _RectifyNameEntry
   guint32           offered[MAX_OFFERED];
   guint             n_offered;
   guint32           index;
-  gboolean          setting;
+  gboolean          setting, several;
+  gboolean          typed; /* one of several, and the cursor has not moved behind it yet */
 };
 
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RectifyNameEntry, rectify_name_entry, ADW_TYPE_BIN)
+
+/* --- one of several --- */
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c == 0x3001 || c == ',' || c == 0xff0c || c == ';' || c == 0xff1b || c == '\n';
+}
+
+/* The name at the cursor: where it begins and ends in the text, in bytes, without the white space
+ * around it. All of the text when there is one name only. */
+static void
+find_part (RectifyNameEntry *self, const char *text, gsize *from, gsize *to)
+{
+  const char *cursor =
+      g_utf8_offset_to_pointer (text, MIN (gtk_editable_get_position (GTK_EDITABLE (self->entry)),
+                                           (int) g_utf8_strlen (text, -1)));
+  const char *start = cursor, *end = cursor;
+
+  *from = 0;
+  *to = strlen (text);
+  if (!self->several)
+    return;
+  while (start > text && !is_separator (g_utf8_get_char (g_utf8_prev_char (start))))
+    start = g_utf8_prev_char (start);
+  while (*end != '\0' && !is_separator (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  while (start < end && *start == ' ')
+    start++;
+  while (end > start && end[-1] == ' ')
+    end--;
+  *from = (gsize) (start - text);
+  *to = (gsize) (end - text);
+}
+
+/* The names of the text; those of one part are those of all of it. */
+static char **
+split_names (const char *text)
+{
+  g_auto (GStrv) parts = g_regex_split_simple ("[、,，;；\n]", text, 0, 0);
+  GPtrArray     *names = g_ptr_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_ptr_array_add (names, g_strdup (parts[i]));
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (names, FALSE);
+}
 
 /* --- matching --- */
 
@@ -57,8 +106,18 @@ goes_before (RectifyNameEntry *self, guint score, guint32 index, guint old_score
          < rectify_directory_get (self->directory, self->list, old_index)->rank;
 }
 
+static gboolean
+is_offered (RectifyNameEntry *self, guint32 index, const char *const *taken)
+{
+  const RectifyEntry *entry = rectify_directory_get (self->directory, self->list, index);
+
+  return entry->active && (taken == NULL || !g_strv_contains (taken, entry->name))
+         && (self->filter == NULL || self->filter (self->directory, index, self->filter_data));
+}
+
+/* Those of @text, one name; @taken: names that are there already, nullable. */
 static void
-find_matches (RectifyNameEntry *self, const char *text)
+find_matches (RectifyNameEntry *self, const char *text, const char *const *taken)
 {
   g_autofree char *folded = rectify_name_fold (text);
   guint            n = rectify_directory_n (self->directory, self->list);
@@ -72,8 +131,7 @@ find_matches (RectifyNameEntry *self, const char *text)
       guint score = rectify_match_score (self->keys[i], folded);
       guint at = self->n_offered;
 
-      if (score == 2 || !rectify_directory_get (self->directory, self->list, i)->active
-          || (self->filter != NULL && !self->filter (self->directory, i, self->filter_data)))
+      if (score == 2 || !is_offered (self, i, taken))
         continue;
       while (at > 0 && goes_before (self, score, i, scores[at - 1], self->offered[at - 1]))
         {
@@ -137,21 +195,64 @@ set_index (RectifyNameEntry *self, guint32 index)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Puts the name in the place of the one at the cursor, and the cursor behind it. */
+static void
+write_name (RectifyNameEntry *self, const char *name)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *before = NULL, *head = NULL, *whole = NULL;
+  gsize            from, to;
+
+  find_part (self, text, &from, &to);
+  before = g_strndup (text, from);
+  head = g_strconcat (before, name, NULL);
+  whole = g_strconcat (head, text + to, NULL);
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), whole);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), (int) g_utf8_strlen (head, -1));
+  self->setting = FALSE;
+}
+
 static void
 take (RectifyNameEntry *self, guint32 index)
 {
-  self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->entry),
-                         rectify_directory_name (self->directory, self->list, index));
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  self->setting = FALSE;
+  write_name (self, rectify_directory_name (self->directory, self->list, index));
   self->n_offered = 0;
   gtk_popover_popdown (self->popover);
-  set_index (self, index);
+  if (self->several)
+    g_signal_emit (self, signals[CHANGED], 0);
+  else
+    set_index (self, index);
   show_wrong (self);
 }
 
 /* --- callbacks --- */
+
+/* What fits the name at the cursor. */
+static void
+offer (RectifyNameEntry *self, gboolean even_nothing)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_auto (GStrv)   taken = self->several ? split_names (text) : NULL;
+  g_autofree char *part = NULL;
+  gsize            from, to;
+
+  find_part (self, text, &from, &to);
+  part = g_strndup (text + from, to - from);
+  self->n_offered = 0;
+  if (*part != '\0' || even_nothing)
+    find_matches (self, part, (const char *const *) taken);
+  show_matches (self);
+}
+
+/* The text changes before the cursor has moved behind it, so it is the cursor that is followed. */
+static void
+cursor_cb (GtkEditable *editable, GParamSpec *pspec, RectifyNameEntry *self)
+{
+  if (self->typed && !self->setting && self->directory != NULL)
+    offer (self, FALSE);
+  self->typed = FALSE;
+}
 
 static void
 text_changed_cb (GtkEditable *editable, RectifyNameEntry *self)
@@ -160,10 +261,14 @@ text_changed_cb (GtkEditable *editable, RectifyNameEntry *self)
 
   if (self->setting || self->directory == NULL)
     return;
-  self->n_offered = 0;
-  if (*text != '\0')
-    find_matches (self, text);
-  show_matches (self);
+  if (self->several)
+    {
+      self->typed = TRUE;
+      show_wrong (self);
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+  offer (self, FALSE);
   self->index = *text != '\0' ? rectify_directory_find (self->directory, self->list, text)
                               : RECTIFY_INDEX_NONE;
   show_wrong (self);
@@ -192,8 +297,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (!open && key == GDK_KEY_Down && self->directory != NULL)
     {
-      find_matches (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-      show_matches (self);
+      offer (self, TRUE);
       return TRUE;
     }
   if (!open)
@@ -303,6 +407,7 @@ rectify_name_entry_init (RectifyNameEntry *self)
   gtk_popover_set_child (self->popover, GTK_WIDGET (self->matches));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   g_signal_connect (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect (self->entry, "notify::cursor-position", G_CALLBACK (cursor_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
@@ -337,6 +442,14 @@ rectify_name_entry_set_filter (RectifyNameEntry *self, RectifyNameFilter filter,
   self->filter_data = data;
 }
 
+void
+rectify_name_entry_set_several (RectifyNameEntry *self, gboolean several)
+{
+  g_return_if_fail (RECTIFY_IS_NAME_ENTRY (self));
+
+  self->several = several;
+}
+
 guint32
 rectify_name_entry_get_index (RectifyNameEntry *self)
 {
@@ -357,10 +470,19 @@ rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index)
 gboolean
 rectify_name_entry_is_wrong (RectifyNameEntry *self)
 {
+  const char    *text;
+  g_auto (GStrv) names = NULL;
+
   g_return_val_if_fail (RECTIFY_IS_NAME_ENTRY (self), FALSE);
 
-  return self->index == RECTIFY_INDEX_NONE
-         && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  if (!self->several)
+    return self->index == RECTIFY_INDEX_NONE && *text != '\0';
+  names = split_names (text);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (rectify_directory_find (self->directory, self->list, names[i]) == RECTIFY_INDEX_NONE)
+      return TRUE;
+  return FALSE;
 }
 
 const char *

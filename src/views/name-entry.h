@@ -28,10 +28,14 @@ void       rectify_name_entry_set_list (RectifyNameEntry *self,
 void rectify_name_entry_set_filter (RectifyNameEntry *self,
                                     RectifyNameFilter filter,
                                     gpointer          data);
+/* Several names with 、 or a comma between them: the one at the cursor is completed, those that are
+ * there already are not offered, and no single record is meant. */
+void rectify_name_entry_set_several (RectifyNameEntry *self, gboolean several);
 /* The record meant: chosen, or typed in full; RECTIFY_INDEX_NONE. */
 guint32 rectify_name_entry_get_index (RectifyNameEntry *self);
 void    rectify_name_entry_set_index (RectifyNameEntry *self, guint32 index);
-/* Something is typed that is no record; it looks wrong then, once nothing is offered. */
+/* Something is typed that is no record (one of several is none); it looks wrong then, once nothing
+ * is offered. */
 gboolean    rectify_name_entry_is_wrong (RectifyNameEntry *self);
 const char *rectify_name_entry_get_text (RectifyNameEntry *self);
 /* As if typed. */

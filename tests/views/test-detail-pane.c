@@ -7,6 +7,7 @@
 #include "views/detail-pane.h"
 #include "views/detail-photos.h"
 #include "views/field-editor.h"
+#include "views/name-entry.h"
 #include "views/photo-canvas.h"
 #include "views/photo-viewer.h"
 #include "views/place-map.h"
@@ -97,6 +98,38 @@ test_fields_are_typed_in_their_place (PageFixture *f, gconstpointer data)
       rectify_wait_until (says (f, EDITS[i][2]));
     }
   rectify_wait_until (says (f, "→ 12345-77"));
+}
+
+static void
+test_supporting_units_are_completed_one_by_one (PageFixture *f, gconstpointer data)
+{
+  RectifyNameEntry *entry;
+  GtkListBox       *matches;
+  const char       *text;
+
+  look_at (f, "state:fixing");
+  edit (f, "supporting", "市民政局、市城");
+  entry =
+      RECTIFY_NAME_ENTRY (page_fixture_find (GTK_WIDGET (editor_of (f)), RECTIFY_TYPE_NAME_ENTRY));
+  gtk_editable_set_position (GTK_EDITABLE (rectify_name_entry_get_entry (entry)), 0);
+  rectify_name_entry_set_text (entry, "市民政局、市城");
+  gtk_editable_set_position (GTK_EDITABLE (rectify_name_entry_get_entry (entry)), -1);
+  g_assert_true (rectify_name_entry_is_wrong (entry));
+  g_assert_cmpuint (rectify_name_entry_n_offered (entry), >, 0);
+  matches = GTK_LIST_BOX (page_fixture_find (GTK_WIDGET (entry), GTK_TYPE_LIST_BOX));
+  g_signal_emit_by_name (matches, "row-activated", gtk_list_box_get_row_at_index (matches, 0));
+  text = rectify_name_entry_get_text (entry);
+  g_assert_true (g_str_has_prefix (text, "市民政局、市"));
+  g_assert_false (rectify_name_entry_is_wrong (entry));
+  /* Those that are there are not offered again. */
+  rectify_name_entry_set_text (entry, "市民政局、市民政");
+  gtk_editable_set_position (GTK_EDITABLE (rectify_name_entry_get_entry (entry)), -1);
+  for (guint i = 0; i < rectify_name_entry_n_offered (entry); i++)
+    g_assert_cmpstr (rectify_name_entry_get_offered (entry, i), !=, "市民政局");
+  rectify_name_entry_set_text (entry, "市民政局，市城市管理局");
+  save (f);
+  rectify_wait_until (editor_of (f) == NULL);
+  rectify_wait_until (says (f, "市城市管理局"));
 }
 
 /* Choosing is saving. */
@@ -500,6 +533,7 @@ main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
   PANE_TEST (fields_are_typed_in_their_place);
+  PANE_TEST (supporting_units_are_completed_one_by_one);
   PANE_TEST (a_kind_is_chosen_from_its_list);
   PANE_TEST (what_is_refused_stays_typed_with_the_reason);
   PANE_TEST (escape_leaves_the_field_as_it_was);
