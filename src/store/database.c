@@ -24,6 +24,9 @@ rectify_database_fail (sqlite3 *handle, int code, GError **error)
   RectifyStoreError ours;
   const char       *message = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
 
+  /* Not every file of SQLite's says so itself: the shared memory beside the ledger does not. */
+  if ((code & 0xff) == SQLITE_IOERR && handle != NULL && sqlite3_system_errno (handle) == ENOSPC)
+    code = SQLITE_FULL;
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
