@@ -9,6 +9,7 @@
 #include "report/words.h"
 #include "views/day-entry.h"
 #include "views/doing.h"
+#include "views/field-label.h"
 #include "views/name-entry.h"
 #include "views/offers.h"
 #include "views/photo-button.h"
@@ -150,7 +151,7 @@ add_row (RectifyActionDialog *self, const char *title, GtkWidget *field)
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, field, 1, self->n_rows++, 1, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  rectify_label_field (field, title);
 }
 
 static GtkEntry *

@@ -6,6 +6,7 @@
 #include "intake/near-names.h"
 #include "report/words.h"
 #include "views/intake-page.h"
+#include "views/field-label.h"
 #include "views/name-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,6 +157,7 @@ add_row (RectifyIntakeNames *self, RectifyList list, const char *name)
   row->choice = GTK_DROP_DOWN (new_choice (row));
   row->other = RECTIFY_NAME_ENTRY (rectify_name_entry_new ());
   rectify_name_entry_set_list (row->other, self->directory, list);
+  rectify_label_field (GTK_WIDGET (row->other), name);
   gtk_widget_set_visible (GTK_WIDGET (row->other), FALSE);
   gtk_label_set_width_chars (GTK_LABEL (kind), 8);
   gtk_box_append (GTK_BOX (box), kind);

@@ -10,6 +10,7 @@
 #include "report/words.h"
 #include "views/day-entry.h"
 #include "views/doing.h"
+#include "views/field-label.h"
 #include "views/format.h"
 #include "views/name-entry.h"
 #include "views/older-issue.h"
@@ -239,6 +240,16 @@ clear_for_next (RectifyIssueDialog *self)
 }
 
 static void
+say_wrong (RectifyIssueDialog *self, const GError *error)
+{
+  g_autofree char *sentence = rectify_error_sentence (error);
+
+  gtk_label_set_label (self->saved_label, sentence);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "error");
+}
+
+static void
 added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyIssueDialog) self = data;
@@ -252,9 +263,7 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   update (self);
   if (id == 0)
     {
-      g_autofree char *sentence = rectify_error_sentence (error);
-
-      gtk_label_set_label (self->saved_label, sentence);
+      say_wrong (self, error);
       return;
     }
   self->n_saved++;
@@ -320,7 +329,6 @@ photos_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RectifyIssueDialog) self = data;
   g_autoptr (GError)             error = NULL;
   g_autoptr (GPtrArray) photos = rectify_store_finish (RECTIFY_STORE (source), result, &error);
-  g_autofree char      *sentence = NULL;
 
   if (self->workspace == NULL)
     return;
@@ -329,8 +337,7 @@ photos_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
       add_issue (self, photos);
       return;
     }
-  sentence = rectify_error_sentence (error);
-  gtk_label_set_label (self->saved_label, sentence);
+  say_wrong (self, error);
   self->saving = FALSE;
   update (self);
 }
@@ -344,6 +351,8 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->next = g_str_equal (name, "dialog.save-next");
   self->saving = TRUE;
   gtk_label_set_label (self->saved_label, "");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->saved_label), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->saved_label), "dim-label");
   update (self);
   if (files->len == 0)
     add_issue (self, NULL);
@@ -367,7 +376,7 @@ add_row (RectifyIssueDialog *self, const char *title, GtkWidget *field)
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (self->grid, field, 1, self->n_rows++, 1, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  rectify_label_field (field, title);
 }
 
 /* A line below the field added last, for what comes with it. */

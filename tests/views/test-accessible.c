@@ -1,21 +1,24 @@
 /* test-accessible.c: whatever can be reached with the keyboard says to a screen reader what it is
- * and what it is called, on every page.
+ * and what it is called, on every page, in every dialog and menu.
  */
 
-#include "rectify-test.h"
-#include "store/demo.h"
-#include "views/issue-table.h"
+#include "window-fixture.h"
+
+#include "report/words.h"
+#include "views/action-dialog.h"
+#include "views/detail-pane.h"
+#include "views/detail-photos.h"
+#include "views/filter-bar.h"
+#include "views/issue-page.h"
 #include "views/pages.h"
-#include "views/window.h"
+#include "views/photo-viewer.h"
 
 #include <string.h>
 
-#define N_ISSUES 120
-
 typedef struct
 {
-  char          *root, *ledger;
-  RectifyWindow *window;
+  WindowFixture  whole;
+  RectifyWindow *window; /* of the whole */
   GString       *wrong;
   guint          n;
 } Fixture;
@@ -23,38 +26,22 @@ typedef struct
 static gboolean
 is_ready (Fixture *f)
 {
-  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
-
-  return workspace != NULL && !rectify_workspace_get_busy (workspace);
+  return window_fixture_is_ready (&f->whole);
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  RectifyDemoOptions options;
-
-  f->root = rectify_test_make_dir ();
-  f->ledger = g_build_filename (f->root, "ledger", NULL);
+  window_fixture_set_up_open (&f->whole, data);
+  f->window = f->whole.window;
   f->wrong = g_string_new (NULL);
-  rectify_demo_options_init (&options);
-  options.n_issues = N_ISSUES;
-  rectify_demo_create (f->ledger, &options, &error);
-  g_assert_no_error (error);
-  f->window = g_object_ref (rectify_window_new (NULL));
-  gtk_window_present (GTK_WINDOW (f->window));
-  rectify_window_open (f->window, f->ledger);
-  rectify_wait_until (is_ready (f));
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  rectify_test_finalize (f->window);
   g_string_free (f->wrong, TRUE);
-  g_free (f->ledger);
-  rectify_test_remove_dir (f->root);
+  window_fixture_tear_down (&f->whole, data);
 }
 
 /* Some text below that is read out. */
@@ -81,7 +68,8 @@ has_name (GtkWidget *widget)
 
   return gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
          || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
-         || gtk_widget_get_tooltip_text (widget) != NULL || contains_text (widget);
+         || gtk_widget_get_tooltip_text (widget) != NULL
+         || (!GTK_IS_EDITABLE (widget) && contains_text (widget)); /* a hint is no name */
 }
 
 /* The part of an entry that has the focus is called what the entry is called. */
@@ -141,13 +129,24 @@ walk (Fixture *f, const char *page, GtkWidget *widget)
     walk (f, page, child);
 }
 
-/* Charts get their names with their figures, which come from a worker. */
 static gboolean
-is_fine (Fixture *f, const char *page)
+is_fine (Fixture *f, const char *where, GtkWidget *widget)
 {
   g_string_truncate (f->wrong, 0);
-  walk (f, page, GTK_WIDGET (f->window));
+  walk (f, where, widget);
   return f->wrong->len == 0;
+}
+
+/* Charts get their names with their figures, which come from a worker. */
+static void
+assert_fine (Fixture *f, const char *where, GtkWidget *widget)
+{
+  gint64 end;
+
+  rectify_wait_until (gtk_widget_get_mapped (widget));
+  end = rectify_test_wait_begin ();
+  while (!is_fine (f, where, widget))
+    rectify_test_wait_turn (end, f->wrong->str, __FILE__, __LINE__);
 }
 
 static void
@@ -155,16 +154,167 @@ test_everything_that_can_be_reached_has_a_role_and_a_name (Fixture *f, gconstpoi
 {
   for (const RectifyPageInfo *info = rectify_pages; info->name != NULL; info++)
     {
-      gint64 end = rectify_test_wait_begin ();
-
       gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", info->name);
       rectify_wait_until (
           is_ready (f) && gtk_widget_get_mapped (rectify_window_find_page (f->window, info->name)));
-      while (!is_fine (f, info->name))
-        rectify_test_wait_turn (end, f->wrong->str, __FILE__, __LINE__);
+      assert_fine (f, info->name, GTK_WIDGET (f->window));
     }
   /* The walk has been somewhere. */
   g_assert_cmpuint (f->n, >, 200);
+}
+
+/* --- dialogs --- */
+
+/* A window beside the main one; NULL. */
+static GtkWidget *
+dialog_of (Fixture *f)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (f->window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Walks the dialog that comes up, which must show a button at least, and closes it. */
+static void
+assert_dialog_fine (Fixture *f, const char *where)
+{
+  guint before = f->n;
+
+  rectify_wait_until (dialog_of (f) != NULL);
+  assert_fine (f, where, dialog_of (f));
+  g_assert_cmpuint (f->n, >, before);
+  gtk_window_close (GTK_WINDOW (dialog_of (f)));
+  rectify_wait_until (dialog_of (f) == NULL);
+}
+
+static GtkWidget *
+issue_page (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  rectify_wait_until (is_ready (f));
+  return rectify_window_find_page (f->window, "issues");
+}
+
+/* Selects the first @n issues the filter means; FALSE when it does not mean so many. */
+static gboolean
+select_first (Fixture *f, const char *text, guint n)
+{
+  g_autoptr (RectifyFilter) filter = rectify_filter_parse (text, NULL);
+  RectifyWorkspace         *workspace = rectify_window_get_workspace (f->window);
+  RectifyIssueTable *table = rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (issue_page (f)));
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (rectify_issue_table_get_selection (table));
+
+  rectify_workspace_set_filter (workspace, filter);
+  rectify_wait_until (is_ready (f));
+  if (rectify_selection_n (rectify_workspace_get_selection (workspace)) < n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    gtk_selection_model_select_item (selection, i, i == 0);
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (table));
+  return TRUE;
+}
+
+static void
+test_every_dialog_of_the_window_too (Fixture *f, gconstpointer data)
+{
+  static const char *const ACTIONS[] = { "win.new-issue", "win.help", "win.new-ledger",
+                                         "win.choose-pages", "win.close-campaign" };
+  /* The title of GTK's own window of shortcuts asks for less than no room while it is made. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), ACTIONS[i], NULL));
+      assert_dialog_fine (f, ACTIONS[i]);
+    }
+  g_log_set_always_fatal (fatal);
+  select_first (f, "state:fixing", 1);
+  gtk_widget_activate_action (window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_BAR),
+                              "filter.save", NULL);
+  assert_dialog_fine (f, "filter.save");
+}
+
+static void
+test_every_dialog_of_an_event_too (Fixture *f, gconstpointer data)
+{
+  guint n = 0;
+
+  for (guint kind = 0; kind < RECTIFY_N_EVENT_KINDS; kind++)
+    {
+      const RectifyRule  *rule = rectify_state_table_rule ((RectifyEventKind) kind);
+      g_autoptr (GString) filter = g_string_new ("state:");
+
+      if (rule == NULL)
+        continue;
+      for (guint state = RECTIFY_STATE_REGISTERED; state < RECTIFY_N_STATES; state++)
+        if (rule->from & 1u << state)
+          g_string_append_printf (filter, "%s%s", filter->str[filter->len - 1] == ':' ? "" : ",",
+                                  rectify_state_keys[state]);
+      if (!select_first (f, filter->str, 1))
+        continue;
+      n++;
+      gtk_widget_activate_action (issue_page (f), "issues.act", "s", rectify_event_keys[kind]);
+      assert_dialog_fine (f, rectify_event_keys[kind]);
+    }
+  g_assert_cmpuint (n, >, 12);
+}
+
+static void
+test_split_merge_and_photos_too (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40, 30);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char      *path = g_build_filename (f->whole.root, "one.jpg", NULL);
+  GtkWidget            *page = issue_page (f);
+  RectifyDetailPane    *pane = window_fixture_find (page, RECTIFY_TYPE_DETAIL_PANE);
+
+  select_first (f, "state:fixing", 1);
+  gtk_widget_activate_action (page, "issues.split", NULL);
+  assert_dialog_fine (f, "issues.split");
+  select_first (f, "state:fixing", 2);
+  gtk_widget_activate_action (page, "issues.merge", NULL);
+  assert_dialog_fine (f, "issues.merge");
+  select_first (f, "state:fixing", 1);
+  rectify_wait_until (rectify_detail_pane_get_shown (pane) != 0);
+  gdk_pixbuf_fill (picture, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save (picture, path, "jpeg", NULL, NULL));
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  rectify_detail_photos_add (window_fixture_find (page, RECTIFY_TYPE_DETAIL_PHOTOS),
+                             RECTIFY_PHOTO_BEFORE, files);
+  rectify_wait_until (window_fixture_says (GTK_WIDGET (pane), "one.jpg"));
+  gtk_widget_activate_action (page, "issues.preview", NULL);
+  assert_dialog_fine (f, "issues.preview");
+}
+
+/* What opens within the window: menus, and a field that is typed anew. */
+static void
+test_menus_and_fields_too (Fixture *f, gconstpointer data)
+{
+  static const char *const FIELDS[] = { "description", "unit",       "supporting", "due",  "site",
+                                        "class",       "difficulty", "measure",    "point" };
+  GtkWidget               *page = issue_page (f);
+  RectifyDetailPane       *pane = window_fixture_find (page, RECTIFY_TYPE_DETAIL_PANE);
+  GtkWidget               *button = window_fixture_find (page, GTK_TYPE_MENU_BUTTON);
+
+  select_first (f, "state:fixing", 1);
+  rectify_wait_until (rectify_detail_pane_get_shown (pane) != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (FIELDS); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (pane), "detail.edit", "s", FIELDS[i]);
+      assert_fine (f, FIELDS[i], GTK_WIDGET (f->window));
+    }
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  assert_fine (f, "columns", GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.menu", NULL);
+  assert_fine (f, "win.menu", GTK_WIDGET (f->window));
 }
 
 /* Every place the Tab key stops at is one of those, and the list is left at once. */
@@ -202,6 +352,10 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(name) g_test_add ("/accessible/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   ADD (everything_that_can_be_reached_has_a_role_and_a_name);
+  ADD (every_dialog_of_the_window_too);
+  ADD (every_dialog_of_an_event_too);
+  ADD (split_merge_and_photos_too);
+  ADD (menus_and_fields_too);
   ADD (tab_goes_round_and_leaves_the_list);
   return g_test_run ();
 }
