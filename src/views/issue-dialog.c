@@ -267,7 +267,9 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->n_saved++;
-  rectify_workspace_set_current (self->workspace, id);
+  /* What is looked at and what is selected are the same: the next action means this one. */
+  if (self->parent == NULL || !gtk_widget_activate_action (self->parent, "issues.show", "x", id))
+    rectify_workspace_set_current (self->workspace, id);
   if (self->next)
     {
       g_autofree char *saved =

@@ -40,6 +40,7 @@ struct _RectifyIssuePage
   RectifyWorkspace *workspace;
   gboolean          detail_wanted, narrow, asked_for;
   guint             idle;
+  gint64            awaited; /* an issue that may be in the list after the next refresh; 0 */
 };
 
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
@@ -154,6 +155,20 @@ show_right_child (RectifyIssuePage *self)
     gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
+/* Selects an issue alone, if it is in the list. */
+static gboolean
+select_issue (RectifyIssuePage *self, gint64 id)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (self->table);
+  guint                  position;
+
+  if (!rectify_issue_selection_select_id (selection, id, &position))
+    return FALSE;
+  rectify_issue_selection_flush (selection);
+  rectify_issue_table_scroll_to (self->table, position);
+  return TRUE;
+}
+
 /* The list has followed already: it was connected before. */
 static void
 refreshed_cb (RectifyIssuePage *self)
@@ -161,6 +176,9 @@ refreshed_cb (RectifyIssuePage *self)
   RectifySelection *rows = rectify_workspace_get_selection (self->workspace);
 
   show_right_child (self);
+  if (self->awaited != 0 && self->awaited == rectify_workspace_get_current (self->workspace))
+    select_issue (self, self->awaited);
+  self->awaited = 0;
   if (rectify_workspace_get_current (self->workspace) == 0 && rows != NULL
       && rectify_selection_n (rows) > 0
       && rectify_issue_selection_n_selected (rectify_issue_table_get_selection (self->table)) == 0)
@@ -272,20 +290,15 @@ show_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
   set_wanted (RECTIFY_ISSUE_PAGE (widget), TRUE);
 }
 
-/* Another issue, selected in the list if it is there. */
+/* Another issue, selected in the list if it is there, or is when the figures have followed. */
 static void
 show_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RectifyIssuePage      *self = RECTIFY_ISSUE_PAGE (widget);
-  RectifyIssueSelection *selection = rectify_issue_table_get_selection (self->table);
-  gint64                 id = g_variant_get_int64 (parameter);
-  guint                  position;
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+  gint64            id = g_variant_get_int64 (parameter);
 
-  if (rectify_issue_selection_select_id (selection, id, &position))
-    {
-      rectify_issue_selection_flush (selection);
-      rectify_issue_table_scroll_to (self->table, position);
-    }
+  if (!select_issue (self, id))
+    self->awaited = id;
   rectify_workspace_set_current (self->workspace, id);
 }
 

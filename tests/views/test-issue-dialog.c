@@ -227,6 +227,11 @@ test_saving_and_next_keeps_what_repeats (Fixture *f, gconstpointer data)
   rectify_wait_until (!rectify_workspace_get_busy (f->page.workspace));
   g_assert_cmpuint (rectify_selection_n (rectify_workspace_get_selection (f->page.workspace)), ==,
                     n + 2);
+  /* What the next action means is what is looked at. */
+  rectify_wait_until (
+      rectify_workspace_get_selected (f->page.workspace)->len == 1
+      && g_array_index (rectify_workspace_get_selected (f->page.workspace), gint64, 0)
+             == rectify_workspace_get_current (f->page.workspace));
   /* The unit of the site was known: both are assigned, and the newest is looked at. */
   g_assert_cmpint (steps_state (&f->page, rectify_workspace_get_current (f->page.workspace)), ==,
                    ((const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE,
