@@ -5,8 +5,8 @@
 
 #include "intake/near-names.h"
 #include "report/words.h"
-#include "views/intake-page.h"
 #include "views/field-label.h"
+#include "views/intake-page.h"
 #include "views/name-entry.h"
 
 #include <glib/gi18n-lib.h>

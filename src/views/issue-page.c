@@ -40,7 +40,8 @@ struct _RectifyIssuePage
   RectifyWorkspace *workspace;
   gboolean          detail_wanted, narrow, asked_for;
   guint             idle;
-  gint64            awaited; /* an issue that may be in the list after the next refresh; 0 */
+  gboolean          finds_place; /* once the figures have followed */
+  gint64            awaited;     /* an issue that may be in the list after the next refresh; 0 */
 };
 
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
@@ -134,7 +135,19 @@ menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *
   gtk_widget_translate_coordinates (GTK_WIDGET (table), GTK_WIDGET (self), x, y, &page_x, &page_y);
   at = (GdkRectangle){ (int) page_x, (int) page_y, 1, 1 };
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
+  /* Where there is more room: GTK would rather cut the menu than turn it over. */
+  gtk_popover_set_position (GTK_POPOVER (self->popover),
+                            page_y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0
+                                ? GTK_POS_TOP
+                                : GTK_POS_BOTTOM);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+/* Whoever closes the menu goes on in the list. */
+static void
+menu_closed_cb (GtkPopover *popover, RectifyIssuePage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- following the workspace --- */
@@ -166,6 +179,8 @@ select_issue (RectifyIssuePage *self, gint64 id)
     return FALSE;
   rectify_issue_selection_flush (selection);
   rectify_issue_table_scroll_to (self->table, position);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
+    rectify_issue_table_focus (self->table, id);
   return TRUE;
 }
 
@@ -179,6 +194,9 @@ refreshed_cb (RectifyIssuePage *self)
   if (self->awaited != 0 && self->awaited == rectify_workspace_get_current (self->workspace))
     select_issue (self, self->awaited);
   self->awaited = 0;
+  if (self->finds_place && gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
+    rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
+  self->finds_place = FALSE;
   if (rectify_workspace_get_current (self->workspace) == 0 && rows != NULL
       && rectify_selection_n (rows) > 0
       && rectify_issue_selection_n_selected (rectify_issue_table_get_selection (self->table)) == 0)
@@ -239,11 +257,16 @@ split_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
   const GArray     *ids;
+  RectifyOffers     offers;
 
   rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
   ids = rectify_workspace_get_selected (self->workspace);
+  count_offers (self, &offers);
   if (ids->len != 1)
     rectify_window_toast (widget, _ ("Select the one issue that is to be split."), NULL);
+  else if (offers.allowed[RECTIFY_EVENT_VOID] == 0
+           && rectify_offers_why_not (self->workspace) == NULL)
+    rectify_window_toast (widget, _ ("It was left as it is: only open issues can be split."), NULL);
   else
     rectify_split_dialog_present (widget, self->workspace, g_array_index (ids, gint64, 0));
 }
@@ -323,9 +346,9 @@ space_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static void
 step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RectifyIssuePage      *self = RECTIFY_ISSUE_PAGE (widget);
-  RectifyIssueSelection *selection = rectify_issue_table_get_selection (self->table);
-  RectifyIssueList      *list = rectify_issue_selection_get_list (selection);
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+  RectifyIssueList *list =
+      rectify_issue_selection_get_list (rectify_issue_table_get_selection (self->table));
   guint position = rectify_issue_list_find (list, rectify_workspace_get_current (self->workspace));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
 
@@ -337,9 +360,17 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
     position--;
   if (position >= n)
     return;
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), position, TRUE);
-  rectify_issue_selection_flush (selection);
-  rectify_issue_table_scroll_to (self->table, position);
+  select_issue (self, rectify_issue_list_get_id (list, position));
+}
+
+/* Into the list. What is being filtered meanwhile will have other lines. */
+static void
+focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  self->finds_place = rectify_workspace_get_busy (self->workspace);
+  rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
 }
 
 static void
@@ -434,6 +465,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.previous", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "issues.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "issues.clear-filter", NULL, clear_filter_action);
+  gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 }
 
 static void
@@ -509,6 +541,7 @@ rectify_issue_page_init (RectifyIssuePage *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
   self->detail_wanted = TRUE;
   if (rectify_settings () != NULL)
     {

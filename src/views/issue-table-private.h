@@ -21,6 +21,8 @@ struct _RectifyIssueTable
   GHashTable            *columns; /* key -> GtkColumnViewColumn, owned, shown or not */
   RectifyOrder           noted;   /* what the sorters found */
   gboolean               setting; /* the program changes columns or the order, not the user */
+  gboolean               torn;    /* the lines are made anew when the list has shrunk … */
+  gboolean               focused; /* … and get the focus again */
   gboolean               to_top;  /* another filter: begin at the top */
   RectifyRowLook         look;
 
@@ -41,6 +43,10 @@ void rectify_issue_table_place_cells (RectifyIssueTable *self);
 void rectify_issue_table_update_rows (RectifyIssueTable *self);
 /* The row that shows at a point of the table; FALSE when there is none. */
 gboolean rectify_issue_table_row_at (RectifyIssueTable *self, double x, double y, guint *position);
+
+/* issue-table-focus.c
+ * Whether the lines would not be those of the list when it has only the first @n any more. */
+gboolean rectify_issue_table_would_tear (RectifyIssueTable *self, guint n);
 
 /* issue-table-columns.c */
 void rectify_issue_table_make_columns (RectifyIssueTable *self);

@@ -31,11 +31,22 @@ shrinking_cb (RectifyIssueList *list, guint n, RectifyIssueTable *self)
 {
   if (self->to_top || g_list_model_get_n_items (G_LIST_MODEL (list)) - n > FAR)
     go_to_top (self);
+  self->torn = rectify_issue_table_would_tear (self, n);
+  self->focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  if (self->torn)
+    gtk_list_view_set_model (self->list, NULL);
 }
 
 static void
 rebound_cb (RectifyIssueList *list, RectifyIssueTable *self)
 {
+  if (self->torn)
+    {
+      self->torn = FALSE;
+      gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+      if (self->focused)
+        rectify_issue_table_focus (self, rectify_workspace_get_current (self->workspace));
+    }
   if (self->to_top)
     go_to_top (self);
   self->to_top = FALSE;

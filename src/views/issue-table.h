@@ -35,6 +35,9 @@ GMenuModel *rectify_issue_table_new_menu (RectifyIssueTable *self);
 GActionGroup *rectify_issue_table_get_actions (RectifyIssueTable *self);
 /* Brings a row into sight. */
 void rectify_issue_table_scroll_to (RectifyIssueTable *self, guint position);
+/* Gives the list the focus where that issue is, if it is selected; where nothing is, the first is
+ * selected. */
+void rectify_issue_table_focus (RectifyIssueTable *self, gint64 id);
 /* Keys of the columns shown, as they stand; ends with NULL. (transfer full) */
 char **rectify_issue_table_get_shown (RectifyIssueTable *self);
 /* So many places to the right, or to the left below 0, as far as there are any. What the table is

@@ -50,6 +50,14 @@ take_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
     forward_action (widget, name, parameter);
 }
 
+/* To where one works on the page; else to what comes first on it. */
+static void
+focus_page (GtkWidget *page)
+{
+  if (!gtk_widget_activate_action (page, "page.focus", NULL))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -59,7 +67,7 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (page == NULL)
     return;
   gtk_stack_set_visible_child (self->pages, page);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  focus_page (page);
 }
 
 static void
@@ -68,7 +76,7 @@ focus_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *page = gtk_stack_get_visible_child (RECTIFY_WINDOW (widget)->pages);
 
   if (page != NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    focus_page (page);
 }
 
 static void

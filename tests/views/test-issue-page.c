@@ -5,6 +5,7 @@
 #include "report/words.h"
 #include "views/action-dialog.h"
 #include "views/detail-pane.h"
+#include "views/issue-row.h"
 #include "views/state-bar.h"
 
 #include <string.h>
@@ -385,6 +386,57 @@ test_the_next_issue_is_one_further (PageFixture *f, gconstpointer data)
                    rectify_selection_id (rows, 4));
 }
 
+/* The issue whose line the keys are at; 0. */
+static gint64
+focused_issue (PageFixture *f)
+{
+  GtkWidget        *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+  GtkWidget        *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  RectifyIssueItem *item =
+      RECTIFY_IS_ISSUE_ROW (row) ? rectify_issue_row_get_item (RECTIFY_ISSUE_ROW (row)) : NULL;
+
+  return item != NULL ? rectify_issue_item_get_id (item) : 0;
+}
+
+/* The list of GTK would keep the number of the line. */
+static void
+test_the_keys_begin_at_the_first_line_of_another_filter (PageFixture *f, gconstpointer data)
+{
+  RectifySelection         *rows = rectify_workspace_get_selection (f->workspace);
+  gint64                    last = rectify_selection_id (rows, rectify_selection_n (rows) - 1);
+  gint64                    first;
+  g_autoptr (RectifyFilter) fixing = rectify_filter_parse ("state:fixing", NULL);
+
+  steps_select (f, last);
+  gtk_widget_activate_action (f->page, "page.focus", NULL);
+  rectify_wait_until (focused_issue (f) == last);
+  /* As Enter in the search entry does: before the answer is there. */
+  first = steps_first (f, "state:fixing");
+  page_fixture_filter (f, "");
+  steps_select (f, last);
+  gtk_widget_activate_action (f->page, "page.focus", NULL);
+  rectify_workspace_set_filter (f->workspace, fixing);
+  gtk_widget_activate_action (f->page, "page.focus", NULL);
+  rectify_wait_until (focused_issue (f) == first);
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==, first);
+  /* The next issue takes the keys along. */
+  gtk_widget_activate_action (f->page, "issues.next", NULL);
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), !=, first);
+  rectify_wait_until (focused_issue (f) == rectify_workspace_get_current (f->workspace));
+}
+
+static void
+test_a_closed_issue_is_not_split (PageFixture *f, gconstpointer data)
+{
+  gint64 id = steps_first (f, "state:closed");
+
+  page_fixture_filter (f, "");
+  steps_select (f, id);
+  gtk_widget_activate_action (f->page, "issues.split", NULL);
+  rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
+  g_assert_null (steps_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
 #define PAGE_TEST(name)                                                                            \
   g_test_add ("/issue-page/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
@@ -406,5 +458,7 @@ main (int argc, char **argv)
   PAGE_TEST (titles_tell_what_the_filter_asks_for);
   PAGE_TEST (the_menu_sorts_without_a_mouse);
   PAGE_TEST (the_next_issue_is_one_further);
+  PAGE_TEST (the_keys_begin_at_the_first_line_of_another_filter);
+  PAGE_TEST (a_closed_issue_is_not_split);
   return g_test_run ();
 }
