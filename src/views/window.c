@@ -17,6 +17,7 @@
 
 #define SPINNER_DELAY 300 /* milliseconds: what is quicker needs no sign */
 #define MINUTE        60
+#define LEDGER_CHARS  12 /* of the ledger's name are always there */
 
 enum { PROP_0, PROP_WORKSPACE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -189,15 +190,29 @@ show_state (RectifyWindow *self, const char *state)
   rectify_window_update_actions (self);
 }
 
+/* In places of a Latin letter; a Chinese one takes two. */
+static int
+width_in_chars (const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
+}
+
 static void
 show_title (RectifyWindow *self, const char *name)
 {
   g_autofree char *title = NULL;
+  const char      *shown = name != NULL ? name : _ ("Rectification ledger");
 
   if (name != NULL)
     title = g_strdup_printf ("%s — %s", name, _ ("Rectify"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Rectify"));
-  gtk_label_set_label (self->ledger_label, name != NULL ? name : _ ("Rectification ledger"));
+  gtk_label_set_label (self->ledger_label, shown);
+  /* Where text is large, the entry beside it would leave room for … only. */
+  gtk_label_set_width_chars (self->ledger_label, MIN (width_in_chars (shown), LEDGER_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->ledger_button), self->dir);
 }
 

@@ -59,6 +59,33 @@ test_an_open_ledger_is_counted (WindowFixture *f, gconstpointer data)
   g_assert_false (window_says (f, "Clear"));
 }
 
+static GtkLabel *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+static void
+test_the_beginning_of_the_ledgers_name_is_always_there (WindowFixture *f, gconstpointer data)
+{
+  GtkLabel *label = find_label (GTK_WIDGET (f->window), "克拉玛依市创城整改攻坚行动");
+  g_autoptr (PangoLayout) some = NULL;
+  int                     width, least;
+
+  g_assert_nonnull (label);
+  some = gtk_widget_create_pango_layout (GTK_WIDGET (label), "克拉…动");
+  pango_layout_get_pixel_size (some, &width, NULL);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, >=, width);
+}
+
 static void
 test_a_typed_filter_changes_rows_chips_and_facets (WindowFixture *f, gconstpointer data)
 {
@@ -324,6 +351,7 @@ main (int argc, char **argv)
               window_fixture_tear_down)
   ADD (without_a_ledger_it_says_what_can_be_done, set_up);
   ADD (an_open_ledger_is_counted, set_up_open);
+  ADD (the_beginning_of_the_ledgers_name_is_always_there, set_up_open);
   ADD (a_typed_filter_changes_rows_chips_and_facets, set_up_open);
   ADD (chips_come_without_moving_the_marks, set_up_open);
   ADD (a_filter_is_saved_under_a_name_and_used, set_up_open);
