@@ -141,22 +141,33 @@ draw_scale_bar (RectifyMapFrame *frame)
                     x + (length - width) / 2, y - height - 3 * s);
 }
 
-/* What kind of map this is, and whom the background is from, above the scale bar. */
-static void
-draw_note (RectifyMapFrame *frame)
+/* What kind of map this is, and whom the background is from; NULL: nothing. @rect: where it stands,
+ * above the scale bar. */
+static const char *
+note_text (RectifyMapFrame *frame, RectifyMapRect *rect)
 {
   const char *note = frame->view->labels != NULL ? frame->view->labels->note : NULL;
   const char *credit =
       frame->has_tiles ? rectify_map_tiles_get_attribution (frame->view->tiles) : NULL;
   const char *text = credit != NULL ? credit : note;
-  double      width, height;
 
   if (text == NULL || (frame->has_tiles && credit == NULL))
-    return;
-  rectify_map_text_size (frame, text, SMALL, RECTIFY_MAP_TEXT_HALO, &width, &height);
-  rectify_map_text (frame, text, SMALL, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted,
-                    EDGE * frame->scale,
-                    frame->camera->height - EDGE * frame->scale - 2.4 * height);
+    return NULL;
+  rectify_map_text_size (frame, text, SMALL, RECTIFY_MAP_TEXT_HALO, &rect->width, &rect->height);
+  rect->x = EDGE * frame->scale;
+  rect->y = frame->camera->height - EDGE * frame->scale - 2.4 * rect->height;
+  return text;
+}
+
+static void
+draw_note (RectifyMapFrame *frame)
+{
+  RectifyMapRect rect;
+  const char    *text = note_text (frame, &rect);
+
+  if (text != NULL)
+    rectify_map_text (frame, text, SMALL, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted, rect.x,
+                      rect.y);
 }
 
 static void
@@ -180,9 +191,12 @@ rectify_map_take_furniture (RectifyMapFrame *frame)
   RectifyMapRect legend = legend_rect (frame);
   RectifyMapRect corner = { 0, frame->camera->height - 52 * frame->scale,
                             (BAR_MOST + 2 * EDGE) * frame->scale, 52 * frame->scale };
+  RectifyMapRect note;
 
   if (frame->view->no_furniture)
     return;
+  if (note_text (frame, &note) != NULL)
+    rectify_map_take (frame, &note);
   rectify_map_take (frame, &legend);
   rectify_map_take (frame, &corner);
 }

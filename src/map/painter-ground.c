@@ -204,24 +204,26 @@ place_name (RectifyMapFrame *frame, const RectifyMapArea *area, RectifyMapRect *
   return FALSE;
 }
 
-/* Small areas are named beside themselves, in the first free place around. */
+/* Small areas are named beside themselves, in the first free place around; further off where a
+ * cluster hides the area. */
 static gboolean
 place_beside (RectifyMapFrame *frame, const RectifyMapArea *area, RectifyMapRect *rect)
 {
-  double gap = EDGE * frame->scale;
   double x0 = screen_x (frame, area->x0), x1 = screen_x (frame, area->x1);
   double y0 = screen_y (frame, area->y0), y1 = screen_y (frame, area->y1);
-  double tries[4][2] = {
-    { x1 + gap, (y0 + y1 - rect->height) / 2 },
-    { x0 - gap - rect->width, (y0 + y1 - rect->height) / 2 },
-    { (x0 + x1 - rect->width) / 2, y0 - gap - rect->height },
-    { (x0 + x1 - rect->width) / 2, y1 + gap },
-  };
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 8; i++)
     {
-      rect->x = tries[i][0];
-      rect->y = tries[i][1];
+      double gap = (i < 4 ? 1 : 4) * EDGE * frame->scale;
+      double tries[4][2] = {
+        { x1 + gap, (y0 + y1 - rect->height) / 2 },
+        { x0 - gap - rect->width, (y0 + y1 - rect->height) / 2 },
+        { (x0 + x1 - rect->width) / 2, y0 - gap - rect->height },
+        { (x0 + x1 - rect->width) / 2, y1 + gap },
+      };
+
+      rect->x = tries[i % 4][0];
+      rect->y = tries[i % 4][1];
       if (rect->x >= 0 && rect->y >= 0 && rect->x + rect->width <= frame->camera->width
           && rect->y + rect->height <= frame->camera->height && rectify_map_is_free (frame, rect))
         return TRUE;

@@ -14,7 +14,7 @@
 
 static const RectifyMapLabels LABELS = {
   .lamps = { "Overdue", "Due", "On time", "Closed", "Parked" },
-  .note = "Schematic",
+  .note = "Schematic map: districts drawn by hand, not a survey",
   .metre = "m",
   .kilometre = "km",
   .empty = "No sites",
@@ -144,6 +144,36 @@ test_any_size_and_zoom_is_drawn (void)
         camera = rectify_map_default_camera (empty, SIZES[i][0], SIZES[i][1], 1);
         cairo_surface_destroy (draw (empty, NULL, &camera, RECTIFY_CHART_DARK));
       }
+}
+
+/* Names of districts stay away from the note in the corner: it looks as it does without them. */
+static void
+test_no_name_lies_over_the_note (void)
+{
+  g_autoptr (RectifyMapScene) named = make_scene (60), bare = rectify_map_scene_new ();
+  guint                       tried = 0;
+
+  for (gsize i = 0; i < rectify_map_scene_get_n_points (named); i++)
+    rectify_map_scene_add (bare, rectify_map_scene_get_point (named, i));
+  rectify_map_scene_seal (bare);
+  /* Towards the north the southern district sinks into the corner. */
+  for (double lat = 44.4; lat < 46.5; lat += 0.02)
+    {
+      RectifyMapCamera camera = rectify_map_camera (85.2, lat, 8, 500, 400);
+      cairo_surface_t *with = draw (named, NULL, &camera, RECTIFY_CHART_PRINT);
+      cairo_surface_t *without = draw (bare, NULL, &camera, RECTIFY_CHART_PRINT);
+      guint            dark = 0;
+
+      /* The line of the note, beyond the scale bar: letters are darker than borders. */
+      for (int y = 400 - 44; y < 400 - 30; y++)
+        for (int x = 150; x < 300; x++)
+          dark += (pixel (with, x, y) & 0xff) < 0x70 && (pixel (without, x, y) & 0xff) > 0xc0;
+      g_assert_cmpuint (dark, ==, 0);
+      tried++;
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (without);
+    }
+  g_assert_cmpuint (tried, >, 10);
 }
 
 static void
@@ -350,6 +380,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/painter/what_is_hit_is_what_is_drawn", test_what_is_hit_is_what_is_drawn);
   g_test_add_func ("/painter/any_size_and_zoom_is_drawn", test_any_size_and_zoom_is_drawn);
+  g_test_add_func ("/painter/no_name_lies_over_the_note", test_no_name_lies_over_the_note);
   g_test_add_func ("/painter/the_default_view_holds_every_point_above_the_legend",
                    test_the_default_view_holds_every_point_above_the_legend);
   g_test_add_func ("/painter/the_map_is_written_as_picture_and_as_paper",
