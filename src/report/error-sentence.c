@@ -207,6 +207,8 @@ rectify_error_sentence (const GError *error)
 {
   const char *sentence = find (error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return g_strdup (_ (store_sentences[RECTIFY_STORE_ERROR_FULL]));
   if (g_error_matches (error, RECTIFY_DOMAIN_ERROR, RECTIFY_DOMAIN_ERROR_FILTER))
     return g_strdup_printf (_ ("“%s” in the filter cannot be understood."), error->message);
   if (sentence == store_sentences[RECTIFY_STORE_ERROR_REFUSED])

@@ -263,6 +263,20 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         _ ("Photo copied"), NULL);
 }
 
+gboolean
+rectify_photo_save (GFile *from, GFile *to, GError **error)
+{
+  g_autofree char  *path = g_file_get_path (to);
+  g_autofree char  *part = g_strconcat (path != NULL ? path : "", ".part", NULL);
+  g_autoptr (GFile) partial = g_file_new_for_path (part);
+
+  if (g_file_copy (from, partial, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error)
+      && g_file_move (partial, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return TRUE;
+  g_file_delete (partial, NULL, NULL);
+  return FALSE;
+}
+
 static void
 save_response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoViewer *self)
 {
@@ -272,7 +286,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoViewer *sel
 
   if (response == GTK_RESPONSE_ACCEPT)
     to = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (to != NULL && !g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
+  if (to != NULL && !rectify_photo_save (from, to, &error))
     say_broken (self, error);
   g_clear_object (&self->chooser);
 }

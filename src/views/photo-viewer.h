@@ -35,4 +35,7 @@ GtkWidget *rectify_photo_viewer_present (GtkWidget                *any,
 gint64      rectify_photo_viewer_get_shown (RectifyPhotoViewer *self);
 const char *rectify_photo_viewer_get_text (RectifyPhotoViewer *self);
 
+/* Copies a photo to a place outside of the ledger, whole or not at all. */
+gboolean rectify_photo_save (GFile *from, GFile *to, GError **error);
+
 G_END_DECLS

@@ -486,6 +486,48 @@ test_the_viewer_goes_through_them_and_compares (PageFixture *f, gconstpointer da
   rectify_wait_until (steps_window (RECTIFY_TYPE_PHOTO_VIEWER) == NULL);
 }
 
+static void
+test_a_photo_is_saved_whole_or_not_at_all (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) photo = make_photo (f, "from.jpg", 0x336699ff);
+  g_autofree char      *path = g_build_filename (f->dir, "saved.jpg", NULL);
+  g_autofree char      *taken = g_build_filename (f->dir, "taken", NULL);
+  g_autofree char      *part = g_strconcat (taken, ".part", NULL);
+  g_autoptr (GFile)     to = g_file_new_for_path (path), folder = g_file_new_for_path (taken);
+
+  g_assert_true (rectify_photo_save (photo->pdata[0], to, NULL));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  /* Where a folder is, no photo can be. */
+  g_assert_true (g_file_make_directory (folder, NULL, NULL));
+  g_assert_false (rectify_photo_save (photo->pdata[0], folder, NULL));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* As when files are let go over the column of photos before. */
+static void
+test_dropped_files_become_photos (PageFixture *f, gconstpointer data)
+{
+  gint64                 id = look_at (f, "state:fixing");
+  g_autoptr (GPtrArray)  photo = make_photo (f, "dropped.jpg", 0x336699ff);
+  g_autoptr (GListModel) controllers = NULL;
+  g_auto (GValue)        value = G_VALUE_INIT;
+  gboolean               taken = FALSE;
+
+  controllers = gtk_widget_observe_controllers (find_class (f->page, "photo-column"));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array ((GFile **) photo->pdata, photo->len));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 5.0, 5.0, &taken);
+    }
+  g_assert_true (taken);
+  wait_for_photos (f, id, 1);
+  rectify_wait_until (says (f, "dropped.jpg"));
+}
+
 static gboolean
 has_thumbnail (GtkWidget *widget)
 {
@@ -547,6 +589,8 @@ main (int argc, char **argv)
   PANE_TEST (the_same_photo_in_another_issue_is_named);
   PANE_TEST (a_picture_is_pasted);
   PANE_TEST (the_viewer_goes_through_them_and_compares);
+  PANE_TEST (a_photo_is_saved_whole_or_not_at_all);
+  PANE_TEST (dropped_files_become_photos);
   PANE_TEST (the_list_shows_a_small_photo);
   PANE_TEST (the_place_leads_to_the_map);
   return g_test_run ();
