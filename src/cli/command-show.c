@@ -2,6 +2,7 @@
 
 #include "cli/issue-lines.h"
 
+#include "domain/known.h"
 #include "domain/state-times.h"
 #include "report/edit-words.h"
 #include "report/words.h"
@@ -154,12 +155,18 @@ add_row (RectifyTable *table, const char *name, const char *value)
   rectify_table_add (table, value);
 }
 
+/* @known: 0 where @instant stands in for one nobody knows. */
 static void
-add_instant_row (RectifyTable *table, const RectifyCli *cli, RectifyColumn column, gint64 instant)
+add_instant_row (RectifyTable     *table,
+                 const RectifyCli *cli,
+                 RectifyColumn     column,
+                 gint64            instant,
+                 gint64            known)
 {
-  g_autofree char *text = rectify_instant_text (cli, instant);
+  g_autofree char *text = rectify_instant_text (cli, known);
 
-  add_row (table, rectify_column_word (column), text);
+  add_row (table, rectify_column_word (column),
+           known == 0 && instant != 0 ? _ ("time not known") : text);
 }
 
 static void
@@ -167,6 +174,7 @@ print_fields (const RectifyCli *cli, const Shown *shown)
 {
   const RectifyIssueLine *line = &shown->line;
   const RectifyIssue     *issue = line->issue;
+  const RectifyStatus     known = rectify_status_known (&line->status);
   RectifyTable           *table = rectify_table_new (NULL, 2, 0);
   g_autoptr (GString)     area = g_string_new (NULL);
   g_autofree char        *due = rectify_due_text (&line->status, shown->now);
@@ -186,12 +194,12 @@ print_fields (const RectifyCli *cli, const Shown *shown)
   add_row (table, rectify_column_word (RECTIFY_COLUMN_LEADER), issue->leader);
   add_row (table, rectify_column_word (RECTIFY_COLUMN_PERSON), issue->person);
   add_row (table, rectify_column_word (RECTIFY_COLUMN_MEASURE), issue->measure);
-  add_instant_row (table, cli, RECTIFY_COLUMN_FOUND, line->status.found);
-  add_instant_row (table, cli, RECTIFY_COLUMN_ASSIGNED, line->status.assigned);
-  add_instant_row (table, cli, RECTIFY_COLUMN_DUE, line->status.due);
+  add_instant_row (table, cli, RECTIFY_COLUMN_FOUND, line->status.found, known.found);
+  add_instant_row (table, cli, RECTIFY_COLUMN_ASSIGNED, line->status.assigned, known.assigned);
+  add_instant_row (table, cli, RECTIFY_COLUMN_DUE, line->status.due, known.due);
   add_row (table, "", due);
-  add_instant_row (table, cli, RECTIFY_COLUMN_REPORTED, line->status.reported);
-  add_instant_row (table, cli, RECTIFY_COLUMN_CLOSED, line->status.closed);
+  add_instant_row (table, cli, RECTIFY_COLUMN_REPORTED, line->status.reported, known.reported);
+  add_instant_row (table, cli, RECTIFY_COLUMN_CLOSED, line->status.closed, known.closed);
   add_row (table, rectify_column_word (RECTIFY_COLUMN_REMARK), issue->remark);
   rectify_table_print (table);
 }
@@ -209,7 +217,9 @@ print_history (const RectifyCli *cli, const Shown *shown)
 
       if (given.as_of != NULL && event->cell.at > shown->now)
         continue;
-      rectify_table_take (table, g_strdup_printf ("  %s", at));
+      rectify_table_take (table, g_strdup_printf ("  %s", event->cell.flags & RECTIFY_CELL_UNDATED
+                                                              ? _ ("time not known")
+                                                              : at));
       rectify_table_take (table, g_strdup_printf ("%s%s",
                                                   rectify_event_past_word (
                                                       (RectifyEventKind) event->cell.kind),

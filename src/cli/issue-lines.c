@@ -2,6 +2,8 @@
 
 #include "cli/issue-lines.h"
 
+#include "domain/known.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -72,28 +74,11 @@ add_area (const RectifyIssueLine *line, JsonBuilder *json)
 }
 
 /* The moments of an issue; 0 for those nobody knows. */
-typedef struct
-{
-  gint64 found, reported, checked, closed;
-} Moments;
-
-static Moments
-known_moments (const RectifyStatus *status)
-{
-  Moments moments = { status->found, status->reported, status->checked, status->closed };
-
-  if (status->undated & RECTIFY_UNDATED_FOUND)
-    moments.found = 0;
-  if (status->undated & RECTIFY_UNDATED_CLOSE)
-    moments.reported = moments.checked = moments.closed = 0;
-  return moments;
-}
-
 void
 rectify_issue_line_to_json (const RectifyIssueLine *line, const RectifyCli *cli, JsonBuilder *json)
 {
   const RectifyStatus *status = &line->status;
-  Moments              known = known_moments (status);
+  const RectifyStatus  known = rectify_status_known (status);
 
   rectify_json_text (json, "number", line->issue->number);
   rectify_json_text_or_null (json, "external_number", line->issue->external_number);
@@ -107,8 +92,8 @@ rectify_issue_line_to_json (const RectifyIssueLine *line, const RectifyCli *cli,
   add_area (line, json);
   rectify_json_text_or_null (json, "site", line->site);
   rectify_json_instant (json, "found", cli->clock, known.found);
-  rectify_json_instant (json, "assigned", cli->clock, status->assigned);
-  rectify_json_instant (json, "signed", cli->clock, status->signed_at);
+  rectify_json_instant (json, "assigned", cli->clock, known.assigned);
+  rectify_json_instant (json, "signed", cli->clock, known.signed_at);
   rectify_json_instant (json, "due", cli->clock, status->due);
   rectify_json_instant (json, "due_original", cli->clock, status->due_original);
   rectify_json_instant (json, "reported", cli->clock, known.reported);
@@ -153,22 +138,21 @@ char *
 rectify_issue_line_to_csv (const RectifyIssueLine *line, const RectifyCli *cli)
 {
   const RectifyStatus *status = &line->status;
-  Moments              known = known_moments (status);
+  const RectifyStatus  known = rectify_status_known (status);
   const RectifyIssue  *issue = line->issue;
-  const gint64         instants[] = { known.found,   status->assigned,     status->signed_at,
-                                      status->due,   status->due_original, known.reported,
-                                      known.checked, known.closed };
-  const char          *texts[] = { issue->number,
-                                   issue->external_number,
-                                   issue->title,
-                                   issue->description,
-                                   line->class_name,
-                                   rectify_state_keys[status->state],
-                                   rectify_lamp_keys[line->lamp],
-                                   line->source,
-                                   line->unit };
-  g_autoptr (GString)  area = g_string_new (NULL);
-  GString             *text = g_string_new (NULL);
+  const gint64 instants[] = { known.found,          known.assigned, known.signed_at, status->due,
+                              status->due_original, known.reported, known.checked,   known.closed };
+  const char  *texts[] = { issue->number,
+                           issue->external_number,
+                           issue->title,
+                           issue->description,
+                           line->class_name,
+                           rectify_state_keys[status->state],
+                           rectify_lamp_keys[line->lamp],
+                           line->source,
+                           line->unit };
+  g_autoptr (GString) area = g_string_new (NULL);
+  GString            *text = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     rectify_csv_append (text, texts[i]);

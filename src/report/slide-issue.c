@@ -3,6 +3,7 @@
 #include "report/slide-private.h"
 
 #include "chart/record-chart.h"
+#include "domain/known.h"
 #include "domain/state-table.h"
 #include "report/edit-words.h"
 #include "report/words.h"
@@ -166,6 +167,7 @@ static void
 add_fields (RectifySlide *self, const RectifyIssue *issue)
 {
   g_autofree char *found = NULL;
+  RectifyStatus    known;
 
   add_state (self);
   add_due (self);
@@ -179,7 +181,8 @@ add_fields (RectifySlide *self, const RectifyIssue *issue)
              name_of (self, RECTIFY_LIST_CLASS, issue->class_id), -1);
   add_field (self, rectify_column_word (RECTIFY_COLUMN_SOURCE),
              name_of (self, RECTIFY_LIST_SOURCE, issue->source_id), -1);
-  found = self->record->status.found != 0 ? day_text (self, self->record->status.found) : NULL;
+  known = rectify_status_known (&self->record->status);
+  found = known.found != 0 ? day_text (self, known.found) : NULL;
   add_field (self, rectify_column_word (RECTIFY_COLUMN_FOUND), found, -1);
   add_field (self, rectify_column_word (RECTIFY_COLUMN_REMARK), issue->remark, -1);
 }
@@ -233,7 +236,9 @@ add_steps (RectifySlide *self, const GPtrArray *events)
       if ((undone[i / 8] & 1u << i % 8) != 0 || kind == RECTIFY_EVENT_UNDO)
         continue;
       text = step_text (self, event);
-      step.when = rectify_slide_keep (self, instant_text (self, event->cell.at));
+      step.when = event->cell.flags & RECTIFY_CELL_UNDATED
+                      ? _ ("time not known")
+                      : rectify_slide_keep (self, instant_text (self, event->cell.at));
       step.what = rectify_event_past_word (kind);
       step.who = event->by != NULL ? rectify_slide_keep (self, g_strdup (event->by)) : NULL;
       step.text = *rectify_slide_keep (self, text) != '\0' ? text : NULL;

@@ -2,6 +2,7 @@
 
 #include "views/issue-columns.h"
 
+#include "domain/known.h"
 #include "report/words.h"
 #include "views/format.h"
 
@@ -91,7 +92,10 @@ area_text (const RectifyCellContext *context, const RectifyCellRow *row, Rectify
 #define DATE(name, value)                                                                          \
   TEXT (name)                                                                                      \
   {                                                                                                \
-    return date_text (context, row->status->value);                                                \
+    const RectifyStatus known = rectify_status_known (row->status);                                \
+                                                                                                   \
+    return row->status->value != 0 && known.value == 0 ? g_strdup (_ ("time not known"))           \
+                                                       : date_text (context, known.value);         \
   }
 #define COUNT(name, value)                                                                         \
   TEXT (name)                                                                                      \
@@ -274,7 +278,8 @@ TEXT (photos)
 /* 整改情况 in one line: the last step and its day. */
 TEXT (progress)
 {
-  const RectifyStatus *status = row->status;
+  const RectifyStatus  known = rectify_status_known (row->status);
+  const RectifyStatus *status = &known;
   RectifyEventKind     last = RECTIFY_EVENT_FOUND;
   guint32              at = status->found;
   g_autofree char     *day = NULL;

@@ -82,10 +82,12 @@ facts_text (const Context *context, const RectifyEvent *event)
 static char *
 when_text (const Context *context, const RectifyEvent *event)
 {
-  g_autofree char *full = rectify_format_instant_full (event->cell.at, context->clock);
+  gboolean         known = (event->cell.flags & RECTIFY_CELL_UNDATED) == 0;
+  g_autofree char *full = known ? rectify_format_instant_full (event->cell.at, context->clock)
+                                : g_strdup (_ ("time not known"));
   g_autofree char *recorded = NULL;
 
-  if (event->recorded < (gint64) event->cell.at + LATER)
+  if (known && event->recorded < (gint64) event->cell.at + LATER)
     return g_steal_pointer (&full);
   recorded = rectify_format_instant_full (event->recorded, context->clock);
   return g_strdup_printf (_ ("%s, written down %s"), full, recorded);
@@ -130,7 +132,9 @@ static void
 add_head (GtkGrid *entry, const Context *context, const RectifyEvent *event)
 {
   g_autofree char *when =
-      rectify_format_instant (event->cell.at, context->clock, context->campaign);
+      event->cell.flags & RECTIFY_CELL_UNDATED
+          ? g_strdup (_ ("time not known"))
+          : rectify_format_instant (event->cell.at, context->clock, context->campaign);
   g_autofree char *full = when_text (context, event);
   g_autofree char *head = NULL;
   GtkWidget       *label;
