@@ -34,14 +34,32 @@ rectify_issue_table_column_info (GtkColumnViewColumn *column)
   return info_of (column);
 }
 
-/* Larger text wants wider columns. */
+/* What a title takes in any case: the padding of the style sheet. */
+#define TITLE_PADDING 12
+
+static int
+title_width (RectifyIssueTable *self, const RectifyIssueColumn *info)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (self), rectify_issue_column_title (info));
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  int                       width;
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + TITLE_PADDING;
+}
+
+/* Larger text wants wider columns, and so do longer words for the same. */
 int
 rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssueColumn *info)
 {
   int dpi = 96 * 1024;
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return (int) (info->width * CLAMP (dpi / (96 * 1024.0), 0.5, 4) + 0.5);
+  return MAX ((int) (info->width * CLAMP (dpi / (96 * 1024.0), 0.5, 4) + 0.5),
+              title_width (self, info));
 }
 
 /* --- remembering --- */
