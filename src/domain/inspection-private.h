@@ -23,7 +23,8 @@ guint                      rectify_inspections_n_findings (const RectifyInspecti
 #define RECTIFY_INSPECTIONS_DEPTH 3
 /* Returns: (transfer full) (nullable) */
 gpointer rectify_inspections_kept (RectifyInspections *self, guint i);
-/* Keeps another reference to @box in place of the oldest. @clear: the same for all. */
+/* Puts @box, of which another reference is kept, before the others; the oldest goes unless it was
+ * there already. @clear: the same for all. */
 void rectify_inspections_keep (RectifyInspections *self, gpointer box, GDestroyNotify clear);
 
 G_END_DECLS

@@ -195,10 +195,13 @@ void
 rectify_inspections_keep (RectifyInspections *self, gpointer box, GDestroyNotify clear)
 {
   gpointer old;
+  guint    at = 0;
 
   g_mutex_lock (&self->lock);
-  old = self->kept[RECTIFY_INSPECTIONS_DEPTH - 1];
-  for (guint i = RECTIFY_INSPECTIONS_DEPTH - 1; i > 0; i--)
+  while (at < RECTIFY_INSPECTIONS_DEPTH - 1 && self->kept[at] != box)
+    at++;
+  old = self->kept[at]; /* the box itself, or the oldest */
+  for (guint i = at; i > 0; i--)
     self->kept[i] = self->kept[i - 1];
   self->kept[0] = g_atomic_rc_box_acquire (box);
   self->clear = clear;

@@ -303,6 +303,7 @@ rectify_standing_get (RectifyColumns *columns, const RectifyClock *clock, gint64
   if (base != NULL && is_same (base, making.self, far))
     {
       g_atomic_rc_box_release_full (making.self, clear_standing);
+      rectify_inspections_keep (making.inspections, base, clear_standing); /* asked for last */
       return &base->head;
     }
   making.dirty = g_malloc0 (making.self->head.n_sites + 1);
