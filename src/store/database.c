@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS  5000
-#define CACHE_KIB        65536
 #define MMAP_BYTES       (G_GINT64_CONSTANT (1) << 30)
 #define PROGRESS_OPCODES 20000
 
@@ -290,7 +289,7 @@ set_up (RectifyDatabase *self, GError **error)
       g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA mmap_size = %" G_GINT64_FORMAT ";"
                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                        "PRAGMA temp_store = MEMORY",
-                       CACHE_KIB, MMAP_BYTES);
+                       RECTIFY_CACHE_KIB, MMAP_BYTES);
 
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -7,6 +7,8 @@
 
 #include "store/take-in-private.h"
 
+#include <malloc.h>
+
 /* What the lines of a first sheet may be known by stays. */
 static const char INDEXES[] =
     "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'issue'"
@@ -43,13 +45,30 @@ rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
   return TRUE;
 }
 
+/* Sorting takes memory that grows with the lines; the pages that are kept give theirs for it. */
+#define CACHE_WHILE_SORTING_KIB 16384
+
+static gboolean
+set_cache (RectifyDatabase *db, int kib, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d", kib);
+
+  return rectify_database_exec (db->handle, sql, error);
+}
+
 gboolean
 rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
 {
   g_autoptr (GPtrArray) indexes = g_steal_pointer (&self->indexes);
+  gboolean              ok = TRUE;
 
-  for (guint i = 1; indexes != NULL && i < indexes->len; i += 2)
-    if (!rectify_database_exec (self->db->handle, indexes->pdata[i], error))
-      return FALSE;
-  return TRUE;
+  if (indexes == NULL)
+    return TRUE;
+  sqlite3_db_cacheflush (self->db->handle); /* else they cannot be let go; a failure comes back */
+  ok = set_cache (self->db, CACHE_WHILE_SORTING_KIB, error);
+  /* They were another thread's: what it frees it keeps for itself. */
+  malloc_trim (0);
+  for (guint i = 1; ok && i < indexes->len; i += 2)
+    ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
+  return set_cache (self->db, RECTIFY_CACHE_KIB, ok ? error : NULL) && ok;
 }
