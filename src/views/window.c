@@ -360,11 +360,32 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, status_bar);
 }
 
+/* GTK 4.8 leaves the focus with a widget that was taken away when nothing beside it can have it;
+ * keys then reach nobody, not even Ctrl+Z. */
+static void
+after_paint_cb (RectifyWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL
+      && (gtk_widget_get_root (focus) != GTK_ROOT (self) || !gtk_widget_get_realized (focus)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static void
+rectify_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rectify_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
+                           G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 rectify_window_class_init (RectifyWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->realize = rectify_window_realize;
   G_OBJECT_CLASS (klass)->get_property = rectify_window_get_property;
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,

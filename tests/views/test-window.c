@@ -341,6 +341,22 @@ test_a_visit_is_recorded_at_the_site_in_view (WindowFixture *f, gconstpointer da
   g_assert_null (visit_dialog ());
 }
 
+/* GTK leaves the focus with a button that is not there any more, if nothing beside it can have it.
+ */
+static void
+test_the_keys_are_never_lost (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *page = rectify_window_find_page (f->window, "issues"), *gone = gtk_button_new ();
+
+  gtk_widget_set_visible (gone, FALSE);
+  gtk_widget_set_parent (gone, page);
+  gtk_window_set_focus (GTK_WINDOW (f->window), gone);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == gone);
+  gtk_widget_queue_draw (GTK_WIDGET (f->window));
+  rectify_wait_until (gtk_window_get_focus (GTK_WINDOW (f->window)) != gone);
+  gtk_widget_unparent (gone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,6 +376,7 @@ main (int argc, char **argv)
   ADD (a_page_is_shown_by_its_action, set_up_open);
   ADD (the_past_is_marked_and_left_by_now, set_up_open);
   ADD (a_visit_is_recorded_at_the_site_in_view, set_up_open);
+  ADD (the_keys_are_never_lost, set_up_open);
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
