@@ -15,6 +15,7 @@ struct _RectifyWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay    *toasts;
+  AdwToast           *offer;  /* the last one with a button, while it is there */
   GtkStack           *states; /* welcome, opening, failed, ledger */
   GtkMenuButton      *ledger_button;
   GtkLabel           *ledger_label;
@@ -53,5 +54,9 @@ void rectify_window_update_actions (RectifyWindow *self);
 void rectify_window_watch_steps (RectifyWindow *self);
 void rectify_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void rectify_window_undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* Shows it; an offer to undo or redo that was there before is out of date and goes. (transfer full)
+ */
+void rectify_window_show_toast (RectifyWindow *self, AdwToast *toast);
 
 G_END_DECLS

@@ -142,7 +142,7 @@ say_undone (RectifyWindow *self, const RectifyActReport *report)
       adw_toast_set_action_name (toast, "win.undo-batch");
       adw_toast_set_action_target (toast, "s", report->batch);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  rectify_window_show_toast (self, toast);
 }
 
 static void

@@ -331,6 +331,7 @@ rectify_window_dispose (GObject *object)
   self->states = NULL;
   g_clear_object (&self->opening);
   g_clear_object (&self->chooser);
+  g_clear_weak_pointer (&self->offer);
   g_clear_handle_id (&self->minute, g_source_remove);
   g_clear_pointer (&self->dir, g_free);
   G_OBJECT_CLASS (rectify_window_parent_class)->dispose (object);
@@ -512,6 +513,26 @@ window_of (GtkWidget *any)
   return RECTIFY_IS_WINDOW (root) ? RECTIFY_WINDOW (root) : NULL;
 }
 
+static void
+offer_over_cb (RectifyWindow *self)
+{
+  g_clear_weak_pointer (&self->offer);
+}
+
+void
+rectify_window_show_toast (RectifyWindow *self, AdwToast *toast)
+{
+  if (self->offer != NULL)
+    adw_toast_dismiss (self->offer);
+  if (adw_toast_get_button_label (toast) != NULL)
+    {
+      g_set_weak_pointer (&self->offer, toast);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (offer_over_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch)
 {
@@ -528,7 +549,7 @@ rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch)
       adw_toast_set_action_name (toast, "win.undo-batch");
       adw_toast_set_action_target (toast, "s", undo_batch);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  rectify_window_show_toast (self, toast);
 }
 
 void
@@ -546,7 +567,7 @@ rectify_window_toast_offer (GtkWidget     *any,
   adw_toast_set_button_label (toast, button);
   g_signal_connect_data (toast, "button-clicked", clicked, data, destroy, G_CONNECT_SWAPPED);
   if (self != NULL && self->states != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast);
+    rectify_window_show_toast (self, toast);
   else
     g_object_unref (toast);
 }
