@@ -170,19 +170,36 @@ draw_note (RectifyMapFrame *frame)
                       rect.y);
 }
 
+/* That there is nothing to show, in the middle; NULL: there is something. @rect: the panel below.
+ */
+static const char *
+empty_text (const RectifyMapFrame *frame, RectifyMapRect *rect)
+{
+  const char *text = frame->view->labels != NULL ? frame->view->labels->empty : NULL;
+  double      width, height, pad = PAD * frame->scale;
+
+  if (text == NULL || rectify_map_scene_get_n_points (frame->view->scene) > 0)
+    return NULL;
+  rectify_map_text_size (frame, text, frame->theme->title_size, RECTIFY_MAP_TEXT_PLAIN, &width,
+                         &height);
+  *rect = (RectifyMapRect){ (frame->camera->width - width) / 2 - pad,
+                            (frame->camera->height - height) / 2 - pad, width + 2 * pad,
+                            height + 2 * pad };
+  return text;
+}
+
 static void
 draw_empty (RectifyMapFrame *frame)
 {
-  const char *text = frame->view->labels != NULL ? frame->view->labels->empty : NULL;
-  double      width, height;
+  RectifyMapRect rect;
+  const char    *text = empty_text (frame, &rect);
+  double         pad = PAD * frame->scale;
 
-  if (text == NULL || rectify_map_scene_get_n_points (frame->view->scene) > 0)
+  if (text == NULL)
     return;
-  rectify_map_text_size (frame, text, frame->theme->title_size, RECTIFY_MAP_TEXT_HALO, &width,
-                         &height);
-  rectify_map_text (frame, text, frame->theme->title_size, RECTIFY_MAP_TEXT_HALO,
-                    &frame->theme->muted, (frame->camera->width - width) / 2,
-                    (frame->camera->height - height) / 2);
+  draw_panel (frame, &rect);
+  rectify_map_text (frame, text, frame->theme->title_size, RECTIFY_MAP_TEXT_PLAIN,
+                    &frame->theme->muted, rect.x + pad, rect.y + pad);
 }
 
 void
@@ -191,12 +208,14 @@ rectify_map_take_furniture (RectifyMapFrame *frame)
   RectifyMapRect legend = legend_rect (frame);
   RectifyMapRect corner = { 0, frame->camera->height - 52 * frame->scale,
                             (BAR_MOST + 2 * EDGE) * frame->scale, 52 * frame->scale };
-  RectifyMapRect note;
+  RectifyMapRect note, empty;
 
   if (frame->view->no_furniture)
     return;
   if (note_text (frame, &note) != NULL)
     rectify_map_take (frame, &note);
+  if (empty_text (frame, &empty) != NULL)
+    rectify_map_take (frame, &empty);
   rectify_map_take (frame, &legend);
   rectify_map_take (frame, &corner);
 }

@@ -176,6 +176,37 @@ test_no_name_lies_over_the_note (void)
   g_assert_cmpuint (tried, >, 10);
 }
 
+/* Nor are they cut by the sentence that nothing is there: around it the map looks as without them.
+ */
+static void
+test_no_name_is_cut_by_the_empty_sentence (void)
+{
+  g_autoptr (RectifyMapScene) named = make_scene (0), bare = rectify_map_scene_new ();
+  guint                       n_dark = 0;
+
+  rectify_map_scene_seal (bare);
+  for (double lat = 44.4; lat < 46.5; lat += 0.02)
+    {
+      RectifyMapCamera camera = rectify_map_camera (85.2, lat, 8, 500, 400);
+      cairo_surface_t *with = draw (named, NULL, &camera, RECTIFY_CHART_PRINT);
+      cairo_surface_t *without = draw (bare, NULL, &camera, RECTIFY_CHART_PRINT);
+      guint            dark = 0;
+
+      /* Beside the sentence; letters are darker than borders. */
+      for (int y = 200 - 20; y < 200 + 20; y++)
+        for (int x = 250 - 50; x < 250 + 50; x++)
+          dark += (pixel (with, x, y) & 0xff) < 0x70 && (pixel (without, x, y) & 0xff) > 0xc0;
+      g_assert_cmpuint (dark, ==, 0);
+      for (int y = 0; y < 180; y++)
+        for (int x = 0; x < 500; x++)
+          n_dark += (pixel (with, x, y) & 0xff) < 0x70 && (pixel (without, x, y) & 0xff) > 0xc0;
+      cairo_surface_destroy (with);
+      cairo_surface_destroy (without);
+    }
+  /* Names there were. */
+  g_assert_cmpuint (n_dark, >, 100);
+}
+
 static void
 test_the_default_view_holds_every_point_above_the_legend (void)
 {
@@ -381,6 +412,8 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/what_is_hit_is_what_is_drawn", test_what_is_hit_is_what_is_drawn);
   g_test_add_func ("/painter/any_size_and_zoom_is_drawn", test_any_size_and_zoom_is_drawn);
   g_test_add_func ("/painter/no_name_lies_over_the_note", test_no_name_lies_over_the_note);
+  g_test_add_func ("/painter/no_name_is_cut_by_the_empty_sentence",
+                   test_no_name_is_cut_by_the_empty_sentence);
   g_test_add_func ("/painter/the_default_view_holds_every_point_above_the_legend",
                    test_the_default_view_holds_every_point_above_the_legend);
   g_test_add_func ("/painter/the_map_is_written_as_picture_and_as_paper",
