@@ -128,6 +128,17 @@ rectify_chart_view_save (RectifyChartView *self, const char *suffix)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static RectifyMarkTable *
+make_table (RectifyChartView *self)
+{
+  g_autoptr (RectifyChartMarks) own = NULL;
+  const RectifyChartMarks      *marks = rectify_chart_view_get_marks (self);
+
+  if (self->table != NULL && self->source != NULL)
+    marks = own = self->table (self->source->data);
+  return rectify_figure_table (marks, rectify_chart_view_before (self));
+}
+
 char *
 rectify_chart_view_dup_table (RectifyChartView *self)
 {
@@ -135,8 +146,7 @@ rectify_chart_view_dup_table (RectifyChartView *self)
 
   g_return_val_if_fail (RECTIFY_IS_CHART_VIEW (self), NULL);
 
-  table =
-      rectify_figure_table (rectify_chart_view_get_marks (self), rectify_chart_view_before (self));
+  table = make_table (self);
   return rectify_mark_table_to_text (table);
 }
 
@@ -155,8 +165,7 @@ rectify_chart_view_copy_table (RectifyChartView *self)
 
   if (self->source == NULL)
     return;
-  table =
-      rectify_figure_table (rectify_chart_view_get_marks (self), rectify_chart_view_before (self));
+  table = make_table (self);
   text = rectify_mark_table_to_text (table);
   html = rectify_mark_table_to_html (table, self->source->summary);
   bytes = g_bytes_new_take (html, strlen (html));

@@ -29,6 +29,7 @@ struct _RectifyChartView
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
   RectifyChartViewBefore before; /* nullable */
+  RectifyChartViewTable  table;  /* nullable */
   int                    week_back;
   RectifyChartMarks     *marks;
   RectifyFrame          *frame;        /* NULL: out of date */

@@ -497,6 +497,14 @@ rectify_chart_view_set_week_back (RectifyChartView *self, int rows)
 }
 
 void
+rectify_chart_view_set_table (RectifyChartView *self, RectifyChartViewTable table)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
+
+  self->table = table;
+}
+
+void
 rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefore before)
 {
   g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));

@@ -48,6 +48,10 @@ void rectify_chart_view_set_filter (RectifyChartView *self, RectifyChartViewFilt
  * them, too. Only asked when somebody looks. */
 typedef const RectifyChartMarks *(*RectifyChartViewBefore) (gconstpointer data);
 void rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefore before);
+/* What the table to take away says, where that is not what is drawn (transfer full); NULL: the
+ * marks of the drawing. Only asked when somebody takes it. */
+typedef RectifyChartMarks *(*RectifyChartViewTable) (gconstpointer data);
+void rectify_chart_view_set_table (RectifyChartView *self, RectifyChartViewTable table);
 /* So many rows before a mark its own drawing has what was a week earlier; the card says it. 0: it
  * has not. */
 void rectify_chart_view_set_week_back (RectifyChartView *self, int rows);

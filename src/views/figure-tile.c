@@ -75,11 +75,21 @@ filter_tile (gconstpointer data, const RectifyChartMark *mark)
   return rectify_figure_filter (self->figure, self->base, mark);
 }
 
+/* Places, where clusters of them are drawn. */
+static RectifyChartMarks *
+table_tile (gconstpointer data)
+{
+  const RectifyFigureTile *self = data;
+
+  return rectify_figure_marks (self->figure);
+}
+
 void
 rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view)
 {
   rectify_chart_view_set_filter (view, filter_tile);
   rectify_chart_view_set_before (view, before_tile);
+  rectify_chart_view_set_table (view, table_tile);
   rectify_chart_view_set_week_back (view,
                                     rectify_figure_week_back (rectify_figure_name (self->figure)));
   rectify_chart_view_set_draw (view, rectify_figure_name (self->figure),

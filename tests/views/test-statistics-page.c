@@ -339,6 +339,7 @@ test_a_place_of_the_map_leads_to_the_large_map (PageFixture *f, gconstpointer da
   g_autoptr (GPtrArray)     only = NULL;
   g_autoptr (RectifyFilter) filter = NULL;
   static const char *const  texts[] = { "map half", NULL };
+  g_autofree char          *taken = NULL;
   const RectifyChartMarks  *marks;
   RectifyFigureTile        *shown;
   guint                     n = 0;
@@ -348,6 +349,8 @@ test_a_place_of_the_map_leads_to_the_large_map (PageFixture *f, gconstpointer da
   settle (f);
   marks = rectify_chart_view_get_marks (chart (f, 0));
   shown = rectify_tile_view_get_figure (tile (f, 0));
+  taken = rectify_chart_view_dup_table (chart (f, 0));
+  g_assert_null (strstr (taken, " places")); /* each by its name, no clusters */
   for (guint i = 0; i < rectify_chart_marks_get_n (marks) && filter == NULL; i++)
     {
       const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
