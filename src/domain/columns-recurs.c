@@ -129,37 +129,57 @@ update_site (RectifyColumns *self, guint64 *keys, guint n, GArray *closes)
       }
 }
 
-/* Rows of the sites that are looked at, site after site: @ends[s] is where site s ends. */
+/* Rows that have a site which is looked at. */
+static guint32 *
+rows_of_sites (const RectifyColumns *self, const guint8 *sites, guint *n)
+{
+  guint32 *rows = g_new (guint32, self->n + 1);
+  guint    at = 0;
+
+  for (guint c = 0; c < self->chunks->len; c++)
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
+
+      for (guint i = 0; i < chunk->n; i++)
+        {
+          rows[at] = c << RECTIFY_CHUNK_SHIFT | i;
+          at += chunk->site[i] != 0 && (sites == NULL || sites[chunk->site[i]] != 0);
+        }
+    }
+  *n = at;
+  return rows;
+}
+
+static guint32
+site_of (const RectifyColumns *self, guint32 row)
+{
+  return rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT)->site[row & (RECTIFY_CHUNK - 1)];
+}
+
+/* The same site after site, as keys: @ends[s] is where site s ends. */
 static guint64 *
 rows_by_site (const RectifyColumns *self, const guint8 *sites, guint32 *ends, guint n_sites)
 {
-  guint64 *keys;
-  guint32  sum = 0;
+  guint               n;
+  g_autofree guint32 *rows = rows_of_sites (self, sites, &n);
+  guint64            *keys = g_new (guint64, MAX (n, 1));
+  guint32             sum = 0;
 
-  for (guint c = 0; c < self->chunks->len; c++)
-    {
-      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
-
-      for (guint i = 0; i < chunk->n; i++)
-        ends[chunk->site[i]] += sites == NULL || sites[chunk->site[i]] != 0;
-    }
-  ends[0] = 0; /* no site: nothing is repeated there */
+  for (guint i = 0; i < n; i++)
+    ends[site_of (self, rows[i])]++;
   for (guint s = 1; s <= n_sites; s++)
     {
-      guint32 n = ends[s];
+      guint32 n_rows = ends[s];
 
       ends[s] = sum;
-      sum += n;
+      sum += n_rows;
     }
-  keys = g_new (guint64, MAX (sum, 1));
-  for (guint c = 0; c < self->chunks->len; c++)
+  for (guint i = 0; i < n; i++)
     {
-      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
+      const RectifyChunk *chunk = rectify_columns_chunk (self, rows[i] >> RECTIFY_CHUNK_SHIFT);
+      guint               k = rows[i] & (RECTIFY_CHUNK - 1);
 
-      for (guint i = 0; i < chunk->n; i++)
-        if (chunk->site[i] != 0 && (sites == NULL || sites[chunk->site[i]] != 0))
-          keys[ends[chunk->site[i]]++] =
-              (guint64) chunk->item[i] << 32 | (c << RECTIFY_CHUNK_SHIFT | i);
+      keys[ends[chunk->site[k]]++] = (guint64) chunk->item[k] << 32 | rows[i];
     }
   return keys;
 }

@@ -76,7 +76,9 @@ struct _RectifyDirectory
   gatomicrefcount ref_count;
   GPtrArray      *lists[RECTIFY_N_LISTS];
   gsize           has_ids, has_names, has_levels; /* for g_once_init_enter () */
-  GHashTable     *ids[RECTIFY_N_LISTS];           /* gint64 in the entry → index + 1 */
+  gsize           derived;                        /* likewise, a pointer */
+  GDestroyNotify  free_derived;
+  GHashTable     *ids[RECTIFY_N_LISTS]; /* gint64 in the entry → index + 1 */
   Names           names[RECTIFY_N_LISTS];
   guint32        *levels[RECTIFY_N_LEVELS]; /* index of the ancestor of each area, or NONE */
 };
@@ -206,7 +208,26 @@ rectify_directory_unref (RectifyDirectory *self)
     }
   for (guint level = 0; level < RECTIFY_N_LEVELS; level++)
     g_free (self->levels[level]);
+  if (self->derived != 0)
+    self->free_derived ((gpointer) self->derived);
   g_free (self);
+}
+
+gpointer
+rectify_directory_derived (RectifyDirectory *self,
+                           gpointer (*make) (const RectifyDirectory *self),
+                           GDestroyNotify free_func)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (g_once_init_enter (&self->derived))
+    {
+      gpointer made = make (self);
+
+      self->free_derived = free_func;
+      g_once_init_leave (&self->derived, (gsize) made);
+    }
+  return (gpointer) self->derived;
 }
 
 guint

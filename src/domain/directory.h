@@ -149,6 +149,19 @@ guint32 rectify_directory_find_area (const RectifyDirectory *self,
 guint32 rectify_directory_area_at (const RectifyDirectory *self,
                                    guint32                 area,
                                    RectifyAreaLevel        level);
+/**
+ * rectify_directory_derived:
+ * @make: called once, by whoever asks first; the same whoever asks. What it makes holds no
+ * reference to the directory
+ * @free_func: frees it together with the directory
+ *
+ * What follows from the lists alone and costs more than to be made again for every figure.
+ *
+ * Returns: (transfer none)
+ */
+gpointer rectify_directory_derived (RectifyDirectory *self,
+                                    gpointer (*make) (const RectifyDirectory *self),
+                                    GDestroyNotify free_func);
 /* Folded form of a name, as used for lookup. */
 char *rectify_name_fold (const char *name);
 

@@ -19,8 +19,9 @@ typedef enum {
   RECTIFY_MEMO_NOTES,
   RECTIFY_MEMO_CROSS,
   RECTIFY_MEMO_PAST, /* the chunk as of a moment */
+  RECTIFY_MEMO_LAMPS,
 } RectifyMemoKind;
-#define RECTIFY_N_MEMO_KINDS 6
+#define RECTIFY_N_MEMO_KINDS 7
 #define RECTIFY_MEMO_DEPTH   2
 
 typedef gboolean (*RectifyMemoFits) (gconstpointer kept, gconstpointer wanted);

@@ -122,6 +122,13 @@ morton_order (const double *x, const double *y, gsize n)
 }
 
 static void
+count_leaf (RectifyMapNode *node, const RectifyMapPoint *point)
+{
+  node->lamp = MIN (point->lamp, RECTIFY_MAP_LAMP_NONE);
+  memcpy (node->counts, point->counts, sizeof node->counts);
+}
+
+static void
 make_leaves (RectifyMapClusters *self, const RectifyMapPoint *points, gsize n)
 {
   g_autofree double  *x = g_new (double, n);
@@ -146,9 +153,8 @@ make_leaves (RectifyMapClusters *self, const RectifyMapPoint *points, gsize n)
         .n_points = 1,
         .child = order[i],
         .next = RECTIFY_MAP_NO_NODE,
-        .lamp = MIN (point->lamp, RECTIFY_MAP_LAMP_NONE),
       };
-      memcpy (node->counts, point->counts, sizeof node->counts);
+      count_leaf (node, point);
       self->leaf_of[order[i]] = i;
     }
 }
@@ -228,14 +234,20 @@ gather_once (Work *work, guint n, double radius)
 }
 
 static void
+add_counts (RectifyMapNode *node, const RectifyMapNode *member)
+{
+  node->lamp = MIN (node->lamp, member->lamp);
+  for (guint i = 0; i < RECTIFY_MAP_N_LAMPS; i++)
+    node->counts[i] += member->counts[i];
+}
+
+static void
 add_member (RectifyMapNode *node, RectifyMapNode *member, guint32 index)
 {
   member->next = node->child;
   node->child = index;
   node->n_points += member->n_points;
-  node->lamp = MIN (node->lamp, member->lamp);
-  for (guint i = 0; i < RECTIFY_MAP_N_LAMPS; i++)
-    node->counts[i] += member->counts[i];
+  add_counts (node, member);
 }
 
 static void
@@ -332,6 +344,55 @@ rectify_map_clusters_new (const RectifyMapPoint *points, gsize n_points)
   g_free (work.members);
   g_free (work.final);
   g_free (work.head);
+  return self;
+}
+
+static void
+copy_level (Level *level, const Level *from)
+{
+  *level = *from;
+  level->nodes = g_memdup2 (from->nodes, from->n * sizeof *from->nodes);
+  level->blocks =
+      g_memdup2 (from->blocks, MAX (1, (from->n + BLOCK - 1) / BLOCK) * sizeof *from->blocks);
+}
+
+static void
+recount_level (Level *level, const Level *finer)
+{
+  for (guint i = 0; i < level->n; i++)
+    {
+      level->nodes[i].lamp = RECTIFY_MAP_LAMP_NONE;
+      memset (level->nodes[i].counts, 0, sizeof level->nodes[i].counts);
+    }
+  for (guint i = 0; i < finer->n; i++)
+    add_counts (&level->nodes[finer->nodes[i].parent], &finer->nodes[i]);
+}
+
+RectifyMapClusters *
+rectify_map_clusters_new_recounted (const RectifyMapClusters *base, const RectifyMapPoint *points)
+{
+  RectifyMapClusters *self;
+  Level              *leaf;
+
+  g_return_val_if_fail (base != NULL, NULL);
+
+  self = g_new0 (RectifyMapClusters, 1);
+  leaf = &self->levels[LEAF];
+  self->leaf_of = g_memdup2 (base->leaf_of, base->levels[LEAF].n * sizeof *base->leaf_of);
+  copy_level (leaf, &base->levels[LEAF]);
+  for (guint i = 0; i < leaf->n; i++)
+    count_leaf (&leaf->nodes[i], &points[leaf->nodes[i].child]);
+  for (guint l = LEAF; l-- > 0;)
+    if (base->levels[l].same)
+      {
+        self->levels[l] = self->levels[l + 1];
+        self->levels[l].same = TRUE;
+      }
+    else
+      {
+        copy_level (&self->levels[l], &base->levels[l]);
+        recount_level (&self->levels[l], &self->levels[l + 1]);
+      }
   return self;
 }
 

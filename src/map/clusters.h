@@ -35,6 +35,16 @@ typedef struct _RectifyMapClusters RectifyMapClusters;
  * Deterministic. 100 000 points take about 50 ms.
  */
 RectifyMapClusters *rectify_map_clusters_new (const RectifyMapPoint *points, gsize n_points);
+
+/**
+ * rectify_map_clusters_new_recounted:
+ * @points: those of @base at the same places in the same order; their counts and lamps may be
+ * others
+ *
+ * What rectify_map_clusters_new () would make of @points, without gathering them again.
+ */
+RectifyMapClusters *rectify_map_clusters_new_recounted (const RectifyMapClusters *base,
+                                                        const RectifyMapPoint    *points);
 void                rectify_map_clusters_free (RectifyMapClusters *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyMapClusters, rectify_map_clusters_free)
 

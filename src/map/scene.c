@@ -8,7 +8,8 @@ struct _RectifyMapScene
 {
   gatomicrefcount     refs;
   GArray             *points; /* RectifyMapPoint */
-  GStringChunk       *names;
+  GStringChunk       *names;  /* NULL: those of the base */
+  RectifyMapScene    *base;   /* nullable */
   RectifyMapOutlines *outlines;
   RectifyMapClusters *clusters; /* NULL until sealed */
 };
@@ -39,7 +40,8 @@ rectify_map_scene_unref (RectifyMapScene *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->points);
-  g_string_chunk_free (self->names);
+  g_clear_pointer (&self->names, g_string_chunk_free);
+  g_clear_pointer (&self->base, rectify_map_scene_unref);
   g_clear_pointer (&self->outlines, rectify_map_outlines_unref);
   g_clear_pointer (&self->clusters, rectify_map_clusters_free);
   g_free (self);
@@ -81,6 +83,46 @@ rectify_map_scene_seal (RectifyMapScene *self)
 
   self->clusters = rectify_map_clusters_new ((const RectifyMapPoint *) (void *) self->points->data,
                                              self->points->len);
+}
+
+static gboolean
+is_same_place (const RectifyMapPoint *a, const RectifyMapPoint *b)
+{
+  return a->key == b->key && a->lng == b->lng && a->lat == b->lat
+         && g_strcmp0 (a->name, b->name) == 0;
+}
+
+RectifyMapScene *
+rectify_map_scene_new_recounted (RectifyMapScene       *base,
+                                 const RectifyMapPoint *points,
+                                 gsize                  n_points)
+{
+  const RectifyMapPoint *places;
+  RectifyMapPoint       *copies;
+  RectifyMapScene       *self;
+
+  g_return_val_if_fail (base != NULL && base->clusters != NULL, NULL);
+
+  places = (const RectifyMapPoint *) (void *) base->points->data;
+  if (n_points != base->points->len)
+    return NULL;
+  for (gsize i = 0; i < n_points; i++)
+    if (!is_same_place (&points[i], &places[i]))
+      return NULL;
+  self = g_new0 (RectifyMapScene, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->base = rectify_map_scene_ref (base);
+  rectify_map_scene_set_outlines (self, base->outlines);
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (RectifyMapPoint), n_points);
+  g_array_append_vals (self->points, points, n_points);
+  copies = (RectifyMapPoint *) (void *) self->points->data;
+  for (gsize i = 0; i < n_points; i++)
+    {
+      copies[i].name = places[i].name;
+      copies[i].lamp = MIN (copies[i].lamp, RECTIFY_MAP_LAMP_NONE);
+    }
+  self->clusters = rectify_map_clusters_new_recounted (base->clusters, copies);
+  return self;
 }
 
 gsize

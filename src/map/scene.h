@@ -14,6 +14,20 @@ G_BEGIN_DECLS
 typedef struct _RectifyMapScene RectifyMapScene;
 
 RectifyMapScene *rectify_map_scene_new (void);
+
+/**
+ * rectify_map_scene_new_recounted:
+ * @base: a sealed scene
+ * @points: (array length=n_points): copied
+ *
+ * The outlines of @base and other counts and lamps, at a fraction of what a new scene costs.
+ *
+ * Returns: (transfer full) (nullable): a sealed scene, the same as of adding @points one by one;
+ *   NULL if their keys, places or names are not those of @base, in its order
+ */
+RectifyMapScene *rectify_map_scene_new_recounted (RectifyMapScene       *base,
+                                                  const RectifyMapPoint *points,
+                                                  gsize                  n_points);
 RectifyMapScene *rectify_map_scene_ref (RectifyMapScene *self);
 void             rectify_map_scene_unref (RectifyMapScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyMapScene, rectify_map_scene_unref)

@@ -1,9 +1,9 @@
-/* map-figure.c: one pass over the issues into their sites, then the sites into a scene. */
+/* map-figure.c: the counts of the sites and the issues without one become a scene. */
 
 #include "report/map-figure.h"
 
 #include "domain/geo.h"
-#include "map/schematic.h"
+#include "report/map-ground.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,159 +11,129 @@
 
 #define MICRO 1e6 /* columns keep places in millionths of a degree */
 
-/* The issues of one site that count. */
-typedef struct
-{
-  guint32 counts[RECTIFY_MAP_N_LAMPS];
-} Site;
-
 typedef struct
 {
   const RectifyColumns   *columns;
   const RectifyDirectory *directory;
+  const RectifyMapGround *ground;
   gboolean                open_only;
-  gboolean                some;  /* only some rows are meant */
-  GArray                 *sites; /* Site, by index */
-  RectifyMapScene        *scene;
-  gint64                  of_key; /* with rows: the point asked for */
-  GArray                 *rows;   /* nullable: collect instead of counting */
+  RectifySiteLamps       *lamps;
+  gboolean               *wanted; /* by row; NULL: all */
+  GArray                 *points; /* RectifyMapPoint */
 } Figure;
 
+/* The lamp of a cell that counts, from 1; else 0. Blue is that of closed issues alone. */
+static inline guint
+lamp_of (const Figure *figure, guint32 cell)
+{
+  guint lamp = cell & (RECTIFY_CELL_LAMPS - 1);
+
+  return figure->open_only && lamp == RECTIFY_LAMP_BLUE + 1 ? 0 : lamp;
+}
+
+static inline gboolean
+is_wanted (const Figure *figure, guint row)
+{
+  return figure->wanted == NULL || figure->wanted[row];
+}
+
 static gboolean
-counts (const Figure *figure, const RectifyChunk *chunk, guint i)
+is_lone (const Figure *figure, const RectifyChunk *chunk, guint i)
 {
-  guint8 state = chunk->state[i];
-
-  if (state == RECTIFY_STATE_NONE || state == RECTIFY_STATE_VOID)
-    return FALSE;
-  return !figure->open_only || state != RECTIFY_STATE_CLOSED;
+  return !figure->ground->placed[chunk->site[i]] && chunk->lng[i] != G_MININT32
+         && chunk->lat[i] != G_MININT32;
 }
 
-static const RectifySite *
-placed_site (const Figure *figure, guint32 index)
-{
-  const RectifySite *site =
-      (const RectifySite *) rectify_directory_get (figure->directory, RECTIFY_LIST_SITE, index);
-
-  return site != NULL && isfinite (site->lng) && isfinite (site->lat) ? site : NULL;
-}
-
+/* Issues that have a place of their own, but no site with one. */
 static void
-add_lone_issue (Figure *figure, const RectifyChunk *chunk, guint i, guint lamp)
+add_lone_issues (Figure *figure, guint c)
 {
-  RectifyMapPoint point = { .key = -chunk->id[i], .lamp = (guint8) lamp };
+  const RectifyChunk      *chunk = rectify_columns_chunk (figure->columns, c);
+  const RectifyChunkLamps *rows = figure->lamps->chunks->pdata[c];
 
-  point.lng = chunk->lng[i] / MICRO;
-  point.lat = chunk->lat[i] / MICRO;
-  point.counts[lamp] = 1;
-  rectify_map_scene_add (figure->scene, &point);
-}
-
-/* @lamp: position on the axis: 0 is none, else lamp + 1. */
-static void
-add_row (Figure *figure, const RectifyChunk *chunk, guint i, guint row, guint32 lamp)
-{
-  guint32  site = chunk->site[i] - 1; /* none becomes RECTIFY_INDEX_NONE */
-  gboolean placed, lone;
-
-  if (!counts (figure, chunk, i) || lamp == 0)
-    return;
-  placed = placed_site (figure, site) != NULL;
-  lone = !placed && chunk->lng[i] != G_MININT32 && chunk->lat[i] != G_MININT32;
-  if (figure->rows != NULL)
+  for (guint k = 0; k < rows->n_own; k++)
     {
-      if ((placed && figure->of_key == site) || (lone && figure->of_key == -chunk->id[i]))
-        g_array_append_val (figure->rows, row);
-    }
-  else if (placed)
-    g_array_index (figure->sites, Site, site).counts[lamp - 1]++;
-  else if (lone)
-    add_lone_issue (figure, chunk, i, lamp - 1);
-}
+      guint           i = rows->own[k], lamp = lamp_of (figure, rows->cells[i]);
+      RectifyMapPoint point = { .key = -chunk->id[i], .lamp = (guint8) (lamp - 1) };
 
-/* All rows, or those of @options, in ascending order. */
-static void
-add_rows (Figure *figure, const RectifyMeasureOptions *options)
-{
-  g_autoptr (RectifyAxisReader) reader =
-      rectify_axis_reader_new (figure->columns, RECTIFY_AXIS_LAMP, options->now,
-                               options->campaign->soon_hours * 3600);
-  g_autofree guint32  *lamps = g_new (guint32, RECTIFY_CHUNK);
-  g_autofree gboolean *wanted = NULL;
-
-  if (figure->some)
-    wanted = g_new0 (gboolean, rectify_columns_n (figure->columns) + 1);
-  for (guint i = 0; figure->some && i < options->n_rows; i++)
-    wanted[options->rows[i]] = TRUE;
-  for (guint c = 0; c < rectify_columns_n_chunks (figure->columns); c++)
-    {
-      const RectifyChunk *chunk = rectify_columns_chunk (figure->columns, c);
-      guint               base = c << RECTIFY_CHUNK_SHIFT;
-
-      rectify_axis_reader_read (reader, c, lamps);
-      for (guint i = 0; i < chunk->n; i++)
-        if (wanted == NULL || wanted[base + i])
-          add_row (figure, chunk, i, base + i, lamps[i]);
-    }
-}
-
-static void
-add_sites (Figure *figure)
-{
-  for (guint32 s = 0; s < figure->sites->len; s++)
-    {
-      const Site        *found = &g_array_index (figure->sites, Site, s);
-      const RectifySite *site = placed_site (figure, s);
-      RectifyMapPoint    point = { .key = s, .lamp = RECTIFY_MAP_LAMP_NONE };
-
-      if (site == NULL)
+      if (lamp == 0 || !is_wanted (figure, (c << RECTIFY_CHUNK_SHIFT) + i)
+          || !is_lone (figure, chunk, i))
         continue;
-      for (guint lamp = RECTIFY_MAP_N_LAMPS; lamp-- > 0;)
-        {
-          point.counts[lamp] = found->counts[lamp];
-          if (found->counts[lamp] > 0)
-            point.lamp = (guint8) lamp;
-        }
-      if (point.lamp == RECTIFY_MAP_LAMP_NONE && (figure->some || !site->head.active))
+      point.lng = chunk->lng[i] / MICRO;
+      point.lat = chunk->lat[i] / MICRO;
+      point.counts[lamp - 1] = 1;
+      g_array_append_val (figure->points, point);
+    }
+}
+
+/* By cell. */
+static guint32 *
+count_wanted (const Figure *figure)
+{
+  guint32 *counts = g_new0 (guint32, ((gsize) figure->ground->n_sites + 1) << RECTIFY_CELL_SHIFT);
+
+  for (guint c = 0; c < figure->lamps->chunks->len; c++)
+    {
+      const RectifyChunkLamps *rows = figure->lamps->chunks->pdata[c];
+
+      for (guint i = 0; i < rows->n; i++)
+        counts[rows->cells[i]] += is_wanted (figure, (c << RECTIFY_CHUNK_SHIFT) + i);
+    }
+  return counts;
+}
+
+static void
+add_sites (Figure *figure, const guint32 *counts)
+{
+  for (guint32 s = 0; s < figure->ground->n_sites; s++)
+    {
+      const RectifySite *site =
+          (const RectifySite *) rectify_directory_get (figure->directory, RECTIFY_LIST_SITE, s);
+      RectifyMapPoint point = { .key = s, .lamp = RECTIFY_MAP_LAMP_NONE };
+      guint32         first = (s + 1) << RECTIFY_CELL_SHIFT;
+
+      if (!figure->ground->placed[s + 1])
+        continue;
+      for (guint32 cell = first + RECTIFY_MAP_N_LAMPS; cell > first; cell--)
+        if (counts[cell] > 0 && lamp_of (figure, cell) != 0)
+          {
+            point.counts[cell - first - 1] = counts[cell];
+            point.lamp = (guint8) (cell - first - 1);
+          }
+      if (point.lamp == RECTIFY_MAP_LAMP_NONE && (figure->wanted != NULL || !site->head.active))
         continue;
       point.lng = site->lng;
       point.lat = site->lat;
       point.name = site->head.name;
-      rectify_map_scene_add (figure->scene, &point);
+      g_array_append_val (figure->points, point);
     }
 }
 
-/* Every district that has a shape or sites. */
 static void
-add_outlines (Figure *figure)
+figure_init (Figure                      *self,
+             const RectifyColumns        *columns,
+             const RectifyMeasureOptions *options,
+             gboolean                     open_only)
 {
-  g_autoptr (RectifyMapOutlines) outlines = rectify_map_outlines_new ();
-  guint                          n = rectify_directory_n (figure->directory, RECTIFY_LIST_AREA);
+  RectifyDirectory *directory = rectify_columns_directory (columns);
 
-  for (guint32 a = 0; a < n; a++)
-    {
-      const RectifyArea *area =
-          (const RectifyArea *) rectify_directory_get (figure->directory, RECTIFY_LIST_AREA, a);
-      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (RectifyGeoPoint));
+  *self = (Figure){ .columns = columns,
+                    .directory = directory,
+                    .ground = rectify_map_ground_get (directory),
+                    .open_only = open_only,
+                    .lamps = rectify_map_ground_lamps (columns, options) };
+  if (options->rows == NULL)
+    return;
+  self->wanted = g_new0 (gboolean, rectify_columns_n (columns) + 1);
+  for (guint i = 0; i < options->n_rows; i++)
+    self->wanted[options->rows[i]] = TRUE;
+}
 
-      if (area->level != RECTIFY_LEVEL_DISTRICT || !area->head.active)
-        continue;
-      for (guint32 s = 0; s < figure->sites->len; s++)
-        {
-          const RectifySite *site = placed_site (figure, s);
-          RectifyGeoPoint    place;
-
-          if (site == NULL
-              || rectify_directory_area_at (figure->directory, site->area, RECTIFY_LEVEL_DISTRICT)
-                     != a)
-            continue;
-          place = (RectifyGeoPoint){ site->lng, site->lat };
-          g_array_append_val (places, place);
-        }
-      rectify_map_schematic_add_area (outlines, area->head.name,
-                                      (const RectifyGeoPoint *) (void *) places->data, places->len);
-    }
-  rectify_map_scene_set_outlines (figure->scene, outlines);
+static void
+figure_clear (Figure *self)
+{
+  rectify_site_lamps_unref (self->lamps);
+  g_free (self->wanted);
 }
 
 RectifyMapScene *
@@ -171,22 +141,40 @@ rectify_map_figure_new (const RectifyColumns        *columns,
                         const RectifyMeasureOptions *options,
                         gboolean                     open_only)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, TRUE, sizeof (Site));
-  Figure             figure = {
-                .columns = columns,
-                .directory = rectify_columns_directory (columns),
-                .open_only = open_only,
-                .some = options->rows != NULL,
-                .sites = sites,
-                .scene = rectify_map_scene_new (),
-  };
+  g_autoptr (GArray)  points = g_array_new (FALSE, FALSE, sizeof (RectifyMapPoint));
+  g_autofree guint32 *counts = NULL;
+  RectifyMapScene    *scene;
+  Figure              figure;
 
-  g_array_set_size (sites, rectify_directory_n (figure.directory, RECTIFY_LIST_SITE));
-  add_outlines (&figure);
-  add_rows (&figure, options);
-  add_sites (&figure);
-  rectify_map_scene_seal (figure.scene);
-  return figure.scene;
+  figure_init (&figure, columns, options, open_only);
+  figure.points = points;
+  for (guint c = 0; c < rectify_columns_n_chunks (columns); c++)
+    add_lone_issues (&figure, c);
+  if (figure.wanted != NULL)
+    counts = count_wanted (&figure);
+  add_sites (&figure, counts != NULL ? counts : figure.lamps->counts);
+  scene = rectify_map_ground_scene (rectify_columns_directory (columns),
+                                    (const RectifyMapPoint *) (void *) points->data, points->len);
+  figure_clear (&figure);
+  return scene;
+}
+
+static void
+collect_rows (const Figure *figure, guint c, gint64 key, GArray *found)
+{
+  const RectifyChunk      *chunk = rectify_columns_chunk (figure->columns, c);
+  const RectifyChunkLamps *rows = figure->lamps->chunks->pdata[c];
+
+  for (guint i = 0; i < rows->n; i++)
+    {
+      guint    row = (c << RECTIFY_CHUNK_SHIFT) + i;
+      guint32  site = rows->cells[i] >> RECTIFY_CELL_SHIFT;
+      gboolean meant = key >= 0 ? site == key + 1 && figure->ground->placed[site]
+                                : chunk->id[i] == -key && is_lone (figure, chunk, i);
+
+      if (meant && lamp_of (figure, rows->cells[i]) != 0 && is_wanted (figure, row))
+        g_array_append_val (found, row);
+    }
 }
 
 GArray *
@@ -195,17 +183,14 @@ rectify_map_figure_rows (const RectifyColumns        *columns,
                          gboolean                     open_only,
                          gint64                       key)
 {
-  Figure figure = {
-    .columns = columns,
-    .directory = rectify_columns_directory (columns),
-    .open_only = open_only,
-    .some = options->rows != NULL,
-    .of_key = key,
-    .rows = g_array_new (FALSE, FALSE, sizeof (guint32)),
-  };
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Figure  figure;
 
-  add_rows (&figure, options);
-  return figure.rows;
+  figure_init (&figure, columns, options, open_only);
+  for (guint c = 0; c < rectify_columns_n_chunks (columns); c++)
+    collect_rows (&figure, c, key, rows);
+  figure_clear (&figure);
+  return rows;
 }
 
 #define AROUND 5000.0 /* metres */
@@ -217,31 +202,31 @@ rectify_map_figure_around (RectifyDirectory *directory,
                            double            lat,
                            RectifyLamp       lamp)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, TRUE, sizeof (Site));
-  Figure figure = { .directory = directory, .sites = sites, .scene = rectify_map_scene_new () };
-  RectifyMapPoint place = { .key = key, .lng = lng, .lat = lat, .lamp = (guint8) lamp };
+  const RectifyMapGround *ground = rectify_map_ground_get (directory);
+  RectifyMapScene        *scene = rectify_map_scene_new ();
+  RectifyMapPoint         place = { .key = key, .lng = lng, .lat = lat, .lamp = (guint8) lamp };
 
-  g_array_set_size (sites, rectify_directory_n (directory, RECTIFY_LIST_SITE));
-  add_outlines (&figure);
-  for (guint32 s = 0; s < sites->len; s++)
+  rectify_map_scene_set_outlines (scene, ground->outlines);
+  for (guint32 s = 0; s < ground->n_sites; s++)
     {
-      const RectifySite *site = placed_site (&figure, s);
-      RectifyMapPoint    point = { .key = s, .lamp = RECTIFY_MAP_LAMP_NONE };
+      const RectifySite *site =
+          (const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE, s);
+      RectifyMapPoint point = { .key = s, .lamp = RECTIFY_MAP_LAMP_NONE };
 
-      if (site == NULL || !site->head.active || s == key || fabs (site->lat - lat) > 0.1
+      if (!ground->placed[s + 1] || !site->head.active || s == key || fabs (site->lat - lat) > 0.1
           || rectify_geo_distance (lng, lat, site->lng, site->lat) > AROUND)
         continue;
       point.lng = site->lng;
       point.lat = site->lat;
       point.name = site->head.name;
-      rectify_map_scene_add (figure.scene, &point);
+      rectify_map_scene_add (scene, &point);
     }
   place.counts[lamp] = 1;
   place.name =
       key >= 0 ? rectify_directory_name (directory, RECTIFY_LIST_SITE, (guint32) key) : NULL;
-  rectify_map_scene_add (figure.scene, &place);
-  rectify_map_scene_seal (figure.scene);
-  return figure.scene;
+  rectify_map_scene_add (scene, &place);
+  rectify_map_scene_seal (scene);
+  return scene;
 }
 
 const RectifyMapLabels *

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * A point for each active site whose place is known, and one for each issue that has a place of its
  * own but no site with one. A point's key is the index of the site in the directory, or minus the
  * id of the issue. Its lamp is the worst of its issues, red first. Void issues and those not found
- * yet are left out. Any thread; about 50 ms at 1 M issues.
+ * yet are left out. Any thread; what is like the last time is
+ * not made again: about 3 ms at 1 M issues and 20 000 sites, the first time 30.
  *
  * Returns: (transfer full): a sealed scene with the outlines of the districts
  */

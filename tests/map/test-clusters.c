@@ -88,6 +88,27 @@ test_members_and_find_agree (void)
 }
 
 static void
+test_a_scene_is_recounted_only_at_the_same_places (void)
+{
+  g_autofree RectifyMapPoint *points = random_points (N, 5);
+  g_autoptr (RectifyMapScene) scene = rectify_map_scene_new (), other = NULL;
+  guint                       n;
+
+  for (gsize i = 0; i < N; i++)
+    rectify_map_scene_add (scene, &points[i]);
+  rectify_map_scene_seal (scene);
+  g_assert_null (rectify_map_scene_new_recounted (scene, points, N - 1));
+  points[7].counts[0] += 1000;
+  other = rectify_map_scene_new_recounted (scene, points, N);
+  g_assert_nonnull (other);
+  g_assert_cmpuint (
+      rectify_map_clusters_get (rectify_map_scene_get_clusters (other), 0, &n)->counts[0], ==,
+      rectify_map_clusters_get (rectify_map_scene_get_clusters (scene), 0, &n)->counts[0] + 1000);
+  points[7].lng += 1e-6;
+  g_assert_null (rectify_map_scene_new_recounted (scene, points, N));
+}
+
+static void
 test_the_same_place_stays_together_and_far_places_apart (void)
 {
   RectifyMapPoint points[3] = {
@@ -226,6 +247,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clusters/every_level_holds_every_point", test_every_level_holds_every_point);
   g_test_add_func ("/clusters/members_and_find_agree", test_members_and_find_agree);
+  g_test_add_func ("/clusters/a_scene_is_recounted_only_at_the_same_places",
+                   test_a_scene_is_recounted_only_at_the_same_places);
   g_test_add_func ("/clusters/the_same_place_stays_together_and_far_places_apart",
                    test_the_same_place_stays_together_and_far_places_apart);
   g_test_add_func ("/clusters/first_gathering_leaves_no_close_pair",

@@ -116,6 +116,99 @@ test_some_rows_show_only_their_places (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rectify_map_scene_get_n_points (scene), ==, 0);
 }
 
+/* The ledger after an action: an issue stands where it was found again. */
+static RectifyColumns *
+after_action (Fixture *f, guint issue)
+{
+  const SampleIssue     *one = f->ledger->issues->pdata[issue];
+  RectifyColumnsBuilder *builder =
+      rectify_columns_builder_new (f->columns, f->ledger->directory, SAMPLE_RECURRENCE);
+  RectifyColumnRow row;
+
+  sample_issue_row (one, G_MAXUINT32, &row);
+  rectify_columns_builder_add (builder, &row, (const RectifyEventCell *) (void *) one->cells->data,
+                               1);
+  return rectify_columns_builder_end (builder);
+}
+
+static void
+assert_same_clusters (const RectifyMapScene *a, const RectifyMapScene *b)
+{
+  for (guint level = 0; level < RECTIFY_MAP_N_LEVELS; level++)
+    {
+      guint                 n, n_others;
+      const RectifyMapNode *nodes =
+          rectify_map_clusters_get (rectify_map_scene_get_clusters (a), level, &n);
+      const RectifyMapNode *others =
+          rectify_map_clusters_get (rectify_map_scene_get_clusters (b), level, &n_others);
+
+      g_assert_cmpuint (n, ==, n_others);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_true (nodes[i].x == others[i].x && nodes[i].y == others[i].y);
+          g_assert_cmpuint (nodes[i].n_points, ==, others[i].n_points);
+          g_assert_cmpuint (nodes[i].child, ==, others[i].child);
+          g_assert_cmpuint (nodes[i].lamp, ==, others[i].lamp);
+          g_assert_cmpmem (nodes[i].counts, sizeof nodes[i].counts, others[i].counts,
+                           sizeof others[i].counts);
+        }
+    }
+}
+
+static guint64
+sum_of (const RectifyMapScene *scene, RectifyLamp lamp)
+{
+  guint64 lamps[RECTIFY_MAP_N_LAMPS];
+
+  rectify_map_scene_get_lamps (scene, lamps);
+  return lamps[lamp];
+}
+
+static void
+assert_same_points (const RectifyMapScene *a, const RectifyMapScene *b)
+{
+  g_assert_cmpuint (rectify_map_scene_get_n_points (a), ==, rectify_map_scene_get_n_points (b));
+  for (gsize i = 0; i < rectify_map_scene_get_n_points (a); i++)
+    {
+      const RectifyMapPoint *p = rectify_map_scene_get_point (a, i);
+      const RectifyMapPoint *q = rectify_map_scene_get_point (b, i);
+
+      g_assert_cmpint (p->key, ==, q->key);
+      g_assert_cmpstr (p->name, ==, q->name);
+      g_assert_true (p->lng == q->lng && p->lat == q->lat);
+      g_assert_cmpuint (p->lamp, ==, q->lamp);
+      g_assert_cmpmem (p->counts, sizeof p->counts, q->counts, sizeof q->counts);
+    }
+}
+
+/* What is kept of the map before must not show in the next one: another ledger with the same
+ * issues, of which nothing is kept, has the same map. */
+static void
+test_after_an_action_and_later_the_map_is_as_made_anew (Fixture *f, gconstpointer data)
+{
+  guint n_others = 0;
+
+  for (guint round = 0; round < 12; round++)
+    {
+      gboolean                    open_only = round % 2;
+      Fixture                     g = { NULL };
+      g_autoptr (RectifyMapScene) before = NULL, kept = NULL, anew = NULL;
+      g_autoptr (RectifyColumns)  made = after_action (f, 31 * round), same = NULL;
+
+      before = rectify_map_figure_new (f->columns, &f->options, open_only);
+      set_up (&g, NULL);
+      same = after_action (&g, 31 * round);
+      g.options.now = f->options.now += 3600 * round; /* deadlines pass */
+      kept = rectify_map_figure_new (made, &f->options, open_only);
+      anew = rectify_map_figure_new (same, &g.options, open_only);
+      assert_same_points (kept, anew);
+      assert_same_clusters (kept, anew);
+      n_others += sum_of (before, RECTIFY_LAMP_RED) != sum_of (kept, RECTIFY_LAMP_RED);
+      tear_down (&g, NULL);
+    }
+  g_assert_cmpuint (n_others, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +219,7 @@ main (int argc, char **argv)
               test_the_rows_of_a_point_are_those_it_counts, tear_down);
   g_test_add ("/map-figure/some-rows-show-only-their-places", Fixture, NULL, set_up,
               test_some_rows_show_only_their_places, tear_down);
+  g_test_add ("/map-figure/after-an-action-and-later-the-map-is-as-made-anew", Fixture, NULL,
+              set_up, test_after_an_action_and_later_the_map_is_as_made_anew, tear_down);
   return g_test_run ();
 }
