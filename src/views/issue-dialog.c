@@ -371,14 +371,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_row (RectifyIssueDialog *self, const char *title, GtkWidget *field)
 {
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (self->grid, field, 1, self->n_rows++, 1, 1);
-  rectify_label_field (field, title);
+  rectify_attach_field (self->grid, self->n_rows++, title, field);
 }
 
 /* A line below the field added last, for what comes with it. */

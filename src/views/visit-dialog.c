@@ -10,6 +10,7 @@
 #include "report/words.h"
 #include "store/inspections.h"
 #include "views/day-entry.h"
+#include "views/field-label.h"
 #include "views/name-entry.h"
 #include "views/visit-item.h"
 #include "views/window.h"
@@ -378,14 +379,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_row (RectifyVisitDialog *self, const char *title, GtkWidget *field)
 {
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_grid_attach (self->grid, label, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (self->grid, field, 1, self->n_rows++, 1, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  rectify_attach_field (self->grid, self->n_rows++, title, field);
 }
 
 /* Nothing says what is checked at a site without a type. */
