@@ -47,13 +47,10 @@ rectify_database_batch_stands (RectifyDatabase *self,
                                gboolean        *stands,
                                GError         **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, STANDING, error);
   gboolean      has_row;
+  sqlite3_stmt *stmt = rectify_database_ask (self, STANDING, batch, &has_row, error);
 
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   *stands = has_row && sqlite3_column_int (stmt, 0) != 0;
   sqlite3_reset (stmt);

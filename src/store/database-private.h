@@ -58,6 +58,13 @@ gboolean rectify_database_step (RectifyDatabase *self,
                                 sqlite3_stmt    *stmt,
                                 gboolean        *has_row,
                                 GError         **error);
+/* The first row a kept query gives for one text, its parameter: the statement stands on it and is
+ * to be reset. @has_row: FALSE: there is none. NULL on error. */
+sqlite3_stmt *rectify_database_ask (RectifyDatabase *self,
+                                    const char      *sql,
+                                    const char      *text,
+                                    gboolean        *has_row,
+                                    GError         **error);
 /* Runs a statement that gives no rows, and resets it. */
 gboolean rectify_database_run (RectifyDatabase *self, sqlite3_stmt *stmt, GError **error);
 /* Runs one or several statements without parameters. */

@@ -127,6 +127,21 @@ rectify_database_step (RectifyDatabase *self, sqlite3_stmt *stmt, gboolean *has_
   return code == SQLITE_DONE;
 }
 
+sqlite3_stmt *
+rectify_database_ask (RectifyDatabase *self,
+                      const char      *sql,
+                      const char      *text,
+                      gboolean        *has_row,
+                      GError         **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  rectify_bind_text (stmt, 1, text);
+  return rectify_database_step (self, stmt, has_row, error) ? stmt : NULL;
+}
+
 gboolean
 rectify_database_run (RectifyDatabase *self, sqlite3_stmt *stmt, GError **error)
 {

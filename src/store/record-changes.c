@@ -279,13 +279,10 @@ static const char ANY[] = "SELECT EXISTS (SELECT 1 FROM list_change WHERE batch 
 gboolean
 rectify_record_changes_any (RectifyDatabase *self, const char *batch, gboolean *any, GError **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, ANY, error);
   gboolean      has_row;
+  sqlite3_stmt *stmt = rectify_database_ask (self, ANY, batch, &has_row, error);
 
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   *any = has_row && sqlite3_column_int (stmt, 0) != 0;
   sqlite3_reset (stmt);

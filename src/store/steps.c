@@ -41,11 +41,8 @@ first_seq (RectifyDatabase *self, const char *batch, gint64 last, gint64 *seq, G
   *seq = *end == '-' ? (gint64) g_ascii_strtoull (end + 1, NULL, 16) : 0;
   if (office == self->office && *seq > 0 && *seq <= last)
     return TRUE;
-  stmt = rectify_database_statement (self, FIRST_SEQ, error);
+  stmt = rectify_database_ask (self, FIRST_SEQ, batch, &has_row, error);
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   *seq = has_row ? sqlite3_column_int64 (stmt, 0) : last;
   if (has_row)
@@ -57,13 +54,10 @@ first_seq (RectifyDatabase *self, const char *batch, gint64 last, gint64 *seq, G
 static gboolean
 describe (RectifyDatabase *self, const char *batch, RectifyStep *step, GError **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, WHOLE_STEP, error);
   gboolean      has_row;
+  sqlite3_stmt *stmt = rectify_database_ask (self, WHOLE_STEP, batch, &has_row, error);
 
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   if (has_row)
     {
@@ -74,11 +68,8 @@ describe (RectifyDatabase *self, const char *batch, RectifyStep *step, GError **
                                                   : RECTIFY_STEP_EVENT;
       sqlite3_reset (stmt);
     }
-  stmt = rectify_database_statement (self, FIRST_OF_STEP, error);
+  stmt = rectify_database_ask (self, FIRST_OF_STEP, batch, &has_row, error);
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   if (has_row)
     {
@@ -131,14 +122,11 @@ static const char TAKEN_BACK[] =
 static gboolean
 taken_back (RectifyDatabase *self, const char *batch, char **target, GError **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, TAKEN_BACK, error);
   gboolean      has_row;
+  sqlite3_stmt *stmt = rectify_database_ask (self, TAKEN_BACK, batch, &has_row, error);
 
   *target = NULL;
   if (stmt == NULL)
-    return FALSE;
-  rectify_bind_text (stmt, 1, batch);
-  if (!rectify_database_step (self, stmt, &has_row, error))
     return FALSE;
   if (has_row)
     {
