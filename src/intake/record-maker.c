@@ -7,41 +7,24 @@
 
 /* --- amounts --- */
 
+/* What stands before a number, and behind it. */
+static const char *const BEFORE[] = { "近", "约",   "超",   "超过", "逾", "达",
+                                      "共", "累计", "将近", "计",   " ",  NULL };
+static const char *const BEHIND[] = { "余", "多", "+", " ", NULL };
+
+/* Behind as many of the words as come one after the other. */
 static const char *
-skip_words (const char *p)
+skip (const char *p, const char *const *words)
 {
-  static const char *const WORDS[] = { "近", "约", "超",   "超过", "逾",
-                                       "达", "共", "累计", "将近", "计" };
-  gboolean                 found = TRUE;
+  gboolean found = TRUE;
 
   while (found)
     {
       found = FALSE;
-      while (*p == ' ')
-        p++;
-      for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
-        if (g_str_has_prefix (p, WORDS[i]))
+      for (gsize i = 0; words[i] != NULL; i++)
+        if (g_str_has_prefix (p, words[i]))
           {
-            p += strlen (WORDS[i]);
-            found = TRUE;
-          }
-    }
-  return p;
-}
-
-static const char *
-skip_rest (const char *p)
-{
-  static const char *const WORDS[] = { "余", "多", "+", " " };
-  gboolean                 found = TRUE;
-
-  while (found)
-    {
-      found = FALSE;
-      for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
-        if (g_str_has_prefix (p, WORDS[i]))
-          {
-            p += strlen (WORDS[i]);
+            p += strlen (words[i]);
             found = TRUE;
           }
     }
@@ -62,7 +45,7 @@ multiply (const char *p, double *value)
   while (found)
     {
       found = FALSE;
-      p = skip_rest (p);
+      p = skip (p, BEHIND);
       for (gsize i = 0; i < G_N_ELEMENTS (TIMES); i++)
         if (g_str_has_prefix (p, TIMES[i].word))
           {
@@ -71,7 +54,7 @@ multiply (const char *p, double *value)
             found = TRUE;
           }
     }
-  return skip_rest (p);
+  return skip (p, BEHIND);
 }
 
 gboolean
@@ -79,7 +62,7 @@ rectify_amount_read (const char *text, double *value, char **measure)
 {
   g_autofree char    *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
   g_autoptr (GString) digits = g_string_new (NULL);
-  const char         *p = narrow != NULL ? skip_words (narrow) : "";
+  const char         *p = narrow != NULL ? skip (narrow, BEFORE) : "";
   char               *end;
 
   if (measure != NULL)
