@@ -56,7 +56,8 @@ typedef struct
   RectifyDatabase *db;
   RectifyCampaign *campaign;
   RectifyClock    *clock;
-  gint64           now; /* the clock, or --now, or $RECTIFY_NOW */
+  gint64           now; /* the ledger's present by rectify_present (), or --now, or $RECTIFY_NOW */
+  gint64           latest; /* what has happened by the clock can be named, too; --now bounds it */
 
   /* from rectify_cli_load () on */
   RectifyDirectory *directory;
@@ -101,7 +102,8 @@ int rectify_commands_run (int argc, char **argv);
 
 /* Opens the ledger; campaign, clock and now follow. */
 gboolean rectify_cli_open (RectifyCli *self, RectifyOpenMode mode, GError **error);
-/* Sets now: --now or $RECTIFY_NOW, read with the clock that is there, else the present. */
+/* Sets now and latest: --now or $RECTIFY_NOW, read with the clock that is there, else the present:
+ * of the ledger, when one is open. */
 gboolean rectify_cli_find_now (RectifyCli *self, GError **error);
 /* Loads directory and columns of the open ledger. */
 gboolean rectify_cli_load (RectifyCli *self, GError **error);
@@ -122,7 +124,7 @@ const char *rectify_cli_error_key (const GError *error);
 
 /**
  * rectify_cli_parse_moment:
- * @text: (nullable): an instant, or a day, which means its last second; at most the present
+ * @text: (nullable): an instant, or a day, which means its last second; at most the latest
  * @moment: (out): 0 when @text is NULL
  *
  * Returns: FALSE with a usage error

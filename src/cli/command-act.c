@@ -102,11 +102,11 @@ make_move (RectifyCli *cli, RectifyMove *move, const char *by, GError **error)
   if (given.due != NULL
       && !rectify_cli_parse_instant (cli, "--due", given.due, TRUE, &move->due, error))
     return FALSE;
-  if (move->at > cli->now
-      && rectify_clock_day (cli->clock, move->at) == rectify_clock_day (cli->clock, cli->now)
+  if (move->at > cli->latest
+      && rectify_clock_day (cli->clock, move->at) == rectify_clock_day (cli->clock, cli->latest)
       && rectify_day_parse (given.at) != RECTIFY_DAY_NONE)
-    move->at = cli->now; /* --at today */
-  if (move->at > cli->now)
+    move->at = cli->latest; /* --at today */
+  if (move->at > cli->latest)
     return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_FUTURE,
                                _ ("--at %s lies in the future; only what has happened is written "
                                   "down."),

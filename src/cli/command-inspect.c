@@ -168,10 +168,12 @@ parse (RectifyCli *cli, RectifyInspection *visit, GError **error)
   if (visit->day == RECTIFY_DAY_NONE)
     return rectify_cli_usage (error, _ ("%s: “%s” is no day; write 2020-12-06."), "--day",
                               given.day);
-  if (visit->day > rectify_clock_day (cli->clock, cli->now))
+  if (visit->day > rectify_clock_day (cli->clock, cli->latest))
     return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_FUTURE,
                                _ ("The visit has not happened yet: %s is in the future."),
                                given.day);
+  if (visit->day > rectify_clock_day (cli->clock, cli->now))
+    cli->now = cli->latest; /* a ledger that rests goes on with it */
   visit->full = !given.partial;
   visit->assign = given.assign;
   visit->remark = given.remark;

@@ -117,8 +117,10 @@ print_list (RectifyCli *cli, const RectifyView *view, GError **error)
     rectify_print_raw (n == 0 ? "[]\n" : "]\n");
   if (table != NULL)
     {
-      g_autofree char *sum =
-          g_strdup_printf (_ ("%u of %u issues\n"), n, rectify_selection_n (view->selection));
+      g_autofree char *when = rectify_instant_text (cli, view->now);
+      /* TRANSLATORS: how many are listed, of how many, and the moment they are looked at */
+      g_autofree char *sum = g_strdup_printf (_ ("%u of %u issues as of %s\n"), n,
+                                              rectify_selection_n (view->selection), when);
 
       rectify_table_print (table);
       rectify_print (sum);

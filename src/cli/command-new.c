@@ -160,13 +160,14 @@ read_found (RectifyCli *cli, RectifyIssue *issue, GError **error)
   if (given.found != NULL
       && !rectify_cli_parse_instant (cli, "--found", given.found, FALSE, &found, error))
     return FALSE;
-  if (found > cli->now)
+  if (found > cli->latest)
     return rectify_cli_refuse (
         error, RECTIFY_CLI_ERROR_FUTURE,
         _ ("--found %s lies in the future; only what has happened is written "
            "down."),
         given.found);
   issue->status.found = (guint32) found;
+  cli->now = MAX (cli->now, found); /* a ledger that rests goes on with it */
   return TRUE;
 }
 

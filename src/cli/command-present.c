@@ -1,6 +1,7 @@
 /* command-present.c: a presentation as one PDF or as pictures. */
 
 #include "cli/cli.h"
+#include "cli/issue-lines.h"
 #include "cli/output.h"
 #include "cli/picture-options.h"
 
@@ -92,6 +93,7 @@ print_done (const RectifyCli *cli, const RectifyView *view, const Pages *pages)
 
           rectify_print (line);
         }
+      rectify_print_moment (cli, view->now);
       return;
     }
   json = json_builder_new ();

@@ -1,6 +1,7 @@
 /* command-report.c: workbooks. */
 
 #include "cli/cli.h"
+#include "cli/issue-lines.h"
 #include "cli/output.h"
 
 #include "report/ledger-lines.h"
@@ -117,6 +118,8 @@ run_report (RectifyCli *cli, GError **error)
   ok = write_ledger (cli, &view, error);
   if (ok && cli->json)
     print_done (cli, &view);
+  else if (ok)
+    rectify_print_moment (cli, view.now);
   rectify_view_clear (&view);
   return ok;
 }

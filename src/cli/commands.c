@@ -22,7 +22,9 @@ const GOptionEntry rectify_common_options[] = {
     "DIR" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &given.json, N_ ("Print JSON with stable keys"), NULL },
   { "now", 0, 0, G_OPTION_ARG_STRING, &given.now,
-    N_ ("The present, instead of the clock; also $RECTIFY_NOW"), "TIME" },
+    N_ ("The present, instead of the clock or, of a campaign long over, its last event; also "
+        "$RECTIFY_NOW"),
+    "TIME" },
   { "help", 'h', 0, G_OPTION_ARG_NONE, &given.help, N_ ("Explain the command"), NULL },
   { NULL }
 };

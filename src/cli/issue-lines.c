@@ -1,9 +1,11 @@
 /* issue-lines.c: one issue as JSON and as CSV. */
 
 #include "cli/issue-lines.h"
+#include "cli/output.h"
 
 #include "domain/known.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -190,4 +192,13 @@ rectify_instant_text (const RectifyCli *cli, gint64 instant)
   text[10] = ' ';
   text[16] = '\0';
   return text;
+}
+
+void
+rectify_print_moment (const RectifyCli *cli, gint64 moment)
+{
+  g_autofree char *when = rectify_instant_text (cli, moment);
+  g_autofree char *line = g_strdup_printf (_ ("As of %s\n"), when);
+
+  rectify_print (line);
 }

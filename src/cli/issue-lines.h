@@ -40,5 +40,7 @@ char *rectify_issue_line_to_csv (const RectifyIssueLine *line, const RectifyCli 
 const char *rectify_lamp_sign (RectifyLamp lamp);
 /* "12-06 09:41" with its year, in the ledger's zone; "" for 0. Returns: (transfer full) */
 char *rectify_instant_text (const RectifyCli *cli, gint64 instant);
+/* Says which moment what was printed is true for. */
+void rectify_print_moment (const RectifyCli *cli, gint64 moment);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "cli/picture-options.h"
 
+#include "cli/issue-lines.h"
 #include "cli/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,6 +50,7 @@ rectify_picture_done (const RectifyCli  *cli,
     {
       rectify_print (title != NULL ? title : "");
       rectify_print (title != NULL ? "\n" : "");
+      rectify_print_moment (cli, view->now);
       return TRUE;
     }
   json = json_builder_new ();

@@ -14,12 +14,16 @@ rectify_cli_find_now (RectifyCli *self, GError **error)
 {
   const char *text = self->now_text != NULL ? self->now_text : g_getenv ("RECTIFY_NOW");
 
-  if (text == NULL || *text == '\0')
+  if (text != NULL && *text != '\0')
     {
-      self->now = g_get_real_time () / G_USEC_PER_SEC;
+      if (!rectify_cli_parse_instant (self, "--now", text, TRUE, &self->now, error))
+        return FALSE;
+      self->latest = self->now;
       return TRUE;
     }
-  return rectify_cli_parse_instant (self, "--now", text, TRUE, &self->now, error);
+  self->now = self->latest = g_get_real_time () / G_USEC_PER_SEC;
+  return self->db == NULL
+         || rectify_database_find_present (self->db, self->latest, &self->now, error);
 }
 
 gboolean
@@ -136,7 +140,7 @@ rectify_cli_parse_moment (const RectifyCli *self,
     return TRUE;
   if (!rectify_cli_parse_instant (self, option, text, TRUE, moment, error))
     return FALSE;
-  *moment = MIN (*moment, self->now);
+  *moment = MIN (*moment, self->latest);
   return TRUE;
 }
 

@@ -6,7 +6,7 @@
 
 #include "model/workspace-private.h"
 
-#define FAR_BEHIND (31 * 86400) /* seconds; then a ledger goes on from its last event */
+#include "domain/default-moment.h"
 
 enum {
   PROP_0,
@@ -228,16 +228,14 @@ rectify_workspace_get_present (RectifyWorkspace *self)
 {
   gint64          real = g_get_real_time () / G_USEC_PER_SEC;
   RectifyColumns *columns;
-  guint32         first, last;
-  gint64          deadline;
+  guint32         last;
 
   g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), real);
   columns = rectify_store_get_columns (self->store);
-  if (columns == NULL || !rectify_columns_span (columns, &first, &last))
-    return real;
-  deadline = rectify_clock_day_end (rectify_store_get_clock (self->store),
-                                    rectify_store_get_campaign (self->store)->deadline);
-  if (last > real - FAR_BEHIND || deadline > real - FAR_BEHIND)
+  if (columns == NULL || !rectify_columns_span (columns, NULL, &last)
+      || rectify_present (real, last, rectify_store_get_campaign (self->store),
+                          rectify_store_get_clock (self->store))
+             == real)
     return real;
   /* Its time goes on from where it stopped, so that what is done now comes after what was. */
   if (self->opened == 0)

@@ -36,9 +36,8 @@ void           rectify_workspace_set_order (RectifyWorkspace *self, RectifyOrder
  * only looked). */
 gint64 rectify_workspace_get_moment (RectifyWorkspace *self);
 void   rectify_workspace_set_moment (RectifyWorkspace *self, gint64 moment);
-/* The present of this ledger: the real clock; but a ledger that lies more than a month behind (the
- * last event and the deadline both do: the demo, an old campaign) goes on from its last event, so
- * that its figures are those of its own time. */
+/* The present of this ledger by rectify_present (); where it rests at its last event, its time goes
+ * on from there while the window is open. */
 gint64 rectify_workspace_get_present (RectifyWorkspace *self);
 /* The instant all figures are as of: the moment, else the present. */
 gint64 rectify_workspace_get_now (RectifyWorkspace *self);

@@ -2,6 +2,8 @@
 
 #include "store/database-private.h"
 
+#include "domain/default-moment.h"
+
 static const char LOAD_CAMPAIGN[] =
     "SELECT id, name, prefix, time_zone, start, deadline, working_days, default_days,"
     " skip_signing, forbid_same_checker, look_back_days, recurrence_days, soon_hours, minimum_n,"
@@ -337,4 +339,21 @@ rectify_database_load_closings (RectifyDatabase *self, gint64 campaign_id, GErro
       g_array_append_val (closings, closing);
     }
   return has_row ? NULL : g_steal_pointer (&closings);
+}
+
+/* --- the present --- */
+
+static const char LAST_EVENT[] = "SELECT max (last_at) FROM issue";
+
+gboolean
+rectify_database_find_present (RectifyDatabase *self, gint64 real, gint64 *present, GError **error)
+{
+  gint64 last = 0;
+
+  if (!rectify_database_settings (self, NULL, NULL, error)
+      || (rectify_present_may_rest (real, self->campaign, self->clock)
+          && !rectify_database_number (self, LAST_EVENT, &last, error)))
+    return FALSE;
+  *present = rectify_present (real, last, self->campaign, self->clock);
+  return TRUE;
 }

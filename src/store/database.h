@@ -57,9 +57,14 @@ RectifyChanges *rectify_database_changes_since (RectifyDatabase *self,
                                                 GError         **error);
 
 /* --- reading --- */
-RectifyCampaign  *rectify_database_load_campaign (RectifyDatabase *self,
-                                                  GError         **error); /* the current one */
-RectifyClock     *rectify_database_load_clock (RectifyDatabase *self, GError **error);
+RectifyCampaign *rectify_database_load_campaign (RectifyDatabase *self,
+                                                 GError         **error); /* the current one */
+RectifyClock    *rectify_database_load_clock (RectifyDatabase *self, GError **error);
+/* The present of the ledger by rectify_present (), without its columns. FALSE on error. */
+gboolean          rectify_database_find_present (RectifyDatabase *self,
+                                                 gint64           real,
+                                                 gint64          *present,
+                                                 GError         **error);
 RectifyDirectory *rectify_database_load_directory (
     RectifyDatabase  *self,
     RectifyDirectory *old,

@@ -97,6 +97,37 @@ test_days_and_figures_agree (void)
   rectify_test_remove_dir (dir);
 }
 
+/* Without a moment the demo, long over, is looked at as of its last event, as the window does. */
+static void
+test_a_campaign_long_over_rests_at_its_last_event (void)
+{
+  char            *dir = rectify_test_make_dir ();
+  g_autofree char *ledger = g_build_filename (dir, "ledger", NULL);
+  g_autoptr (Said) made =
+      ctl_ok (NULL, "init", ledger, "--demo", "--issues", "80", "--no-photos", NULL);
+  g_autoptr (Said) stats = ctl_ok (ledger, "stats", "--json", NULL);
+  const char      *moment = said_text (stats, "as_of");
+  g_autoptr (Said) then = ctl_ok (ledger, "stats", "--json", "--as-of", moment, NULL);
+  g_autoptr (Said) today = ctl_ok (ledger, "stats", "--json", "--as-of", "2100-01-01", NULL);
+  g_autoptr (Said) list = ctl_ok (ledger, "list", "--filter", "overdue", NULL);
+  g_autofree char *end = g_strdup_printf (" as of %.10s %.5s\n", moment, moment + 11);
+  g_autoptr (Said) act = NULL, after = NULL;
+
+  g_assert_true (g_str_has_prefix (moment, "202"));
+  g_assert_cmpstr (moment, <, "2021-03");
+  g_assert_cmpstr (stats->out, ==, then->out);
+  g_assert_true (g_str_has_suffix (list->out, end));
+  /* The present of the clock can still be asked for: by then all that is open is late. */
+  g_assert_cmpstr (said_text (today, "as_of"), >, "2026");
+  g_assert_cmpint (said_int (today, "overall.overdue"), >, said_int (stats, "overall.overdue"));
+  /* What is done without a moment is done then, and the ledger still rests. */
+  act = ctl_ok (ledger, "act", "urge", "--filter", "open", "--json", NULL);
+  after = ctl_ok (ledger, "stats", "--json", NULL);
+  g_assert_cmpint (said_int (act, "done"), >, 0);
+  g_assert_cmpstr (said_text (after, "as_of"), ==, moment);
+  rectify_test_remove_dir (dir);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +135,7 @@ main (int argc, char **argv)
   g_test_add_func ("/past/figures_of_the_past_stay_what_they_were",
                    test_figures_of_the_past_stay_what_they_were);
   g_test_add_func ("/past/days_and_figures_agree", test_days_and_figures_agree);
+  g_test_add_func ("/past/a_campaign_long_over_rests_at_its_last_event",
+                   test_a_campaign_long_over_rests_at_its_last_event);
   return g_test_run ();
 }

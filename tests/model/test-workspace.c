@@ -179,6 +179,35 @@ test_an_old_ledger_goes_on_from_its_last_event (Fixture *f, gconstpointer data)
   g_assert_cmpint (rectify_workspace_get_present (f->workspace), <, (gint64) last + 3600);
 }
 
+/* What rectifyctl says of the same ledger when it is asked for no moment. */
+static void
+test_the_command_line_has_the_same_present (Fixture *f, gconstpointer data)
+{
+  gint64                      real = g_get_real_time () / G_USEC_PER_SEC, present;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (RectifyDatabase) db =
+      rectify_database_open (rectify_store_get_dir (f->store), RECTIFY_OPEN_READ_ONLY, &error);
+  g_autoptr (RectifyDirectory) directory = rectify_database_load_directory (db, NULL, &error);
+  g_autoptr (RectifyColumns) columns = rectify_database_load_columns (db, directory, NULL, &error);
+  g_autofree RectifyCounts  *counts = NULL;
+  RectifyMeasureOptions      options = { .campaign = rectify_store_get_campaign (f->store) };
+  const RectifyCounts       *shown = rectify_workspace_get_counts (f->workspace);
+
+  g_assert_no_error (error);
+  g_assert_true (rectify_database_find_present (db, real, &present, &error));
+  g_assert_cmpint (present, <, real - 365 * 86400);
+  g_assert_cmpint (rectify_workspace_get_now (f->workspace), >=, present);
+  g_assert_cmpint (rectify_workspace_get_now (f->workspace), <, present + 3600);
+  options.now = present;
+  counts = rectify_measure (columns, -1, &options, NULL);
+  g_assert_cmpuint (counts->issued, ==, shown->issued);
+  g_assert_cmpuint (counts->closed, ==, shown->closed);
+  g_assert_cmpuint (counts->open, ==, shown->open);
+  g_assert_cmpuint (counts->overdue, ==, shown->overdue);
+  g_assert_cmpuint (counts->due, ==, shown->due);
+  g_assert_cmpmem (counts->age, sizeof counts->age, shown->age, sizeof shown->age);
+}
+
 static void
 test_a_watched_filter_is_counted (Fixture *f, gconstpointer data)
 {
@@ -297,6 +326,7 @@ main (int argc, char **argv)
   ADD (words_and_numbers_are_looked_up);
   ADD (a_past_moment_shows_less);
   ADD (an_old_ledger_goes_on_from_its_last_event);
+  ADD (the_command_line_has_the_same_present);
   ADD (a_watched_filter_is_counted);
   ADD (an_action_refreshes_the_counts);
   return g_test_run ();
