@@ -8,6 +8,7 @@
 #include "chart/surface.h"
 #include "report/figure-table.h"
 #include "views/chart-view-private.h"
+#include "views/file-chooser.h"
 #include "views/painting.h"
 #include "views/window.h"
 
@@ -97,35 +98,23 @@ write_file (RectifyChartView *self, const char *path)
 }
 
 static void
-save_chosen_cb (GtkNativeDialog *dialog, int response, RectifyChartView *self)
+save_chosen_cb (GtkWidget *view, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char  *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && self->source != NULL)
-    write_file (self, path);
-  g_object_unref (dialog);
+  if (RECTIFY_CHART_VIEW (view)->source != NULL)
+    write_file (RECTIFY_CHART_VIEW (view), paths[0]);
 }
 
 void
 rectify_chart_view_save (RectifyChartView *self, const char *suffix)
 {
-  GtkWidget            *widget = GTK_WIDGET (self);
-  g_autofree char      *name = NULL;
-  GtkFileChooserNative *dialog;
+  g_autofree char *name = NULL;
 
   g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && suffix != NULL);
 
   if (self->source == NULL)
     return;
   name = g_strdup_printf ("%s.%s", self->source->name, suffix);
-  dialog =
-      gtk_file_chooser_native_new (_ ("Save the chart"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (save_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save the chart"), name, save_chosen_cb);
 }
 
 static RectifyMarkTable *

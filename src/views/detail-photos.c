@@ -30,7 +30,6 @@ struct _RectifyDetailPhotos
   RectifyWorkspace         *workspace;
   const RectifyIssueDetail *detail; /* borrowed */
   char                     *shown;  /* what the pictures are, so that a refresh keeps them */
-  GtkFileChooserNative     *chooser;
   RectifyPhotoKind          chosen_kind;
 };
 
@@ -254,19 +253,14 @@ rectify_detail_photos_add (RectifyDetailPhotos *self, RectifyPhotoKind kind, GPt
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, RectifyDetailPhotos *self)
+chosen_cb (GtkWidget *photos, GtkFileChooser *chooser, const char *const *paths)
 {
+  RectifyDetailPhotos  *self = RECTIFY_DETAIL_PHOTOS (photos);
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        g_ptr_array_add (sources, g_list_model_get_item (files, i));
-      rectify_detail_photos_add (self, self->chosen_kind, sources);
-    }
-  g_clear_object (&self->chooser);
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (sources, g_file_new_for_path (paths[i]));
+  rectify_detail_photos_add (self, self->chosen_kind, sources);
 }
 
 /* "" is what the state makes likely: before until it is assigned, after from then on. */
@@ -287,12 +281,10 @@ choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyDetailPhotos *self = RECTIFY_DETAIL_PHOTOS (widget);
 
-  if (self->chooser != NULL || self->detail == NULL)
+  if (self->detail == NULL)
     return;
   self->chosen_kind = kind_meant (self, g_variant_get_string (parameter, NULL));
-  self->chooser = rectify_photo_chooser_new (widget);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rectify_photo_choose (widget, chosen_cb);
 }
 
 static void
@@ -456,9 +448,6 @@ rectify_detail_photos_dispose (GObject *object)
   if (self->popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->shown, g_free);
   self->detail = NULL;

@@ -3,98 +3,47 @@
 
 #include "views/intake-page-private.h"
 
+#include "views/file-chooser.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static GtkFileChooserNative *
-new_chooser (RectifyIntakePage *self, const char *title, GtkFileChooserAction action)
-{
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   action,
-                                   action == GTK_FILE_CHOOSER_ACTION_SAVE ? _ ("_Save")
-                                                                          : _ ("_Open"),
-                                   NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  return dialog;
-}
-
-static char *
-chosen_path (GtkNativeDialog *dialog, int response)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  char *path = file != NULL && response == GTK_RESPONSE_ACCEPT ? g_file_get_path (file) : NULL;
-
-  g_object_unref (dialog);
-  return path;
-}
 
 static void
 open_files (RectifyIntakePage *self, GListModel *files)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) paths = rectify_local_paths (GTK_WIDGET (self), files);
 
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-      char             *path = g_file_get_path (file);
-
-      if (path != NULL)
-        g_ptr_array_add (paths, path);
-    }
-  g_ptr_array_add (paths, NULL);
-  if (self->workspace != NULL && paths->len > 1)
-    rectify_intake_page_open_all (self, (GStrv) paths->pdata);
+  if (self->workspace != NULL && paths != NULL)
+    rectify_intake_page_open_all (self, paths);
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, RectifyIntakePage *self)
+chosen_cb (GtkWidget *page, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    open_files (self, files);
-  g_object_unref (dialog);
-}
-
-static void
-add_filters (GtkFileChooserNative *dialog)
-{
-  g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) photos = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-  static const char *const  SUFFIXES[] = { "xlsx", "xlsm", "csv", "tsv", "txt" };
-  static const char *const  PICTURES[] = { "jpg", "jpeg", "png" };
-
-  gtk_file_filter_set_name (sheets, _ ("Sheets (Excel, CSV)"));
-  for (guint i = 0; i < G_N_ELEMENTS (SUFFIXES); i++)
-    gtk_file_filter_add_suffix (sheets, SUFFIXES[i]);
-  gtk_file_filter_set_name (photos, _ ("Photos"));
-  for (guint i = 0; i < G_N_ELEMENTS (PICTURES); i++)
-    gtk_file_filter_add_suffix (photos, PICTURES[i]);
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), sheets);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), photos);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  if (RECTIFY_INTAKE_PAGE (page)->workspace != NULL)
+    rectify_intake_page_open_all (RECTIFY_INTAKE_PAGE (page), (GStrv) paths);
 }
 
 void
 rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder)
 {
-  GtkFileChooserNative *dialog =
-      folder ? new_chooser (self, _ ("Take in a folder of photos"),
-                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
-             : new_chooser (self, _ ("Take in a sheet"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  GtkFileChooser *chooser =
+      folder ? rectify_file_chooser_new (GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                         _ ("Take in a folder of photos"), chosen_cb)
+             : rectify_file_chooser_new (GTK_WIDGET (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                         _ ("Take in a sheet"), chosen_cb);
 
   if (!folder)
     {
-      add_filters (dialog);
-      gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+      g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+      rectify_file_chooser_add_kind (chooser, _ ("Sheets (Excel, CSV)"), "xlsx xlsm csv tsv txt");
+      rectify_file_chooser_add_kind (chooser, _ ("Photos"), "jpg jpeg png");
+      gtk_file_filter_set_name (all, _ ("All files"));
+      gtk_file_filter_add_pattern (all, "*");
+      gtk_file_chooser_add_filter (chooser, all);
     }
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rectify_file_chooser_show (chooser, NULL);
 }
 
 /* --- pasted --- */
@@ -188,24 +137,20 @@ rectify_intake_page_unwatch_drops (RectifyIntakePage *self)
 /* --- what was refused --- */
 
 static void
-save_chosen_cb (GtkNativeDialog *dialog, int response, RectifyIntakePage *self)
+save_chosen_cb (GtkWidget *page, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autofree char *path = chosen_path (dialog, response);
+  RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (page);
 
-  if (path != NULL && self->work != NULL && self->result != NULL && !self->running)
-    rectify_intake_page_save_refused (self, path);
+  if (self->work != NULL && self->result != NULL && !self->running)
+    rectify_intake_page_save_refused (self, paths[0]);
 }
 
 void
 rectify_intake_page_ask_refused (RectifyIntakePage *self)
 {
-  GtkFileChooserNative *dialog;
-  g_autofree char      *name = g_strdup_printf ("%s.xlsx", C_ ("file name", "refused-lines"));
+  g_autofree char *name = g_strdup_printf ("%s.xlsx", C_ ("file name", "refused-lines"));
 
-  if (self->work == NULL || self->result == NULL || self->running)
-    return;
-  dialog = new_chooser (self, _ ("Save the refused lines"), GTK_FILE_CHOOSER_ACTION_SAVE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (save_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (self->work != NULL && self->result != NULL && !self->running)
+    rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save the refused lines"), name,
+                               save_chosen_cb);
 }

@@ -7,6 +7,7 @@
 #include "views/ledger-dialog.h"
 
 #include "report/words.h"
+#include "views/file-chooser.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,20 +19,19 @@
 
 struct _RectifyLedgerDialog
 {
-  AdwWindow             parent_instance;
-  GtkWidget            *create;
-  GtkEditable          *name;
-  GtkEditable          *prefix;
-  GtkEditable          *start;
-  GtkEditable          *deadline;
-  AdwActionRow         *folder;
-  GtkLabel             *hint;
-  RectifyWindow        *window; /* weak */
-  char                 *dir;
-  gboolean              dir_chosen;
-  gboolean              take_in;
-  gboolean              creating;
-  GtkFileChooserNative *chooser;
+  AdwWindow      parent_instance;
+  GtkWidget     *create;
+  GtkEditable   *name;
+  GtkEditable   *prefix;
+  GtkEditable   *start;
+  GtkEditable   *deadline;
+  AdwActionRow  *folder;
+  GtkLabel      *hint;
+  RectifyWindow *window; /* weak */
+  char          *dir;
+  gboolean       dir_chosen;
+  gboolean       take_in;
+  gboolean       creating;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyLedgerDialog, rectify_ledger_dialog, ADW_TYPE_WINDOW)
@@ -185,29 +185,18 @@ create_cb (GtkButton *button, RectifyLedgerDialog *self)
 }
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, RectifyLedgerDialog *self)
+chosen_cb (GtkWidget *dialog, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  g_clear_object (&self->chooser);
-  if (path != NULL)
-    rectify_ledger_dialog_set_dir (self, path);
+  rectify_ledger_dialog_set_dir (RECTIFY_LEDGER_DIALOG (dialog), paths[0]);
 }
 
 static void
 choose_cb (GtkButton *button, RectifyLedgerDialog *self)
 {
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Folder of the new ledger"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"),
-                                               _ ("_Cancel"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rectify_file_chooser_show (rectify_file_chooser_new (GTK_WIDGET (self),
+                                                       GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                       _ ("Folder of the new ledger"), chosen_cb),
+                             NULL);
 }
 
 static void
@@ -216,7 +205,6 @@ rectify_ledger_dialog_dispose (GObject *object)
   RectifyLedgerDialog *self = RECTIFY_LEDGER_DIALOG (object);
 
   g_clear_weak_pointer (&self->window);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->dir, g_free);
   G_OBJECT_CLASS (rectify_ledger_dialog_parent_class)->dispose (object);
 }

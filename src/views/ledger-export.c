@@ -8,6 +8,7 @@
 #include "views/ledger-export.h"
 
 #include "report/ledger-lines.h"
+#include "views/file-chooser.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -275,38 +276,23 @@ rectify_ledger_export_write (RectifyWindow *window, const char *path)
 }
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, RectifyWindow *window)
+chosen_cb (GtkWidget *window, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  if (path != NULL && rectify_window_get_workspace (window) != NULL)
-    rectify_ledger_export_write (window, path);
-  /* The dialog lives as long as the window remembers it. */
-  g_object_set_data (G_OBJECT (window), "export-chooser", NULL);
+  if (rectify_window_get_workspace (RECTIFY_WINDOW (window)) != NULL)
+    rectify_ledger_export_write (RECTIFY_WINDOW (window), paths[0]);
 }
 
 void
 rectify_ledger_export_ask (RectifyWindow *window)
 {
-  RectifyWorkspace     *workspace = rectify_window_get_workspace (window);
-  GtkFileChooserNative *chooser;
-  RectifyClock         *clock;
-  g_autofree char      *day = NULL, *name = NULL;
+  RectifyWorkspace *workspace = rectify_window_get_workspace (window);
+  RectifyClock     *clock;
+  g_autofree char  *day = NULL, *name = NULL;
 
   g_return_if_fail (workspace != NULL);
   clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
   day = rectify_day_format (rectify_clock_day (clock, rectify_workspace_get_now (workspace)));
   /* TRANSLATORS: a proposed file name; %s is the day */
   name = g_strdup_printf (_ ("Ledger %s.xlsx"), day);
-  chooser = gtk_file_chooser_native_new (_ ("Export to Excel"), GTK_WINDOW (window),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), window, 0);
-  g_object_set_data_full (G_OBJECT (window), "export-chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  rectify_file_chooser_save (GTK_WIDGET (window), _ ("Export to Excel"), name, chosen_cb);
 }

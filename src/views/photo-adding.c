@@ -313,21 +313,12 @@ rectify_photo_adding_start (GtkWidget        *parent,
   g_task_run_in_thread (task, read_job);
 }
 
-GtkFileChooserNative *
-rectify_photo_chooser_new (GtkWidget *any)
+void
+rectify_photo_choose (GtkWidget *any, RectifyFilesChosen chosen)
 {
-  GtkRoot                  *root = gtk_widget_get_root (any);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative     *chooser =
-      gtk_file_chooser_native_new (_ ("Choose photos"),
-                                   GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
+  GtkFileChooser *chooser =
+      rectify_file_chooser_new (any, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose photos"), chosen);
 
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_file_filter_set_name (filter, _ ("Photos"));
-  gtk_file_filter_add_mime_type (filter, "image/jpeg");
-  gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  return chooser;
+  rectify_file_chooser_add_kind (chooser, _ ("Photos"), "jpg jpeg png");
+  rectify_file_chooser_show (chooser, NULL);
 }

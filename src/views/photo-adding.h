@@ -4,8 +4,7 @@
 #pragma once
 
 #include "model/workspace.h"
-
-#include <gtk/gtk.h>
+#include "views/file-chooser.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +30,7 @@ RectifyPhoto *rectify_photo_store_file (RectifyDatabase    *db,
                                         const RectifyClock *clock,
                                         GError            **error);
 
-/* Asks for picture files; not shown yet. (transfer full) */
-GtkFileChooserNative *rectify_photo_chooser_new (GtkWidget *any);
+/* Asks for picture files. */
+void rectify_photo_choose (GtkWidget *any, RectifyFilesChosen chosen);
 
 G_END_DECLS

@@ -10,10 +10,9 @@ struct _RectifyPhotoButton
 {
   AdwBin parent_instance;
 
-  GtkLabel             *label;
-  GtkWidget            *clear_button;
-  GPtrArray            *files;
-  GtkFileChooserNative *chooser; /* while it is shown */
+  GtkLabel  *label;
+  GtkWidget *clear_button;
+  GPtrArray *files;
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -67,30 +66,20 @@ is_picture (GFile *file)
 }
 
 static void
-response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoButton *self)
+chosen_cb (GtkWidget *button, GtkFileChooser *chooser, const char *const *paths)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
+  for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
 
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        {
-          g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-          rectify_photo_button_add (self, file);
-        }
+      rectify_photo_button_add (RECTIFY_PHOTO_BUTTON (button), file);
     }
-  g_clear_object (&self->chooser);
 }
 
 static void
 choose_cb (GtkButton *button, RectifyPhotoButton *self)
 {
-  if (self->chooser != NULL)
-    return;
-  self->chooser = rectify_photo_chooser_new (GTK_WIDGET (self));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rectify_photo_choose (GTK_WIDGET (self), chosen_cb);
 }
 
 static gboolean
@@ -104,9 +93,6 @@ rectify_photo_button_dispose (GObject *object)
 {
   RectifyPhotoButton *self = RECTIFY_PHOTO_BUTTON (object);
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   G_OBJECT_CLASS (rectify_photo_button_parent_class)->dispose (object);
 }

@@ -7,6 +7,7 @@
 #include "views/photo-viewer.h"
 
 #include "report/words.h"
+#include "views/file-chooser.h"
 #include "views/format.h"
 #include "views/photo-canvas.h"
 #include "views/photo-keys.h"
@@ -38,11 +39,10 @@ struct _RectifyPhotoViewer
   GtkLabel           *wrong_label;
   GtkWidget          *compare_box;
 
-  GPtrArray            *photos; /* (element-type Shown): before, after, other */
-  guint                 at;
-  GCancellable         *reading;
-  GtkFileChooserNative *chooser;
-  char                 *compare;
+  GPtrArray    *photos; /* (element-type Shown): before, after, other */
+  guint         at;
+  GCancellable *reading;
+  char         *compare;
 };
 
 enum { PROP_0, PROP_COMPARE, N_PROPS };
@@ -278,17 +278,15 @@ rectify_photo_save (GFile *from, GFile *to, GError **error)
 }
 
 static void
-save_response_cb (GtkNativeDialog *dialog, int response, RectifyPhotoViewer *self)
+save_chosen_cb (GtkWidget *viewer, GtkFileChooser *chooser, const char *const *paths)
 {
-  const Shown       *shown = photo_at (self, self->at);
-  g_autoptr (GFile)  from = g_file_new_for_path (shown->path), to = NULL;
-  g_autoptr (GError) error = NULL;
+  RectifyPhotoViewer *self = RECTIFY_PHOTO_VIEWER (viewer);
+  g_autoptr (GFile)   from = g_file_new_for_path (photo_at (self, self->at)->path);
+  g_autoptr (GFile)   to = g_file_new_for_path (paths[0]);
+  g_autoptr (GError)  error = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    to = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (to != NULL && !rectify_photo_save (from, to, &error))
+  if (!rectify_photo_save (from, to, &error))
     say_broken (self, error);
-  g_clear_object (&self->chooser);
 }
 
 static void
@@ -300,14 +298,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       g_strdup_printf ("%s-%s-%u.%s", shown->number, rectify_photo_word (shown->kind), self->at + 1,
                        shown->suffix);
 
-  if (self->chooser != NULL)
-    return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the photo"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (save_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rectify_file_chooser_save (widget, _ ("Save the photo"), file, save_chosen_cb);
 }
 
 /* --- overrides --- */
@@ -343,9 +334,6 @@ rectify_photo_viewer_dispose (GObject *object)
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->photos, g_ptr_array_unref);
   g_clear_pointer (&self->compare, g_free);
   G_OBJECT_CLASS (rectify_photo_viewer_parent_class)->dispose (object);

@@ -3,28 +3,16 @@
 
 #include "views/present.h"
 
+#include "views/file-chooser.h"
 #include "views/settings.h"
 
 #include <glib/gi18n-lib.h>
 
 #define PAPER   "presentation-paper"
 #define COLOURS "presentation-colours"
+#define SPECS   "rectify-specs"
 
 static const char *const colours[] = { "light", "dark", "print" }; /* as RectifyChartMode */
-
-typedef struct
-{
-  RectifyWindow *window; /* not owned: the chooser ends with it */
-  GPtrArray     *specs;
-  gboolean       pictures;
-} Choice;
-
-static void
-choice_free (gpointer data, GClosure *closure)
-{
-  g_ptr_array_unref (((Choice *) data)->specs);
-  g_free (data);
-}
 
 /* --- paper and colours --- */
 
@@ -101,7 +89,7 @@ add_choices (GtkFileChooser *chooser)
 /* --- the dialog --- */
 
 static void
-write_chosen (Choice *choice, GtkFileChooser *chooser, const char *path)
+chosen_cb (GtkWidget *window, GtkFileChooser *chooser, const char *const *paths)
 {
   const char               *colour = gtk_file_chooser_get_choice (chooser, "colours");
   const RectifySlidesPaper *paper =
@@ -111,58 +99,28 @@ write_chosen (Choice *choice, GtkFileChooser *chooser, const char *path)
     paper = &rectify_slides_papers[0];
   remember (PAPER, paper->key);
   remember (COLOURS, colours[mode_of (colour)]);
-  rectify_present_write (choice->window, choice->specs, path, paper, mode_of (colour));
-}
-
-static void
-chosen_cb (GtkNativeDialog *chooser, int response, Choice *choice)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-  RectifyWindow    *window = choice->window;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  if (path != NULL && !choice->pictures && !g_str_has_suffix (path, ".pdf"))
-    {
-      char *whole = g_strconcat (path, ".pdf", NULL);
-
-      g_free (path);
-      path = whole;
-    }
-  if (path != NULL)
-    write_chosen (choice, GTK_FILE_CHOOSER (chooser), path);
-  /* The dialog lives as long as the window remembers it. */
-  g_object_set_data (G_OBJECT (window), "present-chooser", NULL);
+  rectify_present_write (RECTIFY_WINDOW (window), g_object_get_data (G_OBJECT (chooser), SPECS),
+                         paths[0], paper, mode_of (colour));
 }
 
 void
 rectify_present_choose_file (RectifyWindow *window, GPtrArray *specs, gboolean pictures)
 {
-  RectifyWorkspace     *workspace = rectify_window_get_workspace (window);
-  RectifyClock         *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
-  Choice               *choice = g_new0 (Choice, 1);
-  GtkFileChooserNative *chooser;
-  g_autofree char      *day = NULL, *name = NULL;
+  RectifyWorkspace *workspace = rectify_window_get_workspace (window);
+  RectifyClock     *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
+  g_autofree char  *day = NULL, *name = NULL;
+  GtkFileChooser   *chooser =
+      pictures
+            ? rectify_file_chooser_new (GTK_WIDGET (window), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                        _ ("Folder for the pictures"), chosen_cb)
+            : rectify_file_chooser_new (GTK_WIDGET (window), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _ ("Save the presentation as PDF"), chosen_cb);
 
   day = rectify_day_format (rectify_clock_day (clock, rectify_workspace_get_now (workspace)));
   /* TRANSLATORS: a proposed file name; %s is the day */
   name = g_strdup_printf (_ ("Presentation %s.pdf"), day);
-  chooser = gtk_file_chooser_native_new (pictures ? _ ("Folder for the pictures")
-                                                  : _ ("Save the presentation as PDF"),
-                                         GTK_WINDOW (window),
-                                         pictures ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
-                                                  : GTK_FILE_CHOOSER_ACTION_SAVE,
-                                         _ ("_Save"), _ ("_Cancel"));
-  if (!pictures)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  add_choices (GTK_FILE_CHOOSER (chooser));
-  choice->window = window;
-  choice->specs = g_ptr_array_ref (specs);
-  choice->pictures = pictures;
-  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, choice_free, 0);
-  g_object_set_data_full (G_OBJECT (window), "present-chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  add_choices (chooser);
+  g_object_set_data_full (G_OBJECT (chooser), SPECS, g_ptr_array_ref (specs),
+                          (GDestroyNotify) g_ptr_array_unref);
+  rectify_file_chooser_show (chooser, pictures ? NULL : name);
 }

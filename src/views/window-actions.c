@@ -2,6 +2,7 @@
 
 #include "views/actions.h"
 #include "views/campaign-dialog.h"
+#include "views/file-chooser.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
 #include "views/present-dialog.h"
@@ -218,31 +219,18 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-folder_chosen_cb (GtkNativeDialog *chooser, int response, RectifyWindow *self)
+folder_chosen_cb (GtkWidget *window, GtkFileChooser *chooser, const char *const *paths)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char  *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  g_clear_object (&self->chooser);
-  if (path != NULL)
-    rectify_window_open (self, path);
+  rectify_window_open (RECTIFY_WINDOW (window), paths[0]);
 }
 
 static void
 open_ledger_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RectifyWindow *self = RECTIFY_WINDOW (widget);
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Open a ledger"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
-                                               _ ("_Cancel"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rectify_file_chooser_show (rectify_file_chooser_new (widget,
+                                                       GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                       _ ("Open a ledger"), folder_chosen_cb),
+                             NULL);
 }
 
 static const struct

@@ -35,15 +35,14 @@ struct _RectifyWindow
   GtkStack           *pages;
   RectifyStatusBar   *status_bar;
 
-  char                 *dir;
-  GCancellable         *opening;
-  RectifyWorkspace     *workspace;
-  gint64                undo_since; /* mark of the ledger when it was opened; -1 not known yet */
-  char                 *undo_batch; /* what Ctrl+Z undoes; nullable */
-  char                 *redo_batch; /* what Ctrl+Y brings back; nullable */
-  guint                 spin;       /* the delay before the spinner shows */
-  guint                 minute;     /* time passes: figures that depend on it follow */
-  GtkFileChooserNative *chooser;
+  char             *dir;
+  GCancellable     *opening;
+  RectifyWorkspace *workspace;
+  gint64            undo_since; /* mark of the ledger when it was opened; -1 not known yet */
+  char             *undo_batch; /* what Ctrl+Z undoes; nullable */
+  char             *redo_batch; /* what Ctrl+Y brings back; nullable */
+  guint             spin;       /* the delay before the spinner shows */
+  guint             minute;     /* time passes: figures that depend on it follow */
 };
 
 /* window-actions.c */

@@ -330,7 +330,6 @@ rectify_window_dispose (GObject *object)
     forget_ledger (self);
   self->states = NULL;
   g_clear_object (&self->opening);
-  g_clear_object (&self->chooser);
   g_clear_weak_pointer (&self->offer);
   g_clear_handle_id (&self->minute, g_source_remove);
   g_clear_pointer (&self->dir, g_free);

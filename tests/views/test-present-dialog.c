@@ -3,6 +3,7 @@
 #include "page-fixture.h"
 
 #include "store/demo.h"
+#include "views/file-chooser.h"
 #include "views/present-dialog.h"
 #include "views/present.h"
 #include "views/presentation.h"
@@ -346,12 +347,12 @@ test_paper_and_colours_are_chosen_with_the_file (Fixture *f, gconstpointer data)
       g_settings_set_string (rectify_settings (), "presentation-colours", "nonsense");
     }
   rectify_present_choose_file (f->window, specs, FALSE);
-  chooser = g_object_get_data (G_OBJECT (f->window), "present-chooser");
+  chooser = rectify_file_chooser_asked (GTK_WIDGET (f->window));
   g_assert_cmpstr (gtk_file_chooser_get_choice (chooser, "colours"), ==, "light");
   g_assert_cmpstr (gtk_file_chooser_get_choice (chooser, "paper"), ==,
                    rectify_settings () != NULL ? "A4" : "16:9");
   g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_CANCEL);
-  g_assert_null (g_object_get_data (G_OBJECT (f->window), "present-chooser"));
+  g_assert_null (rectify_file_chooser_asked (GTK_WIDGET (f->window)));
 }
 
 #define ADD(name, function)                                                                        \

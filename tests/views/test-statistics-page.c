@@ -59,6 +59,14 @@ chart (PageFixture *f, guint n)
   return rectify_tile_view_get_chart (tile (f, n));
 }
 
+/* A tile has something to point at once it was given its place. */
+static const RectifyChartMarks *
+marks_of (PageFixture *f, guint n)
+{
+  rectify_wait_until (gtk_widget_get_width (GTK_WIDGET (chart (f, n))) > 0);
+  return rectify_chart_view_get_marks (chart (f, n));
+}
+
 static const char *
 figure (PageFixture *f, guint n)
 {
@@ -78,8 +86,7 @@ test_every_tile_shows_its_figure_with_a_sentence (PageFixture *f, gconstpointer 
 
       g_assert_cmpstr (rectify_figure_name (shown->figure), ==, figure (f, i));
       g_assert_null (summary);
-      g_assert_cmpuint (rectify_chart_marks_get_n (rectify_chart_view_get_marks (chart (f, i))), >,
-                        0);
+      g_assert_cmpuint (rectify_chart_marks_get_n (marks_of (f, i)), >, 0);
     }
 }
 
@@ -282,7 +289,7 @@ number_of (const RectifyChartMark *mark)
 static void
 test_a_mark_leads_to_exactly_its_lines (PageFixture *f, gconstpointer data)
 {
-  const RectifyChartMarks  *marks = rectify_chart_view_get_marks (chart (f, 0));
+  const RectifyChartMarks  *marks = marks_of (f, 0);
   const RectifyChartMark   *closed = rectify_chart_marks_get (marks, 0);
   guint                     n = number_of (closed), before = f->n_refreshed;
   g_autoptr (RectifyFilter) filter = NULL;
@@ -311,7 +318,7 @@ test_a_mark_leads_to_exactly_its_lines (PageFixture *f, gconstpointer data)
 static void
 open_row (PageFixture *f, guint n, int row, gboolean stay)
 {
-  const RectifyChartMarks  *marks = rectify_chart_view_get_marks (chart (f, n));
+  const RectifyChartMarks  *marks = marks_of (f, n);
   RectifyFigureTile        *shown = rectify_tile_view_get_figure (tile (f, n));
   g_autoptr (RectifyFilter) filter = NULL;
 
@@ -347,7 +354,7 @@ test_a_place_of_the_map_leads_to_the_large_map (PageFixture *f, gconstpointer da
   only = rectify_board_parse (texts);
   rectify_board_view_set_board (board (f), only);
   settle (f);
-  marks = rectify_chart_view_get_marks (chart (f, 0));
+  marks = marks_of (f, 0);
   shown = rectify_tile_view_get_figure (tile (f, 0));
   taken = rectify_chart_view_dup_table (chart (f, 0));
   g_assert_null (strstr (taken, " places")); /* each by its name, no clusters */
