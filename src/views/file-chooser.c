@@ -125,6 +125,19 @@ end (GtkWidget *any)
   g_object_set_data (G_OBJECT (any), ASKED, NULL);
 }
 
+/* Nobody was asked whether that file may go. */
+static void
+ask_again (GtkFileChooser *chooser, const char *path)
+{
+  g_autofree char  *name = g_path_get_basename (path);
+  g_autofree char  *dir = g_path_get_dirname (path);
+  g_autoptr (GFile) folder = g_file_new_for_path (dir);
+
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /* A question put again keeps its answer; an answered one is gone before its answer is used. */
 static void
 response_cb (GtkNativeDialog *dialog, int response, const Question *question)
@@ -147,11 +160,7 @@ response_cb (GtkNativeDialog *dialog, int response, const Question *question)
   whole = complete (chooser, paths[0]);
   if (whole != NULL && g_file_test (whole, G_FILE_TEST_EXISTS))
     {
-      /* Nobody was asked whether that one may go. */
-      g_autofree char *name = g_path_get_basename (whole);
-
-      gtk_file_chooser_set_current_name (chooser, name);
-      gtk_native_dialog_show (dialog);
+      ask_again (chooser, whole);
       return;
     }
   end (any);

@@ -133,7 +133,7 @@ test_the_kind_gives_the_suffix (Fixture *f, gconstpointer data)
   assert_answer (f, "map 12.4.pdf");
 }
 
-/* The file that the whole name means is there: it is asked about like any other. */
+/* The file that the whole name means is there: it is asked about like any other, in its folder. */
 static void
 test_a_file_is_not_replaced_unasked (Fixture *f, gconstpointer data)
 {
