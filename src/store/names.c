@@ -1,8 +1,10 @@
 /* names.c: Chinese names in order, and by the first letters of their pinyin, with ICU.
  *
  * Without ICU's data nothing fails: the order is then that of code points and there are no
- * initials. The transform is dear, so each character's letter is kept; what a character reads in
- * certain words comes from a small table, because the transform knows characters only. Any thread.
+ * initials. A character's letter is the section of the pinyin order it stands in; the transform,
+ * which takes 90 ms to make, is only asked about rare ones beyond the last section. Letters are
+ * kept; what a character reads in certain words comes from a small table, because ICU knows
+ * characters only. Any thread.
  */
 
 #include "store/database-private.h"
@@ -32,16 +34,41 @@ static const struct
   { "大", "d" },    { "广", "g" },    { "沈阳", "sy" }, { "沈", "s" },       { "厂", "c" },
 };
 
+/* The sections of the pinyin order: no reading begins with i, u or v. */
+static const char SECTIONS[] = "ABCDEFGHJKLMNOPQRSTWXYZ";
+#define N_SECTIONS (sizeof SECTIONS - 1)
+#define LAST_HAN   0x5497 /* the end of the last section: zuo in the third tone */
+#define MOST_KEY   32
+
 typedef struct
 {
   UCollator       *collator;
+  char             sections[N_SECTIONS + 1][MOST_KEY]; /* sort keys where they begin, and the end */
   UTransliterator *transform;
+  gboolean         asked;   /* for the transform */
   GHashTable      *letters; /* code point -> letter */
-  gboolean         asked;   /* for the transform: making it takes 90 ms, and sorting needs none */
 } Tools;
 
 static const char HAN_TO_LATIN[] = "Han-Latin; Latin-ASCII";
 static GMutex     tools_lock;
+
+static void
+make_key (Tools *tools, const UChar *text, int32_t length, char *key)
+{
+  if (ucol_getSortKey (tools->collator, text, length, (uint8_t *) key, MOST_KEY) > MOST_KEY)
+    *key = '\0';
+}
+
+/* Before each section the order has U+FDD0 and its letter. */
+static void
+make_sections (Tools *tools)
+{
+  const UChar last[] = { LAST_HAN };
+
+  for (gsize i = 0; i < N_SECTIONS; i++)
+    make_key (tools, (const UChar[]){ 0xFDD0, (UChar) SECTIONS[i] }, 2, tools->sections[i]);
+  make_key (tools, last, 1, tools->sections[N_SECTIONS]);
+}
 
 static Tools *
 get_tools (void)
@@ -55,6 +82,8 @@ get_tools (void)
       tools = g_new0 (Tools, 1);
       tools->letters = g_hash_table_new (NULL, NULL);
       tools->collator = ucol_open ("zh@collation=pinyin", &status);
+      if (tools->collator != NULL)
+        make_sections (tools);
     }
   return tools;
 }
@@ -80,26 +109,57 @@ is_han (gunichar c)
   return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* First letter of what a character reads, 0 when it reads nothing. */
+/* 0 for what stands in no section. */
 static char
-letter_of (Tools *tools, gunichar c)
+letter_by_order (Tools *tools, gunichar c)
 {
-  gpointer   kept = g_hash_table_lookup (tools->letters, GUINT_TO_POINTER (c));
-  UChar      text[32];
-  int32_t    length = 0, limit;
-  UErrorCode status = U_ZERO_ERROR;
-  char       letter = 0;
+  UChar   text[2];
+  int32_t length = 0;
+  char    key[MOST_KEY];
+  gsize   i = N_SECTIONS;
 
-  if (kept != NULL)
-    return GPOINTER_TO_INT (kept) - 1;
-  if (get_transform (tools) == NULL)
+  if (tools->collator == NULL)
+    return 0;
+  U16_APPEND_UNSAFE (text, length, c);
+  make_key (tools, text, length, key);
+  if (strcmp (key, tools->sections[N_SECTIONS]) > 0)
+    return 0;
+  while (i > 0 && strcmp (key, tools->sections[i - 1]) < 0)
+    i--;
+  return i > 0 ? g_ascii_tolower (SECTIONS[i - 1]) : 0;
+}
+
+static char
+letter_by_transform (Tools *tools, gunichar c)
+{
+  UTransliterator *transform = get_transform (tools);
+  UChar            text[32];
+  int32_t          length = 0, limit;
+  UErrorCode       status = U_ZERO_ERROR;
+
+  if (transform == NULL)
     return 0;
   U16_APPEND_UNSAFE (text, length, c);
   text[length] = 0;
   limit = length;
-  utrans_transUChars (tools->transform, text, &length, G_N_ELEMENTS (text) - 1, 0, &limit, &status);
-  if (U_SUCCESS (status) && length > 0 && text[0] < 128 && g_ascii_isalpha (text[0]))
-    letter = g_ascii_tolower (text[0]);
+  utrans_transUChars (transform, text, &length, G_N_ELEMENTS (text) - 1, 0, &limit, &status);
+  return U_SUCCESS (status) && length > 0 && text[0] < 128 && g_ascii_isalpha (text[0])
+             ? g_ascii_tolower (text[0])
+             : 0;
+}
+
+/* First letter of what a character reads, 0 when it reads nothing. */
+static char
+letter_of (Tools *tools, gunichar c)
+{
+  gpointer kept = g_hash_table_lookup (tools->letters, GUINT_TO_POINTER (c));
+  char     letter;
+
+  if (kept != NULL)
+    return GPOINTER_TO_INT (kept) - 1;
+  letter = letter_by_order (tools, c);
+  if (letter == 0)
+    letter = letter_by_transform (tools, c);
   g_hash_table_insert (tools->letters, GUINT_TO_POINTER (c), GINT_TO_POINTER (letter + 1));
   return letter;
 }

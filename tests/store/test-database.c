@@ -50,6 +50,44 @@ test_names_have_initials_and_pinyin_order (Ledger *ledger, gconstpointer data)
   g_assert_cmpuint (rectify_directory_get (directory, RECTIFY_LIST_SITE, market)->rank, ==, 2);
 }
 
+/* Each section of the pinyin order with its first characters and some of the others;
+ * beyond the sections characters of which only the transform knows. */
+static void
+test_initials_are_those_of_every_section (Ledger *ledger, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *initials;
+  } NAMES[] = {
+    { "阿丷嚓咑妸发旮哈丌咔垃呣嗯喔妑七呥仨他屲夕丫帀", "abcdefghjklmnopqrstwxyz" },
+    { "詉屗蕛", "nwt" },
+    { "驁簿錯鵽樲酜過黁攟鬠繙靬糯慪巙蠿鶸嗦籜錻鑂繧做", "abcdefgnjkfqnokzrstwxyz" },
+    { "〇咗㐀㑳𠀁ａ９", "lzqzqa9" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autoptr (GError)           error = NULL;
+      g_autoptr (RectifyDirectory) before =
+          rectify_database_load_directory (ledger->db, NULL, &error);
+      g_autoptr (RectifyDirectory) directory = NULL;
+      RectifyEntry                *entry = rectify_entry_new (RECTIFY_LIST_SITE);
+      guint32                      site;
+
+      g_free (entry->name);
+      entry->name = g_strdup (NAMES[i].name);
+      g_assert_cmpint (rectify_database_put_entry (ledger->db, before, RECTIFY_LIST_SITE, entry,
+                                                   &error),
+                       >, 0);
+      rectify_entry_free (RECTIFY_LIST_SITE, entry);
+      directory = rectify_database_load_directory (ledger->db, NULL, &error);
+      g_assert_no_error (error);
+      site = rectify_directory_find (directory, RECTIFY_LIST_SITE, NAMES[i].name);
+      g_assert_cmpstr (rectify_directory_get (directory, RECTIFY_LIST_SITE, site)->initials, ==,
+                       NAMES[i].initials);
+    }
+}
+
 static void
 test_a_folder_with_something_in_it_is_refused (Ledger *ledger, gconstpointer data)
 {
@@ -270,6 +308,8 @@ main (int argc, char *argv[])
                test_a_new_ledger_has_its_lists_and_is_private);
   LEDGER_TEST ("/database/names_have_initials_and_pinyin_order",
                test_names_have_initials_and_pinyin_order);
+  LEDGER_TEST ("/database/initials_are_those_of_every_section",
+               test_initials_are_those_of_every_section);
   LEDGER_TEST ("/database/a_folder_with_something_in_it_is_refused",
                test_a_folder_with_something_in_it_is_refused);
   LEDGER_TEST ("/database/a_folder_without_ledger_is_not_found",
