@@ -353,22 +353,45 @@ make_names (RectifyDirectory *self)
     }
 }
 
-static const Link *
-first_link (const RectifyDirectory *self, RectifyList list, const char *name)
+static const Names *
+get_names (const RectifyDirectory *self)
 {
   RectifyDirectory *mutable = (RectifyDirectory *) self;
-  g_autofree char *folded = name != NULL ? rectify_name_fold (name) : NULL;
-  const Chain     *chain;
 
-  if (folded == NULL || *folded == '\0')
-    return NULL;
   if (g_once_init_enter (&mutable->has_names))
     {
       make_names (mutable);
       g_once_init_leave (&mutable->has_names, 1);
     }
-  chain = g_hash_table_lookup (self->names[list].chains, folded);
-  return chain != NULL ? &g_array_index (self->names[list].links, Link, chain->first - 1) : NULL;
+  return self->names;
+}
+
+static const Link *
+first_link (const RectifyDirectory *self, RectifyList list, const char *name)
+{
+  g_autofree char *folded = name != NULL ? rectify_name_fold (name) : NULL;
+  const Names     *names = &get_names (self)[list];
+  const Chain     *chain =
+      folded != NULL && *folded != '\0' ? g_hash_table_lookup (names->chains, folded) : NULL;
+
+  return chain != NULL ? &g_array_index (names->links, Link, chain->first - 1) : NULL;
+}
+
+guint
+rectify_directory_lists_with (const RectifyDirectory *self, const char *name)
+{
+  g_autofree char *folded = NULL;
+  const Names     *names;
+  guint            lists = 0;
+
+  g_return_val_if_fail (self != NULL && name != NULL, 0);
+
+  folded = rectify_name_fold (name);
+  names = get_names (self);
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    if (g_hash_table_contains (names[list].chains, folded))
+      lists |= 1u << list;
+  return lists;
 }
 
 guint32

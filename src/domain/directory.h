@@ -140,6 +140,8 @@ gint64 rectify_directory_id (const RectifyDirectory *self, RectifyList list, gui
 /* By name or alias, folded (NFKC, case, white space removed); items also by code, site types by
  * code. NONE if unknown; the first if several, a name before an alias before a code. */
 guint32 rectify_directory_find (const RectifyDirectory *self, RectifyList list, const char *name);
+/* The lists in which rectify_directory_find () knows the name, as bits 1 << list. */
+guint rectify_directory_lists_with (const RectifyDirectory *self, const char *name);
 /* An area by name or alias anywhere below @parent (NONE: anywhere) at @level (-1: any). */
 guint32 rectify_directory_find_area (const RectifyDirectory *self,
                                      const char             *name,

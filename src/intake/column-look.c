@@ -79,7 +79,7 @@ look_at_number (RectifyColumnLook *look, double number)
   look->n_metres += fabs (number) > 1e5 && fabs (number) < 2.1e7;
 }
 
-/* What a word may be, one bit each; bits of the lists of the directory follow. */
+/* What a text may be, one bit each; bits of the lists of the directory follow. */
 enum {
   IS_YES_NO = 1 << 0,
   IS_STATE = 1 << 1,
@@ -89,7 +89,11 @@ enum {
   IS_NATURE = 1 << 5,
   IS_TERM = 1 << 6,
   IS_OURS = 1 << 7,
-  FIRST_LIST_BIT = 8,
+  IS_DATE = 1 << 8,
+  IS_WHEN = 1 << 9,
+  IS_PLACE = 1 << 10,
+  IS_READ = 1 << 11, /* the three before are told */
+  FIRST_LIST_BIT = 12,
 };
 
 static guint
@@ -109,28 +113,60 @@ bits_of_word (const char *text, const RectifyDirectory *directory)
   bits |= rectify_nature_read (text) >= 0 ? IS_NATURE : 0;
   bits |= rectify_term_read (text) >= 0 ? IS_TERM : 0;
   bits |= rectify_is_our_number (text) ? IS_OURS : 0;
-  for (guint list = 0; directory != NULL && list < RECTIFY_N_LISTS; list++)
-    if (rectify_directory_find (directory, (RectifyList) list, text) != RECTIFY_INDEX_NONE)
-      bits |= 1u << (FIRST_LIST_BIT + list);
+  if (directory != NULL)
+    bits |= rectify_directory_lists_with (directory, text) << FIRST_LIST_BIT;
   return bits;
 }
 
-/* A word is looked up once; a column of ever new texts has none. */
-static void
-look_at_word (RectifyColumnLook *look, const char *text, const RectifyDirectory *directory)
+static guint
+bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
 {
-  gpointer kept;
+  static const RectifyDateOrder ORDER = { .year = 2000, .chinese = TRUE };
+  RectifyGeoPoint               place;
+  RectifyDate                   date;
+  guint                         bits = IS_READ;
+
+  /* "3-17" is a fire zone. */
+  if (!is_number && strlen (text) < LONG_TEXT && strpbrk (text, ".°度") != NULL
+      && rectify_geo_parse (text, &place, NULL))
+    bits |= IS_PLACE;
+  rectify_date_read (cell, &ORDER, &date);
+  if (date.kind == RECTIFY_DATE_DAY || date.kind == RECTIFY_DATE_TIME)
+    bits |= IS_DATE;
+  else if (date.kind == RECTIFY_DATE_SPAN || date.kind == RECTIFY_DATE_TERM)
+    bits |= IS_WHEN;
+  return bits;
+}
+
+/* A short text is looked up and read once; a column of ever new ones has no words. */
+static guint
+bits_of_cell (RectifyColumnLook      *look,
+              const RectifyCell      *cell,
+              const char             *text,
+              gboolean                is_number,
+              const RectifyDirectory *directory)
+{
+  gboolean is_text = cell->kind == RECTIFY_CELL_TEXT;
+  gpointer kept = NULL;
   guint    bits;
 
-  if (!g_hash_table_lookup_extended (look->values, text, NULL, &kept))
+  if (strlen (text) < MAX_VALUE && !g_hash_table_lookup_extended (look->values, text, NULL, &kept)
+      && g_hash_table_size (look->values) < MAX_VALUES)
     {
-      if (g_hash_table_size (look->values) >= MAX_VALUES)
-        return;
       bits = bits_of_word (text, directory);
+      bits |= is_text ? bits_of_reading (cell, text, is_number) : 0;
       kept = GUINT_TO_POINTER (bits);
       g_hash_table_insert (look->values, g_strdup (text), kept);
     }
   bits = GPOINTER_TO_UINT (kept);
+  if (is_text && (bits & IS_READ) != 0)
+    return bits;
+  return (bits & ~(guint) (IS_DATE | IS_WHEN | IS_PLACE)) | bits_of_reading (cell, text, is_number);
+}
+
+static void
+count_bits (RectifyColumnLook *look, guint bits)
+{
   look->n_yes_no += (bits & IS_YES_NO) != 0;
   look->n_state += (bits & IS_STATE) != 0;
   look->n_state_like += (bits & IS_LIKE_STATE) != 0;
@@ -139,6 +175,9 @@ look_at_word (RectifyColumnLook *look, const char *text, const RectifyDirectory 
   look->n_nature += (bits & IS_NATURE) != 0;
   look->n_term += (bits & IS_TERM) != 0;
   look->n_ours += (bits & IS_OURS) != 0;
+  look->n_date += (bits & IS_DATE) != 0;
+  look->n_when += (bits & IS_WHEN) != 0;
+  look->n_place += (bits & IS_PLACE) != 0;
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     look->n_known[list] += (bits & (1u << (FIRST_LIST_BIT + list))) != 0;
 }
@@ -156,31 +195,22 @@ look_at_order (RectifyColumnLook *look, const char *text)
 static void
 look_at_cell (RectifyColumnLook *look, const RectifyCell *cell, const RectifyDirectory *directory)
 {
-  static const RectifyDateOrder ORDER = { .year = 2000, .chinese = TRUE };
-  g_autofree char              *text = rectify_one_line (cell->text);
-  RectifyGeoPoint               place;
-  RectifyDate                   date;
-  double                        number;
-  guint                         i;
+  g_autofree char *text = rectify_one_line (cell->text);
+  gboolean         is_number;
+  double           number;
+  guint            i;
 
   look->n_picture += (cell->flags & RECTIFY_CELL_PICTURE) != 0;
   if (rectify_word_is_missing (text) || cell->kind == RECTIFY_CELL_ERROR)
     return;
   look->n++;
   look->n_characters += g_utf8_strlen (text, -1);
-  if (number_of (cell, text, &number))
+  is_number = number_of (cell, text, &number);
+  if (is_number)
     look_at_number (look, number);
-  /* "3-17" is a fire zone. */
-  else if (strlen (text) < LONG_TEXT && strpbrk (text, ".°度") != NULL
-           && rectify_geo_parse (text, &place, NULL))
-    look->n_place++;
-  if (strlen (text) < MAX_VALUE)
-    look_at_word (look, text, directory);
+  count_bits (look, bits_of_cell (look, cell, text, is_number, directory));
   if (strlen (text) < LONG_TEXT)
     look_at_order (look, text);
-  rectify_date_read (cell, &ORDER, &date);
-  look->n_date += date.kind == RECTIFY_DATE_DAY || date.kind == RECTIFY_DATE_TIME;
-  look->n_when += date.kind == RECTIFY_DATE_SPAN || date.kind == RECTIFY_DATE_TERM;
   for (i = 0; i < RECTIFY_N_SAMPLE_VALUES && look->samples[i] != NULL; i++)
     if (g_str_equal (look->samples[i], text))
       break;

@@ -55,7 +55,12 @@ rectify_sample_add (RectifySample *self, const RectifySheetRow *row)
   g_array_append_val (self->rows, copy);
 }
 
-/* Whether there is nothing to clean, told by the bytes that blanks can begin with. */
+/* Bytes that blanks can begin with, and control characters; most texts have none. */
+static const guint8 MAY_BE_BLANK[256] = {
+  [0 ... ' '] = TRUE, [0xC2] = TRUE, [0xE1] = TRUE, [0xE2] = TRUE, [0xE3] = TRUE, [0xEF] = TRUE,
+};
+
+/* Whether there is nothing to clean. */
 static gboolean
 is_clean (const char *text)
 {
@@ -63,12 +68,17 @@ is_clean (const char *text)
 
   if (*p == ' ')
     return FALSE;
-  for (; *p != '\0'; p++)
-    if (*p < ' ' || *p == 0xC2 || *p == 0xE1 || (*p == ' ' && (p[1] == ' ' || p[1] == '\0'))
-        || (*p == 0xE2 && p[1] <= 0x81) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80)
-        || (*p == 0xEF && p[1] == 0xBB))
-      return FALSE;
-  return TRUE;
+  for (;; p++)
+    {
+      if (!MAY_BE_BLANK[*p])
+        continue;
+      if (*p == '\0')
+        return TRUE;
+      if (*p < ' ' || *p == 0xC2 || *p == 0xE1 || (*p == ' ' && (p[1] == ' ' || p[1] == '\0'))
+          || (*p == 0xE2 && p[1] <= 0x81) || (*p == 0xE3 && p[1] == 0x80 && p[2] == 0x80)
+          || (*p == 0xEF && p[1] == 0xBB))
+        return FALSE;
+    }
 }
 
 char *

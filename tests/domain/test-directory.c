@@ -80,6 +80,11 @@ test_names_win_over_aliases_and_these_over_codes (void)
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_ITEM, "ｚｇｄ－０１"), ==, 0);
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_ITEM, "ZGD-03"), ==, 1);
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_SITE, "城管局"), ==, NONE);
+  g_assert_cmpuint (rectify_directory_lists_with (directory, " 城 管　局\n"), ==,
+                    1 << RECTIFY_LIST_UNIT);
+  g_assert_cmpuint (rectify_directory_lists_with (directory, "ZGD-03"), ==, 1 << RECTIFY_LIST_ITEM);
+  g_assert_cmpuint (rectify_directory_lists_with (directory, "城"), ==, 0);
+  g_assert_cmpuint (rectify_directory_lists_with (directory, " "), ==, 0);
 }
 
 static void
