@@ -296,8 +296,9 @@ rectify_draft_make_state (const RectifyDraftMaker *maker,
       if (draft->state < 0)
         rectify_draft_add_mark (draft, "unknown-state");
       /* More than a word for the state says what was done. */
-      if (rectify_state_read (text, FALSE) < 0 && draft->text[RECTIFY_COLUMN_RESULT] == NULL
-          && maker->column_of[RECTIFY_COLUMN_RESULT] == RECTIFY_NO_COLUMN)
+      if (draft->text[RECTIFY_COLUMN_RESULT] == NULL
+          && maker->column_of[RECTIFY_COLUMN_RESULT] == RECTIFY_NO_COLUMN
+          && rectify_state_read (text, FALSE) < 0)
         {
           draft->text[RECTIFY_COLUMN_RESULT] = g_strdup (text);
           draft->has |= BIT (RECTIFY_COLUMN_RESULT);

@@ -17,9 +17,13 @@ static const guint64 LONG_TEXTS = BIT (RECTIFY_COLUMN_DESCRIPTION) | BIT (RECTIF
 static char *
 clean_lines (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit_set (text, "\n\r", 0);
-  GString       *clean = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  GString       *clean;
 
+  if (strpbrk (text, "\n\r") == NULL)
+    return rectify_one_line (text);
+  lines = g_strsplit_set (text, "\n\r", 0);
+  clean = g_string_new (NULL);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autofree char *line = rectify_one_line (lines[i]);

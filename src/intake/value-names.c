@@ -38,6 +38,15 @@ is_separator (gunichar c)
          || c == ',' || c == 0xFF5C || c == '|' || c == '\n';
 }
 
+static gboolean
+has_separator (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_separator (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Cut at the signs between names, not within brackets. */
 static GPtrArray *
 cut (const char *text)
@@ -107,7 +116,7 @@ rectify_names_split (const char              *text,
   gboolean              all = TRUE;
 
   /* In Latin names a comma or a stroke is part of the name. */
-  if (rectify_text_has_han (text)
+  if (has_separator (text) && rectify_text_has_han (text)
       && !(directory != NULL
            && rectify_directory_find (directory, list, text) != RECTIFY_INDEX_NONE))
     {
