@@ -26,9 +26,10 @@ typedef struct
 /* Scratch, for row after row. The attributes of the row itself are the first ones. */
 typedef struct
 {
-  GArray *attributes; /* of RectifyPlainAttribute */
-  GArray *cells;      /* of RectifyPlainCell */
-  guint   n_row_attributes;
+  RectifyPlainAttribute *attributes;
+  guint                  n_attributes, most_attributes; /* there are, there is room for */
+  GArray                *cells;                         /* of RectifyPlainCell */
+  guint                  n_row_attributes;
 } RectifyPlainRow;
 
 void rectify_plain_row_init (RectifyPlainRow *self);

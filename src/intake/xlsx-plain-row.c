@@ -9,6 +9,32 @@
 
 #include <string.h>
 
+/* What a byte may be part of, as every byte of a sheet passes here. */
+enum {
+  IN_NAME = 1,
+  IN_VALUE = 2, /* of an attribute, the quotes apart: plain ASCII */
+  ODD_IN_TEXT = 4,
+};
+
+static const guint8 KINDS[256] = {
+  [0 ... ' ' - 1] = ODD_IN_TEXT,
+  [' ' ... '%'] = IN_VALUE,
+  ['&'] = ODD_IN_TEXT,
+  ['\'' ... '/'] = IN_VALUE,
+  ['0' ... ':'] = IN_NAME | IN_VALUE,
+  [';'] = IN_VALUE,
+  ['='] = IN_VALUE,
+  ['>'] = IN_VALUE | ODD_IN_TEXT, /* "]]>" must not stand in a text */
+  ['?' ... '@'] = IN_VALUE,
+  ['A' ... 'Z'] = IN_NAME | IN_VALUE,
+  ['[' ... '^'] = IN_VALUE,
+  ['_'] = IN_NAME | IN_VALUE,
+  ['`'] = IN_VALUE,
+  ['a' ... 'z'] = IN_NAME | IN_VALUE,
+  ['{' ... '~'] = IN_VALUE,
+  [0xef ... 0xff] = ODD_IN_TEXT,
+};
+
 /* Where reading is: at the next byte, or at an end of its own. */
 typedef struct
 {
@@ -20,14 +46,16 @@ typedef struct
 void
 rectify_plain_row_init (RectifyPlainRow *self)
 {
-  self->attributes = g_array_new (FALSE, FALSE, sizeof (RectifyPlainAttribute));
+  self->most_attributes = RECTIFY_MOST_ATTRIBUTES;
+  self->attributes = g_new (RectifyPlainAttribute, self->most_attributes);
+  self->n_attributes = 0;
   self->cells = g_array_new (FALSE, FALSE, sizeof (RectifyPlainCell));
 }
 
 void
 rectify_plain_row_clear (RectifyPlainRow *self)
 {
-  g_array_unref (self->attributes);
+  g_free (self->attributes);
   g_array_unref (self->cells);
 }
 
@@ -65,26 +93,30 @@ peek (const Reading *self, const char *word)
 }
 
 static gboolean
-is_name (char c)
-{
-  return g_ascii_isalnum (c) || c == ':' || c == '_';
-}
-
-static gboolean
 is_new_name (const Reading *self, guint first, const RectifyPlainAttribute *attribute)
 {
   gsize length = (gsize) (attribute->name_end - attribute->name);
 
-  for (guint i = first; i < self->row->attributes->len; i++)
+  for (guint i = first; i < self->row->n_attributes; i++)
     {
-      const RectifyPlainAttribute *other =
-          &g_array_index (self->row->attributes, RectifyPlainAttribute, i);
+      const RectifyPlainAttribute *other = &self->row->attributes[i];
 
-      if ((gsize) (other->name_end - other->name) == length
+      if (*other->name == *attribute->name && (gsize) (other->name_end - other->name) == length
           && memcmp (other->name, attribute->name, length) == 0)
         return FALSE;
     }
   return TRUE;
+}
+
+static void
+add_attribute (RectifyPlainRow *row, const RectifyPlainAttribute *attribute)
+{
+  if (row->n_attributes == row->most_attributes)
+    {
+      row->most_attributes *= 2;
+      row->attributes = g_renew (RectifyPlainAttribute, row->attributes, row->most_attributes);
+    }
+  row->attributes[row->n_attributes++] = *attribute;
 }
 
 /* name="value", of which the value is plain ASCII. */
@@ -92,30 +124,29 @@ static gboolean
 read_attribute (Reading *self, guint first)
 {
   RectifyPlainAttribute attribute = { .name = self->at };
-  char                  quote;
+  char                  quote, *at = self->at;
 
-  while (self->at < self->end && is_name (*self->at))
-    self->at++;
-  attribute.name_end = self->at;
-  if (self->at + 2 > self->end)
+  while (at < self->end && (KINDS[(guint8) *at] & IN_NAME) != 0)
+    at++;
+  attribute.name_end = self->at = at;
+  if (at + 2 > self->end)
     return FALSE;
-  quote = self->at[1];
-  if (attribute.name_end == attribute.name || !g_ascii_isalpha (*attribute.name)
-      || self->at[0] != '=' || (quote != '"' && quote != '\'')
-      || self->row->attributes->len - first >= RECTIFY_MOST_ATTRIBUTES
+  quote = at[1];
+  if (attribute.name_end == attribute.name || !g_ascii_isalpha (*attribute.name) || at[0] != '='
+      || (quote != '"' && quote != '\'')
+      || self->row->n_attributes - first >= RECTIFY_MOST_ATTRIBUTES
       || !is_new_name (self, first, &attribute))
     return give_up (self);
-  attribute.value = self->at += 2;
-  while (self->at < self->end && *self->at != quote)
-    {
-      if (*self->at < ' ' || *self->at == '<' || *self->at == '&' || *self->at == 0x7f)
-        return give_up (self); /* bytes beyond ASCII are negative */
-      self->at++;
-    }
-  if (self->at == self->end)
+  attribute.value = at += 2;
+  while (at < self->end && *at != quote && (KINDS[(guint8) *at] & IN_VALUE) != 0)
+    at++;
+  if (at == self->end)
     return FALSE;
-  attribute.value_end = self->at++;
-  g_array_append_val (self->row->attributes, attribute);
+  if (*at != quote)
+    return give_up (self);
+  attribute.value_end = at;
+  self->at = at + 1;
+  add_attribute (self->row, &attribute);
   return TRUE;
 }
 
@@ -123,7 +154,7 @@ read_attribute (Reading *self, guint first)
 static gboolean
 read_attributes (Reading *self, guint *n, gboolean *empty)
 {
-  guint first = self->row->attributes->len;
+  guint first = self->row->n_attributes;
 
   for (;;)
     {
@@ -137,7 +168,7 @@ read_attributes (Reading *self, guint *n, gboolean *empty)
             return FALSE;
           continue;
         }
-      *n = self->row->attributes->len - first;
+      *n = self->row->n_attributes - first;
       *empty = *self->at == '/';
       return take (self, *empty ? "/>" : ">");
     }
@@ -173,8 +204,7 @@ read_text (Reading *self, RectifyPlainCell *cell)
       guint8 c = (guint8) *at;
 
       high |= c;
-      /* "]]>" must not stand in a text. */
-      if ((c >= 0xef || c < ' ' || c == '>' || c == '&') && !read_odd_byte (self, at))
+      if ((KINDS[c] & ODD_IN_TEXT) != 0 && !read_odd_byte (self, at))
         return FALSE;
     }
   self->at = cell->text_end = at;
@@ -188,7 +218,7 @@ read_text (Reading *self, RectifyPlainCell *cell)
 static gboolean
 read_cell (Reading *self)
 {
-  RectifyPlainCell cell = { .first_attribute = self->row->attributes->len };
+  RectifyPlainCell cell = { .first_attribute = self->row->n_attributes };
   gboolean         empty;
   guint            n;
 
@@ -249,7 +279,7 @@ rectify_plain_row_read (RectifyPlainRow *self, char *data, gsize length)
 {
   Reading reading = { self, data, data + length, 0 };
 
-  g_array_set_size (self->attributes, 0);
+  self->n_attributes = 0;
   g_array_set_size (self->cells, 0);
   return read_row (&reading) ? reading.at - data : reading.result;
 }
@@ -259,8 +289,7 @@ rectify_plain_row_attributes (RectifyPlainRow *self, guint first, guint n, const
 {
   for (guint i = 0; i < n; i++)
     {
-      const RectifyPlainAttribute *attribute =
-          &g_array_index (self->attributes, RectifyPlainAttribute, first + i);
+      const RectifyPlainAttribute *attribute = &self->attributes[first + i];
 
       *attribute->name_end = *attribute->value_end = '\0';
       list[2 * i] = attribute->name;

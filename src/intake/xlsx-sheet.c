@@ -100,6 +100,17 @@ cell_type (const char *name)
   return TYPE_NUMBER;
 }
 
+/* Nearly always some digits. */
+static guint
+read_count (const char *text)
+{
+  guint count = 0, n = 0;
+
+  for (; n < 9 && g_ascii_isdigit (text[n]); n++)
+    count = count * 10 + (guint) (text[n] - '0');
+  return text[n] == '\0' ? count : (guint) MIN (g_ascii_strtoull (text, NULL, 10), G_MAXUINT);
+}
+
 static void
 start_cell (RectifyXml *xml, const char **attributes, SheetReader *reader)
 {
@@ -110,22 +121,21 @@ start_cell (RectifyXml *xml, const char **attributes, SheetReader *reader)
   reader->column = reader->next_column;
   for (const char **at = attributes; at[0] != NULL; at += 2)
     {
-      const char *value = at[1];
+      const char *name = at[0], *value = at[1];
 
-      if (strcmp (at[0], "r") == 0)
-        {
-          if (rectify_reference_parse (value, &row, &reader->column) == NULL)
-            {
-              rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED, "no cell can be “%s”", value);
-              return;
-            }
-        }
-      else if (strcmp (at[0], "t") == 0)
+      if (strcmp (name, "vm") == 0)
+        reader->value_metadata = read_count (value);
+      else if (name[0] == '\0' || name[1] != '\0')
+        continue;
+      else if (name[0] == 't')
         reader->type = cell_type (value);
-      else if (strcmp (at[0], "s") == 0)
-        format = (guint) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT);
-      else if (strcmp (at[0], "vm") == 0)
-        reader->value_metadata = (guint) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT);
+      else if (name[0] == 's')
+        format = read_count (value);
+      else if (name[0] == 'r' && rectify_reference_parse (value, &row, &reader->column) == NULL)
+        {
+          rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED, "no cell can be “%s”", value);
+          return;
+        }
     }
   if (reader->column >= RECTIFY_MAX_COLUMN)
     {
