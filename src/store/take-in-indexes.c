@@ -7,7 +7,9 @@
 
 #include "store/take-in-private.h"
 
+#include <fcntl.h>
 #include <malloc.h>
+#include <unistd.h>
 
 /* What the lines of a first sheet may be known by stays. */
 static const char INDEXES[] =
@@ -46,7 +48,17 @@ rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
 }
 
 /* Sorting takes memory that grows with the lines; the pages that are kept give theirs for it. */
-#define CACHE_WHILE_SORTING_KIB 16384
+#define SORTED_ROW_BYTES 100
+#define LEAST_CACHE_KIB  16384
+
+static int
+cache_while_sorting (guint n_rows)
+{
+  guint64 kib = (guint64) n_rows * SORTED_ROW_BYTES / 1024 + LEAST_CACHE_KIB;
+
+  return kib < RECTIFY_CACHE_KIB ? RECTIFY_CACHE_KIB + LEAST_CACHE_KIB - (int) kib
+                                 : LEAST_CACHE_KIB;
+}
 
 static gboolean
 set_cache (RectifyDatabase *db, int kib, GError **error)
@@ -56,19 +68,39 @@ set_cache (RectifyDatabase *db, int kib, GError **error)
   return rectify_database_exec (db->handle, sql, error);
 }
 
+/* The commit waits until the disk has everything: it may begin with what there is while the indexes
+ * are made. Nothing depends on it. */
+static gpointer
+write_out (gpointer path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  if (fd >= 0)
+    {
+      sync_file_range (fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+      close (fd);
+    }
+  return NULL;
+}
+
 gboolean
 rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
 {
   g_autoptr (GPtrArray) indexes = g_steal_pointer (&self->indexes);
+  g_autofree char      *wal = NULL;
+  GThread              *disk;
   gboolean              ok = TRUE;
 
   if (indexes == NULL)
     return TRUE;
   sqlite3_db_cacheflush (self->db->handle); /* else they cannot be let go; a failure comes back */
-  ok = set_cache (self->db, CACHE_WHILE_SORTING_KIB, error);
+  wal = rectify_ledger_path (self->db->dir, "ledger.db-wal");
+  disk = g_thread_new ("disk", write_out, wal);
+  ok = set_cache (self->db, cache_while_sorting (self->n_new), error);
   /* They were another thread's: what it frees it keeps for itself. */
   malloc_trim (0);
   for (guint i = 1; ok && i < indexes->len; i += 2)
     ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
+  g_thread_join (disk);
   return set_cache (self->db, RECTIFY_CACHE_KIB, ok ? error : NULL) && ok;
 }

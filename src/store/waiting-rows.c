@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_ROWS 4096
+#define MOST_ROWS 2048
 #define MOST_TEXT (1024 * 1024) /* bytes */
 
 typedef struct
