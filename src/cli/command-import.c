@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define INDEX_BUDGET 5000 /* new rows whose text is made searchable at once; the rest follows */
+#define INDEX_BUDGET 5000 /* new rows whose text is made searchable at once; of more it follows */
 
 static struct
 {
@@ -40,9 +40,11 @@ show_progress (int percent)
 {
   static int last = -1;
 
-  if (percent == last || !isatty (STDERR_FILENO) || (percent < 0 && last < 0))
+  if (percent == last)
     return;
   last = percent;
+  if (!isatty (STDERR_FILENO))
+    return;
   if (percent < 0)
     g_printerr ("\r    \r");
   else
@@ -181,14 +183,15 @@ propose_alike (RectifyCli *cli, const Source *source, guint sheet, GError **erro
 }
 
 static void
-remember (RectifyCli *cli, const RectifyProposal *proposal)
+remember (RectifyCli *cli, const RectifyProposal *proposal, guint n_new)
 {
   g_autofree char *mapping = rectify_proposal_dup_mapping (proposal);
   gboolean         done;
 
   /* The issues are in the ledger: what fails from here on can be made up for next time. */
   rectify_database_remember_shape (cli->db, rectify_proposal_get_shape (proposal), mapping, NULL);
-  rectify_database_index_text (cli->db, INDEX_BUDGET, &done, NULL);
+  if (n_new <= INDEX_BUDGET)
+    rectify_database_index_text (cli->db, INDEX_BUDGET, &done, NULL);
 }
 
 static gboolean
@@ -321,7 +324,7 @@ import (RectifyCli *cli, const Source *source, GError **error)
   if (!take_in (cli, source, report, error))
     return FALSE;
   if (report->committed && source->proposal != NULL)
-    remember (cli, source->proposal);
+    remember (cli, source->proposal, report->counts[RECTIFY_TAKEN_NEW]);
   return finish (cli, source->proposal, report, error);
 }
 
