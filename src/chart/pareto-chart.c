@@ -1,4 +1,5 @@
-/* pareto-chart.c: rows sorted by count; the line runs through the running sums. */
+/* pareto-chart.c: rows sorted by count; the line runs through the running sums. Bars are as long as
+ * the largest lets them, the line has the whole width from 0 to 100 %. */
 
 #include "chart/pareto-chart.h"
 
@@ -6,12 +7,17 @@
 
 #include <math.h>
 
+#define EIGHTY 0.8 /* where the few that matter end, by custom */
+
 typedef struct
 {
   RectifyChartRows rows;
   double           count, share, sum; /* widths of the columns of figures */
-  gint64           total;
+  double           scale;             /* width of one issue */
+  gint64           total, largest;
   const guint     *order;
+  guint            n_shown; /* the rows behind them are one line */
+  char            *others;  /* its name */
 } Layout;
 
 static int
@@ -26,17 +32,38 @@ compare_counts (gconstpointer a, gconstpointer b, gpointer data)
   return one < two ? -1 : 1;
 }
 
+/* Heads of the figures, and the axis of the running sum: 0 to 100 %, whatever the bars' scale. */
 static void
 draw_head (RectifyChartFrame        *frame,
            const RectifyParetoChart *chart,
            const Layout             *layout,
            double                    right)
 {
-  RectifyChartTextStyle style = { .color = &frame->theme->muted, .xalign = 1, .yalign = 1 };
+  static const double      at[] = { 0, 1, EIGHTY };
+  const RectifyChartRows  *rows = &layout->rows;
+  const RectifyChartTheme *theme = frame->theme;
+  RectifyChartTextStyle    style = { .color = &theme->muted, .xalign = 1, .yalign = 1 };
+  guint                    n = rows->first + rows->last + rows->gap;
+  double bottom = rows->y + n * rows->row_height, percent, y = rows->y - frame->unit;
 
-  rectify_chart_frame_text (frame, chart->sum_label, right, layout->rows.y - frame->unit, &style);
-  rectify_chart_frame_text (frame, chart->count_label, right - layout->sum - layout->share,
-                            layout->rows.y - frame->unit, &style);
+  rectify_chart_frame_text (frame, chart->sum_label, right, y, &style);
+  rectify_chart_frame_text (frame, chart->count_label, right - layout->sum - layout->share, y,
+                            &style);
+  if (rows->stacked)
+    return;
+  percent = rectify_chart_frame_text_width (frame, "100%", &style);
+  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+    {
+      double           x = rows->bar_x + at[i] * rows->bar_width;
+      g_autofree char *tick = g_strdup_printf ("%.0f%%", at[i] * 100);
+
+      rectify_chart_frame_line (frame, x, rows->y, x, bottom, frame->unit * 0.8,
+                                at[i] == EIGHTY ? 3 : 0, &theme->grid);
+      style.xalign = at[i] == EIGHTY ? 0.5 : at[i];
+      /* Both ends, and what fits between them. */
+      if (rows->bar_width > (at[i] == EIGHTY ? 9 : 2.4) * percent)
+        rectify_chart_frame_text (frame, tick, x, y, &style);
+    }
 }
 
 static void
@@ -92,38 +119,111 @@ add_mark (RectifyChartFrame        *frame,
                                                  .value = value });
 }
 
+/* The point of the running sum, joined to the one before. */
+static void
+draw_sum (RectifyChartFrame *frame, const Layout *layout, gint64 sum, double y, double last[2])
+{
+  const RectifyChartRows *rows = &layout->rows;
+  double                  x = rows->bar_x + rows->bar_width * sum / MAX (layout->total, 1);
+
+  if (!isnan (last[0]))
+    {
+      /* With an edge of paper: bars may be as dark as it is. */
+      rectify_chart_frame_line (frame, last[0], last[1], x, y, 4 * frame->unit, 0,
+                                &frame->theme->paper);
+      rectify_chart_frame_line (frame, last[0], last[1], x, y, 1.5 * frame->unit, 0,
+                                &frame->theme->ink);
+    }
+  rectify_chart_frame_dot (frame, x, y, 3 * frame->unit, &frame->theme->ink);
+  last[0] = x;
+  last[1] = y;
+}
+
+/* Two strokes of paper across a bar that is longer than it is drawn. */
+static void
+draw_break (RectifyChartFrame *frame, double x, double y, double height)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      double at = x + 6 * i * frame->unit;
+
+      rectify_chart_frame_line (frame, at, y + height + frame->unit, at + 5 * frame->unit,
+                                y - frame->unit, 2.5 * frame->unit, 0, &frame->theme->paper);
+    }
+}
+
+/* One line for all that have none of their own. */
+static void
+draw_others (RectifyChartFrame *frame, const Layout *layout, gint64 count, double last[2])
+{
+  const RectifyChartRows *rows = &layout->rows;
+  const RectifyChartFill *fill =
+      rectify_chart_theme_role (frame->theme, RECTIFY_CHART_ROLE_PENDING);
+  double bar, width = MIN (count * layout->scale, rows->bar_width);
+
+  if (isnan (rectify_chart_rows_begin (frame, rows, layout->n_shown, layout->others, &bar)))
+    return;
+  rectify_chart_frame_box (frame, rows->bar_x, bar, width, rows->bar_height, 0, fill);
+  if (count > layout->largest)
+    draw_break (frame, rows->bar_x + 0.55 * width, bar, rows->bar_height);
+  draw_figures (frame, layout, count, layout->total, frame->x + frame->width,
+                bar + rows->bar_height / 2);
+  if (!rows->stacked)
+    draw_sum (frame, layout, layout->total, bar + rows->bar_height / 2, last);
+}
+
 static void
 draw_rows (RectifyChartFrame *frame, const RectifyParetoChart *chart, const Layout *layout)
 {
   const RectifyChartRows *rows = &layout->rows;
-  double                  right = frame->x + frame->width, last[2] = { NAN, NAN },
-         scale = rows->bar_width / MAX (layout->total, 1);
-  gint64 sum = 0;
+  double                  right = frame->x + frame->width, last[2] = { NAN, NAN };
+  gint64                  sum = 0, shown = 0;
 
   for (guint i = 0; i < chart->n_rows; i++)
     {
       const RectifyParetoRow *row = &chart->rows[layout->order[i]];
-      double bar = 0, y = rectify_chart_rows_begin (frame, rows, i, row->name, &bar), x;
+      double                  bar = 0, y = NAN;
 
+      if (i < layout->n_shown)
+        y = rectify_chart_rows_begin (frame, rows, i, row->name, &bar);
       sum += row->count;
-      x = rows->bar_x + sum * scale;
       add_mark (frame, chart, layout, layout->order[i], sum, y);
       if (isnan (y))
         continue;
-      rectify_chart_frame_box (frame, rows->bar_x, bar, row->count * scale, rows->bar_height, 0,
+      shown = sum;
+      rectify_chart_frame_box (frame, rows->bar_x, bar, row->count * layout->scale,
+                               rows->bar_height, 0,
                                row->series >= 0
                                    ? rectify_chart_theme_series (frame->theme, (guint) row->series)
                                    : rectify_chart_theme_role (frame->theme,
                                                                RECTIFY_CHART_ROLE_MAIN));
       draw_figures (frame, layout, row->count, sum, right, bar + rows->bar_height / 2);
-      bar += rows->bar_height / 2;
-      if (!isnan (last[0]) && !rows->stacked)
-        rectify_chart_frame_line (frame, last[0], last[1], x, bar, 1.5 * frame->unit, 0,
-                                  &frame->theme->muted);
-      rectify_chart_frame_dot (frame, x, bar, 3 * frame->unit, &frame->theme->ink);
-      last[0] = x;
-      last[1] = bar;
+      if (!rows->stacked)
+        draw_sum (frame, layout, sum, bar + rows->bar_height / 2, last);
     }
+  if (layout->others != NULL)
+    draw_others (frame, layout, layout->total - shown, last);
+}
+
+/* Puts all rows that have no room, and the one before them, on one line. */
+static void
+fold (RectifyChartFrame        *frame,
+      const RectifyParetoChart *chart,
+      Layout                   *layout,
+      const char              **names,
+      double                    right)
+{
+  guint room = layout->rows.first + layout->rows.last + layout->rows.gap;
+
+  layout->n_shown = chart->n_rows;
+  if (room >= chart->n_rows)
+    return;
+  layout->n_shown = MAX (room, 2) - 1;
+  layout->others =
+      g_strdup_printf ("%s (%u)", chart->others_label, chart->n_rows - layout->n_shown);
+  names[layout->n_shown] = layout->others;
+  rectify_chart_rows_layout (frame, &layout->rows, names, layout->n_shown + 1, right,
+                             frame->line * 1.2);
 }
 
 static void
@@ -134,19 +234,13 @@ make_layout (RectifyChartFrame        *frame,
 {
   g_autofree const char **names = g_new (const char *, chart->n_rows);
   RectifyChartTextStyle   plain = { 0 };
-  double                  gap = 10 * frame->unit;
+  double                  gap = 10 * frame->unit, right;
 
-  layout->total = chart->rest;
   for (guint i = 0; i < chart->n_rows; i++)
     {
       order[i] = i;
       layout->total += chart->rows[i].count;
-      layout->count =
-          MAX (layout->count,
-               rectify_chart_frame_text_width (frame,
-                                               rectify_chart_format_count (chart->rows[i].count)
-                                                   .text,
-                                               &(RectifyChartTextStyle){ .bold = TRUE }));
+      layout->largest = MAX (layout->largest, chart->rows[i].count);
     }
   g_qsort_with_data (order, (gint) chart->n_rows, sizeof *order, compare_counts,
                      (gpointer) chart->rows);
@@ -154,14 +248,18 @@ make_layout (RectifyChartFrame        *frame,
     names[i] = chart->rows[order[i]].name;
   layout->order = order;
   layout->count =
-      MAX (layout->count, rectify_chart_frame_text_width (frame, chart->count_label, &plain)) + gap;
+      MAX (rectify_chart_frame_text_width (frame, rectify_chart_format_count (layout->total).text,
+                                           &(RectifyChartTextStyle){ .bold = TRUE }),
+           rectify_chart_frame_text_width (frame, chart->count_label, &plain))
+      + gap;
   layout->share = rectify_chart_frame_text_width (frame, "100.0%", &plain) + gap;
   layout->sum =
       MAX (rectify_chart_frame_text_width (frame, chart->sum_label, &plain), layout->share - gap)
       + gap;
-  rectify_chart_rows_layout (frame, &layout->rows, names, chart->n_rows,
-                             layout->count + layout->share + layout->sum, frame->line * 1.2);
-  rectify_chart_rows_keep_first (frame, &layout->rows);
+  right = layout->count + layout->share + layout->sum;
+  rectify_chart_rows_layout (frame, &layout->rows, names, chart->n_rows, right, frame->line * 1.2);
+  fold (frame, chart, layout, names, right);
+  layout->scale = layout->rows.bar_width / MAX (layout->largest, 1);
 }
 
 void
@@ -185,6 +283,7 @@ rectify_pareto_chart_draw (const RectifyParetoChart *chart,
       make_layout (&frame, chart, &layout, order);
       draw_head (&frame, chart, &layout, frame.x + frame.width);
       draw_rows (&frame, chart, &layout);
+      g_free (layout.others);
     }
   rectify_chart_frame_close (&frame);
 }

@@ -21,16 +21,16 @@ typedef struct
   const RectifyParetoRow *rows; /* any order */
   guint                   n_rows;
   const char             *count_label, *sum_label; /* "问题数", "累计" */
-  gint64                  rest; /* counted in the whole, but too small to be a row */
+  const char             *others_label;              /* "其余": those for which there is no room */
 } RectifyParetoChart;
 
 /**
  * rectify_pareto_chart_draw:
  * @marks: (nullable): row is the index in @rows, from the largest count down
  *
- * Bars and line have one scale: shares of the sum of all counts (and the
- * rest), from 0 to 100 %. Equal counts keep
- * their order.
+ * The largest count has the longest bar; the line of the running sums has an axis of its own, from
+ * 0 to 100 % of the sum of all counts. Rows without room share one line, the last; the marks have
+ * them all. Equal counts keep their order.
  */
 void rectify_pareto_chart_draw (const RectifyParetoChart *chart,
                                 const RectifyChartTheme  *theme,

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define SIGN 0.9 /* lines */
-
 static double
 least_height (const RectifyChartFrame *frame, const RectifyChartRows *rows)
 {
@@ -15,7 +13,7 @@ least_height (const RectifyChartFrame *frame, const RectifyChartRows *rows)
 static void
 set_height (const RectifyChartFrame *frame, RectifyChartRows *rows, double height)
 {
-  rows->row_height = rows->gap_height = height;
+  rows->row_height = height;
   rows->bar_height = rows->stacked ? MIN (height - 1.25 * frame->line, frame->line) : height * 0.66;
 }
 
@@ -52,22 +50,6 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
     }
 }
 
-void
-rectify_chart_rows_keep_first (const RectifyChartFrame *frame, RectifyChartRows *rows)
-{
-  double room;
-
-  rows->first += rows->last;
-  rows->last = 0;
-  if (!rows->gap)
-    return;
-  room = (rows->first + 1) * rows->row_height - SIGN * frame->line;
-  rows->first =
-      CLAMP ((guint) floor (room / least_height (frame, rows) + 0.01), rows->first, rows->n - 1);
-  set_height (frame, rows, room / rows->first);
-  rows->gap_height = SIGN * frame->line;
-}
-
 double
 rectify_chart_rows_begin (RectifyChartFrame      *frame,
                           const RectifyChartRows *rows,
@@ -86,8 +68,6 @@ rectify_chart_rows_begin (RectifyChartFrame      *frame,
     name = "⋮";
   else if (index >= rows->first)
     return NAN;
-  if (gap)
-    middle = MIN (middle, rows->gap_height / 2);
   rectify_chart_frame_text (frame, name, frame->x, y + middle, &style);
   *bar_y = rows->stacked ? y + 1.12 * frame->line : y + (rows->row_height - rows->bar_height) / 2;
 

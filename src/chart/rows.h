@@ -14,7 +14,6 @@ typedef struct
   gboolean stacked;        /* the name has a line of its own above the bar */
   guint    n, first, last; /* first and last rows that are shown; first = n: all */
   gboolean gap;            /* a row says that some are left out */
-  double   gap_height;     /* of it */
 } RectifyChartRows;
 
 /**
@@ -29,11 +28,6 @@ void rectify_chart_rows_layout (RectifyChartFrame *frame,
                                 guint              n,
                                 double             right,
                                 double             head);
-
-/* Rows in the order of what they weigh: when it is tight the last ones are left out, not the
- * middle, and the sign for them takes a line only, so that as many rows are shown as possible.
- */
-void rectify_chart_rows_keep_first (const RectifyChartFrame *frame, RectifyChartRows *rows);
 
 /**
  * rectify_chart_rows_begin:

@@ -11,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ITEMS 12 /* bars of the Pareto of items; a note names the rest */
-#define OLD        3  /* first bucket of more than 10 days */
-#define MOST_FILLS 8  /* layers that can be told apart */
+#define OLD        3 /* first bucket of more than 10 days */
+#define MOST_FILLS 8 /* layers that can be told apart */
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
@@ -78,31 +77,11 @@ pareto_title (const RectifyParetoRow *rows, guint n, RectifyAxis axis, gint64 to
                           names->str, COUNT (sum), COUNT (total), SHARE (sum, total));
 }
 
-/* Leaves the rows from @most on out of the picture, not out of the whole. */
-static guint
-leave_rest (RectifyFigure *self, RectifyParetoChart *chart, guint n, guint most)
-{
-  guint others = n > most ? n - most : 0;
-
-  for (guint i = most; i < n; i++)
-    chart->rest += chart->rows[i].count;
-  if (others > 0)
-    /* TRANSLATORS: how many are not shown, their issues */
-    chart->head.note =
-        rectify_figure_keep (self,
-                             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                           "%u more with %s issues is not shown",
-                                                           "%u more with %s issues are not shown",
-                                                           others),
-                                              others, COUNT (chart->rest)));
-  return n - others;
-}
-
 static void
-make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAxis axis, guint most)
+make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAxis axis)
 {
   RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
-  guint                     n_groups, n;
+  guint                     n_groups;
   g_autofree RectifyCounts *counts =
       rectify_measure (options->columns, (int) axis, &measuring, &n_groups);
   g_autoptr (GArray) positions =
@@ -129,25 +108,25 @@ make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAx
       total > 0 ? rectify_figure_keep (self, pareto_title (rows, positions->len, axis, total))
                 : no_issue ();
   chart->rows = rows;
-  n = leave_rest (self, chart, positions->len, most);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < positions->len; i++)
     rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, (guint) rows[i].key,
                            NULL);
-  chart->n_rows = n;
+  chart->n_rows = positions->len;
   chart->count_label = C_ ("series", "Issues");
   chart->sum_label = C_ ("series", "Cumulative");
+  chart->others_label = C_ ("series", "Others");
 }
 
 void
 rectify_figure_make_pareto (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  make_pareto (self, options, RECTIFY_AXIS_CLASS, G_MAXUINT / 2);
+  make_pareto (self, options, RECTIFY_AXIS_CLASS);
 }
 
 void
 rectify_figure_make_pareto_item (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  make_pareto (self, options, RECTIFY_AXIS_ITEM, MOST_ITEMS);
+  make_pareto (self, options, RECTIFY_AXIS_ITEM);
 }
 
 /* --- ageing --- */

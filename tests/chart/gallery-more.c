@@ -115,7 +115,8 @@ gallery_pareto (GALLERY_ARGS)
                                 rows,
                                 rows_of (variant, 6, 24),
                                 "问题数",
-                                "累计" };
+                                "累计",
+                                "其余" };
 
   for (guint i = 0; i < MOST; i++)
     rows[i] =

@@ -9,6 +9,7 @@
 #include "chart/strip-chart.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -85,31 +86,71 @@ test_the_hole_of_the_ring_is_not_hit (Fixture *f, gconstpointer data)
   g_assert_cmpstr (find (f, 0, -1)->value, ==, "1/4");
 }
 
-/* The largest are what a Pareto chart is about: where there is no room it is the small ones that
- * are left out. */
-static void
-test_a_low_pareto_shows_the_largest (Fixture *f, gconstpointer data)
+static gboolean
+says (const Fixture *f, const char *text)
 {
-  RectifyParetoRow   rows[30] = { 0 };
-  RectifyParetoChart chart = { .rows = rows, .n_rows = G_N_ELEMENTS (rows), .count_label = "n" };
-  gboolean           left_out = FALSE;
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (f->marks); i++)
+    if (g_str_equal (rectify_chart_marks_get_text (f->marks, i)->text, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_white (const Fixture *f, double x, double y)
+{
+  const guint8 *data = cairo_image_surface_get_data (f->surface);
+  guint32       pixel;
+
+  memcpy (&pixel,
+          data + (gsize) y * (gsize) cairo_image_surface_get_stride (f->surface)
+              + (gsize) x * sizeof pixel,
+          sizeof pixel);
+  return (pixel & 0xffffff) == 0xffffff;
+}
+
+/* The largest are what a Pareto chart is about: however many there are, they have bars that can be
+ * read, and the small ones without room share a line that ends at the whole. */
+static void
+test_a_pareto_of_many_shows_the_largest_and_one_line_for_the_others (Fixture *f, gconstpointer data)
+{
+  RectifyParetoRow   rows[200] = { { 0 } };
+  RectifyParetoChart chart = { .rows = rows,
+                               .n_rows = G_N_ELEMENTS (rows),
+                               .count_label = "n",
+                               .others_label = "others" };
+  guint              n_shown = 0, total = 0, rest = 0;
+  g_autofree char   *name = NULL, *count = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       rows[i].name = "氛围淡";
-      rows[i].count = 100 - i;
+      rows[i].count = 300 - i;
       rows[i].series = -1;
+      total += 300 - i;
     }
   rectify_pareto_chart_draw (&chart, &f->theme, f->cr, 640, 200, f->marks);
-  g_assert_cmpfloat (find (f, 2, -1)->height, >, 0);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gboolean shown = find (f, (int) i, -1)->height > 0;
 
-      g_assert_false (shown && left_out);
-      left_out = left_out || !shown;
+      g_assert_false (shown && n_shown < i);
+      n_shown += shown;
+      rest += shown ? 0 : 300 - i;
     }
-  g_assert_true (left_out);
+  g_assert_cmpuint (n_shown, >=, 5);
+  name = g_strdup_printf ("others (%u)", 200 - n_shown);
+  count = g_strdup_printf ("%u,%03u", rest / 1000, rest % 1000);
+  g_assert_true (says (f, name));
+  g_assert_true (says (f, count));
+  g_assert_cmpuint (rest, <, total);
+  /* A bar of a 200th of the whole reaches over the middle of the drawing. */
+  cairo_surface_flush (f->surface);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const RectifyChartMark *mark = find (f, (int) i, -1);
+
+      g_assert_false (is_white (f, 250, mark->y + 0.7 * mark->height));
+    }
 }
 
 static void
@@ -235,7 +276,8 @@ main (int argc, char **argv)
        test_parts_of_a_bar_are_as_long_as_their_counts);
   ADD ("sums-of-the-heat-table-add-up", test_sums_of_the_heat_table_add_up);
   ADD ("pareto-runs-from-the-largest-to-the-whole", test_pareto_runs_from_the_largest_to_the_whole);
-  ADD ("a-low-pareto-shows-the-largest", test_a_low_pareto_shows_the_largest);
+  ADD ("a-pareto-of-many-shows-the-largest-and-one-line-for-the-others",
+       test_a_pareto_of_many_shows_the_largest_and_one_line_for_the_others);
   ADD ("dots-of-one-score-are-stacked", test_dots_of_one_score_are_stacked);
 
   return g_test_run ();
