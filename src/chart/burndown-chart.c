@@ -128,36 +128,7 @@ draw_deadline (RectifyChartFrame          *frame,
                                      plot->y - frame->line / 2, &style);
 }
 
-/* The forecast's words: right of where it ends if there is room, else left and one line higher. */
-static void
-draw_forecast_label (RectifyChartFrame          *frame,
-                     const RectifyBurndownChart *chart,
-                     const RectifyChartPlot     *plot)
-{
-  RectifyChartTextStyle style = { .bold = TRUE, .color = &frame->theme->accent, .yalign = 1 };
-  double                end[2], width, y;
-
-  if (!chart->forecast.valid || chart->forecast_label == NULL
-      || chart->open[chart->n_days - 1] <= 0)
-    return;
-  style.max_width = plot->width * 0.6;
-  style.max_lines = 2;
-  width = rectify_chart_frame_text_width (frame, chart->forecast_label, &style);
-  trend_end (chart, plot, chart->forecast.speed, end);
-  if (end[1] >= plot->y + plot->height - 1)
-    rectify_chart_frame_dot (frame, end[0], end[1], 4 * frame->unit, &frame->theme->accent);
-  y = MIN (end[1], plot->y + plot->height) - 8 * frame->unit;
-  if (end[0] + width + 10 * frame->unit > plot->x + plot->width)
-    {
-      style.xalign = 1;
-      end[0] = plot->x + plot->width - 14 * frame->unit;
-      y -= frame->line;
-    }
-  rectify_chart_frame_text_on_paper (frame, chart->forecast_label, end[0] + 8 * frame->unit,
-                                     MAX (y, plot->y + 3 * frame->line), &style);
-}
-
-static void
+static RectifyChartExtents
 draw_today (RectifyChartFrame          *frame,
             const RectifyBurndownChart *chart,
             const RectifyChartPlot     *plot)
@@ -176,8 +147,54 @@ draw_today (RectifyChartFrame          *frame,
   rectify_chart_frame_dot (frame, x, y, 4.5 * frame->unit, color);
   y = MAX (y - 4 * frame->unit, plot->y + 2.6 * frame->line);
   style.xalign = x > plot->x + plot->width * 0.85 ? 1 : 0;
-  rectify_chart_frame_text_on_paper (frame, rectify_chart_format_count (left).text,
-                                     x + (style.xalign > 0 ? -8 : 8) * frame->unit, y, &style);
+  return rectify_chart_frame_text_on_paper (frame, rectify_chart_format_count (left).text,
+                                            x + (style.xalign > 0 ? -8 : 8) * frame->unit, y,
+                                            &style);
+}
+
+static gboolean
+meets (const RectifyChartExtents *a, const RectifyChartExtents *b, double x, double y)
+{
+  return x + b->x < a->x + a->width && x + b->x + b->width > a->x && y + b->y < a->y + a->height
+         && y + b->y + b->height > a->y;
+}
+
+/* The forecast's words: right of where it ends if there is room, else left and one line higher;
+ * above or below @today's number where they would meet it. */
+static void
+draw_forecast_label (RectifyChartFrame          *frame,
+                     const RectifyBurndownChart *chart,
+                     const RectifyChartPlot     *plot,
+                     const RectifyChartExtents  *today)
+{
+  RectifyChartTextStyle style = { .bold = TRUE, .color = &frame->theme->accent, .yalign = 1 };
+  RectifyChartExtents   box;
+  double                end[2], x, y;
+
+  if (!chart->forecast.valid || chart->forecast_label == NULL
+      || chart->open[chart->n_days - 1] <= 0)
+    return;
+  style.max_width = plot->width * 0.6;
+  style.max_lines = 2;
+  trend_end (chart, plot, chart->forecast.speed, end);
+  if (end[1] >= plot->y + plot->height - 1)
+    rectify_chart_frame_dot (frame, end[0], end[1], 4 * frame->unit, &frame->theme->accent);
+  x = end[0] + 8 * frame->unit;
+  y = MIN (end[1], plot->y + plot->height) - 8 * frame->unit;
+  if (x + rectify_chart_frame_text_width (frame, chart->forecast_label, &style) + 2 * frame->unit
+      > plot->x + plot->width)
+    {
+      style.xalign = 1;
+      x = plot->x + plot->width - 6 * frame->unit;
+      y -= frame->line;
+    }
+  y = MAX (y, plot->y + 3 * frame->line);
+  box = rectify_chart_text_measure (frame->theme, chart->forecast_label, &style);
+  if (meets (today, &box, x, y))
+    y = today->y - plot->y > 2 * frame->line + box.height
+            ? today->y - 2 * frame->unit
+            : today->y + today->height + box.height + 2 * frame->unit;
+  rectify_chart_frame_text_on_paper (frame, chart->forecast_label, x, y, &style);
 }
 
 static void
@@ -236,10 +253,11 @@ rectify_burndown_chart_draw (const RectifyBurndownChart *chart,
   if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &chart->head,
                                 chart->n_days == 0))
     {
-      RectifyChartPlot plot = { .first_day = chart->first_day, .last_day = last_day (chart) };
-      RectifyChartFill main = *rectify_chart_theme_role (theme, RECTIFY_CHART_ROLE_MAIN);
-      RectifyChartFill ideal = { theme->muted, RECTIFY_CHART_HATCH_NONE };
-      RectifyChartFill trend = { theme->accent, RECTIFY_CHART_HATCH_NONE };
+      RectifyChartPlot    plot = { .first_day = chart->first_day, .last_day = last_day (chart) };
+      RectifyChartExtents today;
+      RectifyChartFill    main = *rectify_chart_theme_role (theme, RECTIFY_CHART_ROLE_MAIN);
+      RectifyChartFill    ideal = { theme->muted, RECTIFY_CHART_HATCH_NONE };
+      RectifyChartFill    trend = { theme->accent, RECTIFY_CHART_HATCH_NONE };
       RectifyChartLegendEntry legend[] = { { &main, 0, RECTIFY_CHART_SWATCH_LINE,
                                              chart->open_label },
                                            { &ideal, 0, RECTIFY_CHART_SWATCH_DASHES,
@@ -258,8 +276,8 @@ rectify_burndown_chart_draw (const RectifyBurndownChart *chart,
       draw_future (&frame, chart, &plot);
       draw_past (&frame, chart, &plot);
       draw_deadline (&frame, chart, &plot);
-      draw_forecast_label (&frame, chart, &plot);
-      draw_today (&frame, chart, &plot);
+      today = draw_today (&frame, chart, &plot);
+      draw_forecast_label (&frame, chart, &plot, &today);
       add_marks (&frame, chart, &plot);
     }
   rectify_chart_frame_close (&frame);

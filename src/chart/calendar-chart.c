@@ -67,7 +67,9 @@ draw_day (RectifyChartFrame          *frame,
   rectify_chart_frame_box (frame, x + gap, y + gap, w - 2 * gap, h - 2 * gap, 2 * frame->unit,
                            &fill);
   style.color = rectify_chart_theme_ink_on (frame->theme, &fill.color);
-  if (rectify_chart_frame_text_width (frame, value.text, &style) <= w - 2 * gap
+  /* Among crowded days a blank one is quicker to see than a nought. */
+  if ((cell->count != 0 || w > 1.4 * frame->line)
+      && rectify_chart_frame_text_width (frame, value.text, &style) <= w - 2 * gap
       && h >= SMALLEST * 0.7 * frame->line)
     rectify_chart_frame_text (frame, value.text, x + w / 2, y + h / 2, &style);
   if (cell->event != NULL)

@@ -98,8 +98,8 @@ draw_lines (RectifyChartFrame          *frame,
   for (guint i = 0; i < chart->n_lines; i++)
     {
       const RectifyDurationLine *line = &chart->lines[i];
-      RectifyChartNumber         value = rectify_chart_format_value (line->days, 1);
-      double                     x, y = top + i * frame->line;
+      RectifyChartNumber value = rectify_chart_format_value (line->days, line->days < 1 ? 3 : 1);
+      double             x, y = top + i * frame->line;
 
       if (isnan (line->days))
         continue;

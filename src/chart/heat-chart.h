@@ -13,9 +13,11 @@ typedef struct
   guint              n_rows;
   const char *const *columns; /* classes */
   guint              n_columns;
-  const gint64      *counts;      /* counts[row * n_columns + column] */
-  const gint64      *row_keys;    /* n_rows of them, or NULL */
-  const char        *total_label; /* head of the sums; NULL: no sums */
+  const gint64      *counts;       /* counts[row * n_columns + column] */
+  guint              fullest;      /* the cell the title speaks of: always shown */
+  const gint64      *row_keys;     /* n_rows of them, or NULL */
+  const char        *total_label;  /* head of the sums; NULL: no sums */
+  const char        *others_label; /* "其余": columns there is no room for */
 } RectifyHeatChart;
 
 /**

@@ -9,6 +9,7 @@
 typedef struct
 {
   guint   *columns; /* of the section of each tile */
+  guint   *order;   /* tiles as they are drawn, section by section */
   double   tile_height, gap, heading;
   double   number;  /* width of the widest count */
   guint    n_lamps; /* how many lamps of a tile are drawn */
@@ -62,12 +63,15 @@ total_height (const RectifyLampChart *chart, const Layout *layout)
   return height - layout->gap;
 }
 
+/* A name that has to be cut even without lamps leaves room for two. */
 static double
-name_width (const RectifyChartFrame *frame, const RectifyLampTile *tile)
+name_width (const RectifyChartFrame *frame, const Layout *layout, const RectifyLampTile *tile)
 {
-  return rectify_chart_frame_text_width (frame, tile->name,
-                                         &(RectifyChartTextStyle){ .bold = TRUE })
-         + 36 * frame->unit;
+  double width =
+      rectify_chart_frame_text_width (frame, tile->name, &(RectifyChartTextStyle){ .bold = TRUE })
+      + 36 * frame->unit;
+
+  return width > frame->width ? frame->width - lamps_width (frame, layout, 2) : width;
 }
 
 /* The columns of every section, for the lamps that are drawn. */
@@ -81,7 +85,7 @@ set_columns (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layo
 
       for (end = first; end == first || (end < chart->n_tiles && !starts_section (chart, end));
            end++)
-        widest = MAX (widest, MIN (name_width (frame, &chart->tiles[end]), frame->width));
+        widest = MAX (widest, name_width (frame, layout, &chart->tiles[end]));
       least = layout->one_line ? widest + lamps : MAX (widest, lamps + 16 * frame->unit);
       columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)), 1,
                                end - first);
@@ -98,7 +102,7 @@ set_one_line (const RectifyChartFrame *frame, const RectifyLampChart *chart, Lay
   double widest = 0;
 
   for (guint i = 0; i < chart->n_tiles; i++)
-    widest = MAX (widest, MIN (name_width (frame, &chart->tiles[i]), frame->width));
+    widest = MAX (widest, name_width (frame, layout, &chart->tiles[i]));
   layout->one_line = TRUE;
   layout->tile_height = 1.3 * frame->line;
   layout->gap = 4 * frame->unit;
@@ -283,6 +287,35 @@ draw_tile (RectifyChartFrame      *frame,
   draw_counts (frame, chart, layout, index, x, y, shown);
 }
 
+static int
+compare_tiles (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RectifyLampTile *tiles = data;
+  guint                  one = *(const guint *) a, two = *(const guint *) b;
+
+  for (guint lamp = 0; lamp < RECTIFY_LAMP_BLUE; lamp++)
+    if (tiles[one].counts[lamp] != tiles[two].counts[lamp])
+      return tiles[one].counts[lamp] > tiles[two].counts[lamp] ? -1 : 1;
+  return one < two ? -1 : 1;
+}
+
+/* Where not all tiles have room, the worst of each section come first. */
+static void
+order_tiles (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
+{
+  for (guint i = 0; i < chart->n_tiles; i++)
+    layout->order[i] = i;
+  if (total_height (chart, layout) <= frame->height + frame->unit)
+    return;
+  for (guint first = 0, end; first < chart->n_tiles; first = end)
+    {
+      for (end = first + 1; end < chart->n_tiles && !starts_section (chart, end); end++)
+        ;
+      g_qsort_with_data (layout->order + first, (gint) (end - first), sizeof *layout->order,
+                         compare_tiles, (gpointer) chart->tiles);
+    }
+}
+
 static void
 draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layout *layout)
 {
@@ -306,7 +339,7 @@ draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layou
       if (first && shown)
         rectify_chart_frame_text (frame, chart->tiles[i].section, frame->x, y - layout->heading,
                                   &heading);
-      draw_tile (frame, chart, layout, i,
+      draw_tile (frame, chart, layout, layout->order[i],
                  shown
                      ? frame->x
                            + at % layout->columns[i] * (tile_width (frame, layout, i) + layout->gap)
@@ -334,7 +367,7 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
 {
   RectifyChartFrame frame;
   Layout            layout = { 0 };
-  g_autofree guint *columns = NULL;
+  g_autofree guint *columns = NULL, *order = NULL;
 
   g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
 
@@ -348,7 +381,9 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
             (RectifyChartLegendEntry){ .lamp = (RectifyLamp) i, .label = chart->lamp_labels[i] };
       rectify_chart_frame_legend (&frame, legend, RECTIFY_N_LAMPS);
       layout.columns = columns = g_new0 (guint, chart->n_tiles);
+      layout.order = order = g_new (guint, chart->n_tiles);
       make_layout (&frame, chart, &layout);
+      order_tiles (&frame, chart, &layout);
       draw_tiles (&frame, chart, &layout);
     }
   rectify_chart_frame_close (&frame);

@@ -116,6 +116,7 @@ static void
 make_layout (RectifyChartFrame *frame, const RectifyLookbackChart *chart, Layout *layout)
 {
   g_autofree const char **names = g_new (const char *, chart->n_rows);
+  g_autofree double      *weights = g_new (double, chart->n_rows);
 
   layout->rate =
       rectify_chart_frame_text_width (frame, "100.0%", &(RectifyChartTextStyle){ .bold = TRUE })
@@ -127,13 +128,14 @@ make_layout (RectifyChartFrame *frame, const RectifyLookbackChart *chart, Layout
           rectify_chart_format_ratio (row->relapsed, row->held + row->relapsed);
 
       names[i] = row->name;
+      weights[i] = (double) (row->held + row->relapsed + row->due);
       layout->most = MAX (layout->most, row->held + row->relapsed + row->due);
       layout->ratio =
           MAX (layout->ratio,
                rectify_chart_frame_text_width (frame, ratio.text, &(RectifyChartTextStyle){ 0 }));
     }
   layout->ratio += 8 * frame->unit;
-  rectify_chart_rows_layout (frame, &layout->rows, names, chart->n_rows,
+  rectify_chart_rows_layout (frame, &layout->rows, names, weights, chart->n_rows,
                              layout->rate + layout->ratio,
                              chart->rate_label != NULL ? frame->line * 1.2 : 0);
 }
@@ -174,6 +176,8 @@ rectify_lookback_chart_draw (const RectifyLookbackChart *chart,
           draw_parts (&frame, chart, &layout, i, y, bar);
           draw_rate (&frame, chart, &layout, i, y, bar);
         }
+      rectify_chart_rows_end (&frame, &layout.rows);
+      rectify_chart_rows_clear (&layout.rows);
     }
   rectify_chart_frame_close (&frame);
 }

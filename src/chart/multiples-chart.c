@@ -3,12 +3,14 @@
 #include "chart/multiples-chart.h"
 
 #include "chart/plot.h"
+#include "chart/rows.h"
 
 #include <math.h>
 
 typedef struct
 {
   guint  columns, rows, shown; /* panels that are drawn */
+  guint *places;               /* by panel: where it is drawn */
   double width, height, gap;   /* of one panel */
   double head;                 /* height of a panel's words */
   double top;                  /* value at the upper edge, the same for all */
@@ -101,8 +103,10 @@ draw_panel (RectifyChartFrame           *frame,
             double                       axis)
 {
   const RectifyMultiplesPanel *panel = &chart->panels[index];
-  double             x = frame->x + axis + index % layout->columns * (layout->width + layout->gap);
-  double             y = frame->y + index / layout->columns * (layout->height + layout->gap);
+  guint                        place = layout->places[index];
+  gboolean                     shown = place != RECTIFY_CHART_HIDDEN;
+  double x = shown ? frame->x + axis + place % layout->columns * (layout->width + layout->gap) : 0;
+  double y = shown ? frame->y + place / layout->columns * (layout->height + layout->gap) : 0;
   RectifyChartPlot   plot = { x,
                               y + layout->head,
                               layout->width,
@@ -113,30 +117,34 @@ draw_panel (RectifyChartFrame           *frame,
   RectifyChartNumber last = rectify_chart_format_count (panel->counts[chart->n_days - 1]),
                      most = rectify_chart_format_count (highest_of (chart, index));
   RectifyChartTextStyle number = { .bold = TRUE, .xalign = 1 }, name = { 0 };
-  g_autofree char      *value = g_strdup_printf ("%s (≤ %s)", last.text, most.text);
 
-  if (index < layout->shown)
+  if (shown)
     {
       rectify_chart_frame_text (frame, last.text, x + layout->width,
                                 y + layout->head - 1.5 * frame->line, &number);
       name.max_width = layout->width;
       rectify_chart_frame_text (frame, panel->name, x, y, &name);
-      draw_axis (frame, chart, &plot, index % layout->columns == 0,
-                 index + layout->columns >= layout->shown);
+      draw_axis (frame, chart, &plot, place % layout->columns == 0,
+                 place + layout->columns >= layout->shown);
       draw_curve (frame, chart, panel, &plot);
     }
-  rectify_chart_frame_mark (frame, &(RectifyChartMark){
-                                       .x = index < layout->shown ? x : 0,
-                                       .y = index < layout->shown ? y : 0,
-                                       .width = index < layout->shown ? layout->width : 0,
-                                       .height = index < layout->shown ? layout->height : 0,
-                                       .key = panel->key,
-                                       .filter = panel->filter,
-                                       .row = (int) index,
-                                       .column = -1,
-                                       .row_label = panel->name,
-                                       .column_label = chart->count_label,
-                                       .value = value });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x,
+                                                        .y = y,
+                                                        .width = shown ? layout->width : 0,
+                                                        .height = shown ? layout->height : 0,
+                                                        .key = panel->key,
+                                                        .filter = panel->filter,
+                                                        .row = (int) index,
+                                                        .column = -1,
+                                                        .row_label = panel->name,
+                                                        .column_label = chart->count_label,
+                                                        .value = last.text });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .key = panel->key,
+                                                        .row = (int) index,
+                                                        .column = 0,
+                                                        .row_label = panel->name,
+                                                        .column_label = chart->highest_label,
+                                                        .value = most.text });
 }
 
 static void
@@ -194,6 +202,19 @@ make_layout (RectifyChartFrame           *frame,
     }
 }
 
+/* Where not all have room, those with the most now are drawn. */
+static void
+choose_panels (const RectifyMultiplesChart *chart, Layout *layout)
+{
+  g_autofree double *weights = g_new (double, chart->n_panels);
+
+  for (guint i = 0; i < chart->n_panels; i++)
+    weights[i] =
+        (double) chart->panels[i].counts[chart->n_days - 1] + (double) highest_of (chart, i) / 1e9;
+  layout->places = g_new (guint, chart->n_panels);
+  rectify_chart_keep_largest (weights, chart->n_panels, layout->shown, layout->places);
+}
+
 void
 rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
                               const RectifyChartTheme     *theme,
@@ -221,6 +242,7 @@ rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
                                              &(RectifyChartTextStyle){ 0 })
              + 6 * frame.unit;
       make_layout (&frame, chart, &layout, axis);
+      choose_panels (chart, &layout);
       for (guint i = 0; i < chart->n_panels; i++)
         draw_panel (&frame, chart, &layout, i, axis);
       if (layout.shown < chart->n_panels)
@@ -232,6 +254,7 @@ rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
                                                               .xalign = 0.5,
                                                               .yalign = 1 });
         }
+      g_free (layout.places);
     }
   rectify_chart_frame_close (&frame);
 }

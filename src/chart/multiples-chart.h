@@ -21,13 +21,13 @@ typedef struct
   guint                        n_days;
   const RectifyMultiplesPanel *panels;
   guint                        n_panels;
-  const char                  *count_label; /* for the marks */
+  const char                  *count_label, *highest_label; /* for the marks */
 } RectifyMultiplesChart;
 
 /**
  * rectify_multiples_chart_draw:
- * @marks: (nullable): row is the panel; its value is that of the last day and, in brackets, of the
- * highest
+ * @marks: (nullable): row is the panel; its value is that of the last day; column 0, not drawn,
+ * that of the highest
  */
 void rectify_multiples_chart_draw (const RectifyMultiplesChart *chart,
                                    const RectifyChartTheme     *theme,

@@ -43,8 +43,7 @@ draw_head (RectifyChartFrame        *frame,
   const RectifyChartRows  *rows = &layout->rows;
   const RectifyChartTheme *theme = frame->theme;
   RectifyChartTextStyle    style = { .color = &theme->muted, .xalign = 1, .yalign = 1 };
-  guint                    n = rows->first + rows->last + rows->gap;
-  double bottom = rows->y + n * rows->row_height, percent, y = rows->y - frame->unit;
+  double bottom = rectify_chart_rows_bottom (rows), percent, y = rows->y - frame->unit;
 
   rectify_chart_frame_text (frame, chart->sum_label, right, y, &style);
   rectify_chart_frame_text (frame, chart->count_label, right - layout->sum - layout->share, y,
@@ -87,36 +86,47 @@ draw_figures (RectifyChartFrame *frame,
                             right - layout->sum - layout->share, y, &style);
 }
 
+/* The count, and for the table the running sum: on the drawing it stands in the row. */
 static void
-add_mark (RectifyChartFrame        *frame,
-          const RectifyParetoChart *chart,
-          const Layout             *layout,
-          guint                     index,
-          gint64                    sum,
-          double                    y)
+add_marks (RectifyChartFrame        *frame,
+           const RectifyParetoChart *chart,
+           const Layout             *layout,
+           guint                     index,
+           gint64                    sum,
+           double                    y)
 {
   const RectifyParetoRow *row = &chart->rows[index];
-  double                  total = layout->total > 0 ? (double) layout->total : NAN;
-  g_autofree char        *value = NULL;
+  RectifyChartMark        mark = { .key = row->key,
+                                   .filter = row->filter,
+                                   .row = (int) index,
+                                   .column = -1,
+                                   .row_label = row->name,
+                                   .column_label = chart->count_label,
+                                   .value = rectify_chart_format_count (row->count).text,
+                                   .count = row->count,
+                                   .whole = layout->total };
+  g_autofree char        *share = NULL;
 
   if (frame->marks == NULL)
     return;
-  value = g_strdup_printf ("%s (%s), %s %s", rectify_chart_format_count (row->count).text,
-                           rectify_chart_format_percent (row->count / total).text,
-                           chart->sum_label != NULL ? chart->sum_label : "Σ",
-                           rectify_chart_format_percent (sum / total).text);
-  rectify_chart_frame_mark (frame,
-                            &(RectifyChartMark){ .x = frame->x,
-                                                 .y = isnan (y) ? 0 : y,
-                                                 .width = isnan (y) ? 0 : frame->width,
-                                                 .height = isnan (y) ? 0 : layout->rows.row_height,
-                                                 .key = row->key,
-                                                 .filter = row->filter,
-                                                 .row = (int) index,
-                                                 .column = -1,
-                                                 .row_label = row->name,
-                                                 .column_label = chart->count_label,
-                                                 .value = value });
+  if (!isnan (y))
+    {
+      mark.x = frame->x;
+      mark.y = y;
+      mark.width = frame->width;
+      mark.height = layout->rows.row_height;
+    }
+  rectify_chart_frame_mark (frame, &mark);
+  share =
+      g_strdup_printf ("%s (%s)",
+                       rectify_chart_format_percent ((double) sum / MAX (layout->total, 1)).text,
+                       rectify_chart_format_ratio (sum, layout->total).text);
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){ .key = row->key,
+                                                        .row = (int) index,
+                                                        .column = 0,
+                                                        .row_label = row->name,
+                                                        .column_label = chart->sum_label,
+                                                        .value = share });
 }
 
 /* The point of the running sum, joined to the one before. */
@@ -187,7 +197,7 @@ draw_rows (RectifyChartFrame *frame, const RectifyParetoChart *chart, const Layo
       if (i < layout->n_shown)
         y = rectify_chart_rows_begin (frame, rows, i, row->name, &bar);
       sum += row->count;
-      add_mark (frame, chart, layout, layout->order[i], sum, y);
+      add_marks (frame, chart, layout, layout->order[i], sum, y);
       if (isnan (y))
         continue;
       shown = sum;
@@ -213,7 +223,7 @@ fold (RectifyChartFrame        *frame,
       const char              **names,
       double                    right)
 {
-  guint room = layout->rows.first + layout->rows.last + layout->rows.gap;
+  guint room = layout->rows.room;
 
   layout->n_shown = chart->n_rows;
   if (room >= chart->n_rows)
@@ -222,7 +232,8 @@ fold (RectifyChartFrame        *frame,
   layout->others =
       g_strdup_printf ("%s (%u)", chart->others_label, chart->n_rows - layout->n_shown);
   names[layout->n_shown] = layout->others;
-  rectify_chart_rows_layout (frame, &layout->rows, names, layout->n_shown + 1, right,
+  rectify_chart_rows_clear (&layout->rows);
+  rectify_chart_rows_layout (frame, &layout->rows, names, NULL, layout->n_shown + 1, right,
                              frame->line * 1.2);
 }
 
@@ -257,7 +268,8 @@ make_layout (RectifyChartFrame        *frame,
       MAX (rectify_chart_frame_text_width (frame, chart->sum_label, &plain), layout->share - gap)
       + gap;
   right = layout->count + layout->share + layout->sum;
-  rectify_chart_rows_layout (frame, &layout->rows, names, chart->n_rows, right, frame->line * 1.2);
+  rectify_chart_rows_layout (frame, &layout->rows, names, NULL, chart->n_rows, right,
+                             frame->line * 1.2);
   fold (frame, chart, layout, names, right);
   layout->scale = layout->rows.bar_width / MAX (layout->largest, 1);
 }
@@ -283,6 +295,7 @@ rectify_pareto_chart_draw (const RectifyParetoChart *chart,
       make_layout (&frame, chart, &layout, order);
       draw_head (&frame, chart, &layout, frame.x + frame.width);
       draw_rows (&frame, chart, &layout);
+      rectify_chart_rows_clear (&layout.rows);
       g_free (layout.others);
     }
   rectify_chart_frame_close (&frame);

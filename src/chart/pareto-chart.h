@@ -21,12 +21,13 @@ typedef struct
   const RectifyParetoRow *rows; /* any order */
   guint                   n_rows;
   const char             *count_label, *sum_label; /* "问题数", "累计" */
-  const char             *others_label;              /* "其余": those for which there is no room */
+  const char             *others_label;            /* "其余": those for which there is no room */
 } RectifyParetoChart;
 
 /**
  * rectify_pareto_chart_draw:
- * @marks: (nullable): row is the index in @rows, from the largest count down
+ * @marks: (nullable): row is the index in @rows, from the largest count down; column 0, not drawn,
+ * the running sum
  *
  * The largest count has the longest bar; the line of the running sums has an axis of its own, from
  * 0 to 100 % of the sum of all counts. Rows without room share one line, the last; the marks have

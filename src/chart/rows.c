@@ -3,6 +3,39 @@
 #include "chart/rows.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+typedef struct
+{
+  double weight;
+  guint  at;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+
+  if (x->weight > y->weight || x->weight < y->weight)
+    return x->weight < y->weight ? 1 : -1;
+  return (x->at > y->at) - (x->at < y->at);
+}
+
+void
+rectify_chart_keep_largest (const double *weights, guint n, guint keep, guint *places)
+{
+  g_autofree Ranked *ranked = g_new (Ranked, MAX (n, 1));
+  guint              place = 0;
+
+  for (guint i = 0; i < n; i++)
+    ranked[i] = (Ranked){ weights != NULL ? weights[i] : 0, i };
+  qsort (ranked, n, sizeof *ranked, compare_ranked);
+  for (guint i = 0; i < n; i++)
+    places[ranked[i].at] = i < keep ? 0 : RECTIFY_CHART_HIDDEN;
+  for (guint i = 0; i < n; i++)
+    if (places[i] != RECTIFY_CHART_HIDDEN)
+      places[i] = place++;
+}
 
 static double
 least_height (const RectifyChartFrame *frame, const RectifyChartRows *rows)
@@ -21,17 +54,17 @@ void
 rectify_chart_rows_layout (RectifyChartFrame *frame,
                            RectifyChartRows  *rows,
                            const char *const *names,
+                           const double      *weights,
                            guint              n,
                            double             right,
                            double             head)
 {
   double gap = 8 * frame->unit, widest = 0, most;
-  guint  room;
 
   for (guint i = 0; i < n; i++)
     widest = MAX (widest,
                   rectify_chart_frame_text_width (frame, names[i], &(RectifyChartTextStyle){ 0 }));
-  *rows = (RectifyChartRows){ .n = n, .first = n, .y = frame->y + head };
+  *rows = (RectifyChartRows){ .n = n, .y = frame->y + head };
   rows->stacked = frame->width - widest - gap - right < MAX (90 * frame->unit, frame->width * 0.2);
   most = (rows->stacked ? 3 : 2.6) * frame->line;
   rows->name_width = rows->stacked ? frame->width : widest + frame->unit;
@@ -39,15 +72,27 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
   rows->bar_width = MAX (1, frame->x + frame->width - right - rows->bar_x);
   set_height (frame, rows,
               CLAMP ((frame->height - head) / MAX (n, 1), least_height (frame, rows), most));
-  room = (guint) MAX (1, floor ((frame->height - head) / rows->row_height + 0.01));
-  if (room < n)
+  rows->room = (guint) MAX (1, floor ((frame->height - head) / rows->row_height + 0.01));
+  if (rows->room < n)
     {
       /* The rows that are shown share all the height. */
-      set_height (frame, rows, (frame->height - head) / room);
-      rows->last = room >= 3 ? (room - 1) / 2 : 0;
-      rows->first = room >= 3 ? room - 1 - rows->last : room;
-      rows->gap = room >= 3;
+      set_height (frame, rows, (frame->height - head) / rows->room);
+      rows->n_hidden = n - (rows->room >= 3 ? rows->room - 1 : rows->room);
     }
+  rows->places = g_new (guint, MAX (n, 1));
+  rectify_chart_keep_largest (weights, n, n - rows->n_hidden, rows->places);
+}
+
+void
+rectify_chart_rows_clear (RectifyChartRows *rows)
+{
+  g_clear_pointer (&rows->places, g_free);
+}
+
+double
+rectify_chart_rows_bottom (const RectifyChartRows *rows)
+{
+  return rows->y + MIN (rows->n, rows->room) * rows->row_height;
 }
 
 double
@@ -58,18 +103,30 @@ rectify_chart_rows_begin (RectifyChartFrame      *frame,
                           double                 *bar_y)
 {
   RectifyChartTextStyle style = { .yalign = 0.5, .max_width = rows->name_width };
-  gboolean              gap = rows->gap && index == rows->first;
-  double                y = rows->y + index * rows->row_height;
-  double                middle = rows->stacked ? frame->line * 0.55 : rows->row_height / 2;
+  double                y = rows->y + rows->places[index] * rows->row_height;
 
-  if (rows->last > 0 && index >= rows->n - rows->last)
-    y = rows->y + (index - (rows->n - rows->last) + rows->first + 1) * rows->row_height;
-  else if (gap)
-    name = "⋮";
-  else if (index >= rows->first)
+  if (rows->places[index] == RECTIFY_CHART_HIDDEN)
     return NAN;
-  rectify_chart_frame_text (frame, name, frame->x, y + middle, &style);
+  rectify_chart_frame_text (frame, name, frame->x,
+                            y + (rows->stacked ? frame->line * 0.55 : rows->row_height / 2),
+                            &style);
   *bar_y = rows->stacked ? y + 1.12 * frame->line : y + (rows->row_height - rows->bar_height) / 2;
 
-  return gap ? NAN : y;
+  return y;
+}
+
+void
+rectify_chart_rows_end (RectifyChartFrame *frame, const RectifyChartRows *rows)
+{
+  RectifyChartTextStyle style = { .color = &frame->theme->muted, .yalign = 0.5 };
+  g_autofree char      *more = NULL;
+
+  /* With room for one or two there is none for a line about the others. */
+  if (rows->n_hidden == 0 || rows->room < 3)
+    return;
+  more = g_strdup_printf ("⋯ +%u", rows->n_hidden);
+  rectify_chart_frame_text (frame, more, frame->x,
+                            rectify_chart_rows_bottom (rows)
+                                - MIN (rows->row_height, 1.25 * frame->line) / 2,
+                            &style);
 }

@@ -179,11 +179,16 @@ rectify_strip_chart_draw (const RectifyStripChart *chart,
                                 chart->n_rows == 0))
     {
       g_autofree const char **names = g_new (const char *, chart->n_rows);
-      guint                   shown;
+      g_autofree double      *weights = g_new (double, chart->n_rows);
 
       layout.low = CLAMP (chart->low, 0, 95);
       for (guint i = 0; i < chart->n_rows; i++)
-        names[i] = chart->rows[i].name;
+        {
+          const RectifyStripRow *row = &chart->rows[i];
+
+          names[i] = row->name;
+          weights[i] = isnan (row->mean) ? -G_MAXDOUBLE : -row->mean; /* the worst are shown */
+        }
       layout.figures =
           MAX (rectify_chart_frame_text_width (&frame, "100.0",
                                                &(RectifyChartTextStyle){ .bold = TRUE }),
@@ -191,18 +196,15 @@ rectify_strip_chart_draw (const RectifyStripChart *chart,
                                                &(RectifyChartTextStyle){ 0 }))
           + 16 * frame.unit;
       frame.height -= 1.2 * frame.line;
-      rectify_chart_rows_layout (&frame, &layout.rows, names, chart->n_rows, layout.figures,
-                                 frame.line * 1.2);
+      rectify_chart_rows_layout (&frame, &layout.rows, names, weights, chart->n_rows,
+                                 layout.figures, frame.line * 1.2);
       /* Dots need more room than bars: the strips take all the height there is. */
-      if (layout.rows.first == chart->n_rows && !layout.rows.stacked)
+      if (layout.rows.n_hidden == 0 && !layout.rows.stacked)
         {
           layout.rows.row_height = (frame.y + frame.height - layout.rows.y) / chart->n_rows;
           layout.rows.bar_height = layout.rows.row_height * 0.8;
         }
-      /* The gap between the first and the last ones takes a row, too. */
-      shown = layout.rows.first + layout.rows.last + (layout.rows.last > 0);
-      draw_scale (&frame, chart, &layout, layout.rows.y,
-                  layout.rows.y + shown * layout.rows.row_height);
+      draw_scale (&frame, chart, &layout, layout.rows.y, rectify_chart_rows_bottom (&layout.rows));
       rectify_chart_frame_text (&frame, chart->mean_label, frame.x + frame.width,
                                 layout.rows.y - frame.unit,
                                 &(RectifyChartTextStyle){ .color = &theme->muted,
@@ -215,6 +217,8 @@ rectify_strip_chart_draw (const RectifyStripChart *chart,
           draw_dots (&frame, chart, &layout, i, y, bar);
           draw_mean (&frame, chart, &layout, i, y, bar);
         }
+      rectify_chart_rows_end (&frame, &layout.rows);
+      rectify_chart_rows_clear (&layout.rows);
     }
   rectify_chart_frame_close (&frame);
 }

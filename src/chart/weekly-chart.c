@@ -157,7 +157,8 @@ draw_rate (RectifyChartFrame        *frame,
       {
         const RectifyWeeklyRow *row = &chart->weeks[i];
         double                  rate = row->whole > 0 ? (double) row->part / row->whole : NAN;
-        double x = band_x (layout, i), y = rectify_chart_plot_y (&plot, MIN (rate, 1));
+        double                  x = band_x (layout, i),
+               y = isnan (rate) ? NAN : rectify_chart_plot_y (&plot, MIN (rate, 1));
 
         if (pass == 0 && !isnan (rate) && !isnan (from[1]))
           rectify_chart_frame_line (frame, from[0], from[1], x, y, 2 * frame->unit, 0, color);

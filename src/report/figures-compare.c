@@ -82,6 +82,18 @@ rectify_figure_rank (const RectifyColumns        *columns,
   return rows;
 }
 
+RectifyRate
+rectify_figure_rate (const RectifyFigureOptions *options)
+{
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  g_autofree RectifyCounts *all = NULL;
+
+  if (options->rate >= 0)
+    return (RectifyRate) options->rate;
+  all = rectify_measure (options->columns, -1, &measuring, NULL);
+  return all->due == 0 && all->issued > 0 ? RECTIFY_RATE_RECTIFICATION : RECTIFY_RATE_ON_TIME;
+}
+
 /* Places gained since the earlier moment. */
 static void
 compare (const RectifyFigureOptions *options,
@@ -188,8 +200,8 @@ finish_rows (RectifyFigure     *self,
 void
 rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
-  RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
+  RectifyAxis           axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
+  RectifyRate           rate = rectify_figure_rate (options);
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
   RectifyDay            today = rectify_clock_day (options->clock, options->now);
   g_autofree char      *day = rectify_day_format (today);

@@ -15,6 +15,9 @@
 
 #define WEEK   7
 #define WINDOW 7 /* days whose speed the forecast goes by */
+/* Days of the calendar before and after today: a year is all whose numbers can be read. */
+#define BACK  (53u * WEEK)
+#define AHEAD (13u * WEEK)
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
@@ -342,8 +345,14 @@ rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *o
   rectify_figure_open (self, options, &chart->head, _ ("Issues closed on each day"), -1, FALSE);
   self->draw = draw_calendar;
   rectify_figure_narrow_counted (self, options, FALSE);
+  if (n > BACK)
+    {
+      first += (RectifyDay) (n - BACK);
+      memmove (days, days + n - BACK, BACK * sizeof *days);
+      n = BACK;
+    }
   n_cells = n > 0 ? (guint) MAX ((int) n, options->campaign->deadline - first + 1) : 0;
-  n_cells = MIN (n_cells, n + 366);
+  n_cells = MIN (n_cells, n + MAX (n, AHEAD));
   cells = rectify_figure_alloc (self, n_cells, sizeof *cells);
   for (guint i = 0; i < n_cells; i++)
     {
@@ -388,7 +397,10 @@ multiples_title (const RectifyMultiplesChart *chart, gint64 open)
                                          (gulong) open),
                             COUNT (open));
   for (guint i = 0; i < chart->n_panels; i++)
-    if (most == NULL || chart->panels[i].counts[last] > most->counts[last])
+    /* The last may be those without a district: named only where nobody else is. */
+    if (most == NULL
+        || (chart->panels[i].counts[last] > most->counts[last]
+            && (chart->panels[i].key != 0 || most->counts[last] == 0)))
       most = &chart->panels[i];
   /* TRANSLATORS: district, open issues there, all open issues, share */
   return g_strdup_printf (_ ("%s has %s of the %s open issues, %s"), most->name,
@@ -433,11 +445,12 @@ rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *
       panels[i].counts = counts;
       panels[i].key = position;
       open += panels[i].counts[chart->n_days - 1];
-      rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, position, "open");
+      rectify_figure_narrow (self, (int) i, -1, (int) axis, position, "open");
     }
   chart->panels = panels;
   chart->n_panels = positions->len;
   chart->count_label = C_ ("curve", "Open");
+  chart->highest_label = C_ ("curve", "Highest so far");
   chart->head.title =
       positions->len > 0 ? rectify_figure_keep (self, multiples_title (chart, open)) : no_issue ();
 }

@@ -43,11 +43,13 @@ map_title (const RectifyFigure         *self,
   if (open == 0)
     return g_strdup (_ ("No issue is open"));
   if (most == 0 || counts[most].open == 0)
-    return g_strdup_printf (ngettext ("%u issue is open", "%u issues are open", open), open);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open", "%s issues are open",
+                                         open),
+                            COUNT (open));
   /* TRANSLATORS: name of a district, number of open issues, their share of all open ones */
-  return g_strdup_printf (_ ("Most open issues are in %s: %u, %s of all"),
+  return g_strdup_printf (_ ("Most open issues are in %s: %s, %s of all"),
                           rectify_axis_position_word (self->directory, RECTIFY_AXIS_DISTRICT, most),
-                          counts[most].open, PERCENT ((double) counts[most].open / open));
+                          COUNT (counts[most].open), PERCENT ((double) counts[most].open / open));
 }
 
 static void draw_map (const RectifyFigure     *self,

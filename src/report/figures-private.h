@@ -104,6 +104,10 @@ void rectify_figure_narrow (RectifyFigure *self,
  * to group by, by unit, and the other way round. */
 RectifyAxis rectify_figure_axis (const RectifyFigureOptions *options, RectifyAxis usual);
 
+/* The rate the options ask for; else the on-time rate, or where nothing has a deadline that could
+ * be kept the rectification rate. */
+RectifyRate rectify_figure_rate (const RectifyFigureOptions *options);
+
 /* What the options mean for a measurement without times; @period: their from counts. */
 RectifyMeasureOptions rectify_figure_measuring (const RectifyFigureOptions *options,
                                                 gboolean                    period);
@@ -121,7 +125,8 @@ void rectify_figure_open (RectifyFigure              *self,
                           gboolean                    period);
 
 /* The days drawn: from the campaign's start (or the first finding, if the start is not known or in
- * the future) to the day of the figures, at most three years. */
+ * the future, or if it would leave a third of the drawing blank) to the day of the figures, at most
+ * three years. */
 void rectify_figure_days (const RectifyFigureOptions *options, RectifyDay *first, RectifyDay *last);
 /* "12-06", with the year when it is not that of the figures. (transfer none): kept */
 const char *rectify_figure_day_text (RectifyFigure              *self,

@@ -140,7 +140,10 @@ lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
   if (reds == 0)
     return g_strdup (_ ("No red lamp anywhere"));
   for (; first < n && tiles[first].section == tiles[0].section; first++)
-    if (worst == NULL || tiles[first].counts[RECTIFY_LAMP_RED] > worst->counts[RECTIFY_LAMP_RED])
+    /* The last may be those without a district: named only where nobody else is. */
+    if (worst == NULL
+        || (tiles[first].counts[RECTIFY_LAMP_RED] > worst->counts[RECTIFY_LAMP_RED]
+            && (tiles[first].key != 0 || worst->counts[RECTIFY_LAMP_RED] == 0)))
       worst = &tiles[first];
   if (first == 1) /* nobody to compare with */
     return reds == all->overdue

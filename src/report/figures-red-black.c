@@ -168,8 +168,8 @@ fill_lists (RectifyFigure              *self,
 void
 rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
-  RectifyRate rate = options->rate >= 0 ? (RectifyRate) options->rate : RECTIFY_RATE_ON_TIME;
+  RectifyAxis           axis = rectify_figure_axis (options, RECTIFY_AXIS_UNIT);
+  RectifyRate           rate = rectify_figure_rate (options);
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
   g_autofree char      *day = rectify_day_format (rectify_clock_day (options->clock, options->now));
   g_autofree char      *terms = rectify_figure_rate_terms (rate, day);

@@ -15,6 +15,8 @@
 #define MOST_FILLS 8 /* layers that can be told apart */
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
+#define DAYS(x)       (rectify_chart_format_value (x, 1).text)
+#define HOURS(x)      (rectify_chart_format_value (24 * (x), 1).text)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
 
 RECTIFY_FIGURE_DRAW (pareto, rectify_pareto_chart_draw)
@@ -109,8 +111,7 @@ make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAx
                 : no_issue ();
   chart->rows = rows;
   for (guint i = 0; i < positions->len; i++)
-    rectify_figure_narrow (self, (int) i, RECTIFY_FIGURE_ANY, (int) axis, (guint) rows[i].key,
-                           NULL);
+    rectify_figure_narrow (self, (int) i, -1, (int) axis, (guint) rows[i].key, NULL);
   chart->n_rows = positions->len;
   chart->count_label = C_ ("series", "Issues");
   chart->sum_label = C_ ("series", "Cumulative");
@@ -273,18 +274,33 @@ any_issue (const RectifyFigureOptions *options)
                                : rectify_columns_span (options->columns, &first, &last);
 }
 
+/* Where most are, of those who have a district and a class if any do. */
+static guint
+fullest_cell (const RectifyHeatChart *chart, const GArray *down, const GArray *across)
+{
+  guint named = 0, most = 0;
+
+  for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
+    {
+      gboolean none = g_array_index (down, guint, i / chart->n_columns) == 0
+                      || g_array_index (across, guint, i % chart->n_columns) == 0;
+
+      if (chart->counts[i] > chart->counts[most])
+        most = i;
+      if (!none && chart->counts[i] > (named > 0 ? chart->counts[named - 1] : 0))
+        named = i + 1;
+    }
+  return named > 0 ? named - 1 : most;
+}
+
 static char *
 heat_title (const RectifyHeatChart *chart, gboolean any)
 {
   gint64 total = 0;
-  guint  most = 0;
+  guint  most = chart->fullest;
 
   for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
-    {
-      total += chart->counts[i];
-      if (chart->counts[i] > chart->counts[most])
-        most = i;
-    }
+    total += chart->counts[i];
   if (total == 0)
     return g_strdup (any ? _ ("Nothing is open any more") : no_issue ());
   if (chart->n_rows == 1)
@@ -349,7 +365,9 @@ rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *optio
   chart->n_columns = across->len;
   chart->counts = counts;
   chart->row_keys = keys;
+  chart->fullest = fullest_cell (chart, down, across);
   chart->total_label = C_ ("series", "Total");
+  chart->others_label = C_ ("series", "Others");
   chart->head.title = rectify_figure_keep (self, heat_title (chart, any_issue (options)));
 }
 
@@ -368,11 +386,34 @@ static char *
 duration_title (const RectifyCounts *all)
 {
   if (all->timed == 0)
-    return g_strdup (_ ("Nothing has been closed yet"));
+    return g_strdup (all->closed > 0 ? _ ("When the closed issues were closed is not known")
+                                     : _ ("Nothing has been closed yet"));
+  if (all->p90_days < 1)
+    /* TRANSLATORS: hours, hours */
+    return g_strdup_printf (_ ("Half are fixed within %s hours, nine in ten within %s"),
+                            HOURS (all->median_days), HOURS (all->p90_days));
   /* TRANSLATORS: days, days */
   return g_strdup_printf (_ ("Half are fixed within %s days, nine in ten within %s"),
-                          rectify_chart_format_value (all->median_days, 1).text,
-                          rectify_chart_format_value (all->p90_days, 1).text);
+                          DAYS (all->median_days), DAYS (all->p90_days));
+}
+
+/* "Median 3.0 days": of what ends within the day in hours. */
+static void
+fill_line (RectifyFigure       *self,
+           RectifyDurationLine *line,
+           double               days,
+           gboolean             median,
+           gboolean             hours)
+{
+  line->days = days;
+  if (hours)
+    line->label = rectify_figure_keep (self, g_strdup_printf (median ? _ ("Median %s hours")
+                                                                     : _ ("Nine in ten %s hours"),
+                                                              HOURS (days)));
+  else
+    line->label = rectify_figure_keep (self, g_strdup_printf (median ? _ ("Median %s days")
+                                                                     : _ ("Nine in ten %s days"),
+                                                              DAYS (days)));
 }
 
 void
@@ -398,16 +439,8 @@ rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *o
       bins[b].count = counts[b + 1].timed;
       rectify_figure_narrow (self, (int) b, RECTIFY_FIGURE_ANY, -1, 0, terms);
     }
-  lines[0].days = all->median_days;
-  lines[0].label =
-      rectify_figure_keep (self,
-                           g_strdup_printf (_ ("Median %s days"),
-                                            rectify_chart_format_value (all->median_days, 1).text));
-  lines[1].days = all->p90_days;
-  lines[1].label =
-      rectify_figure_keep (self,
-                           g_strdup_printf (_ ("Nine in ten %s days"),
-                                            rectify_chart_format_value (all->p90_days, 1).text));
+  fill_line (self, &lines[0], all->median_days, TRUE, all->p90_days < 1);
+  fill_line (self, &lines[1], all->p90_days, FALSE, all->p90_days < 1);
   chart->bins = bins;
   chart->n_bins = all->timed > 0 ? RECTIFY_N_DURATIONS : 0;
   chart->lines = lines;

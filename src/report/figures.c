@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define LONGEST 1096 /* days drawn */
+#define LEAD    14   /* days without any finding that may stand before the first */
 
 /* What marks of a row and a column mean. */
 typedef struct
@@ -123,6 +124,7 @@ rectify_figure_new (const char *name, const RectifyFigureOptions *options)
         self->mute = G_MININT;
         g_array_set_clear_func (self->narrows, clear_narrow);
         self->maker->make (self, options);
+        self->head->title = rectify_figure_keep (self, rectify_writings_apart (self->head->title));
         return self;
       }
   return NULL;
@@ -309,12 +311,17 @@ rectify_figure_open (RectifyFigure              *self,
 void
 rectify_figure_days (const RectifyFigureOptions *options, RectifyDay *first, RectifyDay *last)
 {
-  guint32 found, end;
+  guint32    at, end;
+  RectifyDay found;
 
   *last = rectify_clock_day (options->clock, options->now);
   *first = options->campaign->start;
-  if ((*first == 0 || *first > *last) && rectify_columns_span (options->columns, &found, &end))
-    *first = rectify_clock_day (options->clock, found);
+  if (rectify_columns_span (options->columns, &at, &end))
+    {
+      found = rectify_clock_day (options->clock, at);
+      if (*first == 0 || *first > *last || found - *first > MAX (LEAD, (*last - *first) / 3))
+        *first = found;
+    }
   *first = CLAMP (*first, *last - LONGEST, *last);
 }
 

@@ -41,9 +41,10 @@ typedef struct
   gint64                 from;   /* a: start of the period that ends at b; 0: the beginning */
   gint64                 before; /* ranking: compared with the places then; 0: not. slope: with the
                                   * scores then; 0: at the end of the day a week ago */
-  gint64         before_from;    /* start of the period that ends at before; 0: the beginning */
-  int            by;             /* RectifyAxis; -1: the usual one */
-  int            rate;           /* ranking, red-black: RectifyRate; -1: on-time rate */
+  gint64 before_from;            /* start of the period that ends at before; 0: the beginning */
+  int    by;                     /* RectifyAxis; -1: the usual one */
+  int    rate;                   /* ranking, red-black: RectifyRate; -1: on-time rate, or the
+                                  * rectification rate where nothing has a deadline */
   guint          top;            /* red-blacks: so many places of each list; 0: by threshold */
   gboolean       open_only;      /* map: only what is not closed */
   const guint32 *rows;           /* (nullable): only these rows (a selection) */

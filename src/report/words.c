@@ -528,3 +528,38 @@ rectify_step_refusal_sentence (RectifyStepWhat what,
   /* TRANSLATORS: number of the issue, why not */
   return g_strdup_printf (_ ("%s was left as it is: %s"), number, refusal_text (refusal));
 }
+
+static gboolean
+is_latin (gunichar c)
+{
+  return g_unichar_isalpha (c) && g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
+}
+
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+char *
+rectify_writings_apart (const char *text)
+{
+  GString *apart;
+  gunichar last = 0, before = 0; /* the last two characters */
+
+  if (text == NULL)
+    return NULL;
+  apart = g_string_sized_new (strlen (text) + 8);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean word_begins = is_latin (c) && is_latin (g_utf8_get_char (g_utf8_next_char (p)));
+
+      if ((is_han (last) && word_begins) || (is_latin (before) && is_latin (last) && is_han (c)))
+        g_string_append_c (apart, ' ');
+      g_string_append_unichar (apart, c);
+      before = last;
+      last = c;
+    }
+  return g_string_free (apart, FALSE);
+}

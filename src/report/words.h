@@ -59,6 +59,10 @@ char *rectify_step_refusal_sentence (RectifyStepWhat what,
                                      RectifyState    state,
                                      const char     *number);
 
+/* @text with a space where a Latin word of two letters or more meets a Han character: sentences of
+ * one writing often hold names in the other. (transfer full) (nullable) */
+char *rectify_writings_apart (const char *text);
+
 /* error-sentence.c: one clear sentence for an expected failure of any folder: what is wrong and
  * what to do. Falls back to the error's own message. (transfer full) */
 char *rectify_error_sentence (const GError *error);

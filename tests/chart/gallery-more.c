@@ -168,8 +168,8 @@ gallery_heat (GALLERY_ARGS)
                              CLASSES,
                              6,
                              counts,
-                             NULL,
-                             "合计" };
+                             .total_label = "合计",
+                             .others_label = "其余" };
 
   for (guint i = 0; i < MOST; i++)
     rows[i] = district (variant, i);
@@ -367,7 +367,8 @@ gallery_multiples (GALLERY_ARGS)
                                   DAYS,
                                   panels,
                                   rows_of (variant, 4, 20),
-                                  "未销号" };
+                                  "未销号",
+                                  "至今最高" };
 
   for (guint i = 0; i < MOST; i++)
     {

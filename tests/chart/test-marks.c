@@ -2,11 +2,14 @@
 
 #include "chart/countdown-chart.h"
 #include "chart/heat-chart.h"
+#include "chart/lamp-chart.h"
 #include "chart/lookback-chart.h"
 #include "chart/marks.h"
+#include "chart/multiples-chart.h"
 #include "chart/pareto-chart.h"
 #include "chart/ranking-chart.h"
 #include "chart/strip-chart.h"
+#include "chart/weekly-chart.h"
 
 #include <math.h>
 #include <string.h>
@@ -153,6 +156,102 @@ test_a_pareto_of_many_shows_the_largest_and_one_line_for_the_others (Fixture *f,
     }
 }
 
+/* A hundred classes and sixty districts: what is shown can be read, is what weighs most, and adds
+ * up with the rest. */
+static void
+test_a_large_heat_table_shows_the_fullest (Fixture *f, gconstpointer data)
+{
+  const char      *rows[60], *columns[100];
+  gint64           counts[60 * 100];
+  RectifyHeatChart chart = { .rows = rows,
+                             .n_rows = 60,
+                             .columns = columns,
+                             .n_columns = 100,
+                             .counts = counts,
+                             .fullest = 41 * 100 + 77,
+                             .total_label = "sum",
+                             .others_label = "others" };
+  guint            n_shown = 0;
+  g_autofree char *others = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    rows[i] = "克拉玛依区";
+  for (guint i = 0; i < 100; i++)
+    columns[i] = "环境脏";
+  for (guint i = 0; i < 60 * 100; i++)
+    counts[i] = i % 100 == 5 || i / 100 == 3 ? 9 : 1;
+  counts[chart.fullest] = 10;
+  rectify_heat_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  for (guint c = 0; c < 100; c++)
+    if (find (f, 3, (int) c)->width > 0)
+      {
+        n_shown++;
+        g_assert_cmpfloat (find (f, 3, (int) c)->width, >=, 30);
+      }
+  g_assert_cmpuint (n_shown, >=, 4);
+  g_assert_cmpfloat (find (f, 3, 5)->width, >, 0);
+  g_assert_cmpfloat (find (f, 41, 77)->width, >, 0);
+  g_assert_cmpstr (find (f, 60, 100)->value, ==, "7281");
+  others = g_strdup_printf ("others (%u)", 100 - n_shown);
+  g_assert_true (says (f, others));
+}
+
+/* Who is worst is seen even where there is no room for all. */
+static void
+test_what_weighs_most_is_shown (Fixture *f, gconstpointer data)
+{
+  RectifyLookbackRow    rows[60];
+  RectifyMultiplesPanel panels[60];
+  RectifyLampTile       tiles[60];
+  gint64                high = 50, low = 1;
+  RectifyLookbackChart  lookback = { .rows = rows, .n_rows = 60 };
+  RectifyMultiplesChart multiples = { .first_day = 18600,
+                                      .n_days = 1,
+                                      .panels = panels,
+                                      .n_panels = 60,
+                                      .count_label = "open" };
+  RectifyLampChart      lamps = { .tiles = tiles, .n_tiles = 60 };
+
+  for (guint i = 0; i < 60; i++)
+    {
+      rows[i] = (RectifyLookbackRow){ .name = "克拉玛依区", .due = i == 37 ? high : low };
+      panels[i] = (RectifyMultiplesPanel){ .name = "克拉玛依区", .counts = i == 37 ? &high : &low };
+      tiles[i] = (RectifyLampTile){ .name = "克拉玛依区", .section = "district" };
+      tiles[i].counts[i == 37 ? RECTIFY_LAMP_RED : RECTIFY_LAMP_GREEN] = 1;
+    }
+  rectify_lookback_chart_draw (&lookback, &f->theme, f->cr, 400, 200, f->marks);
+  g_assert_cmpfloat (find (f, 37, 2)->width, >, 0);
+  g_assert_cmpfloat (find (f, 36, 2)->width, ==, 0);
+  rectify_multiples_chart_draw (&multiples, &f->theme, f->cr, 400, 200, f->marks);
+  g_assert_cmpfloat (find (f, 37, -1)->width, >, 0);
+  g_assert_cmpfloat (find (f, 36, -1)->width, ==, 0);
+  rectify_lamp_chart_draw (&lamps, &f->theme, f->cr, 400, 200, f->marks);
+  g_assert_cmpfloat (find (f, 37, -1)->width, >, 0);
+  g_assert_cmpfloat (find (f, 36, -1)->width, ==, 0);
+}
+
+/* The line of the rate begins where there is one, not at 100 %. */
+static void
+test_a_week_without_a_rate_has_no_line (Fixture *f, gconstpointer data)
+{
+  RectifyWeeklyRow        weeks[] = { { .label = "a", .found = 5 },
+                                      { .label = "b", .found = 5, .part = 1, .whole = 2 },
+                                      { .label = "c", .found = 5, .part = 1, .whole = 2 } };
+  RectifyWeeklyChart      chart = { .weeks = weeks,
+                                    .n_weeks = 3,
+                                    .found_label = "f",
+                                    .closed_label = "c",
+                                    .rate_label = "r" };
+  const RectifyChartMark *rate;
+
+  rectify_weekly_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
+  cairo_surface_flush (f->surface);
+  rate = find (f, 0, 2);
+  /* Between the first two weeks, off the lines of the axis. */
+  for (double y = rate->y + 24; y < rate->y + rate->height - 4; y++)
+    g_assert_true (is_white (f, rate->x + rate->width * 0.9, y));
+}
+
 static void
 test_a_label_has_row_column_and_value (Fixture *f, gconstpointer data)
 {
@@ -233,12 +332,16 @@ test_pareto_runs_from_the_largest_to_the_whole (Fixture *f, gconstpointer data)
 {
   RectifyParetoRow   rows[] = { { "small", 10, -1 }, { "large", 70, -1 }, { "middle", 20, -1 } };
   RectifyParetoChart chart = { .rows = rows, .n_rows = 3, .sum_label = "sum" };
+  g_autofree char   *value = NULL;
 
   rectify_pareto_chart_draw (&chart, &f->theme, f->cr, 640, 400, f->marks);
   g_assert_cmpstr (rectify_chart_marks_get (f->marks, 0)->row_label, ==, "large");
   g_assert_cmpint (rectify_chart_marks_get (f->marks, 0)->row, ==, 1);
-  g_assert_cmpstr (rectify_chart_marks_get (f->marks, 1)->value, ==, "20 (20.0%), sum 90.0%");
-  g_assert_cmpstr (rectify_chart_marks_get (f->marks, 2)->value, ==, "10 (10.0%), sum 100.0%");
+  value = rectify_chart_mark_dup_value (find (f, 2, -1));
+  g_assert_cmpstr (value, ==, "20/100 (20.0%)");
+  g_assert_cmpstr (find (f, 2, 0)->column_label, ==, "sum");
+  g_assert_cmpstr (find (f, 2, 0)->value, ==, "90.0% (90/100)");
+  g_assert_cmpstr (find (f, 0, 0)->value, ==, "100.0% (100/100)");
 }
 
 /* Equal scores lie above each other around the middle of their strip. */
@@ -275,6 +378,9 @@ main (int argc, char **argv)
   ADD ("parts-of-a-bar-are-as-long-as-their-counts",
        test_parts_of_a_bar_are_as_long_as_their_counts);
   ADD ("sums-of-the-heat-table-add-up", test_sums_of_the_heat_table_add_up);
+  ADD ("a-large-heat-table-shows-the-fullest", test_a_large_heat_table_shows_the_fullest);
+  ADD ("what-weighs-most-is-shown", test_what_weighs_most_is_shown);
+  ADD ("a-week-without-a-rate-has-no-line", test_a_week_without_a_rate_has_no_line);
   ADD ("pareto-runs-from-the-largest-to-the-whole", test_pareto_runs_from_the_largest_to_the_whole);
   ADD ("a-pareto-of-many-shows-the-largest-and-one-line-for-the-others",
        test_a_pareto_of_many_shows_the_largest_and_one_line_for_the_others);

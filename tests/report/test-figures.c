@@ -440,6 +440,59 @@ test_the_days_left_are_counted_to_the_last_day (Fixture *f, gconstpointer data)
     }
 }
 
+/* A campaign that was set down long before anything was found: its days are those with findings. */
+static void
+test_days_begin_with_what_was_found (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "burndown", "flow", "calendar" };
+
+  f->campaign->start -= 400;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RectifyFigure)     figure = rectify_figure_new (names[i], &f->options);
+      g_autoptr (RectifyChartMarks) marks = draw (f, figure, 900, 700);
+
+      g_assert_cmpstr (rectify_chart_marks_get (marks, 0)->row_label, ==, "2020-11-21");
+    }
+}
+
+/* Where nothing has a deadline the ranking is by what is closed, and says so. */
+static void
+test_without_deadlines_the_rectification_rate_ranks (Fixture *f, gconstpointer data)
+{
+  RectifyContext               context = { f->options.now, f->clock, f->campaign, NULL, NULL };
+  g_autoptr (RectifyFilter)    fresh = rectify_filter_parse ("-state:registered -judged", NULL);
+  g_autoptr (RectifySelection) rows =
+      rectify_selection_new (f->columns, fresh, (RectifyOrder){ 0 }, &context);
+  g_autoptr (RectifyFigure) ranking = NULL, lists = NULL, usual = NULL;
+
+  usual = rectify_figure_new ("ranking", &f->options);
+  g_assert_true (g_str_has_prefix (rectify_figure_subtitle (usual), "On-time rate"));
+  f->options.rows = rectify_selection_rows (rows);
+  f->options.n_rows = rectify_selection_n (rows);
+  g_assert_cmpuint (f->options.n_rows, >, 0);
+  ranking = rectify_figure_new ("ranking", &f->options);
+  lists = rectify_figure_new ("red-black", &f->options);
+  g_assert_true (g_str_has_prefix (rectify_figure_subtitle (ranking), "Rectification rate"));
+  g_assert_true (g_str_has_prefix (rectify_figure_subtitle (lists), "Rectification rate"));
+}
+
+/* Those without a district are no answer to the question who is behind. */
+static void
+test_titles_name_somebody (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "multiples", "lamps", "heat", "map" };
+
+  f->options.by = -1;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RectifyFigure) figure = rectify_figure_new (names[i], &f->options);
+
+      g_test_message ("%s", rectify_figure_title (figure));
+      g_assert_null (strstr (rectify_figure_title (figure), "None"));
+    }
+}
+
 #define ADD(name, day)                                                                             \
   g_test_add ("/figures/" #name "/" #day, Fixture, GUINT_TO_POINTER (day), set_up, test_##name,    \
               tear_down)
@@ -465,5 +518,8 @@ main (int argc, char **argv)
                    test_empty_and_tiny_ledgers_have_figures);
   ADD (an_unknown_name_has_no_figure, 0);
   ADD (the_days_left_are_counted_to_the_last_day, 0);
+  ADD (days_begin_with_what_was_found, 30);
+  ADD (without_deadlines_the_rectification_rate_ranks, 0);
+  ADD (titles_name_somebody, 0);
   return g_test_run ();
 }

@@ -30,6 +30,27 @@ test_every_value_has_a_word (void)
 }
 
 static void
+test_two_writings_stand_apart (void)
+{
+  static const char *const cases[][2] = {
+    { "DOWNTOWN未销号 3 项", "DOWNTOWN 未销号 3 项" },
+    { "由NYPD负责", "由 NYPD 负责" },
+    { "三平镇A区、B区", "三平镇A区、B区" },
+    { "克拉玛依区(高新区)", "克拉玛依区(高新区)" },
+    { "as of 2020", "as of 2020" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *apart = rectify_writings_apart (cases[i][0]);
+
+      g_assert_cmpstr (apart, ==, cases[i][1]);
+    }
+  g_assert_null (rectify_writings_apart (NULL));
+}
+
+static void
 test_every_refusal_is_one_sentence (void)
 {
   for (guint refusal = 1; refusal < RECTIFY_N_REFUSALS; refusal++)
@@ -117,6 +138,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/every_value_has_a_word", test_every_value_has_a_word);
+  g_test_add_func ("/words/two_writings_stand_apart", test_two_writings_stand_apart);
   g_test_add_func ("/words/every_refusal_is_one_sentence", test_every_refusal_is_one_sentence);
   g_test_add_func ("/words/a_refusal_without_a_number_is_a_sentence",
                    test_a_refusal_without_a_number_is_a_sentence);
