@@ -8,8 +8,15 @@
 
 typedef struct
 {
+  double   x, y;
+  gboolean shown;
+} Place;
+
+typedef struct
+{
   guint   *columns; /* of the section of each tile */
-  guint   *order;   /* tiles as they are drawn, section by section */
+  guint   *order;   /* tiles as they stand, section by section */
+  Place   *places;  /* of each tile */
   double   tile_height, gap, heading;
   double   number;  /* width of the widest count */
   guint    n_lamps; /* how many lamps of a tile are drawn */
@@ -316,8 +323,9 @@ order_tiles (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layo
     }
 }
 
-static void
-draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layout *layout)
+/* Where every tile stands and the words of the sections; returns how many have no room. */
+static guint
+place_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
 {
   RectifyChartTextStyle heading = { .color = &frame->theme->muted, .max_width = frame->width };
   double                y = frame->y - layout->tile_height - layout->gap,
@@ -328,25 +336,37 @@ draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, const Layou
     bottom -= 1.1 * frame->line; /* room to say how many are missing */
   for (guint i = 0; i < chart->n_tiles; i++)
     {
-      gboolean first = starts_section (chart, i), shown;
+      gboolean first = starts_section (chart, i);
+      Place   *place = &layout->places[layout->order[i]];
 
       if (first)
         at = 0;
       if (at % layout->columns[i] == 0)
         y += layout->tile_height + layout->gap + (first ? layout->heading : 0);
-      shown = y + layout->tile_height <= bottom;
-      hidden += !shown;
-      if (first && shown)
+      place->shown = y + layout->tile_height <= bottom;
+      hidden += !place->shown;
+      if (first && place->shown)
         rectify_chart_frame_text (frame, chart->tiles[i].section, frame->x, y - layout->heading,
                                   &heading);
-      draw_tile (frame, chart, layout, layout->order[i],
-                 shown
-                     ? frame->x
-                           + at % layout->columns[i] * (tile_width (frame, layout, i) + layout->gap)
-                     : 0,
-                 shown ? y : 0, shown);
+      if (place->shown)
+        {
+          place->x =
+              frame->x + at % layout->columns[i] * (tile_width (frame, layout, i) + layout->gap);
+          place->y = y;
+        }
       at++;
     }
+  return hidden;
+}
+
+static void
+draw_tiles (RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *layout)
+{
+  guint hidden = place_tiles (frame, chart, layout);
+
+  for (guint i = 0; i < chart->n_tiles; i++)
+    draw_tile (frame, chart, layout, i, layout->places[i].x, layout->places[i].y,
+               layout->places[i].shown);
   if (hidden > 0)
     {
       g_autofree char *more = g_strdup_printf ("⋯ +%u", hidden);
@@ -368,6 +388,7 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
   RectifyChartFrame frame;
   Layout            layout = { 0 };
   g_autofree guint *columns = NULL, *order = NULL;
+  g_autofree Place *places = NULL;
 
   g_return_if_fail (chart != NULL && theme != NULL && cr != NULL);
 
@@ -382,6 +403,7 @@ rectify_lamp_chart_draw (const RectifyLampChart  *chart,
       rectify_chart_frame_legend (&frame, legend, RECTIFY_N_LAMPS);
       layout.columns = columns = g_new0 (guint, chart->n_tiles);
       layout.order = order = g_new (guint, chart->n_tiles);
+      layout.places = places = g_new0 (Place, chart->n_tiles);
       make_layout (&frame, chart, &layout);
       order_tiles (&frame, chart, &layout);
       draw_tiles (&frame, chart, &layout);
