@@ -2,6 +2,8 @@
 
 #include "report/ledger-report.h"
 
+#include <string.h>
+
 #define N_COLUMNS        16
 #define BODY_POINTS      11.0
 #define TITLE_CHARACTERS 28 /* longer titles get the smaller type */
@@ -64,14 +66,28 @@ write_above (Pen *pen, const RectifyLedgerReport *report)
   pen->row++;
 }
 
+/* "责任领导/责任人": a heading of two parts breaks between them, not within one. */
+static char *
+broken_heading (const char *heading)
+{
+  const char *slash = strchr (heading, '/');
+
+  if (slash == NULL || slash[1] == ' ')
+    return g_strdup (heading);
+  return g_strdup_printf ("%.*s\n%s", (int) (slash + 1 - heading), heading, slash + 1);
+}
+
 static void
 write_header (Pen *pen, const RectifyLedgerReport *report)
 {
   set_height (pen, 36);
   for (guint i = 0; i < N_COLUMNS; i++)
-    rectify_book_text (pen->book, pen->sheet, pen->row, i,
-                       rectify_paper_word (report->language, RECTIFY_PAPER_SERIAL + i),
-                       RECTIFY_STYLE_HEADER);
+    {
+      g_autofree char *heading =
+          broken_heading (rectify_paper_word (report->language, RECTIFY_PAPER_SERIAL + i));
+
+      rectify_book_text (pen->book, pen->sheet, pen->row, i, heading, RECTIFY_STYLE_HEADER);
+    }
   worksheet_repeat_rows (pen->sheet, pen->row, pen->row);
   worksheet_freeze_panes (pen->sheet, pen->row + 1, 2);
   rectify_book_check (pen->book,
