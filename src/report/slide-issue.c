@@ -156,7 +156,7 @@ add_counters (RectifySlide *self)
   const RectifyStatus *status = &self->record->status;
 
   if (status->supervision != RECTIFY_SUPERVISION_NONE)
-    add_field (self, rectify_flag_word (RECTIFY_FLAG_SUPERVISED),
+    add_field (self, C_ ("field", "Supervision"),
                rectify_supervision_word ((RectifySupervision) status->supervision), -1);
   add_flag (self, RECTIFY_FLAG_RETURNED, status->returned);
   add_flag (self, RECTIFY_FLAG_RELAPSED, status->relapsed);

@@ -68,6 +68,17 @@ late_text (const RectifySlide *self, const RectifySlideLine *line)
   return rectify_slide_late_text (self, &status);
 }
 
+/* "31 days", or full hours below two days. */
+static char *
+late_for (gint64 seconds)
+{
+  guint hours = (guint) (seconds / 3600), days = (guint) (seconds / 86400);
+
+  if (days >= 2)
+    return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
+  return g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
+}
+
 void
 rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *options)
 {
@@ -82,10 +93,10 @@ rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *opti
       self->title = g_strdup (_ ("Nothing is overdue"));
       return;
     }
-  late = late_text (self, &g_array_index (self->lines, RectifySlideLine, 0));
-  /* TRANSLATORS: how many issues are overdue; then how long the worst is: "overdue 12 days" */
-  self->title = g_strdup_printf (ngettext ("%u issue is overdue: %s",
-                                           "%u issues are overdue, the longest: %s", self->n_all),
+  late = late_for (self->now - g_array_index (self->lines, RectifySlideLine, 0).due);
+  /* TRANSLATORS: how many issues are overdue; then how long the worst is: "12 days" */
+  self->title = g_strdup_printf (ngettext ("%u issue is overdue, by %s",
+                                           "%u issues are overdue, the longest by %s", self->n_all),
                                  self->n_all, late);
 }
 
