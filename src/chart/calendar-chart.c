@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define SMALLEST 0.7 /* of the size of labels: numbers in flat cells */
-
 typedef struct
 {
   double   x, y, cell_width, cell_height;
@@ -59,10 +57,11 @@ draw_day (RectifyChartFrame          *frame,
   RectifyChartNumber            value =
       cell->count >= 0 ? rectify_chart_format_count (cell->count) : (RectifyChartNumber){ "" };
   double x, y, gap = MAX (1, frame->unit), w = layout->cell_width, h = layout->cell_height;
+  double least = frame->theme->smallest_size / frame->theme->label_size;
   RectifyChartTextStyle style = { .xalign = 0.5, .yalign = 0.5 };
 
   /* Digits fill some three quarters of their line. */
-  style.size = frame->theme->label_size * CLAMP (h / (0.85 * frame->line), SMALLEST, 1);
+  style.size = frame->theme->label_size * CLAMP (h / (0.85 * frame->line), least, 1);
   cell_place (layout, day, &x, &y);
   rectify_chart_frame_box (frame, x + gap, y + gap, w - 2 * gap, h - 2 * gap, 2 * frame->unit,
                            &fill);
@@ -70,7 +69,7 @@ draw_day (RectifyChartFrame          *frame,
   /* Among crowded days a blank one is quicker to see than a nought. */
   if ((cell->count != 0 || w > 1.4 * frame->line)
       && rectify_chart_frame_text_width (frame, value.text, &style) <= w - 2 * gap
-      && h >= SMALLEST * 0.7 * frame->line)
+      && h >= least * 0.7 * frame->line)
     rectify_chart_frame_text (frame, value.text, x + w / 2, y + h / 2, &style);
   if (cell->event != NULL)
     {

@@ -73,7 +73,8 @@ draw_ring (RectifyChartFrame           *frame,
   wide = rectify_chart_frame_text_width (frame, rectify_chart_format_percent (rate).text, &figure);
   figure.size *= MIN (1, inner / MAX (wide, 1));
   wide = rectify_chart_frame_text_width (frame, part.text, &ratio);
-  ratio.size = frame->theme->label_size * CLAMP (inner / MAX (wide, 1), 0.7, 1);
+  ratio.size =
+      MAX (frame->theme->label_size * MIN (inner / MAX (wide, 1), 1), frame->theme->smallest_size);
   closed.value = part.text;
   open.value = rest.text;
   open.row = 1;

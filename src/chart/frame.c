@@ -19,9 +19,11 @@ rectify_chart_frame_text (RectifyChartFrame           *frame,
       rectify_chart_text_draw (frame->cr, frame->theme, text, x, y, style);
 
   if (frame->marks != NULL && text != NULL && *text != '\0')
-    rectify_chart_marks_add_text (frame->marks, &(RectifyChartLabel){
-                                                    extents.ink_x, extents.ink_y, extents.ink_width,
-                                                    extents.ink_height, extents.cut, text });
+    rectify_chart_marks_add_text (frame->marks,
+                                  &(RectifyChartLabel){
+                                      extents.ink_x, extents.ink_y, extents.ink_width,
+                                      extents.ink_height, extents.cut, text,
+                                      rectify_chart_text_size (frame->theme, style) });
 
   return extents;
 }
@@ -100,16 +102,18 @@ static void
 draw_head (RectifyChartFrame *frame, const RectifyChartHead *head)
 {
   const RectifyChartTheme *theme = frame->theme;
-  RectifyChartTextStyle    title = { .size = theme->title_size,
-                                     .bold = TRUE,
-                                     .max_width = frame->width,
-                                     .max_lines = frame->narrow ? 3 : 2 };
-  RectifyChartTextStyle    small = { .color = &theme->muted,
-                                     .max_width = frame->width,
-                                     .max_lines = 2 };
-  RectifyChartTextStyle    note = small;
-  RectifyChartExtents      drawn;
-  double                   bottom = frame->y + frame->height, top = frame->y;
+  RectifyChartTextStyle    title = {
+       .size = theme->title_size,
+       .bold = TRUE,
+       .max_width = frame->width,
+       .max_lines = frame->narrow || frame->full_height >= LOW * frame->unit ? 3 : 2
+  };
+  RectifyChartTextStyle small = { .color = &theme->muted,
+                                  .max_width = frame->width,
+                                  .max_lines = 2 };
+  RectifyChartTextStyle note = small;
+  RectifyChartExtents   drawn;
+  double                bottom = frame->y + frame->height, top = frame->y;
 
   if (head->title != NULL && *head->title != '\0')
     {
@@ -250,7 +254,7 @@ rectify_chart_frame_legend (RectifyChartFrame             *frame,
   guint  cut = 1;
 
   /* Many long names would leave nothing for the drawing: shorten them, down to four in a row. */
-  while (bottom - frame->y > 0.3 * frame->height && bottom - frame->y > 2.5 * frame->line
+  while (bottom - frame->y > 0.36 * frame->height && bottom - frame->y > 2.5 * frame->line
          && cut < 4)
     {
       cut++;

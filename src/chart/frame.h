@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /* The words around a drawing; all translated, all may be NULL. */
 typedef struct
 {
-  const char *title;      /* a sentence with the answer; up to two lines, three when narrow */
+  const char *title;      /* a sentence with the answer; up to three lines, two in a low drawing */
   const char *subtitle;   /* what is measured and as of when; up to two lines */
   const char *note;       /* below the drawing: who was left out and why; up to two lines, one in a
                            * low drawing */

@@ -161,11 +161,17 @@ choose_columns (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout 
 {
   guint  has_sum = layout->n_columns - chart->n_columns, keep = chart->n_columns, room;
   double widest = 0;
+  double number =
+      rectify_chart_frame_text_width (frame, rectify_chart_format_count (layout->total).text,
+                                      &(RectifyChartTextStyle){ .bold = TRUE,
+                                                                .size =
+                                                                    frame->theme->smallest_size });
 
   for (guint i = 0; i < chart->n_columns; i++)
     widest = MAX (widest, rectify_chart_frame_text_width (frame, chart->columns[i],
                                                           &(RectifyChartTextStyle){ 0 }));
   widest = CLAMP (widest / 2.8, 32 * frame->unit, 64 * frame->unit);
+  widest = MAX (widest, number + 2 * frame->unit);
   room = (guint) MAX ((frame->width - layout->names) / widest, 1);
   if (layout->n_columns > room)
     keep = MIN (room > has_sum + 1 ? room - has_sum - 1 : 1, chart->n_columns);
@@ -210,7 +216,8 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   widest = rectify_chart_frame_text_width (frame, rectify_chart_format_count (layout->total).text,
                                            &(RectifyChartTextStyle){ .bold = TRUE });
   layout->size =
-      frame->theme->label_size * CLAMP ((layout->cell_width - 4 * frame->unit) / widest, 0.7, 1);
+      MAX (frame->theme->label_size * MIN ((layout->cell_width - 4 * frame->unit) / widest, 1),
+           frame->theme->smallest_size);
   head.max_width = layout->cell_width - 3 * frame->unit;
   for (guint i = 0; i < chart->n_columns; i++)
     if (layout->stands[i] != HIDDEN)

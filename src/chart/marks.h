@@ -31,12 +31,14 @@ typedef struct
                                * does, or there is nothing to say */
 } RectifyChartMark;
 
-/* One text that was drawn: the rectangle of its ink; cut when its end was ellipsized. */
+/* One text that was drawn: the rectangle of its ink, the size of its type, both in surface units;
+ * cut when its end was ellipsized. */
 typedef struct
 {
   double      x, y, width, height;
   gboolean    cut;
   const char *text;
+  double      size;
 } RectifyChartLabel;
 
 RectifyChartMarks *rectify_chart_marks_new (void);

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define NAME_LINES 3 /* at most */
+
 typedef struct
 {
   guint  columns, rows, shown; /* panels that are drawn */
@@ -123,6 +125,7 @@ draw_panel (RectifyChartFrame           *frame,
       rectify_chart_frame_text (frame, last.text, x + layout->width,
                                 y + layout->head - 1.5 * frame->line, &number);
       name.max_width = layout->width;
+      name.max_lines = NAME_LINES;
       rectify_chart_frame_text (frame, panel->name, x, y, &name);
       draw_axis (frame, chart, &plot, place % layout->columns == 0,
                  place + layout->columns >= layout->shown);
@@ -184,12 +187,19 @@ make_layout (RectifyChartFrame           *frame,
   /* The number stands beside the name, or below it where the two do not fit. */
   layout->head = 1.5 * frame->line;
   for (guint i = 0; i < chart->n_panels; i++)
-    if (rectify_chart_frame_text_width (frame, chart->panels[i].name, &(RectifyChartTextStyle){ 0 })
-            + rectify_chart_frame_text_width (
-                frame, rectify_chart_format_count (chart->panels[i].counts[chart->n_days - 1]).text,
-                &(RectifyChartTextStyle){ .bold = TRUE })
-        > layout->width - 8 * frame->unit)
-      layout->head = 2.5 * frame->line;
+    {
+      RectifyChartTextStyle name = { .max_width = layout->width, .max_lines = NAME_LINES };
+      const char           *text = chart->panels[i].name;
+      double                number = rectify_chart_frame_text_width (
+                         frame, rectify_chart_format_count (chart->panels[i].counts[chart->n_days - 1]).text,
+                         &(RectifyChartTextStyle){ .bold = TRUE });
+
+      if (rectify_chart_frame_text_width (frame, text, &(RectifyChartTextStyle){ 0 }) + number
+          > layout->width - 8 * frame->unit)
+        layout->head =
+            MAX (layout->head,
+                 rectify_chart_text_measure (frame->theme, text, &name).height + 1.5 * frame->line);
+    }
   layout->shown = chart->n_panels;
   if (layout->height < layout->head + 20 * frame->unit)
     {

@@ -132,8 +132,10 @@ rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot)
 static RectifyChartTextStyle
 band_style (const RectifyChartFrame *frame, double width)
 {
-  return (RectifyChartTextStyle){ .size = frame->theme->label_size
-                                          * (width < 38 * frame->unit ? 0.83 : 1),
+  return (RectifyChartTextStyle){ .size = width < 38 * frame->unit
+                                              ? MAX (0.83 * frame->theme->label_size,
+                                                     frame->theme->smallest_size)
+                                              : frame->theme->label_size,
                                   .color = &frame->theme->muted,
                                   .max_width = MAX (1, width - frame->unit),
                                   .max_lines = 3,

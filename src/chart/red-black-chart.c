@@ -11,8 +11,9 @@
 
 typedef struct
 {
-  double   x, width; /* of one list */
-  double   y, row_height, size;
+  double   x, width;                      /* of one list */
+  double   y, row_height, size, smallest; /* sizes of type */
+  guint    name_lines;
   double   rank, value, ratio;
   gboolean stacked; /* figures below the name */
   guint    shown;
@@ -21,7 +22,8 @@ typedef struct
 static RectifyChartTextStyle
 style_of (const Layout *layout, double share)
 {
-  return (RectifyChartTextStyle){ .size = layout->size * share, .yalign = 0.5 };
+  return (RectifyChartTextStyle){ .size = MAX (layout->size * share, layout->smallest),
+                                  .yalign = 0.5 };
 }
 
 static RectifyChartNumber
@@ -89,13 +91,21 @@ make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout
   layout->width = (frame->width - gap) / 2;
   layout->y = frame->y + head;
   room = frame->height - head;
+  layout->smallest = frame->theme->smallest_size;
   layout->size = least;
+  layout->name_lines = 1;
   layout->stacked = !measure (frame, chart, layout);
-  layout->size = least * CLAMP (room / n / frame->line / (layout->stacked ? 2.3 : 1.5), 1, LARGEST);
+  /* Names that do not fit into a line of their own take two. */
+  if (layout->stacked && !measure (frame, chart, layout))
+    layout->name_lines = 2;
+  layout->size =
+      least
+      * CLAMP (room / n / frame->line / (layout->stacked ? 1.3 + layout->name_lines : 1.5), 1,
+               LARGEST);
   while (layout->size > least && !measure (frame, chart, layout))
     layout->size = MAX (least, layout->size * 0.94);
   measure (frame, chart, layout);
-  line = frame->line * layout->size / least * (layout->stacked ? 2.1 : 1.25);
+  line = frame->line * layout->size / least * (layout->stacked ? 1.1 + layout->name_lines : 1.25);
   layout->row_height = CLAMP (room / n, line, line * 1.7);
   layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
 }
@@ -143,12 +153,14 @@ draw_row (RectifyChartFrame          *frame,
   RectifyChartTextStyle    rank = style_of (layout, 1), name = rank, value = rank;
   RectifyChartTextStyle    ratio = style_of (layout, 0.8);
   double gap = layout->size * frame->unit * 0.6, right = layout->x + layout->width;
-  double top = y + layout->row_height * (layout->stacked ? 0.28 : 0.5);
-  double bottom = y + layout->row_height * (layout->stacked ? 0.72 : 0.5);
+  double half = layout->stacked ? 0.5 / (layout->name_lines + 1) + 0.03 : 0.5; /* of a line */
+  double top = y + layout->row_height * (layout->stacked ? half * layout->name_lines : half);
+  double bottom = y + layout->row_height * (1 - half);
 
   rank.color = ratio.color = &theme->muted;
   rank.xalign = value.xalign = ratio.xalign = 1;
   value.bold = TRUE;
+  name.max_lines = (int) layout->name_lines;
   name.max_width =
       layout->width - layout->rank - (layout->stacked ? 0 : layout->value + layout->ratio);
   rectify_chart_frame_text (frame, rectify_chart_format_count (row->rank).text,

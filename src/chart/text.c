@@ -132,11 +132,17 @@ make_layout (Cache *cache, const RectifyChartTheme *theme, const Key *key)
   return layout;
 }
 
+double
+rectify_chart_text_size (const RectifyChartTheme *theme, const RectifyChartTextStyle *style)
+{
+  return (style->size > 0 ? style->size : theme->label_size) * theme->scale;
+}
+
 static PangoLayout *
 get_layout (const RectifyChartTheme *theme, const char *text, const RectifyChartTextStyle *style)
 {
   Cache *cache = get_cache ();
-  double size = (style->size > 0 ? style->size : theme->label_size) * theme->scale;
+  double size = rectify_chart_text_size (theme, style);
   Key    key = {
        (char *) text,   (int) (size * PANGO_SCALE), -1, MAX (1, style->max_lines), style->bold,
        PANGO_ALIGN_LEFT

@@ -33,6 +33,9 @@ typedef struct
   gboolean cut;
 } RectifyChartExtents;
 
+/* Returns: the size a text of this style is set in, in surface units. */
+double rectify_chart_text_size (const RectifyChartTheme *theme, const RectifyChartTextStyle *style);
+
 /* Makes the thread's text context fit the surface of @cr; called once before a drawing. */
 void rectify_chart_text_begin (cairo_t *cr, const RectifyChartTheme *theme);
 

@@ -79,6 +79,7 @@ rectify_chart_theme_init (RectifyChartTheme *theme, RectifyChartMode mode, doubl
   theme->title_size = 16;
   theme->label_size = 12;
   theme->figure_size = 30;
+  theme->smallest_size = 0.7 * theme->label_size;
   theme->paper = color_from (palette->paper);
   theme->ink = color_from (palette->ink);
   theme->muted = color_from (palette->muted);
@@ -117,8 +118,8 @@ rectify_chart_theme_set_language (RectifyChartTheme *theme, const char *language
 double
 rectify_chart_theme_scale_for (double width, double height)
 {
-  /* 2.1 at 1920 x 1080: labels 25 px, figures 63 px. A 4:3 projector is limited by its width. */
-  return MAX (1, 2.1 * MIN (width / 1600, height / 1080));
+  /* 2.1 at 1080 lines, of 4:3 and 5:4 too: labels 25 px, figures 63 px. */
+  return MAX (1, 2.1 * MIN (width / 1340, height / 1080));
 }
 
 const RectifyChartFill *

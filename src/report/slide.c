@@ -15,6 +15,7 @@
 #define FIGURE_ROWS 1000000
 #define FULL        0.84 /* of the height: a figure that reaches so far down is large enough */
 #define TITLE_SIZE  23   /* the answer is the largest text of a page: 48 px at 1080 lines */
+#define BACK_ROW    (24 / 25.2) /* of the size of labels: 24 px on 1080 lines */
 
 const char *
 rectify_slide_keep (RectifySlide *self, char *text)
@@ -464,8 +465,10 @@ draw_text (cairo_t                     *cr,
   RectifyChartExtents box = rectify_chart_text_draw (cr, theme, text, x, y, style);
 
   if (marks != NULL)
-    rectify_chart_marks_add_text (marks, &(RectifyChartLabel){ box.ink_x, box.ink_y, box.ink_width,
-                                                               box.ink_height, box.cut, text });
+    rectify_chart_marks_add_text (marks,
+                                  &(RectifyChartLabel){ box.ink_x, box.ink_y, box.ink_width,
+                                                        box.ink_height, box.cut, text,
+                                                        rectify_chart_text_size (theme, style) });
 }
 
 void
@@ -489,6 +492,7 @@ rectify_slide_draw (const RectifySlide      *self,
   cairo_fill (cr);
   rectify_chart_text_begin (cr, theme);
   foot = 1.6 * rectify_chart_text_measure (theme, "8", &style).height;
+  page.smallest_size = page.label_size * BACK_ROW;
   if (self->spec->type != RECTIFY_SLIDE_FOUR || self->n_figures == 1)
     page.title_size = TITLE_SIZE;
   draw_body (self, &page, cr, width, height - foot, marks);
@@ -549,13 +553,16 @@ rectify_slide_filter (const RectifySlide *self, const RectifyChartMark *mark)
 char *
 rectify_slide_mark_text (const RectifyChartMark *mark)
 {
+  g_autofree char *value = NULL;
+
   g_return_val_if_fail (mark != NULL, NULL);
 
+  value = rectify_chart_mark_dup_value (mark);
   if (*mark->column_label == '\0')
     /* TRANSLATORS: what a mark of a chart stands for, and its figure */
-    return g_strdup_printf (_ ("%s: %s"), mark->row_label, mark->value);
+    return g_strdup_printf (_ ("%s: %s"), mark->row_label, value);
   /* TRANSLATORS: the row and the column a mark of a chart stands for, and its figure */
-  return g_strdup_printf (_ ("%s · %s: %s"), mark->row_label, mark->column_label, mark->value);
+  return g_strdup_printf (_ ("%s · %s: %s"), mark->row_label, mark->column_label, value);
 }
 
 gint64

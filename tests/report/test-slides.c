@@ -226,6 +226,48 @@ test_type_can_be_read_from_the_back_row (SlideFixture *f, gconstpointer data)
   g_assert_cmpfloat (height_of (small, "62"), <, height_of (large, "62"));
 }
 
+/* Every text of every page, on projectors of three shapes. */
+static void
+test_no_type_is_too_small_for_the_back_row (SlideFixture *f, gconstpointer data)
+{
+  static const double     sizes[][2] = { { 1920, 1080 }, { 1440, 1080 }, { 1280, 720 },
+                                         { 1024, 768 },  { 1280, 1024 }, { 3840, 2160 } };
+  guint                   n, bad = 0;
+  const RectifySlideKind *kinds = rectify_slide_kinds (&n);
+
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autoptr (RectifySlide) list = slide_fixture_make (f, "overdue top=1");
+      g_autoptr (RectifySlide) slide = NULL;
+
+      if (i == n)
+        {
+          slide = rectify_slide_new_issue (rectify_slide_wants (list)->ids[0], &f->context);
+          slide_fixture_fill (f, slide);
+        }
+      else
+        slide = slide_fixture_make (f, kinds[i].type == RECTIFY_SLIDE_FOUR
+                                           ? "four heat calendar red-black ageing"
+                                           : kinds[i].name);
+      for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+        {
+          g_autoptr (RectifyChartMarks) marks = draw (slide, sizes[s][0], sizes[s][1]);
+
+          for (guint k = 0; k < rectify_chart_marks_get_n_texts (marks); k++)
+            {
+              const RectifyChartLabel *text = rectify_chart_marks_get_text (marks, k);
+
+              if (text->size >= 24 * sizes[s][1] / 1080 - 0.01)
+                continue;
+              g_test_message ("%s at %gx%g: “%s” is %.1f px", i < n ? kinds[i].name : "issue",
+                              sizes[s][0], sizes[s][1], text->text, text->size);
+              bad++;
+            }
+        }
+    }
+  g_assert_cmpuint (bad, ==, 0);
+}
+
 static guint
 n_of (SlideFixture *f, const RectifyFilter *filter)
 {
@@ -443,6 +485,7 @@ main (int argc, char **argv)
                    test_full_width_commas_separate_pages);
   ADD ("text_keeps_apart_on_every_projector", test_text_keeps_apart_on_every_projector);
   ADD ("type_can_be_read_from_the_back_row", test_type_can_be_read_from_the_back_row);
+  ADD ("no_type_is_too_small_for_the_back_row", test_no_type_is_too_small_for_the_back_row);
   ADD ("marks_of_the_title_page_list_what_they_count",
        test_marks_of_the_title_page_list_what_they_count);
   ADD ("marks_of_the_map_list_what_they_count", test_marks_of_the_map_list_what_they_count);
