@@ -13,6 +13,7 @@ enum {
   MAX_VALUES = 4000, /* different values kept of a column */
   MAX_VALUE = 120,   /* bytes of a value that is kept */
   LONG_TEXT = 60,    /* bytes from where a cell is no word any more */
+  A_YEAR = 366,      /* days that may be given for a problem */
 };
 
 gboolean
@@ -70,6 +71,7 @@ static void
 look_at_number (RectifyColumnLook *look, double number)
 {
   look->n_number++;
+  look->n_days += number >= 0 && number <= A_YEAR && number == floor (number);
   /* Degrees have decimals: whole numbers are counts. */
   if (number != floor (number))
     {
@@ -224,7 +226,7 @@ rectify_columns_look_at (const RectifySample    *sample,
                          const RectifyDirectory *directory)
 {
   RectifyColumnLook *looks = g_new0 (RectifyColumnLook, table->n_columns + 1);
-  RectifyLineReader  lines = { table, RECTIFY_NO_COLUMN, 0, FALSE };
+  RectifyLineReader  lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE };
 
   for (guint c = 0; c < table->n_columns; c++)
     {

@@ -26,6 +26,7 @@ typedef struct
   guint       n_date;   /* dates */
   guint       n_when;   /* "3日内", 立行立改 */
   guint       n_number; /* numbers */
+  guint       n_days;   /* whole numbers that may be days */
   guint       n_state;  /* words for a state, by the table */
   guint       n_state_like;
   guint       n_outcome; /* words for on time or late */
@@ -63,6 +64,16 @@ gboolean rectify_degrees_read (const char *text, double *degrees);
 
 /* KRY-20201124-0037: letters, a day, a serial. */
 gboolean rectify_is_our_number (const char *text);
+
+/**
+ * rectify_columns_ticked:
+ *
+ * Columns for a state each, 已完成 | 整改中 | 未整改, in which one is ticked.
+ * Returns: how many stand together from @first on; 0 when they do not, or begin before it
+ */
+guint rectify_columns_ticked (const RectifyTable      *table,
+                              const RectifyColumnLook *looks,
+                              guint                    first);
 
 /**
  * rectify_columns_match:

@@ -5,10 +5,15 @@
 #include <string.h>
 
 #include "intake/labels-private.h"
+#include "intake/value-dates-private.h"
+#include "intake/value-words-private.h"
 
 enum {
   NEUTRAL_PERCENT = 85, /* of a column whose cells are all empty */
   LEAST_FIT = 45,       /* percent of the cells that must be what a strict field needs */
+  SURE_OUTCOME = 90,    /* weight of a label that asks whether it was on time */
+  SURE_DEADLINE = 60,   /* weight of a label that asks for a deadline */
+  TICKED_WEIGHT = 95,   /* of columns that are ticked: a column that says its state is better */
 };
 
 static double
@@ -37,7 +42,9 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese
     case RECTIFY_COLUMN_DUE:
       return share (look->n_date + look->n_when, n) * 0.99 + (look->n_date > 0 ? 0.01 : 0);
     case RECTIFY_COLUMN_STATE:
-      return MAX (share (look->n_state, n), share (look->n_state_like, n) * 0.9);
+      /* Beside "Closed" stands its code, 1: the word is the better one. */
+      return MAX (share (look->n_state, n), share (look->n_state_like, n) * 0.9)
+             - share (look->n_yes_no, n) * 0.05;
     case RECTIFY_COLUMN_OUTCOME:
       return share (look->n_outcome, n);
     case RECTIFY_COLUMN_DIFFICULTY:
@@ -70,7 +77,7 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
   double fit;
 
   if (look->n == 0)
-    return NEUTRAL_PERCENT / 100.0;
+    return field == RECTIFY_COLUMN_NUMBER ? 0 : NEUTRAL_PERCENT / 100.0;
   fit = strict_fit (field, look, chinese);
   if (fit * 100 < LEAST_FIT)
     return 0;
@@ -101,6 +108,28 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
       break;
     }
   return 0.7 + 0.3 * MIN (fit, 1);
+}
+
+/* A label may mean a field only when its cells are written so: days that are given are a deadline
+ * where the label is sure; "Status: 1" is no word for on time. */
+static double
+fit_of_label (const RectifyLabelHit *hit, const char *label, const RectifyColumnLook *look)
+{
+  RectifySpanUnit unit;
+  guint           n_days;
+
+  if (look->n == 0)
+    return -1;
+  if (hit->field == RECTIFY_COLUMN_OUTCOME && hit->weight < SURE_OUTCOME)
+    return share (look->n_outcome - MIN (look->n_yes_no, look->n_outcome), look->n) < 0.45 ? 0 : -1;
+  if (hit->field != RECTIFY_COLUMN_DUE)
+    return -1;
+  unit = rectify_label_span_unit (label);
+  n_days = unit != RECTIFY_SPAN_NONE ? look->n_number : look->n_days;
+  return (unit != RECTIFY_SPAN_NONE || hit->weight >= SURE_DEADLINE)
+                 && share (n_days + look->n_when, look->n) >= 0.8
+             ? 0.99
+             : -1;
 }
 
 typedef struct
@@ -155,10 +184,14 @@ add_by_name (GArray                  *candidates,
 
       for (guint k = 0, n = rectify_label_look_up (names[i], hits); k < n; k++)
         if (hits[k].field >= 0)
-          add_candidate (candidates, c, hits[k].field,
-                         hits[k].weight * fit_of (hits[k].field, &looks[c], chinese)
-                             * (i == 0 ? 1 : 1.01),
-                         RECTIFY_MATCH_NAME);
+          {
+            double fit = fit_of_label (&hits[k], names[i], &looks[c]);
+
+            if (fit < 0)
+              fit = fit_of (hits[k].field, &looks[c], chinese);
+            add_candidate (candidates, c, hits[k].field, hits[k].weight * fit * (i == 0 ? 1 : 1.01),
+                           RECTIFY_MATCH_NAME);
+          }
     }
 }
 
@@ -314,20 +347,49 @@ find_description (const RectifyTable      *table,
         (RectifyColumnMatch){ RECTIFY_COLUMN_DESCRIPTION, RECTIFY_MATCH_CONTENT, longest };
 }
 
+static gboolean
+is_ticked (const RectifyTable *table, const RectifyColumnLook *looks, guint c)
+{
+  const char *label = table->labels[c];
+
+  return looks[c].n == looks[c].n_yes_no && rectify_state_read (label, FALSE) >= 0
+         && rectify_word_look_up (RECTIFY_WORD_YES, label) == NULL
+         && rectify_word_look_up (RECTIFY_WORD_NO, label) == NULL;
+}
+
+guint
+rectify_columns_ticked (const RectifyTable *table, const RectifyColumnLook *looks, guint first)
+{
+  guint last = first, n_ticks = 0;
+
+  if (first > 0 && is_ticked (table, looks, first - 1))
+    return 0;
+  for (; last < table->n_columns && is_ticked (table, looks, last); last++)
+    n_ticks += looks[last].n;
+  return last - first >= 2 && n_ticks > 0 ? last - first : 0;
+}
+
 void
 rectify_columns_match (const RectifyTable      *table,
                        const RectifyColumnLook *looks,
                        RectifyColumnMatch      *matches)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-
-  gboolean chinese = is_chinese (table);
+  gboolean           chinese = is_chinese (table);
+  guint              ticked_to = 0;
 
   for (guint c = 0; c < table->n_columns; c++)
     {
+      guint n_ticked = rectify_columns_ticked (table, looks, c);
+
+      ticked_to = n_ticked > 0 ? c + n_ticked : ticked_to;
       if (matches[c].by == RECTIFY_MATCH_MEMORY || matches[c].by == RECTIFY_MATCH_USER)
         continue;
       matches[c] = (RectifyColumnMatch){ .field = -1 };
+      if (n_ticked > 0)
+        add_candidate (candidates, c, RECTIFY_COLUMN_STATE, TICKED_WEIGHT, RECTIFY_MATCH_NAME);
+      if (c < ticked_to)
+        continue;
       if (*table->labels[c] != '\0')
         add_by_name (candidates, table, looks, chinese, c);
       add_by_content (candidates, table, looks, c);

@@ -22,7 +22,21 @@ gboolean rectify_text_read_tail (RectifyTextReader *reader);
 /* "二〇二〇年十二月一日" with the digits 0 to 9; other texts as they are. Returns: (transfer full)
  */
 char *rectify_text_with_digits (const char *text);
+/* ", 并长期坚持" behind a deadline: that it goes on. TRUE at the end of the text. */
+gboolean rectify_text_read_standing (RectifyTextReader *reader, RectifyTerm *term);
 /* "3日内", "15个工作日", "24小时", "两周内", "2 days": kind SPAN in @date. */
 gboolean rectify_span_read (const char *text, RectifyDate *date);
+/* A number of days or hours: kind SPAN in @date, EMPTY for none. FALSE for no number of them. */
+gboolean rectify_span_of_number (double number, RectifySpanUnit unit, RectifyDate *date);
+
+/* Where years are counted from 1912, 112 is 2023; nowhere else a year has three digits. */
+#define RECTIFY_MINGUO 1911
+gboolean rectify_is_minguo (int year, int n_digits);
+
+/* date-numbers.c: a day by its serial; a number that is a serial, 20200102 or a Unix time; the same
+ * in digits, also 1120301 and 20200102083000. FALSE, and @date is anything, when it is none. */
+gboolean rectify_date_of_serial (double serial, RectifyDate *date);
+gboolean rectify_date_of_number (double number, RectifyDate *date);
+gboolean rectify_date_of_digits (const char *text, RectifyDate *date);
 
 G_END_DECLS

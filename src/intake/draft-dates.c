@@ -11,6 +11,7 @@
 enum {
   FAR_YEARS = 8,
   HALF_YEAR = 183, /* days */
+  A_DAY_AHEAD = 1, /* somewhere it is tomorrow already */
   DAY_SECONDS = 86400,
   SHORT_RESULT = 72, /* bytes of what was done that may be a word for the state */
 };
@@ -88,7 +89,9 @@ with_year (const RectifyDraftMaker *maker,
       else if (day > beside + HALF_YEAR)
         year--;
     }
-  else if (field != RECTIFY_COLUMN_DUE && day > maker->today + HALF_YEAR)
+  /* What was done was not done in the future: not at all when the year is nothing but today's. */
+  else if (field != RECTIFY_COLUMN_DUE
+           && day > maker->today + (maker->year_told ? HALF_YEAR : A_DAY_AHEAD))
     year--;
   day = rectify_day_from_ymd (year, month, mday);
   return day != RECTIFY_DAY_NONE ? day : rectify_day_from_ymd (year, month, mday - 1);
@@ -139,6 +142,18 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
     draft->due = from + date->seconds;
 }
 
+/* What the deadline says of its kind, unless a column of its own does. */
+static void
+take_term (RectifyDraft *draft, RectifyColumn field, RectifyTerm term)
+{
+  if (draft->term != RECTIFY_TERM_UNKNOWN)
+    return;
+  draft->term = term;
+  g_free (draft->text[RECTIFY_COLUMN_TERM]);
+  draft->text[RECTIFY_COLUMN_TERM] = g_strdup (draft->text[field]);
+  draft->has |= BIT (RECTIFY_COLUMN_TERM);
+}
+
 /* A deadline that is none but names its kind; elsewhere a word may be the state. */
 static gboolean
 take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
@@ -147,13 +162,7 @@ take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
 
   if (field == RECTIFY_COLUMN_DUE && date->kind == RECTIFY_DATE_TERM)
     {
-      if (draft->term == RECTIFY_TERM_UNKNOWN)
-        {
-          draft->term = date->term;
-          g_free (draft->text[RECTIFY_COLUMN_TERM]);
-          draft->text[RECTIFY_COLUMN_TERM] = g_strdup (draft->text[field]);
-          draft->has |= BIT (RECTIFY_COLUMN_TERM);
-        }
+      take_term (draft, field, date->term);
       forget (draft, field);
       return TRUE;
     }
@@ -213,6 +222,8 @@ take_date (const RectifyDraftMaker *maker,
       return;
     }
   *instant_of (draft, field) = instant;
+  if (field == RECTIFY_COLUMN_DUE && date.term != RECTIFY_TERM_UNKNOWN)
+    take_term (draft, field, date.term);
   if (date.no_year)
     rectify_draft_add_mark (draft, "year-guessed");
   if (maker->order[field].unsure && reads_both_ways (cell->text))

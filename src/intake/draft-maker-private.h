@@ -18,7 +18,10 @@ typedef struct
   guint                         column_of[RECTIFY_N_COLUMNS]; /* or NO_COLUMN */
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifyDay                    today;
+  gboolean                      year_told; /* of dates without one: not merely the present */
   gboolean                      asks_late; /* the outcome column asks whether it is late */
+  guint n_ticks;                    /* columns from that of the state on, one for each state, of
+                                       which one is ticked; 0: none */
   gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
   gboolean           splits_people; /* one column for leader and person, \"A/B\" */
   RectifyCoordSystem system;

@@ -129,6 +129,26 @@ split_people (const RectifyDraftMaker *maker, RectifyDraft *draft)
   set_text (draft, RECTIFY_COLUMN_LEADER, leader);
 }
 
+/* The state is what the column is called that is ticked. */
+static void
+take_ticked (const RectifyDraftMaker *maker, const RectifySheetRow *row, RectifyDraft *draft)
+{
+  guint first = maker->column_of[RECTIFY_COLUMN_STATE];
+
+  if (maker->n_ticks == 0)
+    return;
+  set_text (draft, RECTIFY_COLUMN_STATE, NULL);
+  for (guint c = first; c < MIN (first + maker->n_ticks, row->n_cells); c++)
+    {
+      g_autofree char *text = rectify_one_line (row->cells[c].text);
+
+      if (*text == '\0' || rectify_word_look_up (RECTIFY_WORD_YES, text) == NULL)
+        continue;
+      set_text (draft, RECTIFY_COLUMN_STATE, g_strdup (maker->table->labels[c]));
+      return;
+    }
+}
+
 static void
 make_kinds (RectifyDraft *draft)
 {
@@ -175,6 +195,7 @@ rectify_draft_make (const RectifyDraftMaker *maker,
       if (column < row->n_cells)
         set_text (draft, field, clean_text (&row->cells[column], field));
     }
+  take_ticked (maker, row, draft);
   split_class (maker, draft);
   split_unit (maker, draft);
   split_people (maker, draft);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   int    field;  /* RectifyColumn or -1 */
-  double weight; /* 0..100 */
+  double weight; /* 0..100; more: what is said in words beside its code */
 } RectifyLabelHit;
 
 #define RECTIFY_MAX_LABEL_HITS 8

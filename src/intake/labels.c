@@ -239,10 +239,11 @@ static gboolean
 is_of_a_plan (const char *folded)
 {
   static const char *const WORDS[] = {
-    "计划",    "拟",       "应办",     "应完", "应整",    "应结",      "应销",        "应反馈",
-    "应回复",  "要求",     "预计",     "限",   "截止",    "截至",      "承诺",        "目标",
-    "最迟",    "最晚",     "到期",     "节点", "target",  "planned",   "expected",    "estimated",
-    "promise", "deadline", "required", "sla",  "duedate", "projected", "anticipated",
+    "计划",    "拟",        "应办",        "应完",    "应整",     "应结",     "应销",
+    "应反馈",  "应回复",    "要求",        "预计",    "限",       "截止",     "截至",
+    "承诺",    "目标",      "最迟",        "最晚",    "到期",     "节点",     "target",
+    "planned", "expected",  "estimated",   "promise", "deadline", "required", "sla",
+    "duedate", "projected", "anticipated", "goal",    "allowed",  "allotted", "servicelevel",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
@@ -256,8 +257,12 @@ is_of_a_plan (const char *folded)
 static guint
 plans_are_deadlines (const char *folded, RectifyLabelHit *hits, guint n)
 {
-  if (n == 0 || hits[0].field < RECTIFY_COLUMN_FOUND || hits[0].field > RECTIFY_COLUMN_CLOSED
-      || !is_of_a_plan (folded))
+  gboolean deed =
+      n > 0
+      && ((hits[0].field >= RECTIFY_COLUMN_FOUND && hits[0].field <= RECTIFY_COLUMN_CLOSED)
+          || hits[0].field == RECTIFY_COLUMN_DAYS);
+
+  if (!deed || !is_of_a_plan (folded))
     return n;
   hits[0] = (RectifyLabelHit){ RECTIFY_COLUMN_DUE, MAX (hits[0].weight, 60) };
   return 1;
@@ -337,16 +342,26 @@ look_up_han (GHashTable *table, const char *folded, RectifyLabelHit *hits)
   return 0;
 }
 
+/* How Salesforce ends the names of columns of its users' own making, "Department__c". */
+static char *
+without_suffix (const char *label)
+{
+  gsize n = strlen (label);
+
+  return n > 3 && strncmp (label + n - 3, "__", 2) == 0 && strchr ("cCsSrR", label[n - 1]) != NULL
+             ? g_strndup (label, n - 3)
+             : g_strdup (label);
+}
+
 /* @whole: (out): the label is a name as it stands, or without its brackets. */
 static guint
-look_up (GHashTable *table, const char *label, RectifyLabelHit *hits, gboolean *whole)
+look_up (GHashTable *table, const char *full_label, RectifyLabelHit *hits, gboolean *whole)
 {
+  g_autofree char *label = without_suffix (full_label);
   g_autofree char *folded = NULL;
   g_autofree char *bare = NULL;
   g_autofree char *bare_folded = NULL;
   guint            n;
-
-  g_return_val_if_fail (label != NULL && hits != NULL, 0);
 
   *whole = TRUE;
   if (g_utf8_strlen (label, -1) > MAX_LABEL)

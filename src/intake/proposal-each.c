@@ -415,8 +415,11 @@ rectify_proposal_each (RectifyProposal    *self,
   reading.lines = (RectifyLineReader){
     &self->table,
     self->maker.column_of[issues ? (guint) RECTIFY_COLUMN_SERIAL : RECTIFY_RECORD_SERIAL],
-    content_columns (self), FALSE
+    content_columns (self), FALSE, FALSE
   };
+  reading.lines.digits =
+      reading.lines.serial != RECTIFY_NO_COLUMN
+      && self->looks[reading.lines.serial].n_number * 2 > self->looks[reading.lines.serial].n;
   if (self->options.pictures && issues)
     reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
   ok = (!self->options.pictures || !issues || reading.pictures != NULL) && run (&reading, error);

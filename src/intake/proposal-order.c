@@ -1,11 +1,56 @@
-/* proposal-order.c: what only a whole column tells: which number of 01/02/2015 is the day, which
- * year dates without one mean, what its coordinates are.
+/* proposal-order.c: what the matches mean for all lines: how cells are split, and what only a whole
+ * column tells: which number of 01/02/2015 is the day, which year dates without one mean, what its
+ * coordinates are.
  */
 
 #include <string.h>
 
 #include "intake/labels-private.h"
 #include "intake/proposal-private.h"
+
+enum { FIRST_TITLE_YEAR = 1990 };
+
+/* "责任领导/责任人", "Leader / person in charge". */
+static gboolean
+names_leader_and_person (const char *label)
+{
+  g_autofree char *folded = rectify_label_fold (label);
+
+  return (strstr (folded, "领导") != NULL && strstr (folded, "人") != NULL)
+         || (strstr (folded, "leader") != NULL && strstr (folded, "person") != NULL);
+}
+
+void
+rectify_proposal_set_up_maker (RectifyProposal *self)
+{
+  RectifyDraftMaker *maker = &self->maker;
+  guint              column;
+
+  maker->table = &self->table;
+  maker->looks = self->looks;
+  maker->options = &self->options;
+  maker->today = rectify_clock_day (self->options.clock, self->options.now);
+  for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
+    maker->column_of[field] = RECTIFY_NO_COLUMN;
+  for (guint c = 0; c < self->table.n_columns; c++)
+    if (self->matches[c].field >= 0)
+      maker->column_of[self->matches[c].field] = c;
+  if (self->lines != RECTIFY_LINES_ISSUES)
+    return;
+  column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
+  maker->asks_late =
+      column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);
+  column = maker->column_of[RECTIFY_COLUMN_STATE];
+  maker->n_ticks =
+      column != RECTIFY_NO_COLUMN ? rectify_columns_ticked (&self->table, self->looks, column) : 0;
+  column = maker->column_of[RECTIFY_COLUMN_CLASS];
+  maker->splits_class =
+      column != RECTIFY_NO_COLUMN && rectify_column_has_several (&self->looks[column]);
+  column = maker->column_of[RECTIFY_COLUMN_PERSON];
+  maker->splits_people = column != RECTIFY_NO_COLUMN
+                         && maker->column_of[RECTIFY_COLUMN_LEADER] == RECTIFY_NO_COLUMN
+                         && names_leader_and_person (self->table.labels[column]);
+}
 
 static const RectifyColumn DATES[] = { RECTIFY_COLUMN_FOUND, RECTIFY_COLUMN_ASSIGNED,
                                        RECTIFY_COLUMN_DUE, RECTIFY_COLUMN_REPORTED,
@@ -108,6 +153,20 @@ has_only_midnights (const RectifyColumnLook *look, const RectifyDateOrder *order
   return seen;
 }
 
+/* What the numbers of a column of deadlines count: what its label says; else days, where all of
+ * them are few and whole. */
+static RectifySpanUnit
+unit_of_numbers (const RectifyProposal *self, guint column)
+{
+  const RectifyColumnLook *look = &self->looks[column];
+  RectifySpanUnit          unit = rectify_label_span_unit (self->table.labels[column]);
+
+  if (unit == RECTIFY_SPAN_NONE && look->n_days > 0
+      && (look->n_days + look->n_when) * 5 >= look->n * 4)
+    unit = RECTIFY_SPAN_DAYS;
+  return unit;
+}
+
 static void
 set_orders (RectifyProposal *self)
 {
@@ -131,8 +190,11 @@ set_orders (RectifyProposal *self)
       RectifyDateOrder *order = &self->maker.order[DATES[i]];
 
       order->year = self->year;
+      order->numbers = RECTIFY_SPAN_NONE;
       if (column == RECTIFY_NO_COLUMN)
         continue;
+      if (DATES[i] == RECTIFY_COLUMN_DUE)
+        order->numbers = unit_of_numbers (self, column);
       if (self->looks[column].day_first == 1 || self->looks[column].day_first == -1)
         order->day_first = self->looks[column].day_first == 1;
       else
@@ -143,7 +205,7 @@ set_orders (RectifyProposal *self)
     }
 }
 
-/* The year most dates of the sheet are in; without any, the present one. */
+/* The year most dates of the sheet are in; 0 without any. */
 static int
 usual_year (const RectifyProposal *self)
 {
@@ -176,10 +238,62 @@ usual_year (const RectifyProposal *self)
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     if (counts[i] > counts[best])
       best = i;
-  if (counts[best] > 0)
-    return 1950 + best;
-  rectify_day_to_ymd (self->maker.today, &year, &month, &mday);
-  return year;
+  return counts[best] > 0 ? 1950 + (int) best : 0;
+}
+
+/* The last year that stands in a text and is not still to come; 0: none does. */
+static int
+year_in (const char *text, int present)
+{
+  int found = 0;
+
+  for (const char *p = text; *p != '\0'; p += MAX (strspn (p, "0123456789"), 1))
+    {
+      gsize n = strspn (p, "0123456789");
+      int   year =
+          n == 4 || n == 8 ? (int) (g_ascii_strtoll (p, NULL, 10) / (n == 8 ? 10000 : 1)) : 0;
+
+      if (year >= FIRST_TITLE_YEAR && year <= present)
+        found = MAX (found, year);
+    }
+  return found;
+}
+
+void
+rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sample)
+{
+  const char *name = rectify_sheet_file_get_sheet_name (self->file, self->sheet);
+  int         present, month, mday;
+
+  rectify_day_to_ymd (rectify_clock_day (self->options.clock, self->options.now), &present, &month,
+                      &mday);
+  self->title_year = 0;
+  for (guint i = 0; self->table.header_row > 0 && i < sample->rows->len; i++)
+    {
+      const RectifySheetRow *row = &g_array_index (sample->rows, RectifySheetRow, i);
+
+      if (row->number >= self->table.header_row)
+        break;
+      for (guint c = 0; c < row->n_cells; c++)
+        if (row->cells[c].kind == RECTIFY_CELL_TEXT)
+          self->title_year = MAX (self->title_year, year_in (row->cells[c].text, present));
+    }
+  if (self->title_year == 0 && name != NULL)
+    self->title_year = year_in (name, present);
+}
+
+/* Of dates without one: as others in the sheet, else as its title, else the present. */
+static void
+learn_year (RectifyProposal *self)
+{
+  int month, mday;
+
+  self->year = usual_year (self);
+  if (self->year == 0)
+    self->year = self->title_year;
+  self->maker.year_told = self->year != 0;
+  if (self->year == 0)
+    rectify_day_to_ymd (self->maker.today, &self->year, &month, &mday);
 }
 
 /* By the label, else by range: metres are Baidu's, degrees outside China need no telling. */
@@ -216,7 +330,7 @@ gboolean
 rectify_proposal_learn (RectifyProposal *self, GCancellable *cancellable, GError **error)
 {
   learn_system (self);
-  self->year = usual_year (self);
+  learn_year (self);
   self->maker.order[RECTIFY_RECORD_DAY].year = self->year;
   if (self->lines != RECTIFY_LINES_ISSUES)
     return TRUE;

@@ -34,16 +34,20 @@ struct _RectifyProposal
   GArray                *alike, *others; /* of guint */
   RectifyColumnLook     *looks;
   RectifyColumnMatch    *matches;
-  char                 **letters; /* "A", "B" … */
-  gboolean               whole;   /* the looks are of the whole sheet */
-  int                    year;    /* of dates without one */
+  char                 **letters;    /* "A", "B" … */
+  gboolean               whole;      /* the looks are of the whole sheet */
+  int                    year;       /* of dates without one */
+  int                    title_year; /* that stands above the table; 0: none */
   RectifyDraftMaker      maker;
   RectifyMends           mends;
   RectifyLines           lines;
   guint                  n_rows, n_splittable, n_parts;
 };
 
-/* proposal-order.c: which number is the day; the year of dates without one; coordinates. Follows
+/* proposal-order.c: what stands above the table. */
+void rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sample);
+
+/* Which number is the day; the year of dates without one; coordinates. Follows
  * every change of the matches. FALSE when reading on fails. */
 gboolean rectify_proposal_learn (RectifyProposal *self, GCancellable *cancellable, GError **error);
 

@@ -350,45 +350,6 @@ check_content (const RectifyProposal *self, GError **error)
   return FALSE;
 }
 
-/* "责任领导/责任人", "Leader / person in charge". */
-static gboolean
-names_leader_and_person (const char *label)
-{
-  g_autofree char *folded = rectify_label_fold (label);
-
-  return (strstr (folded, "领导") != NULL && strstr (folded, "人") != NULL)
-         || (strstr (folded, "leader") != NULL && strstr (folded, "person") != NULL);
-}
-
-void
-rectify_proposal_set_up_maker (RectifyProposal *self)
-{
-  RectifyDraftMaker *maker = &self->maker;
-  guint              column;
-
-  maker->table = &self->table;
-  maker->looks = self->looks;
-  maker->options = &self->options;
-  maker->today = rectify_clock_day (self->options.clock, self->options.now);
-  for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
-    maker->column_of[field] = RECTIFY_NO_COLUMN;
-  for (guint c = 0; c < self->table.n_columns; c++)
-    if (self->matches[c].field >= 0)
-      maker->column_of[self->matches[c].field] = c;
-  if (self->lines != RECTIFY_LINES_ISSUES)
-    return;
-  column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
-  maker->asks_late =
-      column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);
-  column = maker->column_of[RECTIFY_COLUMN_CLASS];
-  maker->splits_class =
-      column != RECTIFY_NO_COLUMN && rectify_column_has_several (&self->looks[column]);
-  column = maker->column_of[RECTIFY_COLUMN_PERSON];
-  maker->splits_people = column != RECTIFY_NO_COLUMN
-                         && maker->column_of[RECTIFY_COLUMN_LEADER] == RECTIFY_NO_COLUMN
-                         && names_leader_and_person (self->table.labels[column]);
-}
-
 static gboolean
 understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
 {
@@ -398,6 +359,7 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
     return FALSE;
   self->whole = sample->whole;
   tell_lines (self, sample);
+  rectify_proposal_read_heading (self, sample);
   self->looks = rectify_columns_look_at (sample, &self->table, self->options.directory);
   self->matches = g_new (RectifyColumnMatch, self->table.n_columns + 1);
   self->letters = g_new0 (char *, self->table.n_columns + 1);

@@ -84,6 +84,7 @@ typedef struct
   guint               serial;  /* column of line numbers, or NO_COLUMN */
   guint64             content; /* bit per column (below 64) that says what the problem is */
   gboolean            in_notes;
+  gboolean            digits; /* lines are numbered 1, 2 …: 一、 is the number of a heading */
 } RectifyLineReader;
 
 RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);

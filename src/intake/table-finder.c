@@ -280,6 +280,15 @@ covers_gap (const RectifySheetRow *above, const RectifySheetRow *row, guint colu
   return next >= above->n_cells || is_blank (&above->cells[next]);
 }
 
+/* 已完成, over a column in which lines are ticked. */
+static gboolean
+names_state (const char *text)
+{
+  return rectify_word_look_up (RECTIFY_WORD_STATE, text) != NULL
+         && rectify_word_look_up (RECTIFY_WORD_YES, text) == NULL
+         && rectify_word_look_up (RECTIFY_WORD_NO, text) == NULL;
+}
+
 /* Whether @row goes on with the header above it: labels reach down into it, or its labels stand
  * where the row above has none or one for several. */
 static gboolean
@@ -311,7 +320,7 @@ continues_header (const RectifySheetRow *above, const RectifySheetRow *row, Rect
       if (!may_be_label (cell))
         return FALSE;
       n_labels++;
-      if (shared || (gap && label_weight (cell->text, lines) > 0))
+      if (shared || (gap && (label_weight (cell->text, lines) > 0 || names_state (cell->text))))
         n_sub++;
       else
         n_under +=

@@ -41,6 +41,7 @@ typedef struct
   guint       n_values;    /* numbers and dates, line numbers apart */
   gboolean    has_serial;  /* a line number */
   gboolean    has_content; /* says what the problem is */
+  gboolean    has_chapter; /* its number is that of a heading */
   const char *text;        /* of @first */
 } Own;
 
@@ -51,6 +52,21 @@ is_number_of_line (const RectifyCell *cell)
   gsize            n = strspn (text, "0123456789.");
 
   return n > 0 && n <= 8 && text[n] == '\0';
+}
+
+/* 一, 二、, （三）, 第四部分. */
+static gboolean
+is_number_of_chapter (const RectifyCell *cell)
+{
+  static const char CHARACTERS[] = "一二三四五六七八九十第章节篇类部分项";
+  g_autofree char  *folded = strlen (cell->text) <= 24 ? rectify_label_fold (cell->text) : NULL;
+
+  if (folded == NULL || *folded == '\0')
+    return FALSE;
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_strchr (CHARACTERS, -1, g_utf8_get_char (p)) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -91,6 +107,8 @@ look_at (const RectifyLineReader *reader, const RectifySheetRow *row, Own *own)
           own->has_serial = TRUE;
           continue;
         }
+      if (i == reader->serial && reader->digits && is_number_of_chapter (cell))
+        own->has_chapter = TRUE;
       if (own->first == RECTIFY_NO_COLUMN)
         {
           own->first = i;
@@ -208,6 +226,24 @@ is_plainly_data (const RectifyLineReader *reader, const Own *own)
   return own->n >= wanted && own->has_content && (own->has_serial || own->n_values > 0);
 }
 
+/* "------ --- -", drawn beneath the names of columns by what prints tables as text. */
+static gboolean
+is_rule (const RectifySheetRow *row)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const char *text = row->cells[i].text;
+      gsize       n = strspn (text, "-=_+");
+
+      if (text[n + strspn (text + n, " ")] != '\0')
+        return FALSE;
+      longest = MAX (longest, n);
+    }
+  return longest >= 3;
+}
+
 RectifyLineKind
 rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
 {
@@ -215,7 +251,7 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
   Own                 own;
 
   look_at (reader, row, &own);
-  if (own.n == 0 || (own.n == 1 && own.has_serial))
+  if (own.n == 0 || (own.n == 1 && own.has_serial) || is_rule (row))
     return RECTIFY_LINE_BLANK;
   if (reader->in_notes)
     {
@@ -231,6 +267,8 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
       reader->in_notes = TRUE;
       return RECTIFY_LINE_NOTE;
     }
+  if (own.has_chapter && own.n <= 2 && n_labels (table) >= 4)
+    return RECTIFY_LINE_HEADING;
   /* One text across most of the table, or one alone where no problem can stand. */
   if (!own.has_serial && own.n <= 2 && table->n_columns >= 4
       && own.widest * 10 >= table->n_columns * 6)

@@ -45,6 +45,14 @@ typedef struct
   gboolean        no_year;
 } RectifyDate;
 
+/* What a number that is no date counts in a column of deadlines. */
+typedef enum {
+  RECTIFY_SPAN_NONE, /* nothing: it is no deadline */
+  RECTIFY_SPAN_DAYS,
+  RECTIFY_SPAN_WORKING_DAYS,
+  RECTIFY_SPAN_HOURS,
+} RectifySpanUnit;
+
 /**
  * RectifyDateOrder:
  * @day_first: 01/02/2015 is 1 February
@@ -52,14 +60,16 @@ typedef struct
  * @chinese: 20.12.01 is 1 December 2020
  * @unsure: nothing in the sheet tells whether the day comes first
  * @whole_days: the column writes days as 2020-12-01 00:00:00: that is the day, not its midnight
+ * @numbers: what a bare number says: "3" in a column of days allowed
  */
 typedef struct
 {
-  gboolean day_first;
-  int      year;
-  gboolean chinese;
-  gboolean unsure;
-  gboolean whole_days;
+  gboolean        day_first;
+  int             year;
+  gboolean        chinese;
+  gboolean        unsure;
+  gboolean        whole_days;
+  RectifySpanUnit numbers;
 } RectifyDateOrder;
 
 /**
@@ -67,7 +77,8 @@ typedef struct
  *
  * Reads a date cell, a serial number (20000–80000), 20200102, a Unix time, "2020/1/6 12:09:38",
  * "01/02/2015 09:08:42 AM", "5-Jan-2015", ISO 8601, 2020年1月2日下午3时, 12月4日, 2020年6月底,
- * with 前, 之前, 止 and the like behind; of a period, its end.
+ * with 前, 之前, 止 and the like behind; of a period, its end; of what goes on behind its date
+ * ("6月底前完成并长期坚持"), the date and the term.
  */
 void rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date);
 
@@ -78,5 +89,9 @@ void rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, 
  * (12/25/2020), 0: both are possible, 2: it is not written that way.
  */
 int rectify_date_order_seen (const char *text);
+
+/* What numbers count where a label says so: "处置时限（小时）", "SLA days"; NONE when it does not.
+ */
+RectifySpanUnit rectify_label_span_unit (const char *label);
 
 G_END_DECLS

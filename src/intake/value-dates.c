@@ -8,13 +8,7 @@
 #include "intake/date-text-private.h"
 #include "intake/labels-private.h"
 
-enum {
-  SERIAL_OF_1970 = 25569,
-  FIRST_SERIAL = 20000, /* 1954 */
-  LAST_SERIAL = 80000,  /* 2119 */
-  DAY_SECONDS = 86400,
-  MINGUO = 1911,
-};
+enum { DAY_SECONDS = 86400 };
 
 static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", "、", NULL };
 static const char *const MONTH_SIGNS[] = { "月份", "月", "-", "/", ".", "\\", "_", "、", NULL };
@@ -47,13 +41,6 @@ full_year (int year, int n_digits)
   if (n_digits > 2)
     return year;
   return year < 70 ? 2000 + year : 1900 + year;
-}
-
-/* 112 is 2023 where years are counted from 1912; nowhere else a year has three digits. */
-static gboolean
-is_minguo (int year, int n_digits)
-{
-  return n_digits == 3 && year >= 60 && year <= 199;
 }
 
 static int
@@ -117,8 +104,12 @@ read_rest_of_year (RectifyTextReader *reader, int year, RectifyDate *date)
   if (!rectify_text_read_digits (reader, 2, &month, NULL))
     return FALSE;
   rectify_text_skip_blanks (reader);
+  /* "2024.6-2024.8" goes on with another year, not with a day. */
+  if (strspn (reader->p, "-~") == 1 && strspn (reader->p + 1, "0123456789") == 4)
+    return read_part_of_month (reader, year, month, date);
   if (!rectify_text_read_one_of (reader, MONTH_SIGNS))
-    return *reader->p == '\0' && read_part_of_month (reader, year, month, date);
+    return (*reader->p == '\0' || *reader->p == '~' || (guchar) *reader->p >= 0x80)
+           && read_part_of_month (reader, year, month, date);
   rectify_text_skip_blanks (reader);
   if (!g_ascii_isdigit (*reader->p))
     return read_part_of_month (reader, year, month, date);
@@ -271,8 +262,8 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   start = *reader;
   if (n == 4 && read_year_then_word (reader, first, date))
     return TRUE;
-  if (is_minguo (first, n) && rectify_text_read_one_of (reader, YEAR_SIGNS))
-    return read_rest_of_year (reader, first + MINGUO, date);
+  if (rectify_is_minguo (first, n) && rectify_text_read_one_of (reader, YEAR_SIGNS))
+    return read_rest_of_year (reader, first + RECTIFY_MINGUO, date);
   *reader = start;
   if ((n == 4 || (n == 2 && g_str_has_prefix (reader->p, "年")))
       && rectify_text_read_one_of (reader, YEAR_SIGNS))
@@ -394,83 +385,6 @@ term_of (const char *text)
   return index > 0 ? (RectifyTerm) index : RECTIFY_TERM_UNKNOWN;
 }
 
-/* --- numbers --- */
-
-static gboolean
-from_serial (double serial, RectifyDate *date)
-{
-  double day = floor (serial);
-  double second = floor ((serial - day) * DAY_SECONDS + 0.5);
-
-  if (!(serial >= 1 && serial < 2958466)) /* 1900 to 9999 */
-    return FALSE;
-  if (second >= DAY_SECONDS)
-    {
-      day += 1;
-      second = 0;
-    }
-  date->day = (RectifyDay) day - SERIAL_OF_1970;
-  date->second = second;
-  date->kind = date->second != 0 ? RECTIFY_DATE_TIME : RECTIFY_DATE_DAY;
-  return TRUE;
-}
-
-static gboolean
-from_number (double number, RectifyDate *date)
-{
-  if (number >= FIRST_SERIAL && number < LAST_SERIAL)
-    return from_serial (number, date);
-  if (number >= 19000101 && number <= 21051231 && number == floor (number))
-    {
-      int whole = number;
-
-      date->kind = RECTIFY_DATE_DAY;
-      date->day = rectify_day_from_ymd (whole / 10000, whole / 100 % 100, whole % 100);
-      return date->day != RECTIFY_DAY_NONE;
-    }
-  if (number >= 1e11 && number < 4.2e12)
-    number /= 1000;
-  if (number >= 3e8 && number < 4.2e9)
-    {
-      date->kind = RECTIFY_DATE_TIME;
-      date->instant = number;
-      date->day = (RectifyDay) (date->instant / DAY_SECONDS);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-from_digits (const char *text, RectifyDate *date)
-{
-  gsize n = strspn (text, "0123456789");
-
-  if (text[n] == '.' && n == 5)
-    n += 1 + strspn (text + n + 1, "0123456789");
-  if (n == 0 || text[n] != '\0')
-    return FALSE;
-  if (n == 7)
-    {
-      int whole = (int) g_ascii_strtoll (text, NULL, 10);
-
-      date->kind = RECTIFY_DATE_DAY;
-      date->day = rectify_day_from_ymd (whole / 10000 + MINGUO, whole / 100 % 100, whole % 100);
-      return is_minguo (whole / 10000, 3) && date->day != RECTIFY_DAY_NONE;
-    }
-  if (n == 14)
-    {
-      g_autofree char *day = g_strndup (text, 8);
-      gint64           time = g_ascii_strtoll (text + 8, NULL, 10);
-
-      if (!from_number (g_ascii_strtod (day, NULL), date) || time >= 240000)
-        return FALSE;
-      date->kind = RECTIFY_DATE_TIME;
-      date->second = time / 10000 * 3600 + time / 100 % 100 * 60 + time % 100;
-      return TRUE;
-    }
-  return from_number (g_ascii_strtod (text, NULL), date);
-}
-
 /* --- texts --- */
 
 /* One day with or without a time, up to where it ends. */
@@ -504,7 +418,35 @@ from_text (const char *text, const RectifyDateOrder *order, RectifyDate *date)
       if (!read_moment (&reader, order, date))
         return FALSE;
     }
-  return rectify_text_read_tail (&reader);
+  return rectify_text_read_tail (&reader) || rectify_text_read_standing (&reader, &date->term);
+}
+
+/* 43613 and 20200102 are dates; 6.12 is one that was typed without a thought of numbers. */
+static void
+from_number_cell (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date)
+{
+  double number = cell->number;
+
+  if (rectify_span_of_number (number, order->numbers, date)
+      || rectify_date_of_number (number, date))
+    return;
+  *date = (RectifyDate){ .day = RECTIFY_DAY_NONE, .from = RECTIFY_DAY_NONE };
+  if (number > 1 && number < 13 && number != floor (number) && from_text (cell->text, order, date))
+    return;
+  *date = (RectifyDate){ .kind = RECTIFY_DATE_BAD, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE };
+}
+
+/* A text that is no more than a number, where numbers count something. */
+static gboolean
+from_count (const char *text, const RectifyDateOrder *order, RectifyDate *date)
+{
+  char  *end;
+  double number;
+
+  if (order->numbers == RECTIFY_SPAN_NONE || !g_ascii_isdigit (*text))
+    return FALSE;
+  number = g_ascii_strtod (text, &end);
+  return *end == '\0' && rectify_span_of_number (number, order->numbers, date);
 }
 
 void
@@ -520,8 +462,9 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
     {
       if (cell->number == 0)
         return;
-      if (!(cell->kind == RECTIFY_CELL_DATE ? from_serial (cell->number, date)
-                                            : from_number (cell->number, date)))
+      if (cell->kind == RECTIFY_CELL_NUMBER)
+        from_number_cell (cell, order, date);
+      else if (!rectify_date_of_serial (cell->number, date))
         date->kind = RECTIFY_DATE_BAD;
       return;
     }
@@ -535,7 +478,8 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
       date->kind = RECTIFY_DATE_BAD;
       return;
     }
-  if (from_digits (text, date) || from_text (text, order, date))
+  if (from_count (text, order, date) || rectify_date_of_digits (text, date)
+      || from_text (text, order, date))
     return;
   *date = (RectifyDate){ .day = RECTIFY_DAY_NONE, .from = RECTIFY_DAY_NONE };
   date->term = term_of (text);

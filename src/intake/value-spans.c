@@ -3,9 +3,15 @@
 
 #include "intake/date-text-private.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { DAY_SECONDS = 86400 };
+#include "intake/labels-private.h"
+
+enum {
+  DAY_SECONDS = 86400,
+  MOST_DAYS = 3660, /* that anybody is given */
+};
 
 void
 rectify_text_skip_blanks (RectifyTextReader *reader)
@@ -126,6 +132,22 @@ rectify_text_read_tail (RectifyTextReader *reader)
   return *reader->p == '\0';
 }
 
+/* "2024年6月底前完成并长期坚持": the day, and that it does not end there. */
+gboolean
+rectify_text_read_standing (RectifyTextReader *reader, RectifyTerm *term)
+{
+  static const char *const JOINS[] = { "并", "且", "后", "及", "和", "、", ",", ";", " ", NULL };
+  const char              *key;
+
+  while (rectify_text_read_one_of (reader, JOINS))
+    ;
+  key = *reader->p != '\0' ? rectify_word_look_up (RECTIFY_WORD_TERM, reader->p) : NULL;
+  if (g_strcmp0 (key, rectify_term_keys[RECTIFY_TERM_STANDING]) != 0)
+    return FALSE;
+  *term = RECTIFY_TERM_STANDING;
+  return TRUE;
+}
+
 /* --- texts that are no dates but say when --- */
 
 static int
@@ -218,4 +240,48 @@ rectify_span_read (const char *text, RectifyDate *date)
         return n > 0 || UNITS[i].seconds != 0;
       }
   return FALSE;
+}
+
+/* --- numbers of days and hours --- */
+
+RectifySpanUnit
+rectify_label_span_unit (const char *label)
+{
+  static const struct
+  {
+    const char     *word;
+    RectifySpanUnit unit;
+  } WORDS[] = { { "小时", RECTIFY_SPAN_HOURS },
+                { "hours", RECTIFY_SPAN_HOURS },
+                { "hrs", RECTIFY_SPAN_HOURS },
+                { "工作日", RECTIFY_SPAN_WORKING_DAYS },
+                { "working", RECTIFY_SPAN_WORKING_DAYS },
+                { "business", RECTIFY_SPAN_WORKING_DAYS },
+                { "天", RECTIFY_SPAN_DAYS },
+                { "days", RECTIFY_SPAN_DAYS },
+                { "日数", RECTIFY_SPAN_DAYS } };
+  g_autofree char *folded = rectify_label_fold (label);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (strstr (folded, WORDS[i].word) != NULL)
+      return WORDS[i].unit;
+  /* 日 is also the end of 到期日: only what stands in brackets counts. */
+  if (g_str_equal (folded, "sla") || strstr (label, "(日)") != NULL
+      || strstr (label, "（日）") != NULL)
+    return RECTIFY_SPAN_DAYS;
+  return RECTIFY_SPAN_NONE;
+}
+
+gboolean
+rectify_span_of_number (double number, RectifySpanUnit unit, RectifyDate *date)
+{
+  if (unit == RECTIFY_SPAN_NONE || !(number >= 0 && number <= MOST_DAYS))
+    return FALSE;
+  date->kind = number > 0 ? RECTIFY_DATE_SPAN : RECTIFY_DATE_EMPTY;
+  if (unit == RECTIFY_SPAN_WORKING_DAYS)
+    date->working_days = (guint) ceil (number);
+  else
+    date->seconds =
+        (gint64) floor (number * (unit == RECTIFY_SPAN_HOURS ? 3600 : DAY_SECONDS) + 0.5);
+  return TRUE;
 }

@@ -1,0 +1,198 @@
+/* test-other-sheets.c: sheets in the manner of many cities and offices, in small: what is
+ * understood of their columns and lines.
+ *
+ * Only the names of the columns are theirs; the lines are made up.
+ */
+
+#include "rectify-test.h"
+
+#include "understand.h"
+
+typedef struct
+{
+  const char *name, *sheet, *columns;
+  const char *lines; /* each ended by a line feed */
+} Sheet;
+
+static const Sheet SHEETS[] = {
+  { "days-that-are-given",
+    "REQUEST_NO,DEPARTMENT,REQUEST_TYPE,RECEIVED_DATE,SLADAYS,CLOSED_DATE,STATUS\n"
+    "1,Solid Waste,MISSED GARBAGE,2020/01/02 13:00:00,2,2020/01/03 13:00:00,Closed\n"
+    "2,Solid Waste,MISSED GARBAGE,2020/01/02 13:00:00,1.5,2020/01/09 13:00:00,Closed\n"
+    "3,Code,HIGH GRASS,2020/01/02 13:00:00,0,,Open\n",
+    "A=external_number B=unit C=class D=found E=due F=closed G=state",
+    "2: external_number=1 class=MISSED GARBAGE unit=Solid Waste found=2020-01-02T13:00:00 due=2020-01-04T23:59:59 closed=2020-01-03T13:00:00 state=closed\n"
+    "3: external_number=2 class=MISSED GARBAGE unit=Solid Waste found=2020-01-02T13:00:00 due=2020-01-04T01:00:00 closed=2020-01-09T13:00:00 state=closed\n"
+    "4: external_number=3 class=HIGH GRASS unit=Code found=2020-01-02T13:00:00 state=assigned\n" },
+  { "days-that-are-planned",
+    "SR_NUMBER,SR_STATUS,SR_TYPE,SR_TYPE_DESC,DATE_CREATED,DATE_CLOSED,PLANNED_COMPLETION_DAYS,DEPT_NAME\n"
+    "A1,CLOSED,PTHOLE,\"Pothole, repair\",01/22/2024,01/25/2024,4,PUBLIC SERVICES\n",
+    "A=external_number B=state D=class E=found F=closed G=due H=unit",
+    "2: external_number=A1 class=Pothole, repair unit=PUBLIC SERVICES found=2024-01-22 due=2024-01-26T23:59:59 closed=2024-01-25 state=closed\n" },
+  { "goals-and-what-was-reached",
+    "Ticket ID,Issue Type,Case Owner,Ticket Created Date - Time,Ticket Closed Date - Time,Ticket Status,Goal Days,Actual Completed Days\n"
+    "17-1,BULKY TRASH,Waste,01/22/2017 08:00:00 AM,01/26/2017 08:00:00 AM,CLOSED,9,4\n",
+    "A=external_number B=class C=unit D=found E=closed F=state G=due H=days",
+    "2: external_number=17-1 class=BULKY TRASH unit=Waste days=4 found=2017-01-22T08:00:00 due=2017-01-31T23:59:59 closed=2017-01-26T08:00:00 state=closed\n" },
+  { "working-days-of-a-label",
+    "Ref,Category,Description,Created,Status,Target Response (working days)\n"
+    "1,Litter,Bin full,25/01/2023,In progress,5\n",
+    "A=external_number B=class C=description D=found E=state F=due",
+    "2: external_number=1 description=Bin full class=Litter found=2023-01-25 due=2023-02-01T23:59:59 state=fixing\n" },
+  { "hours-of-a-label",
+    "案件编号,案件大类,案件描述,上报时间,处置部门,处置时限（小时）,结案时间,是否超时\n"
+    "AJ1,市容环境,路边堆放沙石,2024-06-12 08:00,城管大队,4,2024-06-12 10:30,否\n",
+    "A=external_number B=class C=description D=found E=unit F=due G=closed H=outcome",
+    "2: external_number=AJ1 description=路边堆放沙石 class=市容环境 unit=城管大队 outcome=否 found=2024-06-12T08:00:00 due=2024-06-12T12:00:00 closed=2024-06-12T10:30:00\n" },
+  { "a-few-numbers-are-days",
+    "序号,问题描述,责任单位,发现时间,整改时限,完成情况\n"
+    "1,积水,市政处,2024-06-12,3,已完成\n"
+    "2,占道,城管局,2024-06-12,立行立改,已完成\n"
+    "3,破损,住建局,2024-06-12,15,整改中\n",
+    "A=serial B=description C=unit D=found E=due F=state",
+    "2: description=积水 unit=市政处 found=2024-06-12 due=2024-06-15T23:59:59 state=closed\n"
+    "3: description=占道 term=立行立改 unit=城管局 found=2024-06-12 state=closed\n"
+    "4: description=破损 unit=住建局 found=2024-06-12 due=2024-06-27T23:59:59 state=fixing\n" },
+  { "a-service-level-is-less-than-a-due-date",
+    "CASE NUMBER|DEPARTMENT|SR TYPE|SLA|STATUS|SR CREATE DATE|DUE DATE|DATE CLOSED|OVERDUE|x\n"
+    "-----------|----------|-------|---|------|--------------|--------|-----------|-------|-\n"
+    "1|SWM|Missed Garbage|1.5|Closed|2019-01-01 08:00:00|2019-01-02 20:00:00|2019-01-05 09:00:00|2.54|1\n"
+    "2|SWM|Missed Garbage|1.5|Open|2019-01-01 08:00:00|2019-01-02 20:00:00||20.1|1\n",
+    "A=external_number B=unit C=class E=state F=found G=due H=closed",
+    "3: external_number=1 class=Missed Garbage unit=SWM found=2019-01-01T08:00:00 due=2019-01-02T20:00:00 closed=2019-01-05T09:00:00 state=closed\n"
+    "4: external_number=2 class=Missed Garbage unit=SWM found=2019-01-01T08:00:00 due=2019-01-02T20:00:00 state=assigned\n" },
+  { "names-of-before",
+    "Unique Key,Created Date,Closed Date,Agency Name,Problem (formerly Complaint Type),Problem Detail (formerly Descriptor),Additional Details,Status,Borough\n"
+    "1,05/21/2025 12:05:10 AM,05/21/2025 01:05:10 AM,Police,Noise,Loud Music,,Closed,MANHATTAN\n",
+    "A=external_number B=found C=closed D=unit E=class F=subclass G=description H=state I=district",
+    "2: external_number=1 class=Noise subclass=Loud Music district=MANHATTAN unit=Police found=2025-05-21T00:05:10 closed=2025-05-21T01:05:10 state=closed\n" },
+  { "names-in-one-word",
+    "REQUESTID,DATETIMEINIT,SOURCE,DESCRIPTION,REQCATEGORY,STATUS,REFERREDTO,DATETIMECLOSED,BEAT,PROBADDRESS\n"
+    "1,07/21/2019 08:00:00 AM,Phone,Mattress,ILLDUMP,CLOSED,KOCB,07/24/2019 08:00:00 AM,04X,1 MAIN ST\n"
+    "2,07/21/2019 08:00:00 AM,Web,Pothole,STREETSW,WOCREATE,,,04X,2 MAIN ST\n"
+    "3,07/21/2019 08:00:00 AM,Web,Sidewalk,STREETSW,UNFUNDED,,,04X,2 MAIN ST\n",
+    "A=external_number B=found C=source D=description E=class F=state G=unit H=closed J=address",
+    "2: external_number=1 description=Mattress address=1 MAIN ST class=ILLDUMP source=Phone unit=KOCB found=2019-07-21T08:00:00 closed=2019-07-24T08:00:00 state=closed\n"
+    "3: external_number=2 description=Pothole address=2 MAIN ST class=STREETSW source=Web found=2019-07-21T08:00:00 state=assigned\n"
+    "4: external_number=3 description=Sidewalk address=2 MAIN ST class=STREETSW source=Web found=2019-07-21T08:00:00 state=parked\n" },
+  { "names-users-made",
+    "CaseNumber,Type,Origin,Status,CreatedDate,ClosedDate,Department__c,Geolocation__Latitude__s,Geolocation__Longitude__s\n"
+    "14003233,Graffiti,Web,In Progress,2025-04-03T10:03:11.000Z,,OCB,34.05,-118.24\n",
+    "A=external_number B=class C=source D=state E=found F=closed G=unit H=lat I=lng",
+    "2: external_number=14003233 class=Graffiti source=Web unit=OCB lng=-118.24 lat=34.05 found=2025-04-03T18:03:11 state=fixing\n" },
+  { "a-code-beside-its-word",
+    "REQUEST_ID,CREATED_ON,CLOSED_ON,REQUEST_TYPE,STATUS,STATUS_NAME,DEPARTMENT\n"
+    "1,2020-11-24T09:00:00,2020-11-27T09:00:00,Potholes,1,Closed,DPW\n"
+    "2,2020-11-25T09:00:00,,Weeds,0,New,PLI\n"
+    "3,2020-11-25T09:00:00,,Weeds,3,Open,PLI\n",
+    "A=external_number B=found C=closed D=class F=state G=unit",
+    "2: external_number=1 class=Potholes unit=DPW found=2020-11-24T09:00:00 closed=2020-11-27T09:00:00 state=closed\n"
+    "3: external_number=2 class=Weeds unit=PLI found=2020-11-25T09:00:00 state=registered\n"
+    "4: external_number=3 class=Weeds unit=PLI found=2020-11-25T09:00:00 state=assigned\n" },
+  { "the-case-is-not-the-work-order",
+    "Reported Issue,Workorder #,Case ID,Open Date / Time,Resolved Date / Time,Current Status,Issue Type,Department\n"
+    "Pothole,WO-1,KC-1,03/21/2021 08:00:00 AM,03/24/2021 08:00:00 AM,resolved,Streets,Public Works\n",
+    "A=description C=external_number D=found E=closed F=state G=class H=unit",
+    "2: external_number=KC-1 description=Pothole class=Streets unit=Public Works found=2021-03-21T08:00:00 closed=2021-03-24T08:00:00 state=closed\n" },
+  { "a-work-order-alone-is-a-number",
+    "Workorder #,Open Date,Current Status,Issue Type\n"
+    "WO-1,03/21/2021,resolved,Streets\n",
+    "A=external_number B=found C=state D=class",
+    "2: external_number=WO-1 class=Streets found=2021-03-21 state=closed\n" },
+  { "levels-of-categories",
+    "ReferenceNumber,CategoryHierarchy,CategoryLevel1,CategoryLevel2,CategoryName,SourceLevel1,DateCreated,DateClosed,PublicStatus,Data_Source\n"
+    "1,Waste : Missed,Waste,Missed,Missed,Phone,2024/01/22,2024/01/23,CLOSED,SFDC\n",
+    "A=external_number C=class D=subclass F=source G=found H=closed I=state",
+    "2: external_number=1 class=Waste subclass=Missed source=Phone found=2024-01-22 closed=2024-01-23 state=closed\n" },
+  { "columns-that-are-ticked",
+    "序号,问题描述,责任单位,整改时限,完成情况,,\n"
+    ",,,,已完成,正在整改,未启动\n"
+    "1,路面破损,市政处,2024-06-30,√,,\n"
+    "2,绿化缺株,园林局,2024-06-30,,√,\n"
+    "3,管线乱拉,通信公司,2024-07-30,,,√\n"
+    "4,标线不清,交警队,2024-07-30,,,\n",
+    "A=serial B=description C=unit D=due E=state",
+    "3: description=路面破损 unit=市政处 due=2024-06-30T23:59:59 state=closed\n"
+    "4: description=绿化缺株 unit=园林局 due=2024-06-30T23:59:59 state=fixing\n"
+    "5: description=管线乱拉 unit=通信公司 due=2024-07-30T23:59:59 state=assigned\n"
+    "6: description=标线不清 unit=交警队 due=2024-07-30T23:59:59\n" },
+  { "chapters-between-the-lines",
+    "序号,反馈问题,整改措施,责任单位,整改时限,整改状态\n"
+    "一,思想认识方面,,,,\n"
+    "1,认识不到位,培训,组织部,2024年6月30日前完成并长期坚持,已完成\n"
+    "（二）,水污染方面,,,,\n"
+    "2,管网缺口大,新建,水务局,2024.6-2024.8,正在推进\n"
+    "3,河道反弹,清淤,水务局,立行立改，长期坚持,已完成\n",
+    "A=serial B=description C=measure D=unit E=due F=state",
+    "3: description=认识不到位 measure=培训 term=2024年6月30日前完成并长期坚持 unit=组织部 due=2024-06-30T23:59:59 state=closed\n"
+    "5: description=管网缺口大 measure=新建 unit=水务局 due=2024-08-31T23:59:59 state=fixing\n"
+    "6: description=河道反弹 measure=清淤 term=立行立改，长期坚持 unit=水务局 state=closed\n" },
+  { "lines-numbered-in-words-stay",
+    "序号,存在问题,整改措施,责任单位,整改时限,完成情况\n"
+    "一,认识不到位,,,,\n"
+    "二,管网缺口大,,,,\n"
+    "三,河道反弹,清淤,水务局,2024-06-30,已完成\n",
+    "A=serial B=description C=measure D=unit E=due F=state",
+    "2: description=认识不到位\n"
+    "3: description=管网缺口大\n"
+    "4: description=河道反弹 measure=清淤 unit=水务局 due=2024-06-30T23:59:59 state=closed\n" },
+  { "the-title-tells-the-year",
+    "XX街道消防隐患整治台账（2024年6月）,,,,,\n"
+    "序号,检查时间,单位名称,存在的火灾隐患,整改期限,是否整改\n"
+    "1,6月12日,饭店,灭火器过期,6月15日,是\n"
+    "2,12.28,网吧,出口锁闭,1月5日,否\n",
+    "A=serial B=found C=site D=description E=due F=state",
+    "3: description=灭火器过期 site=饭店 found=2024-06-12 due=2024-06-15T23:59:59 state=closed !year-guessed\n"
+    "4: description=出口锁闭 site=网吧 found=2024-12-28 due=2025-01-05T23:59:59 state=fixing !year-guessed\n" },
+  { "nothing-was-found-in-the-future",
+    "序号,检查时间,单位名称,存在的火灾隐患,整改期限,是否整改\n"
+    "1,6月12日,饭店,灭火器过期,6月15日,是\n",
+    "A=serial B=found C=site D=description E=due F=state",
+    "2: description=灭火器过期 site=饭店 found=2025-06-12 due=2025-06-15T23:59:59 state=closed !year-guessed\n" },
+  { "from-a-day-to-a-day",
+    "序号,存在问题,责任单位,整改起止时间,整改结果\n"
+    "1,台账不全,办公室,2024.6.1-2024.6.15,已完成\n"
+    "2,标识缺失,后勤科,2024年6月10日至6月20日,未完成\n",
+    "A=serial B=description C=unit D=due E=state",
+    "2: description=台账不全 unit=办公室 due=2024-06-15T23:59:59 state=closed\n"
+    "3: description=标识缺失 unit=后勤科 due=2024-06-20T23:59:59 state=fixing !year-guessed\n" },
+  { "letters-to-inspectors",
+    "受理编号,交办时间,交办问题基本情况,行政区域,污染类型,调查核实情况,是否属实,处理和整改情况,是否办结\n"
+    "D1,2024年6月12日,砖厂冒黑烟,甲区,大气,经查属实,属实,责令停产,已办结\n"
+    "X2,2024年6月13日,河道有臭味,乙区,水,部分属实,部分属实,正在清淤,阶段性办结\n",
+    "A=external_number B=assigned C=description D=district E=class H=result I=state",
+    "2: external_number=D1 description=砖厂冒黑烟 class=大气 district=甲区 result=责令停产 assigned=2024-06-12 state=closed\n"
+    "3: external_number=X2 description=河道有臭味 class=水 district=乙区 result=正在清淤 assigned=2024-06-13 state=fixing\n" },
+  { "who-supervises-is-not-who-builds",
+    "序号,检查日期,项目名称,施工单位,监理单位,问题描述,要求完成日期,复查日期,复查结果\n"
+    "1,2024/6/12,滨河家园,建工集团,监理A,临边防护缺失,2024/6/13,2024/6/14,合格\n",
+    "A=serial B=found C=title D=unit F=description G=due H=closed I=state",
+    "2: title=滨河家园 description=临边防护缺失 unit=建工集团 found=2024-06-12 due=2024-06-13T23:59:59 closed=2024-06-14 state=closed\n" },
+};
+
+static void
+test_understands (gconstpointer data)
+{
+  const Sheet           *sheet = data;
+  g_autofree char       *columns = columns_as_text (sheet->sheet);
+  g_autoptr (Understood) it = understand_text (sheet->sheet);
+  g_autoptr (GString)    lines = g_string_new (NULL);
+
+  for (guint i = 0; i < it->lines->len; i++)
+    g_string_append_printf (lines, "%s\n", (char *) it->lines->pdata[i]);
+  g_assert_cmpstr (columns, ==, sheet->columns);
+  g_assert_cmpstr (lines->str, ==, sheet->lines);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/other-sheets/understands/", SHEETS[i].name, NULL);
+
+      g_test_add_data_func (path, &SHEETS[i], test_understands);
+    }
+  return g_test_run ();
+}
