@@ -53,7 +53,7 @@ RectifyCsv *rectify_csv_open (RectifyByteSource         *source,
                               GError                   **error);
 void        rectify_csv_free (RectifyCsv *self);
 const char *rectify_csv_get_encoding (const RectifyCsv *self);
-char        rectify_csv_get_separator (const RectifyCsv *self);
+gunichar    rectify_csv_get_separator (const RectifyCsv *self);
 double      rectify_csv_get_progress (const RectifyCsv *self);
 gboolean    rectify_csv_read (RectifyCsv         *self,
                               RectifySheetRowFunc func,
@@ -68,7 +68,7 @@ typedef struct
 {
   gsize    start, end;
   gboolean quotes;
-} RectifyField;
+} RectifyCsvField;
 
 enum {
   RECTIFY_MAX_FIELDS = 16384,
@@ -81,7 +81,8 @@ enum {
  */
 typedef struct
 {
-  char    separator;
+  char    separator[6]; /* in UTF-8 */
+  gsize   n_separator;  /* bytes of it */
   GArray *fields;
   gsize   no_close;
 } RectifyRecordScan;

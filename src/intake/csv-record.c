@@ -23,11 +23,23 @@ typedef struct
   gboolean           end;
 } Piece;
 
+/* Pieces are whole characters: a separator of several bytes is there or not. */
+static gboolean
+is_separator (const Piece *piece, gsize at)
+{
+  const RectifyRecordScan *scan = piece->scan;
+
+  return piece->text[at] == *scan->separator
+         && (scan->n_separator == 1
+             || (at + scan->n_separator <= piece->length
+                 && memcmp (piece->text + at, scan->separator, scan->n_separator) == 0));
+}
+
 static gboolean
 ends_field (const Piece *piece, gsize at)
 {
-  return at >= piece->length || piece->text[at] == piece->scan->separator || piece->text[at] == '\n'
-         || piece->text[at] == '\r';
+  return at >= piece->length || piece->text[at] == '\n' || piece->text[at] == '\r'
+         || is_separator (piece, at);
 }
 
 static gsize
@@ -43,9 +55,10 @@ skip_blanks (const Piece *piece, gsize at)
 static gboolean
 opens_in_a_later_line (const Piece *piece, gsize at, gsize *line_end)
 {
-  char before = piece->text[at - 1];
+  char  before = piece->text[at - 1];
+  gsize n = piece->scan->n_separator;
 
-  if (before != piece->scan->separator && before != '\n' && before != '\r')
+  if (before != '\n' && before != '\r' && (at < n || !is_separator (piece, at - n)))
     return FALSE;
   /* What has been looked through without a line end is not looked through again. */
   while (*line_end < at && piece->text[*line_end] != '\n' && piece->text[*line_end] != '\r')
@@ -103,9 +116,9 @@ find_end (const Piece *piece, gsize at)
 static gboolean
 scan_field (const Piece *piece, gsize start, gsize *after)
 {
-  RectifyField field = { .start = start };
-  gsize        mark = skip_blanks (piece, start), close;
-  CloseResult  result = CLOSE_MISSING;
+  RectifyCsvField field = { .start = start };
+  gsize           mark = skip_blanks (piece, start), close;
+  CloseResult     result = CLOSE_MISSING;
 
   if (mark >= piece->length && !piece->end)
     return FALSE;
@@ -152,7 +165,7 @@ rectify_record_scan (RectifyRecordScan *scan, const char *text, gsize length, gb
             return end ? length : 0;
           return after + (text[after + 1] == '\n' ? 2 : 1);
         }
-      at = after + 1;
+      at = after + scan->n_separator;
       if (scan->fields->len > RECTIFY_MAX_FIELDS)
         return at;
     }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "intake/labels-private.h"
+
 enum {
   SAMPLE_RECORDS = 100,
   MAX_RECORD = 8 * 1024 * 1024,
@@ -18,7 +20,7 @@ struct _RectifyCsv
 {
   RectifyByteSource *source;
   char              *encoding;
-  char               separator;
+  gunichar           separator;
   gboolean           separator_line;
   guint64            max_cells;
   guint64            offset;
@@ -55,6 +57,12 @@ fill (RectifyCsv *self, GError **error)
   return TRUE;
 }
 
+static void
+set_separator (RectifyRecordScan *scan, gunichar separator)
+{
+  scan->n_separator = (gsize) g_unichar_to_utf8 (separator, scan->separator);
+}
+
 static gboolean
 start_reading (RectifyCsv *self, GError **error)
 {
@@ -65,9 +73,9 @@ start_reading (RectifyCsv *self, GError **error)
   self->window = g_byte_array_new ();
   self->start = 0;
   self->end = FALSE;
-  self->scan.separator = self->separator;
+  set_separator (&self->scan, self->separator);
   self->scan.no_close = 0;
-  self->scan.fields = g_array_new (FALSE, FALSE, sizeof (RectifyField));
+  self->scan.fields = g_array_new (FALSE, FALSE, sizeof (RectifyCsvField));
   self->cells = g_array_new (FALSE, FALSE, sizeof (RectifyCell));
   return fill (self, error);
 }
@@ -130,7 +138,7 @@ halve_quotes (char *text, gsize length)
 }
 
 static RectifyCell
-make_cell (char *record, const RectifyField *field)
+make_cell (char *record, const RectifyCsvField *field)
 {
   RectifyCell cell = { .kind = RECTIFY_CELL_TEXT };
   char       *text = record + field->start;
@@ -158,7 +166,7 @@ make_cells (RectifyCsv *self, char *record)
   g_array_set_size (self->cells, 0);
   for (guint i = 0; i < self->scan.fields->len; i++)
     {
-      RectifyCell cell = make_cell (record, &g_array_index (self->scan.fields, RectifyField, i));
+      RectifyCell cell = make_cell (record, &g_array_index (self->scan.fields, RectifyCsvField, i));
 
       g_array_append_val (self->cells, cell);
     }
@@ -170,16 +178,15 @@ make_cells (RectifyCsv *self, char *record)
 
 /* ---- the separator ---- */
 
-/* How well @separator explains the first records: the share of them with the usual number of
- * fields, more for a first record that has it, and for many fields. */
-static double
-separator_score (RectifyCsv *self, char separator)
+/* Numbers of fields of the first records that are not empty. Returns: how many records */
+static guint
+count_fields (RectifyCsv *self, gunichar separator, guint *counts)
 {
-  RectifyRecordScan scan = { separator, self->scan.fields, 0 };
-  guint             counts[SAMPLE_RECORDS], n = 0, best = 0, best_share = 0;
+  RectifyRecordScan scan = { .fields = self->scan.fields };
   gsize             at = 0, length;
-  double            score;
+  guint             n = 0;
 
+  set_separator (&scan, separator);
   while (n < SAMPLE_RECORDS && at < self->window->len)
     {
       scan.no_close = 0;
@@ -189,8 +196,20 @@ separator_score (RectifyCsv *self, char separator)
         break;
       at += length;
       counts[n] = scan.fields->len;
-      n += counts[n] > 1 || g_array_index (scan.fields, RectifyField, 0).end > 0;
+      n += counts[n] > 1 || g_array_index (scan.fields, RectifyCsvField, 0).end > 0;
     }
+  return n;
+}
+
+/* How well @separator explains the first records: the share of them with the usual number of
+ * fields, more for a first record that has it, and for many fields. */
+static double
+separator_score (RectifyCsv *self, gunichar separator)
+{
+  guint  counts[SAMPLE_RECORDS], best = 0, best_share = 0;
+  guint  n = count_fields (self, separator, counts);
+  double score;
+
   for (guint i = 0; i < n; i++)
     {
       guint share = 0;
@@ -209,18 +228,79 @@ separator_score (RectifyCsv *self, char separator)
   return counts[0] == best ? score * 1.5 : score;
 }
 
+/* Known names of columns between the separators of the first record that has any. */
+static guint
+known_labels (RectifyCsv *self, gunichar separator)
+{
+  RectifyRecordScan scan = { .fields = self->scan.fields };
+  const char       *text = (const char *) self->window->data;
+  gsize             at = 0, length = 1;
+  guint             n = 0;
+
+  set_separator (&scan, separator);
+  for (; at < self->window->len && length > 0; at += length)
+    {
+      length = rectify_record_scan (&scan, text + at, self->window->len - at, self->end);
+      if (scan.fields->len > 1)
+        break;
+    }
+  for (guint i = 0; length > 0 && at < self->window->len && i < scan.fields->len; i++)
+    {
+      const RectifyCsvField *field = &g_array_index (scan.fields, RectifyCsvField, i);
+      g_autofree char *label = g_strndup (text + at + field->start, field->end - field->start);
+      RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
+
+      n += rectify_label_look_up (label, hits) > 0;
+    }
+  return n;
+}
+
+/* A sign that also stands within texts separates only where it does so in every record from the
+ * first that has it, and what stands between it in that one are names of columns. */
+static gboolean
+separates_all (RectifyCsv *self, gunichar separator)
+{
+  guint counts[SAMPLE_RECORDS], first = 0, n_alike = 0;
+  guint n = count_fields (self, separator, counts);
+
+  while (first < n && counts[first] < 2)
+    first++;
+  for (guint i = first; i < n; i++)
+    n_alike += counts[i] == counts[first];
+  return n >= first + 2 && n_alike * 10 >= (n - first) * 9 && known_labels (self, separator) >= 2;
+}
+
+/* Most records have the same number of fields, and in the first are names of columns. */
+static gboolean
+separates_most (RectifyCsv *self, gunichar separator)
+{
+  guint counts[SAMPLE_RECORDS], most = 0;
+  guint n = count_fields (self, separator, counts);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint alike = 0;
+
+      for (guint j = 0; counts[i] > 1 && j < n; j++)
+        alike += counts[j] == counts[i];
+      most = MAX (most, alike);
+    }
+  return most * 10 >= n * 6 && known_labels (self, separator) > 0;
+}
+
 static void
 guess_separator (RectifyCsv *self)
 {
-  static const char CANDIDATES[] = { ',', '\t', ';', '|' };
-  double            best = 0;
+  static const char     CANDIDATES[] = { ',', '\t', ';', '|' };
+  static const gunichar WIDE[] = { 0xFF0C, 0xFF1B, 0x3001 }; /* ，；、 */
+  double                best = 0;
 
   /* "sep=;" as the first line is Excel's own way to say it. */
   if (self->window->len >= 5 && memcmp (self->window->data, "sep=", 4) == 0
       && (self->window->len == 5 || self->window->data[5] == '\r' || self->window->data[5] == '\n'))
     {
       self->separator_line = TRUE;
-      self->separator = (char) self->window->data[4];
+      self->separator = self->window->data[4];
       return;
     }
   self->separator = ',';
@@ -231,7 +311,20 @@ guess_separator (RectifyCsv *self)
       if (score > best)
         {
           best = score;
-          self->separator = CANDIDATES[i];
+          self->separator = (guchar) CANDIDATES[i];
+        }
+    }
+  if (separates_most (self, self->separator))
+    return;
+  best = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (WIDE); i++)
+    {
+      double score = separator_score (self, WIDE[i]);
+
+      if (score > best && separates_all (self, WIDE[i]))
+        {
+          best = score;
+          self->separator = WIDE[i];
         }
     }
 }
@@ -273,7 +366,7 @@ rectify_csv_get_encoding (const RectifyCsv *self)
   return self->encoding;
 }
 
-char
+gunichar
 rectify_csv_get_separator (const RectifyCsv *self)
 {
   return self->separator;

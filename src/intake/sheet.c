@@ -108,7 +108,7 @@ rectify_sheet_file_get_encoding (const RectifySheetFile *self)
   return self->csv == NULL ? "UTF-8" : rectify_csv_get_encoding (self->csv);
 }
 
-char
+gunichar
 rectify_sheet_file_get_separator (const RectifySheetFile *self)
 {
   g_return_val_if_fail (self != NULL, 0);

@@ -145,7 +145,7 @@ typedef gboolean (*RectifySheetRowFunc) (const RectifySheetRow *row, gpointer us
 typedef struct
 {
   const char *encoding;
-  char        separator;
+  gunichar    separator;
   guint64     max_inflated;
   guint64     max_cells;
 } RectifySheetOptions;
@@ -208,7 +208,7 @@ const char *rectify_sheet_file_get_encoding (const RectifySheetFile *self);
  *
  * Returns: ',', ';', '\t' or '|'; 0 of an xlsx.
  */
-char rectify_sheet_file_get_separator (const RectifySheetFile *self);
+gunichar rectify_sheet_file_get_separator (const RectifySheetFile *self);
 
 /**
  * rectify_sheet_file_get_n_sheets:

@@ -11,7 +11,7 @@
 static void
 assert_csv (const char *content,
             gssize      length,
-            char        separator,
+            gunichar    separator,
             const char *encoding,
             const char *rows)
 {
@@ -23,7 +23,7 @@ assert_csv (const char *content,
   g_assert_no_error (error);
   g_assert_cmpint (rectify_sheet_file_get_kind (file), ==, RECTIFY_SHEET_KIND_CSV);
   g_assert_cmpstr (text, ==, rows);
-  g_assert_cmpint (rectify_sheet_file_get_separator (file), ==, separator);
+  g_assert_cmphex (rectify_sheet_file_get_separator (file), ==, separator);
   g_assert_cmpstr (rectify_sheet_file_get_encoding (file), ==, encoding);
 }
 
@@ -75,6 +75,40 @@ test_guesses_the_separator (void)
   assert_csv ("a|b\n1|2\n", -1, '|', "UTF-8", "1: a|b⏎2: 1|2⏎");
   assert_csv ("sep=;\na;b\n", -1, ';', "UTF-8", "2: a|b⏎");
   assert_rows ("序号\n1\n", "1: 序号⏎2: 1⏎");
+}
+
+/* Signs of Chinese texts separate only where nothing else does and all lines bear it out. */
+static void
+test_guesses_separators_of_full_width (void)
+{
+  assert_csv ("序号，问题描述，责任单位\n1，积水，市政处\n2，\"占道，乱停\"，城管局\n", -1, 0xFF0C,
+              "UTF-8", "1: 序号|问题描述|责任单位⏎2: 1|积水|市政处⏎3: 2|占道，乱停|城管局⏎");
+  assert_csv ("序号；问题描述；责任单位\n1；积水，有异味；市政处\n2；占道；城管局", -1, 0xFF1B,
+              "UTF-8", "1: 序号|问题描述|责任单位⏎2: 1|积水，有异味|市政处⏎3: 2|占道|城管局⏎");
+  assert_csv (
+      "问题整改清单\n问题描述、责任单位、整改时限\n积水、市政处、2020-12-01\n占道、城管局、3日内\n",
+      -1, 0x3001, "UTF-8",
+      "1: 问题整改清单⏎2: 问题描述|责任单位|整改时限⏎3: 积水|市政处|2020-12-01⏎"
+      "4: 占道|城管局|3日内⏎");
+}
+
+static void
+test_leaves_commas_of_texts_alone (void)
+{
+  /* One column, in which every line has a comma; the header has none. */
+  assert_rows ("问题描述\n积水，有异味\n占道，乱停\n破损，待修\n",
+               "1: 问题描述⏎2: 积水，有异味⏎3: 占道，乱停⏎4: 破损，待修⏎");
+  /* As many in every line, the first too, but no names of columns in it. */
+  assert_rows ("积水，有异味\n占道，乱停\n破损，待修\n",
+               "1: 积水，有异味⏎2: 占道，乱停⏎3: 破损，待修⏎");
+  /* Names of columns, but the lines do not bear it out. */
+  assert_rows ("问题、单位、时限如下\n积水、异味\n占道\n破损、待修、已报、未办\n",
+               "1: 问题、单位、时限如下⏎2: 积水、异味⏎3: 占道⏎4: 破损、待修、已报、未办⏎");
+  /* A narrow comma separates; the wide one stands as often in the same places. */
+  assert_rows ("问题，描述,责任，单位\n积水，异味,市政，处\n占道，乱停,城管，局\n",
+               "1: 问题，描述|责任，单位⏎2: 积水，异味|市政，处⏎3: 占道，乱停|城管，局⏎");
+  assert_csv ("序号;问题、描述;责任单位\n1;积水、异味;甲\n2;占道、乱停;乙\n", -1, ';', "UTF-8",
+              "1: 序号|问题、描述|责任单位⏎2: 1|积水、异味|甲⏎3: 2|占道、乱停|乙⏎");
 }
 
 static void
@@ -268,6 +302,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-csv/a_mark_that_is_never_closed_swallows_no_rows",
                    test_a_mark_that_is_never_closed_swallows_no_rows);
   g_test_add_func ("/sheet-csv/guesses_the_separator", test_guesses_the_separator);
+  g_test_add_func ("/sheet-csv/guesses_separators_of_full_width",
+                   test_guesses_separators_of_full_width);
+  g_test_add_func ("/sheet-csv/leaves_commas_of_texts_alone", test_leaves_commas_of_texts_alone);
   g_test_add_func ("/sheet-csv/recognises_the_encoding", test_recognises_the_encoding);
   g_test_add_func ("/sheet-csv/survives_zeros_and_broken_characters",
                    test_survives_zeros_and_broken_characters);
