@@ -63,6 +63,9 @@ gboolean rectify_book_load_formats (RectifyBook *self, GError **error);
 /** Fills the table of shared strings, once. */
 gboolean rectify_book_load_strings (RectifyBook *self, GCancellable *cancellable, GError **error);
 
+/** The cell that shows a merged range, for any cell in it; others stay. */
+void rectify_merged_corner (const GArray *merges, guint *row, guint *column);
+
 /** Fills the merged ranges of one sheet, once; they stand behind the rows, so the part is looked
  * through for them without being parsed. */
 gboolean rectify_book_load_merges (RectifyBook      *self,

@@ -124,6 +124,37 @@ compare_ranges (gconstpointer a, gconstpointer b)
   return one->column < other->column ? -1 : one->column > other->column;
 }
 
+/* Ranges looked at for one cell: those that begin far above it and reach down to it are too tall
+ * for a picture of one line. */
+#define MAX_LOOKED_AT 1000
+
+void
+rectify_merged_corner (const GArray *merges, guint *row, guint *column)
+{
+  guint first = 0, end = merges->len;
+
+  while (first < end)
+    {
+      guint middle = first + (end - first) / 2;
+
+      if (g_array_index (merges, RectifyRange, middle).row <= *row)
+        first = middle + 1;
+      else
+        end = middle;
+    }
+  for (guint i = end; i > 0 && end - i < MAX_LOOKED_AT; i--)
+    {
+      const RectifyRange *range = &g_array_index (merges, RectifyRange, i - 1);
+
+      if (range->last_row >= *row && range->column <= *column && range->last_column >= *column)
+        {
+          *row = range->row;
+          *column = range->column;
+          return;
+        }
+    }
+}
+
 gboolean
 rectify_book_load_merges (RectifyBook      *self,
                           RectifyBookSheet *sheet,

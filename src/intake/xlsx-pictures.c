@@ -42,11 +42,11 @@ add_picture (RectifyBook *self,
 /* ---- floating pictures ---- */
 
 static gboolean
-add_floating (RectifyBook            *self,
-              const RectifyBookSheet *sheet,
-              GPtrArray              *pictures,
-              GCancellable           *cancellable,
-              GError                **error)
+add_floating (RectifyBook      *self,
+              RectifyBookSheet *sheet,
+              GPtrArray        *pictures,
+              GCancellable     *cancellable,
+              GError          **error)
 {
   g_autoptr (GPtrArray) relations = NULL, drawn = NULL;
   g_autoptr (GArray)    anchors = NULL;
@@ -62,13 +62,17 @@ add_floating (RectifyBook            *self,
   drawn = rectify_package_relations (self->package, part, error);
   if (drawn != NULL)
     anchors = rectify_book_anchors (self, sheet, part, drawn, cancellable, error);
-  for (guint i = 0; anchors != NULL && i < anchors->len; i++)
+  if (anchors == NULL || !rectify_book_load_merges (self, sheet, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < anchors->len; i++)
     {
-      const RectifyAnchor *anchor = &g_array_index (anchors, RectifyAnchor, i);
+      RectifyAnchor *anchor = &g_array_index (anchors, RectifyAnchor, i);
 
+      /* Over a merged block it belongs to the line and column that the block does. */
+      rectify_merged_corner (sheet->merges, &anchor->row, &anchor->column);
       add_picture (self, pictures, anchor->target, anchor->row, anchor->column, FALSE);
     }
-  return anchors != NULL;
+  return TRUE;
 }
 
 /* ---- pictures in cells: a list of ids of the workbook, and formulas that name them ---- */
@@ -165,9 +169,9 @@ rectify_book_pictures (RectifyBook  *self,
                        GCancellable *cancellable,
                        GError      **error)
 {
-  g_autoptr (GPtrArray)   pictures = g_ptr_array_new_with_free_func (picture_free);
-  const RectifyBookSheet *sheet;
-  CellPictures            found = { self, pictures };
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (picture_free);
+  RectifyBookSheet     *sheet;
+  CellPictures          found = { self, pictures };
 
   if (!rectify_book_check_sheet (self, sheet_index, error))
     return NULL;

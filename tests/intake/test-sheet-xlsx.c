@@ -283,6 +283,32 @@ test_a_floating_picture_is_where_most_of_it_is_seen (void)
   assert_picture (pictures, 6, 10, 4, FALSE);
 }
 
+/* A block of several rows or columns is one cell: what lies over it belongs to its corner. */
+static void
+test_a_picture_over_a_merged_block_belongs_to_its_corner (void)
+{
+  g_autoptr (GPtrArray) pictures = read_anchored (
+      "<sheetFormatPr defaultRowHeight='15'/>"
+      "<sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData>"
+      "<mergeCells><mergeCell ref='A2:A20'/><mergeCell ref='D3:E5'/><mergeCell ref='D6:E8'/>"
+      "<mergeCell ref='G3:G4'/></mergeCells>",
+      /* over rows 3 to 5 of D and E, most of it in E5 */
+      TWO (PLACE (3, 500000, 2, 150000), PLACE (4, 600000, 4, 190000))
+      /* in E7 */
+      ONE (PLACE (4, 5, 6, 5), 100, 100)
+      /* in F4, beside the blocks */
+      ONE (PLACE (5, 5, 3, 5), 100, 100)
+      /* in G4, and in G5 beneath that block */
+      ONE (PLACE (6, 5, 3, 5), 100, 100) ONE (PLACE (6, 5, 4, 5), 100, 100));
+
+  g_assert_cmpuint (pictures->len, ==, 5);
+  assert_picture (pictures, 0, 3, 3, FALSE);
+  assert_picture (pictures, 1, 3, 6, FALSE);
+  assert_picture (pictures, 2, 4, 5, FALSE);
+  assert_picture (pictures, 3, 5, 6, FALSE);
+  assert_picture (pictures, 4, 6, 3, FALSE);
+}
+
 static gboolean
 fetch_while_reading (const RectifySheetRow *row, gpointer user_data)
 {
@@ -521,6 +547,8 @@ main (int argc, char *argv[])
                    test_finds_floating_pictures_and_those_in_cells);
   g_test_add_func ("/sheet-xlsx/a_floating_picture_is_where_most_of_it_is_seen",
                    test_a_floating_picture_is_where_most_of_it_is_seen);
+  g_test_add_func ("/sheet-xlsx/a_picture_over_a_merged_block_belongs_to_its_corner",
+                   test_a_picture_over_a_merged_block_belongs_to_its_corner);
   g_test_add_func ("/sheet-xlsx/finds_the_pictures_excel_keeps_in_cells",
                    test_finds_the_pictures_excel_keeps_in_cells);
   g_test_add_func ("/sheet-xlsx/tells_what_a_foreign_file_is", test_tells_what_a_foreign_file_is);
