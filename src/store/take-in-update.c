@@ -299,6 +299,23 @@ find_continuation (const GArray *cells, RectifyState state)
   return cells->len;
 }
 
+/* When what is known last happened: a correction tells when it was written, no more. */
+static gboolean
+last_happening (RectifyTakeIn *self, gint64 id, gint64 *at, GError **error)
+{
+  g_autoptr (GArray) rows = rectify_event_rows_load (self->db, id, error);
+
+  *at = 0;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const RectifyEventRow *row = &g_array_index (rows, RectifyEventRow, i);
+
+      if (row->kind != RECTIFY_EVENT_EDIT)
+        *at = MAX (*at, row->at);
+    }
+  return rows != NULL;
+}
+
 static gboolean
 add_continuation (RectifyTakeIn         *self,
                   RectifyHead           *head,
@@ -312,6 +329,7 @@ add_continuation (RectifyTakeIn         *self,
   RectifyEventCell  *last = &g_array_index (cells, RectifyEventCell, cells->len - 1);
   RectifyStatus      implied = { 0 };
   RectifyState       before = head->status.state;
+  gint64             since;
   guint              from;
 
   rectify_replay ((const RectifyEventCell *) (gpointer) cells->data, cells->len, G_MAXUINT32,
@@ -319,21 +337,23 @@ add_continuation (RectifyTakeIn         *self,
   from = find_continuation (cells, head->status.state);
   if (implied.state == head->status.state || from == cells->len)
     return TRUE;
+  if (!last_happening (self, head->id, &since, error))
+    return FALSE;
   /* An older sheet: what it tells last was before what we know last. Without dates, once closed is
    * known for good. */
-  if (last->at < head->last_at
-      && (!(last->flags & RECTIFY_CELL_UNDATED) || head->status.closes > 0))
+  if (last->at < since && (!(last->flags & RECTIFY_CELL_UNDATED) || head->status.closes > 0))
     return TRUE;
   for (guint i = from; i < cells->len; i++)
     {
       RectifyEventCell *cell = &g_array_index (cells, RectifyEventCell, i);
 
-      cell->at = MAX (cell->at, (guint32) head->last_at);
+      cell->at = MAX (cell->at, (guint32) since);
       if (!rectify_take_in_event (self, draft, cell, head->id, head->n_events + 1, unit_id,
                                   &head->status, error))
         return FALSE;
       head->n_events++;
-      head->last_at = cell->at;
+      since = cell->at;
+      head->last_at = MAX (head->last_at, since);
     }
   row->changed |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_STATE;
   rectify_take_in_note_change (self, row, RECTIFY_COLUMN_STATE,

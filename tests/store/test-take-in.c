@@ -221,6 +221,28 @@ test_a_correction_and_an_earlier_closing_come_together (Ledger *ledger, gconstpo
   ledger_assert_rows_are_replays (ledger);
 }
 
+/* The sheet that corrects comes first, the one that tells of the closing before it comes later. */
+static void
+test_a_closing_before_the_last_correction_is_news (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (RectifyDraft) draft = make_draft ("C-3", "路面有垃圾");
+  RectifyTakeInRow         row = take_one (ledger, draft);
+  g_autoptr (RectifyIssue) closed = NULL;
+
+  say (draft, RECTIFY_COLUMN_REMARK, "已派人");
+  g_assert_cmpint (take_one (ledger, draft).taken, ==, RECTIFY_TAKEN_UPDATED);
+  draft->state = RECTIFY_STATE_CLOSED;
+  draft->closed = NOW + 6 * 3600; /* both were taken in a day after NOW */
+  row = take_one (ledger, draft);
+  g_assert_cmpint (row.taken, ==, RECTIFY_TAKEN_UPDATED);
+  closed = ledger_issue (ledger, row.id);
+  g_assert_cmpint (closed->status.state, ==, RECTIFY_STATE_CLOSED);
+  g_assert_cmpint (closed->status.closed, ==, NOW + 6 * 3600);
+  g_assert_cmpint (closed->status.reported, ==, NOW + 6 * 3600);
+  g_assert_cmpint (take_one (ledger, draft).taken, ==, RECTIFY_TAKEN_UNCHANGED);
+  ledger_assert_rows_are_replays (ledger);
+}
+
 static void
 test_a_correction_here_wins_over_an_old_sheet (Ledger *ledger, gconstpointer data)
 {
@@ -363,6 +385,8 @@ main (int argc, char *argv[])
                test_a_later_sheet_goes_on_with_the_history);
   LEDGER_TEST ("/take-in/a_correction_and_an_earlier_closing_come_together",
                test_a_correction_and_an_earlier_closing_come_together);
+  LEDGER_TEST ("/take-in/a_closing_before_the_last_correction_is_news",
+               test_a_closing_before_the_last_correction_is_news);
   LEDGER_TEST ("/take-in/a_correction_here_wins_over_an_old_sheet",
                test_a_correction_here_wins_over_an_old_sheet);
   LEDGER_TEST ("/take-in/numbers_never_given_and_twice_given_are_refused",
