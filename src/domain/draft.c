@@ -180,6 +180,17 @@ state_of (const RectifyDraft *self)
   return self->returned > 0 ? RECTIFY_STATE_FIXING : RECTIFY_STATE_REGISTERED;
 }
 
+/* The same of an event whose date the sheet may not say: it stands where the one before does. */
+static RectifyEventCell *
+add_if_dated (History *history, RectifyEventKind kind, gint64 at)
+{
+  RectifyEventCell *cell = add (history, kind, at);
+
+  if (at == 0)
+    cell->flags |= RECTIFY_CELL_UNDATED;
+  return cell;
+}
+
 /* Nobody knows when they were: evenly spread. */
 static void
 add_returns (const RectifyDraft *self, History *history, gint64 end)
@@ -189,8 +200,8 @@ add_returns (const RectifyDraft *self, History *history, gint64 end)
 
   for (guint i = 1; i <= n; i++)
     {
-      add (history, RECTIFY_EVENT_REPORT, from + span * i / (n + 1));
-      add (history, RECTIFY_EVENT_RETURN, 0);
+      add (history, RECTIFY_EVENT_REPORT, from + span * i / (n + 1))->flags |= RECTIFY_CELL_UNDATED;
+      add_if_dated (history, RECTIFY_EVENT_RETURN, 0);
     }
 }
 
@@ -200,7 +211,7 @@ add_close (const RectifyDraft *self, History *history)
   gint64            closed = closed_at (self);
   RectifyEventCell *pass;
 
-  add (history, RECTIFY_EVENT_REPORT, self->reported != 0 ? self->reported : closed);
+  add_if_dated (history, RECTIFY_EVENT_REPORT, self->reported != 0 ? self->reported : closed);
   pass = add (history, RECTIFY_EVENT_PASS, closed);
   if (closed == 0 && self->reported == 0)
     pass->flags |= RECTIFY_CELL_UNDATED;
@@ -220,21 +231,21 @@ add_end (const RectifyDraft *self, History *history, RectifyState state, gint64 
     case RECTIFY_STATE_FIXING:
     case RECTIFY_STATE_PARKED:
       if (self->returned == 0)
-        add (history, RECTIFY_EVENT_SIGN, 0);
+        add_if_dated (history, RECTIFY_EVENT_SIGN, 0);
       add_returns (self, history, end != 0 ? end : now);
       if (state == RECTIFY_STATE_PARKED)
-        add (history, RECTIFY_EVENT_PARK, 0)->flags |= RECTIFY_CELL_UNDATED;
+        add_if_dated (history, RECTIFY_EVENT_PARK, 0);
       break;
     case RECTIFY_STATE_REVIEW:
       add_returns (self, history, end);
-      add (history, RECTIFY_EVENT_REPORT, self->reported);
+      add_if_dated (history, RECTIFY_EVENT_REPORT, self->reported);
       break;
     case RECTIFY_STATE_CLOSED:
       add_returns (self, history, end);
       add_close (self, history);
       break;
     case RECTIFY_STATE_VOID:
-      add (history, RECTIFY_EVENT_VOID, self->closed);
+      add_if_dated (history, RECTIFY_EVENT_VOID, self->closed);
       break;
     default:
       break;

@@ -128,15 +128,15 @@ test_a_close_without_date_counts_but_has_no_duration (void)
   draft->found = T0;
   draft->due = T0 + 2 * DAY;
   draft->state = RECTIFY_STATE_CLOSED;
-  assert_events (draft, TRUE, "found@0 assign@0 report@0 pass@0!");
+  assert_events (draft, TRUE, "found@0 assign@0 report@0! pass@0!");
   g_assert_cmpint (status (draft, TRUE).undated, ==, RECTIFY_UNDATED_SPAN | RECTIFY_UNDATED_CLOSE);
   g_assert_cmpint (status (draft, TRUE).outcome, ==, RECTIFY_OUTCOME_NO_DEADLINE);
   draft->outcome = RECTIFY_OUTCOME_LATE;
-  assert_events (draft, TRUE, "found@0 assign@0 report@0 pass@0!-");
+  assert_events (draft, TRUE, "found@0 assign@0 report@0! pass@0!-");
   g_assert_cmpint (status (draft, TRUE).outcome, ==, RECTIFY_OUTCOME_LATE);
   draft->state = -1;
   draft->outcome = RECTIFY_OUTCOME_ON_TIME;
-  assert_events (draft, TRUE, "found@0 assign@0 report@0 pass@0!+");
+  assert_events (draft, TRUE, "found@0 assign@0 report@0! pass@0!+");
 }
 
 static void
@@ -169,7 +169,7 @@ test_days_to_fix_give_the_closing_date (void)
   assert_events (draft, TRUE, "found@0 assign@1 report@9 pass@9");
   draft->closed = 0;
   draft->state = RECTIFY_STATE_FIXING; /* days in hand, not days to fix */
-  assert_events (draft, TRUE, "found@0 assign@1 sign@1");
+  assert_events (draft, TRUE, "found@0 assign@1 sign@1!");
   g_free (draft->text[RECTIFY_COLUMN_DAYS]);
   draft->text[RECTIFY_COLUMN_DAYS] = g_strdup ("无");
   draft->state = -1;
@@ -185,11 +185,11 @@ test_returns_are_spread_up_to_the_report (void)
   draft->returned = 2;
   draft->closed = T0 + 6 * DAY;
   assert_events (draft, TRUE,
-                 "found@0 assign@0 report@2 return@2 report@4 return@4 report@6 pass@6");
+                 "found@0 assign@0 report@2! return@2! report@4! return@4! report@6 pass@6");
   g_assert_cmpint (status (draft, TRUE).first_check, ==, 2);
   draft->closed = 0;
   draft->returned = 1;
-  assert_events (draft, TRUE, "found@0 assign@0 report@25 return@25");
+  assert_events (draft, TRUE, "found@0 assign@0 report@25! return@25!");
   draft->returned = 1000000;
   g_assert_cmpuint (status (draft, TRUE).returned, ==, 50);
 }
