@@ -388,7 +388,8 @@ static const RectifyCliKey keys[] = {
   { "columns[{column, header, field, by}]",
     N_ ("How the columns were matched; by: name content memory user; null: not taken") },
   { "unknown{unit[], site[], area[], class[], source[] …}",
-    N_ ("Names that were not known before; they were added unless --strict") },
+    N_ ("Names that were not known before; they were added unless --strict, but types of sites and "
+        "what areas lie in are left out") },
   { "split, splittable", N_ ("Issues that came from splitting; rows that could be split") },
   { "marks{}", N_ ("What was odd but taken, and how often") },
   { "dry_run, committed", N_ ("Whether it was only tried; whether it is in the ledger") },

@@ -360,8 +360,10 @@ print_unknown (const RectifyImportReport *self)
       if (self->unknown[list]->len == 0)
         continue;
       names = join_names (self->unknown[list]);
-      line = g_strdup_printf (_ ("New names, %s: %s\n"), rectify_list_word ((RectifyList) list),
-                              names);
+      line = g_strdup_printf (rectify_take_in_makes (self->lines, (RectifyList) list)
+                                  ? _ ("New names, %s: %s\n")
+                                  : _ ("Not known and left out, %s: %s\n"),
+                              rectify_list_word ((RectifyList) list), names);
       rectify_print (line);
     }
 }

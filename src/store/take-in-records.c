@@ -520,3 +520,10 @@ rectify_take_in_add_record (RectifyTakeIn            *self,
   self->failed = !ok;
   return ok;
 }
+
+gboolean
+rectify_take_in_makes (RectifyLines lines, RectifyList list)
+{
+  return !(lines == RECTIFY_LINES_SITES && list == RECTIFY_LIST_SITE_TYPE)
+         && !(lines == RECTIFY_LINES_AREAS && list == RECTIFY_LIST_AREA);
+}

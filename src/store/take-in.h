@@ -113,6 +113,9 @@ gboolean rectify_take_in_add_record (RectifyTakeIn            *self,
                                      const RectifyRecordDraft *draft,
                                      RectifyTakeInRow         *row,
                                      GError                  **error);
+/* Whether a name of @list that is not known is made when lines of this kind are taken in; else the
+ * line does without it, until somebody says whom it means. */
+gboolean rectify_take_in_makes (RectifyLines lines, RectifyList list);
 /* What follows is another sheet: what it says again is no second line of the same sheet. */
 void rectify_take_in_next_sheet (RectifyTakeIn *self);
 /* Names created (or, strict, refused) so far: by list, (element-type utf8), in order of appearance.

@@ -1,5 +1,6 @@
-/* intake-names.c: one row a name. The first choice is to make it; the nearest name that is there is
- * offered next, never taken by itself. */
+/* intake-names.c: one row a name. The first choice is what happens by itself: it is made, or left
+ * out where a sheet makes none of its kind; the nearest name that is there is offered next, never
+ * taken by itself. */
 
 #include "views/intake-names.h"
 
@@ -30,6 +31,7 @@ typedef struct
   RectifyList         list;
   char               *name;
   guint32             near; /* index, or NONE */
+  gboolean            made; /* unless something else is chosen */
   GtkDropDown        *choice;
   RectifyNameEntry   *other;
 } Row;
@@ -61,15 +63,16 @@ chosen_cb (GtkDropDown *drop, GParamSpec *pspec, Row *row)
 {
   guint    selected = gtk_drop_down_get_selected (drop);
   guint    first = row->near != RECTIFY_INDEX_NONE ? 1 : 0;
-  gboolean other = selected == first + 2;
+  guint    leave = row->made ? first + 1 : 0;
+  gboolean other = selected == MAX (leave, first) + 1;
 
   gtk_widget_set_visible (GTK_WIDGET (row->other), other);
-  if (selected == 0)
+  if (selected == leave)
+    decide (row, RECTIFY_NAME_LEAVE);
+  else if (selected == 0)
     decide (row, RECTIFY_NAME_CREATE);
   else if (selected == first && first == 1)
     decide (row, rectify_directory_id (row->names->directory, row->list, row->near));
-  else if (selected == first + 1)
-    decide (row, RECTIFY_NAME_LEAVE);
   else
     gtk_widget_grab_focus (GTK_WIDGET (rectify_name_entry_get_entry (row->other)));
 }
@@ -104,7 +107,7 @@ new_choice (Row *row)
   g_autofree char *spoken = g_strdup_printf (_ ("What becomes of “%s”"), row->name);
   GtkWidget       *drop;
 
-  gtk_string_list_append (words, _ ("Add it"));
+  gtk_string_list_append (words, row->made ? _ ("Add it") : _ ("Leave it out"));
   if (row->near != RECTIFY_INDEX_NONE)
     {
       g_autofree char *means =
@@ -113,7 +116,8 @@ new_choice (Row *row)
 
       gtk_string_list_append (words, means);
     }
-  gtk_string_list_append (words, _ ("Leave it out"));
+  if (row->made)
+    gtk_string_list_append (words, _ ("Leave it out"));
   gtk_string_list_append (words, _ ("It means another…"));
   drop = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (words)), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -142,7 +146,7 @@ row_key (RectifyList list, const char *name)
 }
 
 static void
-add_row (RectifyIntakeNames *self, RectifyList list, const char *name)
+add_row (RectifyIntakeNames *self, RectifyList list, const char *name, gboolean made)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *kind = new_label (rectify_list_word (list), "dim-label");
@@ -152,6 +156,7 @@ add_row (RectifyIntakeNames *self, RectifyList list, const char *name)
   row->names = self;
   row->list = list;
   row->name = g_strdup (name);
+  row->made = made;
   row->near = rectify_name_nearest (self->directory, list, name, NULL);
   self->n_near += row->near != RECTIFY_INDEX_NONE;
   row->choice = GTK_DROP_DOWN (new_choice (row));
@@ -281,7 +286,8 @@ rectify_intake_names_show (RectifyIntakeNames        *self,
         g_autofree char *key = row_key ((RectifyList) list, name);
 
         if (g_hash_table_size (self->rows) < MAX_ROWS && !g_hash_table_contains (self->rows, key))
-          add_row (self, (RectifyList) list, name);
+          add_row (self, (RectifyList) list, name,
+                   rectify_take_in_makes (result->kind, (RectifyList) list));
       }
   show_title (self, total, counts);
   gtk_widget_set_visible (GTK_WIDGET (self->more), total > g_hash_table_size (self->rows));

@@ -246,6 +246,23 @@ names_of (PageFixture *f)
   return RECTIFY_INTAKE_NAMES (page_fixture_find (f->page, RECTIFY_TYPE_INTAKE_NAMES));
 }
 
+static void
+assert_choices (GtkDropDown *choice, const char *expected)
+{
+  GListModel         *words;
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_assert_nonnull (choice);
+  words = gtk_drop_down_get_model (choice);
+  for (guint i = 0; i < g_list_model_get_n_items (words); i++)
+    {
+      g_autoptr (GtkStringObject) word = g_list_model_get_item (words, i);
+
+      g_string_append_printf (all, "%s%s", i > 0 ? "|" : "", gtk_string_object_get_string (word));
+    }
+  g_assert_cmpstr (all->str, ==, expected);
+}
+
 /* A name one character away from one that is there: offered, not taken. */
 static void
 test_a_name_that_is_nearly_known_is_offered (PageFixture *f, gconstpointer data)
@@ -449,6 +466,37 @@ test_a_list_of_sites_goes_into_the_directory (PageFixture *f, gconstpointer data
   g_assert_cmpuint (rectify_directory_n (directory, RECTIFY_LIST_SITE), ==, before + 2);
 }
 
+/* A type of sites belongs to the standard: no sheet makes one, and none is offered to be made. */
+static void
+test_what_a_sheet_does_not_make_is_not_offered (PageFixture *f, gconstpointer data)
+{
+  RectifyDirectory *directory = rectify_store_get_directory (f->store);
+  const char       *known = rectify_directory_name (directory, RECTIFY_LIST_SITE_TYPE, 0);
+  g_autofree char  *nearly = g_strconcat (known, "场", NULL);
+  g_autofree char  *text = g_strdup_printf ("点位名称,点位类型,地址,责任单位\n"
+                                             "新来的甲,%s,大庆路1号,新单位\n"
+                                             "新来的乙,月球基地,大庆路2号,新单位\n",
+                                            nearly);
+  GtkDropDown      *unit, *near, *far;
+
+  open_sheet (f, text);
+  rectify_wait_until (counts (f, "Take in 2 lines"));
+  unit = rectify_intake_names_get_choice (names_of (f), RECTIFY_LIST_UNIT, "新单位");
+  near = rectify_intake_names_get_choice (names_of (f), RECTIFY_LIST_SITE_TYPE, nearly);
+  far = rectify_intake_names_get_choice (names_of (f), RECTIFY_LIST_SITE_TYPE, "月球基地");
+  assert_choices (unit, "Add it|Leave it out|It means another…");
+  assert_choices (far, "Leave it out|It means another…");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (near)), ==, 3);
+  gtk_drop_down_set_selected (near, 1);
+  rectify_wait_until (gtk_widget_is_sensitive (find_button (f->page, "Take in 2 lines")));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+  directory = rectify_store_get_directory (f->store);
+  g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_SITE_TYPE, nearly), ==, 0);
+  g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_SITE_TYPE, "月球基地"), ==,
+                    RECTIFY_INDEX_NONE);
+}
+
 static void
 test_what_is_no_sheet_is_refused_with_a_sentence (PageFixture *f, gconstpointer data)
 {
@@ -507,6 +555,8 @@ main (int argc, char **argv)
               test_lines_of_a_chat_are_problems, tear_down);
   g_test_add ("/intake-page/a-list-of-sites-goes-into-the-directory", PageFixture, NULL, set_up,
               test_a_list_of_sites_goes_into_the_directory, tear_down);
+  g_test_add ("/intake-page/what-a-sheet-does-not-make-is-not-offered", PageFixture, NULL, set_up,
+              test_what_a_sheet_does_not_make_is_not_offered, tear_down);
   g_test_add ("/intake-page/what-is-no-sheet-is-refused-with-a-sentence", PageFixture, NULL, set_up,
               test_what_is_no_sheet_is_refused_with_a_sentence, tear_down);
   g_test_add ("/intake-page/pasted-lines-are-a-sheet", PageFixture, NULL, set_up,
