@@ -74,12 +74,13 @@ typedef struct
   RectifyNature     nature;
   RectifyTerm       term;
   gint64            found, assigned, due, reported, closed; /* instants, 0 unknown */
-  gint8             state;    /* RectifyState meant by the sheet, -1: it says nothing */
-  guint8            outcome;  /* RectifyOutcome said by the sheet */
-  guint             returned; /* how often returned, by the sheet */
-  GPtrArray        *photos;   /* (element-type RectifyDraftPhoto) nullable */
-  GPtrArray        *marks;    /* (element-type utf8) nullable: what looks odd but was taken: keys
-                                 "closed-before-found", "due-before-found" … */
+  gint8             state;      /* RectifyState meant by the sheet, -1: it says nothing */
+  guint8            outcome;    /* RectifyOutcome said by the sheet */
+  guint             returned;   /* how often returned, by the sheet */
+  gboolean          by_picture; /* nothing but its one photo tells it from others */
+  GPtrArray        *photos;     /* (element-type RectifyDraftPhoto) nullable */
+  GPtrArray        *marks;      /* (element-type utf8) nullable: what looks odd but was taken: keys
+                                   "closed-before-found", "due-before-found" … */
 } RectifyDraft;
 
 typedef struct
@@ -115,7 +116,8 @@ void rectify_draft_mark_dates (RectifyDraft *self, const RectifyClock *clock);
  *
  * Found at found, else assigned, else the earliest of the due day, reported, closed and now.
  * Assigned at assigned, else found, when a unit, a deadline or a later state is known
- * (RECTIFY_CELL_UNDATED when neither date is). Returns, as pairs of report and return, spread
+ * (RECTIFY_CELL_UNDATED when neither date is; so is every event
+ * below that has none). Returns, as pairs of report and return, spread
  * evenly up to the report. Reported and passed at reported / closed, either standing for the
  * other; without both at the moment before, RECTIFY_CELL_UNDATED. Days to fix give the closing
  * date that is missing, counted from assigned, else found. Parked and void at the moment before,

@@ -156,6 +156,7 @@ take_photo (const Walk *walk, const char *path, const char *file)
   take_time (draft, &meta, walk->clock);
   take_place (draft, &meta, walk->directory);
   rectify_draft_add_photo (draft, RECTIFY_PHOTO_BEFORE, bytes, name);
+  draft->by_picture = TRUE;
   return walk->func (name, draft, NULL, walk->user_data);
 }
 

@@ -46,6 +46,7 @@ struct _RectifyTakeIn
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
   GHashTable *records;   /* of records met in this sheet: key -> what it said, hashed; NULL: none */
   GHashTable *prints;    /* fingerprint -> times met in this sheet */
+  GHashTable *pictures;  /* hash of a picture met alone -> id of its issue; NULL: none was */
 };
 
 /* --- take-in-choices.c --- */
@@ -81,6 +82,23 @@ gboolean rectify_take_in_recognise (RectifyTakeIn      *self,
                                     RectifyIncoming    *incoming,
                                     gint64             *id,
                                     GError            **error);
+
+/* --- take-in-pictures.c: of drafts that are their picture --- */
+
+/* The issue that shows it, 0 when none does; then rectify_take_in_know_picture () follows. */
+gboolean rectify_take_in_recognise_picture (RectifyTakeIn      *self,
+                                            const RectifyDraft *draft,
+                                            gint64             *id,
+                                            GError            **error);
+void     rectify_take_in_know_picture (RectifyTakeIn *self, const RectifyDraft *draft, gint64 id);
+/* Of a known one only what was typed about it is news: its name and place are those of a file. */
+gboolean rectify_take_in_update_of_picture (RectifyTakeIn      *self,
+                                            gint64              id,
+                                            const RectifyDraft *draft,
+                                            RectifyTakeInRow   *row,
+                                            GError            **error);
+
+/* --- take-in-again.c, on --- */
 
 /* A new issue is one of those known from now on; so is one that got another number from elsewhere.
  * @external, @print: NULL and 0: none. */

@@ -86,6 +86,7 @@ rectify_take_in_free (RectifyTakeIn *self)
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->externals);
   g_hash_table_unref (self->prints);
+  g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_ptr_array_unref (self->new_files);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
   g_free (self->bits);
@@ -471,7 +472,9 @@ take (RectifyTakeIn      *self,
 
   if (!understand (self, draft, incoming, &met, error)
       || (!incoming->refused
-          && !rectify_take_in_recognise (self, draft, met, incoming, &row->id, error)))
+          && !(draft->by_picture
+                   ? rectify_take_in_recognise_picture (self, draft, &row->id, error)
+                   : rectify_take_in_recognise (self, draft, met, incoming, &row->id, error))))
     return FALSE;
   if (incoming->refused)
     {
@@ -487,11 +490,14 @@ take (RectifyTakeIn      *self,
       return TRUE;
     }
   if (row->id != 0)
-    return rectify_take_in_update (self, row->id, draft, incoming, row, error);
+    return draft->by_picture ? rectify_take_in_update_of_picture (self, row->id, draft, row, error)
+                             : rectify_take_in_update (self, row->id, draft, incoming, row, error);
   row->taken = RECTIFY_TAKEN_NEW;
   if (!add_new (self, draft, incoming, error))
     return FALSE;
   row->id = incoming->issue.id;
+  if (draft->by_picture)
+    rectify_take_in_know_picture (self, draft, row->id);
   return TRUE;
 }
 

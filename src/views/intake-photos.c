@@ -94,6 +94,7 @@ copy_draft (const RectifyDraft *draft)
   for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
     copy->text[i] = g_strdup (draft->text[i]);
   copy->has = draft->has;
+  copy->by_picture = draft->by_picture;
   copy->found = draft->found;
   copy->lng = draft->lng;
   copy->lat = draft->lat;
@@ -136,6 +137,9 @@ take_draft (RectifyIntakeRun *run, RectifyDraft *draft, const char *name)
   cells[RECTIFY_PHOTO_COLUMN_POINT] = place;
   cells[RECTIFY_PHOTO_COLUMN_SITE] = draft->text[RECTIFY_COLUMN_SITE];
   cells[RECTIFY_PHOTO_COLUMN_DESCRIPTION] = draft->text[RECTIFY_COLUMN_DESCRIPTION];
+  /* The same picture once more, because the clerk wants it so, is a problem of its own. */
+  if (said < 0)
+    draft->by_picture = FALSE;
   if (said > 0)
     row.refusal = "skipped";
   else if (first != NULL && said == 0)

@@ -228,6 +228,48 @@ test_a_folder_of_photos_goes_in (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 2);
 }
 
+/* One grey dot; of another @last, another picture. */
+static void
+put_photo (const char *folder, const char *name, char last)
+{
+  static const char HEAD[] =
+      "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3A\x7E\x9B\x55"
+      "\0\0\0\nIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\x77\xCD\x72\xB6"
+      "\0\0\0\0IEND\xAE\x42\x60\x82";
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *bytes = g_memdup2 (HEAD, sizeof HEAD);
+
+  g_mkdir_with_parents (folder, 0700);
+  bytes[sizeof HEAD - 1] = last; /* behind the end: not looked at, but another file */
+  g_assert_true (g_file_set_contents (path, bytes, sizeof HEAD, NULL));
+}
+
+/* A photo is what it shows: neither its name nor its time tells it from another. */
+static void
+test_photos_are_known_by_what_they_show (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->dir, "phone", NULL);
+  g_autofree char *other = g_build_filename (f->dir, "other", NULL);
+  g_autoptr (Said) first = NULL;
+  g_autoptr (Said) tried = NULL;
+  g_autoptr (Said) again = NULL;
+  g_autoptr (Said) once_more = NULL;
+
+  put_photo (folder, "IMG_1.png", 'a');
+  put_photo (folder, "copy of IMG_1.png", 'a');
+  put_photo (other, "renamed.png", 'a');
+  put_photo (other, "IMG_1.png", 'b');
+  first = ctl_ok (f->ledger, "import", folder, "--json", NULL);
+  assert_counts (first, 2, 1, 0, 1, 0);
+  tried = ctl_ok (f->ledger, "import", other, "--dry-run", "--json", NULL);
+  assert_counts (tried, 2, 1, 0, 1, 0);
+  again = ctl_ok (f->ledger, "import", other, "--json", NULL);
+  assert_counts (again, 2, 1, 0, 1, 0);
+  once_more = ctl_ok (f->ledger, "import", other, "--json", NULL);
+  assert_counts (once_more, 2, 0, 0, 2, 0);
+  g_assert_cmpuint (count (f), ==, 2);
+}
+
 /* What the real files bear out: counted in them by hand. They stay outside the project. */
 static const struct
 {
@@ -286,6 +328,7 @@ main (int argc, char **argv)
   ADD ("an_import_is_taken_back_as_one", test_an_import_is_taken_back_as_one);
   ADD ("what_is_no_sheet_is_refused", test_what_is_no_sheet_is_refused);
   ADD ("a_folder_of_photos_goes_in", test_a_folder_of_photos_goes_in);
+  ADD ("photos_are_known_by_what_they_show", test_photos_are_known_by_what_they_show);
   ADD ("real_ledgers_go_in_without_a_hand_on_them", test_real_ledgers_go_in_without_a_hand_on_them);
   return g_test_run ();
 }
