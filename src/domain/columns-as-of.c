@@ -264,7 +264,7 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
 
   n = latest->chunks->len;
   past.latest = latest;
-  past.made = rectify_columns_alloc (latest->directory, latest->recurrence_days);
+  past.made = rectify_columns_alloc (latest, latest->directory, latest->recurrence_days);
   past.made->moment = moment;
   past.made->latest = rectify_columns_ref (latest);
   if (latest->inspections != NULL)

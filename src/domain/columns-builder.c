@@ -64,7 +64,7 @@ rectify_columns_builder_new (const RectifyColumns *base,
   g_return_val_if_fail (directory != NULL, NULL);
 
   self = g_new0 (RectifyColumnsBuilder, 1);
-  self->made = rectify_columns_alloc (directory, recurrence_days);
+  self->made = rectify_columns_alloc (base, directory, recurrence_days);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RectifyEventCell));
   self->last_id = G_MININT64;
   if (base == NULL)

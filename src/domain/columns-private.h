@@ -8,6 +8,7 @@
 #pragma once
 
 #include "domain/columns.h"
+#include "domain/totals-private.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ struct _RectifyColumns
   RectifyDirectory   *directory;
   RectifyInspections *inspections; /* nullable */
   RectifyColumns     *latest;      /* the version of all events; NULL: it is this one */
+  RectifyTotals      *totals;      /* what was added up of this and other versions */
   GPtrArray          *chunks;      /* (element-type RectifyChunk) */
   guint32             moment;
   guint               recurrence_days;
@@ -41,7 +43,10 @@ typedef struct
   gint32   lng, lat;
 } RectifyFacts;
 
-RectifyColumns *rectify_columns_alloc (RectifyDirectory *directory, guint recurrence_days);
+/* @base: (nullable): a version of the same ledger */
+RectifyColumns *rectify_columns_alloc (const RectifyColumns *base,
+                                       RectifyDirectory     *directory,
+                                       guint                 recurrence_days);
 /* Takes @chunk. @fresh: made for this version. */
 void rectify_columns_take_chunk (RectifyColumns *self, RectifyChunk *chunk, gboolean fresh);
 /* The chunk, made this version's own so that its derived (and facts) arrays may be written. */

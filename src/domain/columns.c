@@ -265,13 +265,16 @@ rectify_chunk_set_status (RectifyChunk *chunk, guint i, const RectifyStatus *sta
 }
 
 RectifyColumns *
-rectify_columns_alloc (RectifyDirectory *directory, guint recurrence_days)
+rectify_columns_alloc (const RectifyColumns *base,
+                       RectifyDirectory     *directory,
+                       guint                 recurrence_days)
 {
   RectifyColumns *self = g_new0 (RectifyColumns, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->directory = rectify_directory_ref (directory);
   self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_chunk_unref);
+  self->totals = base != NULL ? rectify_totals_ref (base->totals) : rectify_totals_new ();
   self->moment = G_MAXUINT32;
   self->recurrence_days = recurrence_days;
   self->fresh = g_array_new (FALSE, TRUE, 1);
@@ -328,6 +331,7 @@ rectify_columns_unref (RectifyColumns *self)
   rectify_directory_unref (self->directory);
   g_clear_pointer (&self->inspections, rectify_inspections_unref);
   g_clear_pointer (&self->latest, rectify_columns_unref);
+  rectify_totals_unref (self->totals);
   g_clear_pointer (&self->fresh, g_array_unref);
   g_free (self);
 }

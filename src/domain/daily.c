@@ -3,10 +3,11 @@
  * Each event moves its issue from one state to another on its day; the states at the end of a day
  * are the sums of all moves so far. Where an issue goes from a state by an event is asked of the
  * replay once. Issues with an undo, or whose events run backwards in time, are replayed at the end
- * of each of their days. The days of a chunk are kept with it (memo-private.h), so another moment
- * walks again only through the chunks that differ.
+ * of each of their days. The days of a chunk are kept with it (memo-private.h) and added up by
+ * exchange (totals-private.h), so another moment walks again only through the chunks that differ.
  */
 
+#include "domain/columns-private.h"
 #include "domain/measure-private.h"
 #include "domain/memo-private.h"
 #include "domain/parallel-private.h"
@@ -18,12 +19,15 @@
 #define DAY_SECONDS 86400u
 #define MOST_DAYS   1000   /* of a chunk whose days are kept */
 #define MOST_CELLS  0x4000 /* days × positions, likewise */
+#define ROOM        64     /* totals have room for so many days, or twice as many, … */
 
 typedef struct
 {
   gint  moves[N_SLOTS]; /* issues that came into the state on the day less those that left it */
   guint found, assigned, closed;
 } Day;
+
+#define DAY_CELLS (sizeof (Day) / sizeof (guint32))
 
 /* Some days, and what is counted of each. */
 typedef struct
@@ -57,6 +61,8 @@ typedef struct
   guint32                 *starts;
   guint                    n_days, n_pieces, n_positions;
   guint8                   next[N_SLOTS][256]; /* by kind, whatever a file holds */
+  GPtrArray               *parts;              /* Kept of each chunk; NULL: it is walked through */
+  GArray                  *missing;            /* (element-type guint) chunks to be looked at */
   Day                     *days;               /* n_days of each piece */
   gint                    *open;               /* n_positions × n_days of each piece */
 } Pass;
@@ -278,19 +284,22 @@ stays (const RectifyAxisReader *reader)
   return axis != RECTIFY_AXIS_LAMP && axis != RECTIFY_AXIS_AGE;
 }
 
+static RectifyMemoKind
+memo_of (const Pass *pass)
+{
+  return pass->reader != NULL ? RECTIFY_MEMO_OPEN_DAYS : RECTIFY_MEMO_DAYS;
+}
+
 /* NULL: they are too many to be kept, or change by themselves. (transfer full) */
 static Kept *
 days_of_chunk (const Pass *pass, guint c)
 {
   const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
-  RectifyMemoKind     kind = pass->reader != NULL ? RECTIFY_MEMO_OPEN_DAYS : RECTIFY_MEMO_DAYS;
-  Kept               *kept = rectify_memo_get (chunk, kind, fits, pass);
+  Kept               *kept;
   g_autofree guint32 *starts = NULL;
   guint32             from, to;
   RectifyDay          first = 0, last = -1;
 
-  if (kept != NULL)
-    return kept;
   if (extent (chunk, &from, &to))
     {
       first = rectify_clock_day (pass->clock, from);
@@ -317,69 +326,129 @@ days_of_chunk (const Pass *pass, guint c)
                 &(Span){ starts, kept->n_days, are_even (starts, kept->n_days), kept->days,
                          kept->open },
                 c, NULL);
-  rectify_memo_put (chunk, kind, kept, clear_kept);
+  rectify_memo_put (chunk, memo_of (pass), kept, clear_kept);
   return kept;
 }
 
-/* Days before the first one asked for count on it, as far as they moved something. */
 static void
-add_days (const Pass *pass, const Kept *kept, Day *days)
+keep_piece (guint i, gpointer data)
 {
-  for (guint d = 0; d < kept->n_days; d++)
-    {
-      gint64     at = (gint64) kept->first + d - pass->first;
-      const Day *from = &kept->days[d];
+  const Pass *pass = data;
+  guint       c = g_array_index (pass->missing, guint, i);
 
-      if (at >= pass->n_days)
-        break;
-      for (guint s = 0; s < N_SLOTS; s++)
-        days[MAX (at, 0)].moves[s] += from->moves[s];
-      if (at < 0)
-        continue;
-      days[at].found += from->found;
-      days[at].assigned += from->assigned;
-      days[at].closed += from->closed;
-    }
+  pass->parts->pdata[c] = days_of_chunk (pass, c);
 }
 
 static void
-add_open (const Pass *pass, const Kept *kept, gint *open)
+walk_piece (guint piece, gpointer data)
 {
-  for (guint p = 0; p < pass->n_positions; p++)
-    for (guint d = 0; d < kept->n_days; d++)
-      {
-        gint64 at = (gint64) kept->first + d - pass->first;
-
-        if (at < pass->n_days)
-          open[(gsize) p * pass->n_days + MAX (at, 0)] += kept->open[(gsize) p * kept->n_days + d];
-      }
-}
-
-static void
-daily_piece (guint piece, gpointer data)
-{
-  Pass *pass = data;
-  Day  *days = pass->days != NULL ? pass->days + (gsize) piece * pass->n_days : NULL;
-  gint *open =
+  const Pass *pass = data;
+  Day        *days = pass->days != NULL ? pass->days + (gsize) piece * pass->n_days : NULL;
+  gint       *open =
       pass->open != NULL ? pass->open + (gsize) piece * pass->n_days * pass->n_positions : NULL;
   Span    span = { pass->starts, pass->n_days, are_even (pass->starts, pass->n_days), days, open };
-  guint64 n = rectify_columns_n_chunks (pass->columns);
+  guint64 n = pass->missing->len;
 
-  for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
+  for (guint64 i = n * piece / pass->n_pieces; i < n * (piece + 1) / pass->n_pieces; i++)
     {
-      const guint8 *chosen =
-          pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL;
-      Kept *kept = chosen == NULL ? days_of_chunk (pass, c) : NULL;
+      guint c = g_array_index (pass->missing, guint, i);
 
-      if (kept == NULL)
-        walk_chunk (pass, &span, c, chosen);
-      else if (open != NULL)
-        add_open (pass, kept, open);
-      else
-        add_days (pass, kept, days);
-      if (kept != NULL)
-        g_atomic_rc_box_release_full (kept, clear_kept);
+      walk_chunk (pass, &span, c,
+                  pass->chosen != NULL ? pass->chosen + ((gsize) c << RECTIFY_CHUNK_SHIFT) : NULL);
     }
+}
+
+static void
+list_missing (Pass *pass)
+{
+  g_array_set_size (pass->missing, 0);
+  for (guint c = 0; c < pass->parts->len; c++)
+    if (pass->parts->pdata[c] == NULL)
+      g_array_append_val (pass->missing, c);
+}
+
+/* The days of each chunk that can be kept; the others, and chosen rows, are walked through. */
+static void
+take_chunks (Pass *pass)
+{
+  guint n_chunks = rectify_columns_n_chunks (pass->columns);
+
+  pass->parts = rectify_totals_parts (n_chunks);
+  for (guint c = 0; pass->chosen == NULL && c < n_chunks; c++)
+    pass->parts->pdata[c] =
+        rectify_memo_get (rectify_columns_chunk (pass->columns, c), memo_of (pass), fits, pass);
+  list_missing (pass);
+  if (pass->chosen == NULL && pass->missing->len > 0)
+    {
+      rectify_for_each_piece (pass->missing->len, GRAIN, keep_piece, pass);
+      list_missing (pass);
+    }
+  pass->n_pieces = rectify_n_pieces (pass->missing->len, GRAIN);
+  if (pass->reader != NULL)
+    pass->open = g_new0 (gint, (gsize) pass->n_positions * pass->n_days * pass->n_pieces);
+  else
+    pass->days = g_new0 (Day, (gsize) pass->n_days * pass->n_pieces);
+  if (pass->missing->len > 0)
+    rectify_for_each_piece (pass->n_pieces, 1, walk_piece, pass);
+}
+
+/* --- all chunks --- */
+
+/* Days before the first one count on it, as far as they moved something. Numbers of the kind: the
+ * first day, how many there is room for, positions. */
+static void
+add_days (guint32 *cells, gconstpointer part, guint32 times, gconstpointer data)
+{
+  const RectifyTotalKind *kind = data;
+  const Kept             *kept = part;
+
+  for (guint d = 0; d < kept->n_days; d++)
+    {
+      gint64         at = (gint64) kept->first + d - kind->numbers[0];
+      const guint32 *from = (const guint32 *) (gconstpointer) &kept->days[d];
+      guint          n = at < 0 ? N_SLOTS : DAY_CELLS;
+
+      for (guint k = 0; at < kind->numbers[1] && k < n; k++)
+        cells[(gsize) MAX (at, 0) * DAY_CELLS + k] += from[k] * times;
+    }
+}
+
+static void
+add_open (guint32 *cells, gconstpointer part, guint32 times, gconstpointer data)
+{
+  const RectifyTotalKind *kind = data;
+  const Kept             *kept = part;
+
+  for (guint d = 0; d < kept->n_days; d++)
+    {
+      gint64 at = (gint64) kept->first + d - kind->numbers[0];
+
+      for (guint p = 0; at < kind->numbers[1] && p < kind->numbers[2]; p++)
+        cells[p * kind->numbers[1] + MAX (at, 0)] +=
+            (guint32) kept->open[(gsize) p * kept->n_days + d] * times;
+    }
+}
+
+/* Adds the days that are kept to the first piece. */
+static void
+add_total (Pass *pass)
+{
+  gint64 room = (pass->n_days + ROOM - 1) / ROOM * ROOM;
+  gint64 axis = pass->reader != NULL ? (gint64) rectify_axis_reader_axis (pass->reader) : -1;
+  gsize  n = (gsize) room * (pass->reader != NULL ? pass->n_positions : DAY_CELLS);
+  RectifyTotalKind         kind = { .numbers = { pass->first, room, pass->n_positions, axis },
+                                    .n_cells = n,
+                                    .add = pass->reader != NULL ? add_open : add_days,
+                                    .clear = clear_kept };
+  g_autoptr (RectifyTotal) total =
+      rectify_totals_get (pass->columns->totals, &kind, g_steal_pointer (&pass->parts));
+  guint32 *days = (guint32 *) (gpointer) pass->days, *open = (guint32 *) (gpointer) pass->open;
+
+  for (gsize i = 0; days != NULL && i < pass->n_days * DAY_CELLS; i++)
+    days[i] += total->cells[i];
+  for (guint p = 0; open != NULL && p < pass->n_positions; p++)
+    for (guint d = 0; d < pass->n_days; d++)
+      open[(gsize) p * pass->n_days + d] += total->cells[(gsize) p * room + d];
 }
 
 static void
@@ -425,30 +494,27 @@ add_up (const Pass *pass, RectifyDay first)
   return result;
 }
 
-/* Everything but where the counts go. */
+/* Counts everything. */
 static void
-prepare (Pass                        *pass,
-         const RectifyClock          *clock,
-         RectifyDay                   first,
-         RectifyDay                   last,
-         const RectifyMeasureOptions *options)
+count_days (Pass                        *pass,
+            const RectifyClock          *clock,
+            RectifyDay                   first,
+            RectifyDay                   last,
+            const RectifyMeasureOptions *options)
 {
   pass->clock = (RectifyClock *) clock;
   pass->first = first;
   pass->n_days = (guint) (last - first) + 1;
-  pass->n_pieces = rectify_n_pieces (rectify_columns_n_chunks (pass->columns), GRAIN);
   pass->n_positions = pass->reader != NULL ? rectify_axis_reader_length (pass->reader) : 1;
   pass->starts = starts_of (clock, first, pass->n_days);
   pass->chosen = rectify_measure_choose (pass->columns, options);
+  pass->missing = g_array_new (FALSE, FALSE, sizeof (guint));
   make_moves (pass);
-}
-
-static void
-finish (Pass *pass)
-{
+  take_chunks (pass);
+  add_total (pass);
+  g_array_unref (pass->missing);
   g_free (pass->starts);
   g_free ((gpointer) pass->chosen);
-  g_free (pass->days);
 }
 
 RectifyDaily *
@@ -465,11 +531,9 @@ rectify_daily (const RectifyColumns        *columns,
 
   if (last < first)
     return NULL;
-  prepare (&pass, clock, first, last, options);
-  pass.days = g_new0 (Day, (gsize) pass.n_pieces * pass.n_days);
-  rectify_for_each_piece (pass.n_pieces, 1, daily_piece, &pass);
+  count_days (&pass, clock, first, last, options);
   result = add_up (&pass, first);
-  finish (&pass);
+  g_free (pass.days);
   return result;
 }
 
@@ -494,16 +558,14 @@ rectify_daily_open (const RectifyColumns        *columns,
   reader =
       rectify_axis_reader_new (columns, axis, options->now, options->campaign->soon_hours * 3600);
   pass.reader = reader;
-  prepare (&pass, clock, first, last, options);
+  count_days (&pass, clock, first, last, options);
+  open = pass.open;
   n_cells = (gsize) pass.n_positions * pass.n_days;
-  pass.open = open = g_new0 (gint, n_cells * pass.n_pieces);
-  rectify_for_each_piece (pass.n_pieces, 1, daily_piece, &pass);
   for (gsize i = n_cells; i < n_cells * pass.n_pieces; i++)
     open[i % n_cells] += open[i];
   for (gsize i = 0; i < n_cells; i++)
     open[i] += i % pass.n_days > 0 ? open[i - 1] : 0;
   if (n_positions != NULL)
     *n_positions = pass.n_positions;
-  finish (&pass);
   return (guint *) open;
 }

@@ -1,5 +1,6 @@
 /* measure-cross.c: two axes at once: how many issues by position on one and on the other. */
 
+#include "domain/columns-private.h"
 #include "domain/measure-private.h"
 #include "domain/memo-private.h"
 #include "domain/parallel-private.h"
@@ -16,7 +17,8 @@ typedef struct
   guint8                   end;    /* the first state that does not count */
   gint64                   from;
   gsize                    n_cells;
-  gboolean                 keeps; /* the counts of each chunk */
+  GPtrArray               *parts;   /* Kept of each chunk */
+  GArray                  *missing; /* (element-type guint) chunks of which it has to be made */
   guint                    n_pieces;
   guint                   *counts; /* n_cells of each piece */
 } Pass;
@@ -87,10 +89,8 @@ static Kept *
 keep (const Pass *pass, guint c)
 {
   const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
-  Kept               *kept = rectify_memo_get (chunk, RECTIFY_MEMO_CROSS, fits, pass);
+  Kept               *kept;
 
-  if (kept != NULL)
-    return kept;
   kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + pass->n_cells * sizeof (guint));
   kept->directory = rectify_directory_ref (rectify_axis_reader_directory (pass->down));
   kept->down = rectify_axis_reader_axis (pass->down);
@@ -102,25 +102,71 @@ keep (const Pass *pass, guint c)
 }
 
 static void
+keep_piece (guint i, gpointer data)
+{
+  const Pass *pass = data;
+  guint       c = g_array_index (pass->missing, guint, i);
+
+  pass->parts->pdata[c] = keep (pass, c);
+}
+
+static void
 cross_piece (guint piece, gpointer data)
 {
   const Pass *pass = data;
-  guint      *counts = pass->counts + piece * pass->n_cells;
   guint64     n = rectify_columns_n_chunks (pass->columns);
 
   for (guint c = n * piece / pass->n_pieces; c < n * (piece + 1) / pass->n_pieces; c++)
-    {
-      Kept *kept = pass->keeps ? keep (pass, c) : NULL;
+    cross_chunk (pass, c, pass->counts + piece * pass->n_cells);
+}
 
-      if (kept == NULL)
-        {
-          cross_chunk (pass, c, counts);
-          continue;
-        }
-      for (gsize i = 0; i < pass->n_cells; i++)
-        counts[i] += kept->counts[i];
-      g_atomic_rc_box_release_full (kept, clear_kept);
+static void
+add_counts (guint32 *cells, gconstpointer part, guint32 times, gconstpointer data)
+{
+  const RectifyTotalKind *kind = data;
+  const guint            *counts = ((const Kept *) part)->counts;
+
+  for (gsize i = 0; i < kind->n_cells; i++)
+    cells[i] += counts[i] * times;
+}
+
+/* From what is kept of each chunk. */
+static void
+cross_kept (Pass *pass)
+{
+  RectifyTotalKind         kind = { .numbers = { rectify_axis_reader_axis (pass->down),
+                                                 rectify_axis_reader_axis (pass->across), pass->end },
+                                    .n_cells = pass->n_cells,
+                                    .add = add_counts,
+                                    .clear = clear_kept };
+  guint                    n_chunks = rectify_columns_n_chunks (pass->columns);
+  g_autoptr (GArray)       missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (RectifyTotal) total = NULL;
+
+  pass->parts = rectify_totals_parts (n_chunks);
+  pass->missing = missing;
+  for (guint c = 0; c < n_chunks; c++)
+    {
+      pass->parts->pdata[c] = rectify_memo_get (rectify_columns_chunk (pass->columns, c),
+                                                RECTIFY_MEMO_CROSS, fits, pass);
+      if (pass->parts->pdata[c] == NULL)
+        g_array_append_val (missing, c);
     }
+  rectify_for_each_piece (missing->len, GRAIN, keep_piece, pass);
+  total = rectify_totals_get (pass->columns->totals, &kind, pass->parts);
+  pass->counts = g_memdup2 (total->cells, pass->n_cells * sizeof (guint));
+}
+
+static void
+cross_anew (Pass *pass)
+{
+  pass->n_pieces = pass->n_cells <= FEW_CELLS
+                       ? rectify_n_pieces (rectify_columns_n_chunks (pass->columns), GRAIN)
+                       : 1;
+  pass->counts = g_new0 (guint, pass->n_pieces * pass->n_cells);
+  rectify_for_each_piece (pass->n_pieces, 1, cross_piece, pass);
+  for (gsize i = pass->n_cells; i < pass->n_pieces * pass->n_cells; i++)
+    pass->counts[i % pass->n_cells] += pass->counts[i];
 }
 
 guint *
@@ -151,13 +197,10 @@ rectify_cross (const RectifyColumns        *columns,
   pass.end = open_only ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_VOID;
   pass.from = options->from;
   pass.n_cells = (gsize) height * width;
-  pass.keeps = can_keep (&pass);
-  pass.n_pieces =
-      pass.n_cells <= FEW_CELLS ? rectify_n_pieces (rectify_columns_n_chunks (columns), GRAIN) : 1;
-  pass.counts = g_new0 (guint, pass.n_pieces * pass.n_cells);
-  rectify_for_each_piece (pass.n_pieces, 1, cross_piece, &pass);
-  for (gsize i = pass.n_cells; i < pass.n_pieces * pass.n_cells; i++)
-    pass.counts[i % pass.n_cells] += pass.counts[i];
+  if (can_keep (&pass))
+    cross_kept (&pass);
+  else
+    cross_anew (&pass);
   if (n_rows != NULL)
     *n_rows = height;
   if (n_cols != NULL)

@@ -1,10 +1,13 @@
-/* measure.c: one pass over the chunks counts everything for every group of every axis.
+/* measure.c: everything is counted for every group of every axis at once.
  *
- * What the issues of a chunk count for is kept with it as its tally (tally-private.h); most of a
- * pass is adding up sums that are there already. Percentiles are exact: those of the whole ledger
- * look only into the buckets in question, those of groups put their times side by side.
+ * What the issues of a chunk count for is kept with it as its tally (tally-private.h), and what the
+ * tallies add up to with the ledger (totals-private.h); a measurement mostly exchanges what is not
+ * the same as before. Where only some rows count, or the groups are a great many, one pass over the
+ * chunks adds up what its issues count for. Percentiles are exact: those of the whole ledger look
+ * only into the buckets in question, those of groups put their times side by side.
  */
 
+#include "domain/columns-private.h"
 #include "domain/parallel-private.h"
 #include "domain/quantiles-private.h"
 #include "domain/tally-private.h"
@@ -24,6 +27,7 @@ typedef struct
   RectifyAxisReader *reader; /* NULL: everything is one group */
   guint              n_groups;
   gboolean           timed;     /* each group's times are wanted side by side */
+  GPtrArray         *parts;     /* of each chunk, to be added up by exchange; NULL: by piece: */
   RectifySums       *sums;      /* n_groups of each piece */
   guint32           *places;    /* where the next time of a piece and group goes; likewise */
   guint32           *durations; /* those of each group side by side */
@@ -39,6 +43,9 @@ typedef struct
   guint                        n_groupings, n_pieces;
   RectifyTally               **tallies; /* of each chunk */
   guint8                      *parts;   /* RectifyPart of each chunk */
+  gboolean                     whole;   /* all that was found counts */
+  GArray                      *missing; /* (element-type guint) chunks of which something is made */
+  gint                         next;    /* of them */
 } Pass;
 
 /* The chunks of a piece. */
@@ -61,30 +68,163 @@ part_of (const Pass *pass, guint c, guint8 *in)
                              pass->options, chosen, in);
 }
 
+/* The next chunk of which something is missing. */
+static gboolean
+next_missing (Pass *pass, guint *c)
+{
+  guint i = (guint) g_atomic_int_add (&pass->next, 1);
+
+  if (i < pass->missing->len)
+    *c = g_array_index (pass->missing, guint, i);
+  return i < pass->missing->len;
+}
+
 static void
-measure_piece (guint piece, gpointer data)
+make_missing (Pass *pass, RectifyPieceFunc piece)
+{
+  pass->next = 0;
+  rectify_for_each_piece (rectify_n_pieces (pass->missing->len, GRAIN), 1, piece, pass);
+  g_array_set_size (pass->missing, 0);
+}
+
+static void
+tally_piece (guint piece, gpointer data)
 {
   Pass                      *pass = data;
   g_autoptr (RectifyLetters) letters = NULL;
-  g_autofree guint8         *in = g_new (guint8, RECTIFY_CHUNK);
-  guint                      first, end;
+  guint                      c;
 
-  bounds (pass, piece, &first, &end);
-  for (guint c = first; c < end; c++)
+  while (next_missing (pass, &c))
+    pass->tallies[c] =
+        rectify_tally_new (rectify_columns_chunk (pass->columns, c), pass->options, &letters);
+}
+
+/* The tally of each chunk, and how much of it counts. */
+static void
+take_tallies (Pass *pass)
+{
+  guint              n_chunks = rectify_columns_n_chunks (pass->columns);
+  g_autofree guint8 *in = g_new (guint8, RECTIFY_CHUNK);
+
+  pass->tallies = g_new0 (RectifyTally *, MAX (n_chunks, 1));
+  pass->parts = g_new0 (guint8, MAX (n_chunks, 1));
+  for (guint c = 0; c < n_chunks; c++)
     {
       pass->tallies[c] =
-          rectify_tally_get (rectify_columns_chunk (pass->columns, c), pass->options, &letters);
+          rectify_tally_find (rectify_columns_chunk (pass->columns, c), pass->options);
+      if (pass->tallies[c] == NULL)
+        g_array_append_val (pass->missing, c);
+    }
+  make_missing (pass, tally_piece);
+  pass->whole = TRUE;
+  for (guint c = 0; c < n_chunks; c++)
+    {
       pass->parts[c] = part_of (pass, c, in);
-      if (pass->parts[c] == RECTIFY_PART_NONE)
-        continue;
+      pass->whole &= pass->parts[c] == RECTIFY_PART_ALL || pass->tallies[c]->n_rows == 0;
+    }
+}
+
+static void
+sums_piece (guint piece, gpointer data)
+{
+  Pass              *pass = data;
+  g_autofree guint8 *in = g_new (guint8, RECTIFY_CHUNK);
+  guint              c;
+
+  while (next_missing (pass, &c))
+    {
+      gboolean some = part_of (pass, c, in) == RECTIFY_PART_SOME;
+
       for (guint a = 0; a < pass->n_groupings; a++)
         {
           Grouping *grouping = &pass->groupings[a];
 
-          rectify_tally_add (pass->tallies[c], grouping->reader, c,
-                             pass->parts[c] == RECTIFY_PART_SOME ? in : NULL,
-                             grouping->sums + (gsize) piece * grouping->n_groups);
+          if (grouping->parts != NULL && grouping->parts->pdata[c] == NULL)
+            grouping->parts->pdata[c] =
+                rectify_tally_sums_new (pass->tallies[c], grouping->reader, c, some ? in : NULL);
         }
+    }
+}
+
+/* What each chunk adds to the totals. */
+static void
+take_parts (Pass *pass)
+{
+  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
+    {
+      gboolean missing = FALSE;
+
+      for (guint a = 0; pass->parts[c] != RECTIFY_PART_NONE && a < pass->n_groupings; a++)
+        {
+          Grouping *grouping = &pass->groupings[a];
+
+          if (grouping->parts == NULL)
+            continue;
+          if (pass->parts[c] == RECTIFY_PART_ALL)
+            grouping->parts->pdata[c] =
+                rectify_tally_find_sums (pass->tallies[c], grouping->reader);
+          missing |= grouping->parts->pdata[c] == NULL;
+        }
+      if (missing)
+        g_array_append_val (pass->missing, c);
+    }
+  make_missing (pass, sums_piece);
+}
+
+static void
+measure_piece (guint piece, gpointer data)
+{
+  Pass              *pass = data;
+  g_autofree guint8 *in = g_new (guint8, RECTIFY_CHUNK);
+  guint              first, end;
+
+  bounds (pass, piece, &first, &end);
+  for (guint c = first; c < end; c++)
+    {
+      if (pass->parts[c] == RECTIFY_PART_NONE)
+        continue;
+      part_of (pass, c, in);
+      for (guint a = 0; a < pass->n_groupings; a++)
+        {
+          Grouping *grouping = &pass->groupings[a];
+
+          if (grouping->parts == NULL)
+            rectify_tally_add (pass->tallies[c], grouping->reader, c,
+                               pass->parts[c] == RECTIFY_PART_SOME ? in : NULL,
+                               grouping->sums + (gsize) piece * grouping->n_groups);
+        }
+    }
+}
+
+static void
+add_sums (guint32 *cells, gconstpointer part, guint32 times, gconstpointer kind)
+{
+  const RectifyTallySums *sums = part;
+  const guint            *lanes = sums->of[0].lanes;
+
+  for (gsize i = 0; i < (gsize) sums->n_groups * RECTIFY_N_LANES; i++)
+    cells[i] += lanes[i] * times;
+}
+
+static void
+take_total (const Pass *pass, Grouping *grouping)
+{
+  gint64 axis =
+      grouping->reader != NULL ? (gint64) rectify_axis_reader_axis (grouping->reader) : -1;
+  RectifyTotalKind         kind = { .numbers = { axis, pass->options->from },
+                                    .n_cells = (gsize) grouping->n_groups * RECTIFY_N_LANES,
+                                    .add = add_sums,
+                                    .clear = rectify_tally_sums_clear };
+  g_autoptr (RectifyTotal) total =
+      rectify_totals_get (pass->columns->totals, &kind, g_steal_pointer (&grouping->parts));
+
+  grouping->counts = g_new0 (RectifyCounts, grouping->n_groups);
+  for (guint g = 0; g < grouping->n_groups; g++)
+    {
+      RectifyCounts *counts = &grouping->counts[g];
+
+      rectify_sums_take ((const RectifySums *) (gconstpointer) total->cells + g, counts);
+      counts->mean_days = counts->median_days = counts->p90_days = NAN;
     }
 }
 
@@ -211,21 +351,44 @@ gather (const Pass *pass, guint first, guint last, guint n)
 }
 
 static void
+add_ends (guint32 *cells, gconstpointer part, guint32 times, gconstpointer kind)
+{
+  const RectifyTally *tally = part;
+
+  for (guint b = 0; b < RECTIFY_TIME_BUCKETS; b++)
+    cells[b] += tally->starts[b + 1] * times;
+}
+
+/* Where the buckets of all chunks together end, and the sum of all times. */
+static RectifyTotal *
+bucket_ends (const Pass *pass, guint64 *sum)
+{
+  static const RectifyTotalKind kind = { .n_cells = RECTIFY_TIME_BUCKETS,
+                                         .add = add_ends,
+                                         .clear = rectify_tally_clear };
+  guint                         n_chunks = rectify_columns_n_chunks (pass->columns);
+  GPtrArray                    *parts = rectify_totals_parts (n_chunks);
+
+  for (guint c = 0; c < n_chunks; c++)
+    if (pass->tallies[c]->n_timed > 0)
+      {
+        parts->pdata[c] = g_atomic_rc_box_acquire (pass->tallies[c]);
+        *sum += pass->tallies[c]->sum_seconds;
+      }
+  return rectify_totals_get (pass->columns->totals, &kind, parts);
+}
+
+static void
 time_everything (const Pass *pass, RectifyCounts *counts)
 {
-  guint   ends[RECTIFY_TIME_BUCKETS] = { 0 };
-  double  results[N_FRACTIONS];
-  guint64 sum = 0;
+  double                   results[N_FRACTIONS];
+  guint64                  sum = 0;
+  g_autoptr (RectifyTotal) total = bucket_ends (pass, &sum);
+  const guint             *ends = total->cells;
 
-  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
-    {
-      const RectifyTally *tally = pass->tallies[c];
-
-      for (guint b = 0; tally->n_timed > 0 && b < RECTIFY_TIME_BUCKETS; b++)
-        ends[b] += tally->starts[b + 1];
-      sum += tally->sum_seconds;
-    }
-  for (guint f = 0; counts->timed > 0 && f < N_FRACTIONS; f++)
+  if (counts->timed == 0)
+    return;
+  for (guint f = 0; f < N_FRACTIONS; f++)
     {
       double              rank = fractions[f] * (counts->timed - 1);
       guint               k = MIN ((guint) floor (rank), counts->timed - 1);
@@ -238,42 +401,64 @@ time_everything (const Pass *pass, RectifyCounts *counts)
       rectify_order_pair (values, n, k - before, &a, &b);
       results[f] = a + (rank - k) * ((double) b - a);
     }
-  if (counts->timed == 0)
-    return;
   counts->mean_days = (double) sum / counts->timed / DAY_SECONDS;
   counts->p90_days = results[0] / DAY_SECONDS;
   counts->median_days = results[1] / DAY_SECONDS;
+}
+
+/* --- all of it --- */
+
+/* How each grouping is added up. */
+static void
+prepare_groupings (Pass *pass)
+{
+  for (guint a = 0; a < pass->n_groupings; a++)
+    {
+      Grouping *grouping = &pass->groupings[a];
+
+      grouping->timed = !pass->options->untimed && !(pass->whole && grouping->reader == NULL);
+      if (!grouping->timed && pass->chosen == NULL
+          && grouping->n_groups <= RECTIFY_TALLY_MOST_GROUPS)
+        grouping->parts = rectify_totals_parts (rectify_columns_n_chunks (pass->columns));
+      else
+        grouping->sums = g_new0 (RectifySums, (gsize) pass->n_pieces * grouping->n_groups);
+    }
 }
 
 static void
 run (Pass *pass)
 {
   guint    worth = pass->n_pieces > 1 ? 1 : G_MAXUINT, n_groups = 0;
-  gsize    n_chunks = rectify_columns_n_chunks (pass->columns);
-  gboolean whole = TRUE, any = FALSE;
+  gboolean by_piece = FALSE, any_timed = FALSE;
 
-  pass->tallies = g_new0 (RectifyTally *, MAX (n_chunks, 1));
-  pass->parts = g_new0 (guint8, MAX (n_chunks, 1));
-  rectify_for_each_piece (pass->n_pieces, 1, measure_piece, pass);
-  for (gsize c = 0; c < n_chunks; c++)
-    whole &= pass->parts[c] == RECTIFY_PART_ALL || pass->tallies[c]->n_rows == 0;
+  take_tallies (pass);
+  prepare_groupings (pass);
+  take_parts (pass);
+  for (guint a = 0; a < pass->n_groupings; a++)
+    {
+      by_piece |= pass->groupings[a].parts == NULL;
+      any_timed |= pass->groupings[a].timed;
+      n_groups += pass->groupings[a].n_groups;
+    }
+  if (by_piece)
+    rectify_for_each_piece (pass->n_pieces, 1, measure_piece, pass);
   for (guint a = 0; a < pass->n_groupings; a++)
     {
       Grouping *grouping = &pass->groupings[a];
 
-      grouping->timed = !pass->options->untimed && !(whole && grouping->reader == NULL);
-      any |= grouping->timed;
-      take_counts (pass, grouping);
-      n_groups += grouping->n_groups;
+      if (grouping->parts != NULL)
+        take_total (pass, grouping);
+      else
+        take_counts (pass, grouping);
       if (!pass->options->untimed && !grouping->timed)
         time_everything (pass, grouping->counts);
     }
-  if (any)
+  if (any_timed)
     {
       rectify_for_each_piece (pass->n_groupings * pass->n_pieces, worth, place_piece, pass);
       rectify_for_each_piece (n_groups, worth, time_group, pass);
     }
-  for (gsize c = 0; c < n_chunks; c++)
+  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
     rectify_tally_unref (pass->tallies[c]);
   g_free (pass->tallies);
   g_free (pass->parts);
@@ -289,7 +474,8 @@ rectify_measure_many (const RectifyColumns        *columns,
 {
   g_autofree Grouping *groupings = NULL;
   g_autofree guint8   *chosen = NULL;
-  Pass                 pass = { columns, options };
+  g_autoptr (GArray)   missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  Pass                 pass = { columns, options, .missing = missing };
 
   g_return_if_fail (columns != NULL && options != NULL && options->campaign != NULL);
   g_return_if_fail ((axes != NULL && counts != NULL) || n_axes == 0);
@@ -311,7 +497,6 @@ rectify_measure_many (const RectifyColumns        *columns,
                                                       options->campaign->soon_hours * 3600);
           grouping->n_groups = rectify_axis_reader_length (grouping->reader);
         }
-      grouping->sums = g_new0 (RectifySums, (gsize) pass.n_pieces * grouping->n_groups);
     }
   run (&pass);
   for (guint a = 0; a < n_axes; a++)

@@ -34,19 +34,22 @@ typedef struct
   guint16 *starts; /* of each bucket, and the end */
   guint64  sum_seconds;
 
-  gpointer sums[RECTIFY_N_AXES + 1]; /* kept, see rectify_tally_add () */
+  gpointer sums[RECTIFY_N_AXES + 1]; /* RectifyTallySums by axis + 1, as they were asked for */
 } RectifyTally;
 
+/* Returns: (transfer full) (nullable): the one that is kept; rectify_tally_unref () */
+RectifyTally *rectify_tally_find (const RectifyChunk *chunk, const RectifyMeasureOptions *options);
 /**
- * rectify_tally_get:
+ * rectify_tally_new:
  * @letters: (inout): NULL until the first tally has to be made; free with rectify_letters_free ()
  *
- * Returns: (transfer full): rectify_tally_unref ()
+ * Returns: (transfer full): kept from now on
  */
-RectifyTally *rectify_tally_get (const RectifyChunk          *chunk,
+RectifyTally *rectify_tally_new (const RectifyChunk          *chunk,
                                  const RectifyMeasureOptions *options,
                                  RectifyLetters             **letters);
 void          rectify_tally_unref (RectifyTally *self);
+void          rectify_tally_clear (gpointer tally); /* of a box that is released */
 
 /* Which rows of a chunk are measured. */
 typedef enum { RECTIFY_PART_NONE, RECTIFY_PART_ALL, RECTIFY_PART_SOME } RectifyPart;
@@ -62,16 +65,32 @@ RectifyPart rectify_tally_part (const RectifyTally          *self,
                                 const guint8                *chosen,
                                 guint8                      *in);
 
+/* What the issues of a chunk count for, by group of an axis; a part of a total. */
+typedef struct
+{
+  RectifyDirectory *directory; /* nullable */
+  guint             n_groups;
+  RectifySums       of[];
+} RectifyTallySums;
+
+#define RECTIFY_TALLY_MOST_GROUPS 256 /* of which sums are kept */
+
+/* @reader: (nullable), everywhere: NULL: everything is one group. Returns: (transfer full)
+ * (nullable): the sums of the whole chunk if they are there and of the lists of @reader */
+RectifyTallySums *rectify_tally_find_sums (RectifyTally *self, const RectifyAxisReader *reader);
 /**
- * rectify_tally_add:
- * @reader: (nullable): NULL: everything is one group
- * @in: (nullable): NULL: the whole chunk
- * @sums: (array): of each group
+ * rectify_tally_sums_new:
+ * @in: (nullable): the rows that count; NULL: the whole chunk, of which the sums are kept
  *
- * Adds what the issues count for to their groups. The sums of whole chunks are kept unless there
- * are a great many groups.
+ * Returns: (transfer full): rectify_tally_sums_clear ()
  */
-void rectify_tally_add (RectifyTally            *self,
+RectifyTallySums *rectify_tally_sums_new (RectifyTally            *self,
+                                          const RectifyAxisReader *reader,
+                                          guint                    chunk,
+                                          const guint8            *in);
+void              rectify_tally_sums_clear (gpointer sums); /* of a box that is released */
+/* @sums: (array): of each group; nothing is kept. */
+void rectify_tally_add (const RectifyTally      *self,
                         const RectifyAxisReader *reader,
                         guint                    chunk,
                         const guint8            *in,

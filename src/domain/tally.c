@@ -5,29 +5,20 @@
 
 #include <string.h>
 
-#define MOST_KEPT 256     /* groups whose sums are kept */
 #define FEW_CELLS 0x8000u /* letters × groups that are counted before anything is added */
 
-/* The sums of a whole chunk by one axis. */
-typedef struct
-{
-  RectifyDirectory *directory;
-  guint             n_groups;
-  RectifySums       sums[];
-} Kept;
+static GMutex sums_lock;
 
-static GMutex kept_lock;
-
-static void
-clear_kept (gpointer data)
+void
+rectify_tally_sums_clear (gpointer sums)
 {
-  g_clear_pointer (&((Kept *) data)->directory, rectify_directory_unref);
+  g_clear_pointer (&((RectifyTallySums *) sums)->directory, rectify_directory_unref);
 }
 
-static void
-clear_tally (gpointer data)
+void
+rectify_tally_clear (gpointer tally)
 {
-  RectifyTally *self = data;
+  RectifyTally *self = tally;
 
   g_free (self->counts);
   g_free (self->lanes);
@@ -37,13 +28,13 @@ clear_tally (gpointer data)
   g_free (self->starts);
   for (guint a = 0; a < G_N_ELEMENTS (self->sums); a++)
     if (self->sums[a] != NULL)
-      g_atomic_rc_box_release_full (self->sums[a], clear_kept);
+      g_atomic_rc_box_release_full (self->sums[a], rectify_tally_sums_clear);
 }
 
 void
 rectify_tally_unref (RectifyTally *self)
 {
-  g_atomic_rc_box_release_full (self, clear_tally);
+  g_atomic_rc_box_release_full (self, rectify_tally_clear);
 }
 
 static gboolean
@@ -128,10 +119,14 @@ take_begins (RectifyTally *self, const RectifyChunk *chunk)
     }
 }
 
+RectifyTally *
+rectify_tally_find (const RectifyChunk *chunk, const RectifyMeasureOptions *options)
+{
+  return rectify_memo_get (chunk, RECTIFY_MEMO_TALLY, holds, options);
+}
+
 static RectifyTally *
-tally_new (const RectifyChunk          *chunk,
-           const RectifyMeasureOptions *options,
-           RectifyLetters             **letters)
+make (const RectifyChunk *chunk, const RectifyMeasureOptions *options, RectifyLetters **letters)
 {
   RectifyTally *self = g_atomic_rc_box_new0 (RectifyTally);
   guint32       seconds[RECTIFY_CHUNK];
@@ -153,17 +148,13 @@ tally_new (const RectifyChunk          *chunk,
 }
 
 RectifyTally *
-rectify_tally_get (const RectifyChunk          *chunk,
+rectify_tally_new (const RectifyChunk          *chunk,
                    const RectifyMeasureOptions *options,
                    RectifyLetters             **letters)
 {
-  RectifyTally *self = rectify_memo_get (chunk, RECTIFY_MEMO_TALLY, holds, options);
+  RectifyTally *self = make (chunk, options, letters);
 
-  if (self == NULL)
-    {
-      self = tally_new (chunk, options, letters);
-      rectify_memo_put (chunk, RECTIFY_MEMO_TALLY, self, clear_tally);
-    }
+  rectify_memo_put (chunk, RECTIFY_MEMO_TALLY, self, rectify_tally_clear);
   return self;
 }
 
@@ -218,16 +209,18 @@ count_letters (const RectifyTally *self,
         add_lanes (&sums[g], &self->lanes[l], cells[l * n_groups + g]);
 }
 
-static void
-count (const RectifyTally      *self,
-       const RectifyAxisReader *reader,
-       guint                    chunk,
-       const guint8            *in,
-       RectifySums             *sums)
+void
+rectify_tally_add (const RectifyTally      *self,
+                   const RectifyAxisReader *reader,
+                   guint                    chunk,
+                   const guint8            *in,
+                   RectifySums             *sums)
 {
   guint32 positions[RECTIFY_CHUNK];
   guint   n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
 
+  if (self->n_rows == 0)
+    return;
   if (reader != NULL)
     rectify_axis_reader_read (reader, chunk, positions);
   else
@@ -240,58 +233,53 @@ count (const RectifyTally      *self,
         add_lanes (&sums[positions[i]], &self->lanes[self->letters[i]], 1);
 }
 
-/* The kept sums, made if they are not there or are those of other lists. (transfer full) */
-static Kept *
-keep (RectifyTally *self, const RectifyAxisReader *reader, guint chunk)
+static gpointer *
+place_of (RectifyTally *self, const RectifyAxisReader *reader)
 {
-  guint             a = reader != NULL ? rectify_axis_reader_axis (reader) + 1 : 0;
-  guint             n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
-  RectifyDirectory *directory = reader != NULL ? rectify_axis_reader_directory (reader) : NULL;
-  Kept             *kept, *old;
-
-  g_mutex_lock (&kept_lock);
-  kept = self->sums[a];
-  if (kept != NULL && kept->directory == directory)
-    {
-      g_atomic_rc_box_acquire (kept);
-      g_mutex_unlock (&kept_lock);
-      return kept;
-    }
-  g_mutex_unlock (&kept_lock);
-  kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + n_groups * sizeof (RectifySums));
-  kept->directory = directory != NULL ? rectify_directory_ref (directory) : NULL;
-  kept->n_groups = n_groups;
-  count (self, reader, chunk, NULL, kept->sums);
-  g_atomic_rc_box_acquire (kept);
-  g_mutex_lock (&kept_lock);
-  old = self->sums[a];
-  self->sums[a] = kept;
-  g_mutex_unlock (&kept_lock);
-  if (old != NULL)
-    g_atomic_rc_box_release_full (old, clear_kept);
-  return kept;
+  return &self->sums[reader != NULL ? rectify_axis_reader_axis (reader) + 1 : 0];
 }
 
-void
-rectify_tally_add (RectifyTally            *self,
-                   const RectifyAxisReader *reader,
-                   guint                    chunk,
-                   const guint8            *in,
-                   RectifySums             *sums)
+static RectifyDirectory *
+directory_of (const RectifyAxisReader *reader)
 {
-  guint n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
-  Kept *kept;
+  return reader != NULL ? rectify_axis_reader_directory (reader) : NULL;
+}
 
-  if (self->n_rows == 0)
-    return;
-  if (in != NULL || n_groups > MOST_KEPT)
-    {
-      count (self, reader, chunk, in, sums);
-      return;
-    }
-  kept = keep (self, reader, chunk);
-  for (guint g = 0; g < n_groups; g++)
-    for (guint l = 0; l < RECTIFY_N_LANES; l++)
-      sums[g].lanes[l] += kept->sums[g].lanes[l];
-  g_atomic_rc_box_release_full (kept, clear_kept);
+RectifyTallySums *
+rectify_tally_find_sums (RectifyTally *self, const RectifyAxisReader *reader)
+{
+  RectifyTallySums *sums;
+
+  g_mutex_lock (&sums_lock);
+  sums = *place_of (self, reader);
+  if (sums != NULL)
+    sums = sums->directory == directory_of (reader) ? g_atomic_rc_box_acquire (sums) : NULL;
+  g_mutex_unlock (&sums_lock);
+  return sums;
+}
+
+RectifyTallySums *
+rectify_tally_sums_new (RectifyTally            *self,
+                        const RectifyAxisReader *reader,
+                        guint                    chunk,
+                        const guint8            *in)
+{
+  guint             n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
+  RectifyDirectory *directory = directory_of (reader);
+  RectifyTallySums *sums =
+      g_atomic_rc_box_alloc0 (sizeof (RectifyTallySums) + n_groups * sizeof (RectifySums));
+  gpointer old;
+
+  sums->directory = directory != NULL ? rectify_directory_ref (directory) : NULL;
+  sums->n_groups = n_groups;
+  rectify_tally_add (self, reader, chunk, in, sums->of);
+  if (in != NULL)
+    return sums;
+  g_mutex_lock (&sums_lock);
+  old = *place_of (self, reader);
+  *place_of (self, reader) = g_atomic_rc_box_acquire (sums);
+  g_mutex_unlock (&sums_lock);
+  if (old != NULL)
+    g_atomic_rc_box_release_full (old, rectify_tally_sums_clear);
+  return sums;
 }
