@@ -3,7 +3,6 @@
 #include "domain/score-against-private.h"
 
 #include "domain/inspection-private.h"
-#include "domain/score-notes-private.h"
 
 #include <string.h>
 
@@ -52,53 +51,52 @@ change_finding (RectifyMaking *making, RectifyAgainst *against, guint32 item, gb
     drop_finding (making, against, item);
 }
 
-static void
-change_coming (RectifyMaking *making, guint32 due, guint32 site, gboolean more)
-{
-  RectifyComing one = { due, site };
-  GArray       *coming = making->self->coming;
+typedef enum { DUE_LATER, DUE_TODAY, DUE_PAST } When;
 
-  if (more)
+static inline When
+when (const RectifyInstant *instant, guint32 due)
+{
+  if (due == 0 || due >= instant->now)
+    return DUE_LATER;
+  return due >= instant->day_start ? DUE_TODAY : DUE_PAST;
+}
+
+static void
+change_overdue (RectifyMaking *making, RectifyAgainst *against, When is, guint32 due, gboolean more)
+{
+  if (is == DUE_TODAY)
+    against->n_today += more ? 1 : -1u;
+  if (is == DUE_PAST)
     {
-      g_array_append_val (coming, one);
-      return;
+      RectifyDay day = rectify_clock_day (making->self->clock, due);
+
+      against->n_past += more ? 1 : -1u;
+      against->past_days += more ? day : -day;
     }
-  for (guint i = 0; i < coming->len; i++)
-    if (memcmp (&g_array_index (coming, RectifyComing, i), &one, sizeof one) == 0)
-      {
-        g_array_remove_index_fast (coming, i);
-        return;
-      }
-  g_assert_not_reached ();
 }
 
 /* @site: index + 1; 0: none. */
-static gboolean
-is_visited (const RectifyKeptStanding *self, guint32 site)
+static inline gboolean
+is_told_of (const RectifyMaking *making, guint32 site)
 {
-  return site <= self->head.n_sites && self->against[site].visit_end != 0;
+  return site <= making->self->head.n_sites && making->self->against[site].visit_end != 0
+         && making->begun[site] == making->of_begun;
 }
 
 static void
 take_note (RectifyMaking *making, const RectifyNote *note, gboolean more)
 {
-  RectifyKeptStanding *self = making->self;
-  RectifyAgainst      *against;
+  RectifyAgainst *against;
 
-  if (!is_visited (self, note->site))
+  if (!is_told_of (making, note->site))
     return;
-  against = &self->against[note->site];
-  making->dirty[note->site] = TRUE;
-  if (note->due != 0 && note->due < self->now)
-    {
-      guint days = MAX (self->today - rectify_clock_day (self->clock, note->due), 1);
-
-      against->overdue_days += more ? days : -days;
-    }
-  else if (note->due != 0 && note->due < self->horizon)
-    change_coming (making, note->due, note->site, more);
+  against = &making->self->against[note->site];
+  change_overdue (making, against, when (&making->self->instant, note->due), note->due, more);
   if (note->item != 0 && note->found > against->visit_end)
-    change_finding (making, against, note->item - 1u, more);
+    {
+      making->dirty[note->site] = TRUE;
+      change_finding (making, against, note->item - 1u, more);
+    }
 }
 
 static gboolean
@@ -124,20 +122,22 @@ take_relapses (RectifyMaking        *making,
   RectifyAgainst *against;
   gboolean        again = FALSE;
 
-  if (!is_visited (making->self, relapses[0].site))
+  if (!is_told_of (making, relapses[0].site))
     return;
   against = &making->self->against[relapses[0].site];
   for (guint k = 0; k < n; k++)
     if (relapses[k].at > against->visit_end)
       {
-        making->dirty[relapses[0].site] = TRUE;
         against->relapses += more ? 1 : -1;
         again = TRUE;
       }
   if (again && relapses[0].item != 0 && relapses[0].found <= against->visit_end
       && !is_finding_of (making, making->self->head.sites[relapses[0].site - 1].visit,
                          chunk->id[relapses[0].row]))
-    change_finding (making, against, relapses[0].item - 1u, more);
+    {
+      making->dirty[relapses[0].site] = TRUE;
+      change_finding (making, against, relapses[0].item - 1u, more);
+    }
 }
 
 /* --- chunks --- */
@@ -222,9 +222,8 @@ is_fixed (const RectifyChunk *chunk, gint64 id)
          && (chunk->state[low] == RECTIFY_STATE_CLOSED || chunk->state[low] == RECTIFY_STATE_VOID);
 }
 
-/* The findings whose issues lie in a chunk. */
-static void
-look_at_issues (RectifyMaking *making, const RectifyChunk *chunk)
+void
+rectify_against_look_at_issues (RectifyMaking *making, const RectifyChunk *chunk)
 {
   guint                      n, low = 0, high;
   const RectifyFindingIssue *issues = rectify_inspections_issues (making->inspections, &n);
@@ -265,7 +264,6 @@ rectify_against_take (RectifyMaking *making, const RectifyChunk *chunk)
       take_relapses (making, chunk, notes->relapses + k, n, TRUE);
     }
   rectify_notes_unref (notes);
-  look_at_issues (making, chunk);
 }
 
 void
@@ -281,22 +279,62 @@ rectify_against_exchange (RectifyMaking      *making,
   exchange_relapses (making, old, before, new, after);
   rectify_notes_unref (before);
   rectify_notes_unref (after);
-  look_at_issues (making, new);
+}
+
+gboolean
+rectify_against_passes (const RectifyInstant *before,
+                        const RectifyInstant *now,
+                        const RectifyNotes   *notes)
+{
+  /* Most deadlines have long passed, or are to come: at both instants, so that none needs a look.
+   */
+  if (notes->last_due < MIN (before->day_start, now->day_start)
+      || notes->first_due >= MAX (before->now, now->now))
+    return FALSE;
+  for (guint k = 0; k < notes->n_notes; k++)
+    if (when (before, notes->notes[k].due) != when (now, notes->notes[k].due))
+      return TRUE;
+  return FALSE;
 }
 
 void
-rectify_against_pass (RectifyMaking *making)
+rectify_against_pass (RectifyMaking        *making,
+                      const RectifyInstant *before,
+                      const RectifyChunk   *chunk,
+                      guint32               moment)
+{
+  RectifyNotes         *notes = rectify_notes_get (chunk, moment);
+  const RectifyInstant *now = &making->self->instant;
+  gboolean              passes = rectify_against_passes (before, now, notes);
+
+  for (guint k = 0; passes && k < notes->n_notes; k++)
+    {
+      const RectifyNote *note = &notes->notes[k];
+      When               was = when (before, note->due), is = when (now, note->due);
+
+      if (was == is || !is_told_of (making, note->site))
+        continue;
+      change_overdue (making, &making->self->against[note->site], was, note->due, FALSE);
+      change_overdue (making, &making->self->against[note->site], is, note->due, TRUE);
+    }
+  rectify_notes_unref (notes);
+}
+
+void
+rectify_against_begin (RectifyMaking *making, guint32 site, guint32 visit_end)
 {
   RectifyKeptStanding *self = making->self;
+  RectifyAdded        *entries = (RectifyAdded *) (gpointer) self->added->data;
+  guint32              entry = self->against[site + 1].added;
 
-  for (guint i = self->coming->len; i-- > 0;)
+  while (entry != 0)
     {
-      const RectifyComing one = g_array_index (self->coming, RectifyComing, i);
+      guint32 next = entries[entry - 1].next;
 
-      if (one.due >= self->now)
-        continue;
-      self->against[one.site].overdue_days++;
-      making->dirty[one.site] = TRUE;
-      g_array_remove_index_fast (self->coming, i);
+      entries[entry - 1].next = self->spare;
+      self->spare = entry;
+      entry = next;
     }
+  self->against[site + 1] = (RectifyAgainst){ .visit_end = visit_end };
+  making->begun[site + 1] = making->dirty[site + 1] = TRUE;
 }

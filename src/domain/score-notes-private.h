@@ -30,8 +30,9 @@ G_STATIC_ASSERT (sizeof (RectifyNote) == 16 && sizeof (RectifyRelapse) == 16);
 /* Those of one chunk in the order of rows, kept with it. */
 typedef struct
 {
-  guint           n_notes, n_relapses;
-  RectifyNote    *notes;
+  guint        n_notes, n_relapses;
+  guint32      first_due, last_due; /* of the notes that have one; else the one above the other */
+  RectifyNote *notes;
   RectifyRelapse *relapses;
 } RectifyNotes;
 

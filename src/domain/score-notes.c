@@ -48,6 +48,8 @@ rectify_notes_get (const RectifyChunk *chunk, guint32 moment)
     return self;
   notes = g_array_new (FALSE, FALSE, sizeof (RectifyNote));
   relapses = g_array_new (FALSE, FALSE, sizeof (RectifyRelapse));
+  self = g_atomic_rc_box_new0 (RectifyNotes);
+  self->first_due = G_MAXUINT32;
   for (guint i = 0; i < chunk->n; i++)
     {
       gboolean    open = chunk->state[i] <= RECTIFY_STATE_REVIEW;
@@ -59,10 +61,14 @@ rectify_notes_get (const RectifyChunk *chunk, guint32 moment)
         continue;
       if (stands)
         g_array_append_val (notes, note);
+      if (stands && note.due != 0)
+        {
+          self->first_due = MIN (self->first_due, note.due);
+          self->last_due = MAX (self->last_due, note.due);
+        }
       if (chunk->relapsed[i] > 0)
         note_relapses (chunk, i, moment, stands ? note.item : 0, relapses);
     }
-  self = g_atomic_rc_box_new0 (RectifyNotes);
   self->n_notes = notes->len;
   self->n_relapses = relapses->len;
   self->notes = (RectifyNote *) (gpointer) g_array_free (g_steal_pointer (&notes), FALSE);

@@ -36,19 +36,26 @@ double rectify_score_of_visit (const RectifyScoreRule  *rule,
                                const RectifyItemResult *findings,
                                guint                    n);
 
+/* Where a site lies and belongs: indexes, side by side for those who ask for all of them. */
+typedef struct
+{
+  guint32 area, unit, group, type;
+} RectifySitePlace;
+
 /* The part others read; immutable. Visits are borrowed from the columns it was asked of. */
 typedef struct
 {
   guint             n_sites, n_visited;
   RectifyScoreRule  rule;
   RectifySiteScore *sites;
+  RectifySitePlace *places; /* shared by all of one directory */
 } RectifyStanding;
 
 /**
  * rectify_standing_get:
  *
- * The last few are kept with the visits of the ledger. Of one that is an hour or less older and
- * shares most chunks, only the sites are scored again for which something is different.
+ * The last few are kept with the visits of the ledger. The next one begins with the one that has
+ * most chunks in common, and looks only at the items of sites for which something is different.
  *
  * Returns: (transfer full): rectify_standing_unref ()
  */

@@ -1,9 +1,10 @@
 /* score-standing.c: where every site stands.
  *
  * What stands against the sites is noted once for each chunk (score-notes) and added up by site;
- * then each site is scored by itself. What was added can be taken away again: a later version, or a
- * later instant of the same day, begins with a copy, exchanges the notes of the chunks that are not
- * the same, and scores the sites they are about.
+ * then each site is scored by itself. What was added can be taken away again: another version, or
+ * another instant, begins with a copy of the nearest one, tells of the deadlines that count
+ * otherwise, exchanges the notes of the chunks that are not the same, and begins the sites anew
+ * whose last visit is another one.
  */
 
 #include "domain/score-standing-private.h"
@@ -12,9 +13,9 @@
 #include "domain/score-against-private.h"
 
 #include <math.h>
+#include <string.h>
 
-#define AHEAD       3600 /* seconds for which coming deadlines are remembered */
-#define MOST_SHARES 4    /* at most a part of this of all chunks may differ */
+#define MOST_SHARES 2 /* at most a part of this of all chunks may differ */
 
 /* --- the score of a site --- */
 
@@ -76,23 +77,34 @@ add_others (RectifyMaking *making, const RectifyAgainst *against, RectifyScoreSu
     }
 }
 
+/* What follows from the items alone. */
 static void
-score_site (RectifyMaking *making, guint32 site)
+score_items (RectifyMaking *making, guint32 site)
 {
-  RectifyKeptStanding    *self = making->self;
-  const RectifyScoreRule *rule = &self->head.rule;
-  const RectifyAgainst   *against = &self->against[site + 1];
-  RectifySiteScore       *score = &self->head.sites[site];
-  RectifyScoreSum         sum = { 0 };
+  RectifyKeptStanding *self = making->self;
+  RectifyAgainst      *against = &self->against[site + 1];
+  RectifySiteScore    *score = &self->head.sites[site];
+  RectifyScoreSum      sum = { 0 };
 
   score->fixed = score->added = 0;
   count_added (making, against, score);
   add_visit (making, score, &sum);
   add_others (making, against, &sum);
-  score->overdue_days = against->overdue_days;
-  score->relapses = against->relapses;
   score->red_line = sum.red_line;
-  score->score = rectify_score_sum_end (&sum, rule);
+  against->of_items = rectify_score_sum_end (&sum, &self->head.rule);
+}
+
+static void
+score_site (const RectifyKeptStanding *self, guint32 site)
+{
+  const RectifyScoreRule *rule = &self->head.rule;
+  const RectifyAgainst   *against = &self->against[site + 1];
+  RectifySiteScore       *score = &self->head.sites[site];
+
+  score->overdue_days = (guint) ((gint64) against->n_past * self->instant.today - against->past_days
+                                 + against->n_today);
+  score->relapses = against->relapses;
+  score->score = against->of_items;
   score->score -= MIN (score->overdue_days * rule->overdue_day, rule->overdue_most);
   score->score = MAX (score->score - score->relapses * rule->relapse, 0);
   /* MAX () with NAN gives 0: a visit to which nothing applied. */
@@ -110,11 +122,12 @@ score_sites (RectifyMaking *making)
   head->n_visited = 0;
   for (guint32 site = 0; site < head->n_sites; site++)
     {
-      RectifySiteScore *score = &head->sites[site];
-
-      if (making->dirty[site + 1] && score->visit != NULL)
-        score_site (making, site);
-      head->n_visited += !isnan (score->score);
+      if (head->sites[site].visit == NULL)
+        continue;
+      if (making->dirty[site + 1])
+        score_items (making, site);
+      score_site (making->self, site);
+      head->n_visited += !isnan (head->sites[site].score);
     }
   g_free (making->counts);
   rectify_score_items_clear (&making->items);
@@ -131,10 +144,10 @@ clear_standing (gpointer data)
   rectify_clock_unref (self->clock);
   g_ptr_array_unref (self->chunks);
   g_clear_pointer (&self->added, g_array_unref);
-  g_clear_pointer (&self->coming, g_array_unref);
   g_free (self->against);
   g_free (self->fixed);
   g_free (self->head.sites);
+  g_clear_pointer (&self->head.places, g_atomic_rc_box_release);
 }
 
 static RectifyKeptStanding *
@@ -142,14 +155,15 @@ standing_alloc (const RectifyMaking *making, const RectifyClock *clock, gint64 n
 {
   RectifyKeptStanding *self = g_atomic_rc_box_new0 (RectifyKeptStanding);
   guint                n_chunks = rectify_columns_n_chunks (making->columns);
+  RectifyDay           today = rectify_clock_day (clock, now);
+  gint64               start = rectify_clock_day_start (clock, today);
 
   self->directory = rectify_directory_ref (rectify_columns_directory (making->columns));
   self->clock = rectify_clock_ref ((RectifyClock *) clock);
   self->moment = rectify_columns_moment (making->columns);
-  self->now = now;
-  self->today = rectify_clock_day (clock, now);
-  self->horizon = MIN (now + AHEAD, rectify_clock_day_end (clock, self->today) + 1);
-  self->head.rule = rectify_inspections_rule (making->inspections, self->today);
+  self->instant = (RectifyInstant){ today, (guint32) CLAMP (start, 0, G_MAXUINT32),
+                                    (guint32) CLAMP (now, 0, G_MAXUINT32) };
+  self->head.rule = rectify_inspections_rule (making->inspections, today);
   self->head.n_sites = rectify_directory_n (self->directory, RECTIFY_LIST_SITE);
   self->chunks = g_ptr_array_new_full (n_chunks, (GDestroyNotify) rectify_chunk_unref);
   for (guint c = 0; c < n_chunks; c++)
@@ -157,82 +171,120 @@ standing_alloc (const RectifyMaking *making, const RectifyClock *clock, gint64 n
   return self;
 }
 
-static void
-begin_sites (RectifyMaking *making)
+static RectifySitePlace *
+places_new (const RectifyDirectory *directory, guint n)
 {
-  RectifyKeptStanding *self = making->self;
-  RectifyScoreItems    items;
+  RectifySitePlace *places = g_atomic_rc_box_alloc (MAX (n, 1) * sizeof *places);
 
-  rectify_score_items_init (&items, self->directory);
-  for (guint32 site = 0; site < self->head.n_sites; site++)
+  for (guint i = 0; i < n; i++)
     {
-      RectifySiteScore   *score = &self->head.sites[site];
-      const RectifyVisit *visit =
-          making->inspections != NULL
-              ? rectify_inspections_last (making->inspections, site, self->today)
-              : NULL;
-      RectifyScoreRule then;
+      const RectifySite *site =
+          (gconstpointer) rectify_directory_get (directory, RECTIFY_LIST_SITE, i);
 
-      score->score = score->visit_score = NAN;
-      score->visit = visit;
-      if (visit == NULL)
-        continue;
-      then = rectify_inspections_rule (making->inspections, visit->day);
-      score->visit_score =
-          rectify_score_of_visit (&then, &items,
-                                  rectify_inspections_findings (making->inspections, visit),
-                                  visit->n_findings);
-      self->against[site + 1].visit_end =
-          (guint32) CLAMP (rectify_clock_day_end (self->clock, visit->day), 1, G_MAXUINT32);
-      making->dirty[site + 1] = TRUE;
+      places[i] = (RectifySitePlace){ site->area, site->unit, site->group, site->type };
     }
-  rectify_score_items_clear (&items);
+  return places;
 }
 
 static void
-make_new (RectifyMaking *making)
+begin_with_nothing (RectifyMaking *making)
 {
   RectifyKeptStanding *self = making->self;
 
+  self->head.places = places_new (self->directory, self->head.n_sites);
   self->head.sites = g_new0 (RectifySiteScore, MAX (self->head.n_sites, 1));
+  for (guint32 site = 0; site < self->head.n_sites; site++)
+    self->head.sites[site].score = self->head.sites[site].visit_score = NAN;
   self->against = g_new0 (RectifyAgainst, self->head.n_sites + 1);
   self->added = g_array_new (FALSE, FALSE, sizeof (RectifyAdded));
-  self->coming = g_array_new (FALSE, FALSE, sizeof (RectifyComing));
   self->fixed = g_malloc0 (
       making->inspections != NULL ? rectify_inspections_n_findings (making->inspections) + 1 : 1);
-  begin_sites (making);
-  if (making->inspections != NULL && rectify_inspections_n (making->inspections) > 0)
-    for (guint c = 0; c < self->chunks->len; c++)
-      rectify_against_take (making, self->chunks->pdata[c]);
-  score_sites (making);
 }
 
 static void
-bring_forward (RectifyMaking *making, const RectifyKeptStanding *base)
+begin_with (RectifyMaking *making, const RectifyKeptStanding *base)
 {
-  RectifyKeptStanding *self = making->self;
+  RectifyKeptStanding    *self = making->self;
+  const RectifyScoreRule *was = &base->head.rule, *is = &self->head.rule;
 
-  self->horizon = base->horizon;
+  self->head.places = g_atomic_rc_box_acquire (base->head.places);
   self->head.sites =
       g_memdup2 (base->head.sites, MAX (self->head.n_sites, 1) * sizeof (RectifySiteScore));
   self->against = g_memdup2 (base->against, (self->head.n_sites + 1) * sizeof (RectifyAgainst));
   self->added = g_array_copy (base->added);
-  self->coming = g_array_copy (base->coming);
   self->spare = base->spare;
   self->fixed = g_memdup2 (base->fixed, rectify_inspections_n_findings (making->inspections) + 1);
-  rectify_against_pass (making);
+  if (was->version != is->version || was->start != is->start)
+    memset (making->dirty, TRUE, self->head.n_sites + 1);
+}
+
+/* Sites of which the last full visit is not the one that was. Returns: whether there is any */
+static gboolean
+begin_sites (RectifyMaking *making)
+{
+  RectifyKeptStanding *self = making->self;
+  RectifyScoreItems    items;
+  gboolean             any = FALSE;
+
+  rectify_score_items_init (&items, self->directory);
+  for (guint32 site = 0; making->inspections != NULL && site < self->head.n_sites; site++)
+    {
+      RectifySiteScore   *score = &self->head.sites[site];
+      const RectifyVisit *visit =
+          rectify_inspections_last (making->inspections, site, self->instant.today);
+      RectifyScoreRule then;
+      gint64           end = 0;
+
+      if (visit == score->visit)
+        continue;
+      *score = (RectifySiteScore){ .score = NAN, .visit_score = NAN, .visit = visit };
+      if (visit != NULL)
+        {
+          then = rectify_inspections_rule (making->inspections, visit->day);
+          score->visit_score =
+              rectify_score_of_visit (&then, &items,
+                                      rectify_inspections_findings (making->inspections, visit),
+                                      visit->n_findings);
+          end = CLAMP (rectify_clock_day_end (self->clock, visit->day), 1, G_MAXUINT32);
+        }
+      rectify_against_begin (making, site, (guint32) end);
+      any = TRUE;
+    }
+  rectify_score_items_clear (&items);
+  return any;
+}
+
+/* @base: (nullable) */
+static void
+make (RectifyMaking *making, const RectifyKeptStanding *base)
+{
+  RectifyKeptStanding *self = making->self;
+  gboolean             any_begun;
+
+  if (base != NULL)
+    begin_with (making, base);
+  else
+    begin_with_nothing (making);
+  any_begun = (base == NULL || base->instant.today != self->instant.today) && begin_sites (making);
+  for (guint c = 0; base != NULL && c < base->chunks->len; c++)
+    rectify_against_pass (making, &base->instant, base->chunks->pdata[c], base->moment);
   for (guint c = 0; c < self->chunks->len; c++)
     {
-      const RectifyChunk *old = c < base->chunks->len ? base->chunks->pdata[c] : NULL;
+      const RectifyChunk *old =
+          base != NULL && c < base->chunks->len ? base->chunks->pdata[c] : NULL;
       const RectifyChunk *new = self->chunks->pdata[c];
 
       if (old == new)
         continue;
       if (old != NULL)
         rectify_against_exchange (making, old, base->moment, new);
-      else
+      else if (base != NULL)
         rectify_against_take (making, new);
+      rectify_against_look_at_issues (making, new);
     }
+  making->of_begun = TRUE;
+  for (guint c = 0; any_begun && c < self->chunks->len; c++)
+    rectify_against_take (making, self->chunks->pdata[c]);
   score_sites (making);
 }
 
@@ -245,7 +297,6 @@ distance (const RectifyKeptStanding *base, const RectifyKeptStanding *wanted)
   guint n = 0, shared = MIN (base->chunks->len, wanted->chunks->len);
 
   if (base->directory != wanted->directory || base->clock != wanted->clock
-      || base->today != wanted->today || base->now > wanted->now || base->horizon < wanted->now
       || base->chunks->len > wanted->chunks->len)
     return G_MAXUINT;
   for (guint c = 0; c < shared; c++)
@@ -257,12 +308,16 @@ distance (const RectifyKeptStanding *base, const RectifyKeptStanding *wanted)
 static gboolean
 is_same (const RectifyKeptStanding *base, const RectifyKeptStanding *wanted, guint far)
 {
-  if (far > 0)
-    return FALSE;
-  for (guint i = 0; i < base->coming->len; i++)
-    if (g_array_index (base->coming, RectifyComing, i).due < wanted->now)
-      return FALSE;
-  return TRUE;
+  gboolean same = far == 0 && base->instant.today == wanted->instant.today;
+
+  for (guint c = 0; same && base->instant.now != wanted->instant.now && c < base->chunks->len; c++)
+    {
+      RectifyNotes *notes = rectify_notes_get (base->chunks->pdata[c], base->moment);
+
+      same = !rectify_against_passes (&base->instant, &wanted->instant, notes);
+      rectify_notes_unref (notes);
+    }
+  return same;
 }
 
 /* (transfer full) (nullable): the nearest of those kept. */
@@ -307,11 +362,10 @@ rectify_standing_get (RectifyColumns *columns, const RectifyClock *clock, gint64
       return &base->head;
     }
   making.dirty = g_malloc0 (making.self->head.n_sites + 1);
-  if (base != NULL && far <= making.self->chunks->len / MOST_SHARES)
-    bring_forward (&making, base);
-  else
-    make_new (&making);
+  making.begun = g_malloc0 (making.self->head.n_sites + 1);
+  make (&making, far <= making.self->chunks->len / MOST_SHARES ? base : NULL);
   g_free (making.dirty);
+  g_free (making.begun);
   if (base != NULL)
     g_atomic_rc_box_release_full (base, clear_standing);
   if (making.inspections != NULL)

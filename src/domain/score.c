@@ -155,12 +155,12 @@ guint
 rectify_scores_position (const RectifyScores *self, int axis, guint32 index)
 {
   const RectifyDirectory *directory;
-  const RectifySite      *site;
+  const RectifySitePlace *site;
 
   g_return_val_if_fail (self != NULL && index < self->standing->n_sites, 0);
 
   directory = rectify_columns_directory (self->columns);
-  site = (const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE, index);
+  site = &self->standing->places[index];
   /* RECTIFY_INDEX_NONE + 1 is 0. */
   switch (axis)
     {

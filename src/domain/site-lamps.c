@@ -169,6 +169,11 @@ rectify_site_lamps_new (const RectifyColumns *columns,
   n_cells = ((gsize) self->n_sites + 1) << RECTIFY_CELL_SHIFT;
   more = base != NULL ? distance (self->chunks, base->chunks) : n_chunks;
   less = base != NULL ? distance (base->chunks, self->chunks) : 0;
+  if (base != NULL && base->n_sites == self->n_sites && more + less == 0)
+    {
+      rectify_site_lamps_unref (self);
+      return rectify_site_lamps_ref (base);
+    }
   if (base == NULL || base->n_sites != self->n_sites || more + less >= n_chunks)
     {
       self->counts = g_new0 (guint32, n_cells);

@@ -36,7 +36,7 @@ typedef struct
  * rectify_site_lamps_new:
  * @base: (nullable): to begin with, of columns with the same directory
  *
- * Returns: (transfer full): immutable; rectify_site_lamps_unref ()
+ * Returns: (transfer full): immutable, @base itself if nothing differs; rectify_site_lamps_unref ()
  */
 RectifySiteLamps *rectify_site_lamps_new (const RectifyColumns *columns,
                                           gint64                now,

@@ -4,15 +4,26 @@
 
 #include <math.h>
 
+/* A box, shared by the scenes of the same places. */
+typedef struct
+{
+  GStringChunk *chunk;
+} Names;
+
 struct _RectifyMapScene
 {
   gatomicrefcount     refs;
   GArray             *points; /* RectifyMapPoint */
-  GStringChunk       *names;  /* NULL: those of the base */
-  RectifyMapScene    *base;   /* nullable */
+  Names              *names;
   RectifyMapOutlines *outlines;
   RectifyMapClusters *clusters; /* NULL until sealed */
 };
+
+static void
+clear_names (gpointer names)
+{
+  g_string_chunk_free (((Names *) names)->chunk);
+}
 
 RectifyMapScene *
 rectify_map_scene_new (void)
@@ -21,7 +32,8 @@ rectify_map_scene_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   self->points = g_array_new (FALSE, FALSE, sizeof (RectifyMapPoint));
-  self->names = g_string_chunk_new (4096);
+  self->names = g_atomic_rc_box_new0 (Names);
+  self->names->chunk = g_string_chunk_new (4096);
   return self;
 }
 
@@ -40,8 +52,7 @@ rectify_map_scene_unref (RectifyMapScene *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->points);
-  g_clear_pointer (&self->names, g_string_chunk_free);
-  g_clear_pointer (&self->base, rectify_map_scene_unref);
+  g_atomic_rc_box_release_full (self->names, clear_names);
   g_clear_pointer (&self->outlines, rectify_map_outlines_unref);
   g_clear_pointer (&self->clusters, rectify_map_clusters_free);
   g_free (self);
@@ -61,7 +72,7 @@ rectify_map_scene_add (RectifyMapScene *self, const RectifyMapPoint *point)
   copy = *point;
   copy.lamp = MIN (copy.lamp, RECTIFY_MAP_LAMP_NONE);
   if (copy.name != NULL)
-    copy.name = g_string_chunk_insert_const (self->names, copy.name);
+    copy.name = g_string_chunk_insert_const (self->names->chunk, copy.name);
   g_array_append_val (self->points, copy);
 }
 
@@ -111,7 +122,7 @@ rectify_map_scene_new_recounted (RectifyMapScene       *base,
       return NULL;
   self = g_new0 (RectifyMapScene, 1);
   g_atomic_ref_count_init (&self->refs);
-  self->base = rectify_map_scene_ref (base);
+  self->names = g_atomic_rc_box_acquire (base->names);
   rectify_map_scene_set_outlines (self, base->outlines);
   self->points = g_array_sized_new (FALSE, FALSE, sizeof (RectifyMapPoint), n_points);
   g_array_append_vals (self->points, points, n_points);

@@ -136,25 +136,35 @@ figure_clear (Figure *self)
   g_free (self->wanted);
 }
 
+static RectifyMapScene *
+scene_new (Figure *figure)
+{
+  g_autoptr (GArray)  points = g_array_new (FALSE, FALSE, sizeof (RectifyMapPoint));
+  g_autofree guint32 *counts = figure->wanted != NULL ? count_wanted (figure) : NULL;
+
+  figure->points = points;
+  for (guint c = 0; c < rectify_columns_n_chunks (figure->columns); c++)
+    add_lone_issues (figure, c);
+  add_sites (figure, counts != NULL ? counts : figure->lamps->counts);
+  return rectify_map_ground_scene (rectify_columns_directory (figure->columns),
+                                   figure->wanted == NULL ? figure->lamps : NULL, figure->open_only,
+                                   (const RectifyMapPoint *) (void *) points->data, points->len);
+}
+
 RectifyMapScene *
 rectify_map_figure_new (const RectifyColumns        *columns,
                         const RectifyMeasureOptions *options,
                         gboolean                     open_only)
 {
-  g_autoptr (GArray)  points = g_array_new (FALSE, FALSE, sizeof (RectifyMapPoint));
-  g_autofree guint32 *counts = NULL;
-  RectifyMapScene    *scene;
-  Figure              figure;
+  RectifyMapScene *scene = NULL;
+  Figure           figure;
 
   figure_init (&figure, columns, options, open_only);
-  figure.points = points;
-  for (guint c = 0; c < rectify_columns_n_chunks (columns); c++)
-    add_lone_issues (&figure, c);
-  if (figure.wanted != NULL)
-    counts = count_wanted (&figure);
-  add_sites (&figure, counts != NULL ? counts : figure.lamps->counts);
-  scene = rectify_map_ground_scene (rectify_columns_directory (columns),
-                                    (const RectifyMapPoint *) (void *) points->data, points->len);
+  if (figure.wanted == NULL)
+    scene = rectify_map_ground_find_scene (rectify_columns_directory (columns), figure.lamps,
+                                           open_only);
+  if (scene == NULL)
+    scene = scene_new (&figure);
   figure_clear (&figure);
   return scene;
 }

@@ -10,13 +10,28 @@
 
 #define N_KEPT 3 /* sets of places: all, those of a filter, those without what is closed */
 
+/* A scene and what it was made of. */
+typedef struct
+{
+  RectifyMapScene  *scene; /* nullable */
+  RectifySiteLamps *lamps; /* nullable */
+  gboolean          open_only;
+} Kept;
+
 typedef struct
 {
   RectifyMapGround  head; /* first */
   GMutex            lock;
-  RectifyMapScene  *kept[N_KEPT]; /* nullable; asked for last first */
+  Kept              kept[N_KEPT]; /* asked for last first */
   RectifySiteLamps *lamps;        /* nullable; those asked for last */
 } Ground;
+
+static void
+clear_kept (Kept *kept)
+{
+  g_clear_pointer (&kept->scene, rectify_map_scene_unref);
+  g_clear_pointer (&kept->lamps, rectify_site_lamps_unref);
+}
 
 /* One that a scene would leave out has no place. */
 static gboolean
@@ -77,7 +92,7 @@ ground_free (gpointer data)
   Ground *self = data;
 
   for (guint i = 0; i < N_KEPT; i++)
-    g_clear_pointer (&self->kept[i], rectify_map_scene_unref);
+    clear_kept (&self->kept[i]);
   g_clear_pointer (&self->lamps, rectify_site_lamps_unref);
   rectify_map_outlines_unref (self->head.outlines);
   g_mutex_clear (&self->lock);
@@ -124,36 +139,59 @@ kept_at (Ground *self, guint i)
   RectifyMapScene *scene;
 
   g_mutex_lock (&self->lock);
-  scene = self->kept[i] != NULL ? rectify_map_scene_ref (self->kept[i]) : NULL;
+  scene = self->kept[i].scene != NULL ? rectify_map_scene_ref (self->kept[i].scene) : NULL;
   g_mutex_unlock (&self->lock);
   return scene;
 }
 
-/* Puts it before the others; the oldest goes unless it was there already. */
+/* Puts it before the others instead of @base (nullable), or of the oldest. */
 static void
-keep (Ground *self, RectifyMapScene *scene)
+keep (Ground *self, const RectifyMapScene *base, const Kept *one)
 {
-  RectifyMapScene *old;
-  guint            at = 0;
+  Kept  old;
+  guint at = 0;
 
   g_mutex_lock (&self->lock);
-  while (at < N_KEPT - 1 && self->kept[at] != scene)
+  while (at < N_KEPT - 1 && (base == NULL || self->kept[at].scene != base))
     at++;
   old = self->kept[at];
   for (guint i = at; i > 0; i--)
     self->kept[i] = self->kept[i - 1];
-  self->kept[0] = rectify_map_scene_ref (scene);
+  self->kept[0] =
+      (Kept){ rectify_map_scene_ref (one->scene),
+              one->lamps != NULL ? rectify_site_lamps_ref (one->lamps) : NULL, one->open_only };
   g_mutex_unlock (&self->lock);
-  g_clear_pointer (&old, rectify_map_scene_unref);
+  clear_kept (&old);
+}
+
+RectifyMapScene *
+rectify_map_ground_find_scene (RectifyDirectory       *directory,
+                               const RectifySiteLamps *lamps,
+                               gboolean                open_only)
+{
+  Ground          *self;
+  RectifyMapScene *scene = NULL;
+
+  g_return_val_if_fail (directory != NULL && lamps != NULL, NULL);
+
+  self = ground_of (directory);
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < N_KEPT && scene == NULL; i++)
+    if (self->kept[i].lamps == lamps && self->kept[i].open_only == open_only)
+      scene = rectify_map_scene_ref (self->kept[i].scene);
+  g_mutex_unlock (&self->lock);
+  return scene;
 }
 
 RectifyMapScene *
 rectify_map_ground_scene (RectifyDirectory      *directory,
+                          RectifySiteLamps      *lamps,
+                          gboolean               open_only,
                           const RectifyMapPoint *points,
                           gsize                  n_points)
 {
-  Ground          *self;
-  RectifyMapScene *scene;
+  Ground *self;
+  Kept    one = { NULL, lamps, open_only };
 
   g_return_val_if_fail (directory != NULL && (points != NULL || n_points == 0), NULL);
 
@@ -162,17 +200,17 @@ rectify_map_ground_scene (RectifyDirectory      *directory,
     {
       g_autoptr (RectifyMapScene) base = kept_at (self, i);
 
-      scene = base != NULL ? rectify_map_scene_new_recounted (base, points, n_points) : NULL;
-      if (scene == NULL)
+      one.scene = base != NULL ? rectify_map_scene_new_recounted (base, points, n_points) : NULL;
+      if (one.scene == NULL)
         continue;
-      keep (self, base);
-      return scene;
+      keep (self, base, &one);
+      return one.scene;
     }
-  scene = rectify_map_scene_new ();
-  rectify_map_scene_set_outlines (scene, self->head.outlines);
+  one.scene = rectify_map_scene_new ();
+  rectify_map_scene_set_outlines (one.scene, self->head.outlines);
   for (gsize i = 0; i < n_points; i++)
-    rectify_map_scene_add (scene, &points[i]);
-  rectify_map_scene_seal (scene);
-  keep (self, scene);
-  return scene;
+    rectify_map_scene_add (one.scene, &points[i]);
+  rectify_map_scene_seal (one.scene);
+  keep (self, NULL, &one);
+  return one.scene;
 }

@@ -33,6 +33,8 @@ RectifySiteLamps *rectify_map_ground_lamps (const RectifyColumns        *columns
 
 /**
  * rectify_map_ground_scene:
+ * @lamps: (nullable): what the points were made of; NULL: of some rows only
+ * @open_only: without what is closed
  *
  * The points before the districts. Where the same places were shown before, only their counts are
  * added up.
@@ -40,7 +42,13 @@ RectifySiteLamps *rectify_map_ground_lamps (const RectifyColumns        *columns
  * Returns: (transfer full): a sealed scene
  */
 RectifyMapScene *rectify_map_ground_scene (RectifyDirectory      *directory,
+                                           RectifySiteLamps      *lamps,
+                                           gboolean               open_only,
                                            const RectifyMapPoint *points,
                                            gsize                  n_points);
+/* Returns: (transfer full) (nullable): one made of these already */
+RectifyMapScene *rectify_map_ground_find_scene (RectifyDirectory       *directory,
+                                                const RectifySiteLamps *lamps,
+                                                gboolean                open_only);
 
 G_END_DECLS
