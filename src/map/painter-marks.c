@@ -156,12 +156,14 @@ draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer da
   RectifyMapFrame inside = *frame;
 
   inside.cr = cr;
-  rectify_map_sprite_of (&inside, IS_RING | cluster->look, size_of (cluster->mark), 0, 0, 2 * c,
-                         2 * c, draw_ring_sprite, cluster);
+  rectify_map_sprite (&inside,
+                      &(RectifyMapLook){ IS_RING | cluster->look, size_of (cluster->mark), NULL },
+                      &(RectifyMapRect){ 0, 0, 2 * c, 2 * c }, draw_ring_sprite, cluster);
   draw_count (frame, cr, cluster->mark, c);
   if (cluster->mark->node->lamp == RECTIFY_LAMP_RED)
-    rectify_map_sprite_of (&inside, IS_BADGE, 0, c + off - half, c - off - half, 2 * half, 2 * half,
-                           draw_badge_sprite, NULL);
+    rectify_map_sprite (&inside, &(RectifyMapLook){ IS_BADGE, 0, NULL },
+                        &(RectifyMapRect){ c + off - half, c - off - half, 2 * half, 2 * half },
+                        draw_badge_sprite, NULL);
 }
 
 static void
@@ -173,8 +175,9 @@ draw_cluster (RectifyMapFrame *frame, const RectifyMapMark *mark)
   share_ring (&cluster);
   for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
     cluster.look = cluster.look * (SHARES + 1) + cluster.shares[l];
-  rectify_map_sprite_of (frame, cluster.look, mark->total, mark->x - c, mark->y - c, 2 * c, 2 * c,
-                         draw_cluster_sprite, &cluster);
+  rectify_map_sprite (frame, &(RectifyMapLook){ cluster.look, mark->total, NULL },
+                      &(RectifyMapRect){ mark->x - c, mark->y - c, 2 * c, 2 * c },
+                      draw_cluster_sprite, &cluster);
 }
 
 /* A chip: paper within a rim of the lamp's colour, the lamp's shape inside. */
@@ -203,8 +206,9 @@ draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
   double c = mark->radius + MARGIN * frame->scale;
 
-  rectify_map_sprite_of (frame, IS_POINT | mark->node->lamp, size_of (mark), mark->x - c,
-                         mark->y - c, 2 * c, 2 * c, draw_point_sprite, mark);
+  rectify_map_sprite (frame, &(RectifyMapLook){ IS_POINT | mark->node->lamp, size_of (mark), NULL },
+                      &(RectifyMapRect){ mark->x - c, mark->y - c, 2 * c, 2 * c },
+                      draw_point_sprite, mark);
 }
 
 static gboolean

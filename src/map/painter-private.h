@@ -54,27 +54,20 @@ typedef void (*RectifyMapSpriteFunc) (const RectifyMapFrame *frame,
                                       cairo_t               *cr,
                                       gconstpointer          data);
 
-/* Draws a picture of width × height with its upper left corner at x, y: at once on paper, through a
- * remembered image on screen. key tells all that it looks like, within one theme. */
+/* What a sprite looks like: two with the same numbers and text look the same within one theme. */
+typedef struct
+{
+  guint64     look, more;
+  const char *text; /* nullable */
+} RectifyMapLook;
+
+/* Draws a picture into @at, whose corner is the origin for @draw: at once on paper, through a
+ * remembered image on screen. */
 void rectify_map_sprite (const RectifyMapFrame *frame,
-                         const char            *key,
-                         double                 x,
-                         double                 y,
-                         double                 width,
-                         double                 height,
+                         const RectifyMapLook  *look,
+                         const RectifyMapRect  *at,
                          RectifyMapSpriteFunc   draw,
                          gconstpointer          data);
-
-/* The same for what is told apart by two numbers: the marks of a frame are many. */
-void rectify_map_sprite_of (const RectifyMapFrame *frame,
-                            guint64                look,
-                            guint64                more,
-                            double                 x,
-                            double                 y,
-                            double                 width,
-                            double                 height,
-                            RectifyMapSpriteFunc   draw,
-                            gconstpointer          data);
 
 /* Size of a text in pixels; size is that of the type, unscaled. */
 void rectify_map_text_size (const RectifyMapFrame *frame,

@@ -17,17 +17,10 @@
 #define MARK_ROOM    2.5  /* words keep this far from a mark */
 #define STREET_ZOOM  15.0
 
-/* What a mark looks like. */
-typedef struct
-{
-  guint64 look, more;
-} Look;
-
 struct _RectifyMapPainter
 {
-  GHashTable       *sprites; /* key -> cairo_surface_t */
-  GHashTable       *marks;   /* Look -> cairo_surface_t */
-  GHashTable       *layouts; /* key -> PangoLayout */
+  GHashTable       *sprites; /* RectifyMapLook -> cairo_surface_t */
+  GHashTable       *layouts; /* RectifyMapLook -> PangoLayout */
   PangoContext     *context;
   RectifyChartTheme theme; /* they were made for */
   double            device_x, device_y;
@@ -36,17 +29,36 @@ struct _RectifyMapPainter
 static guint
 look_hash (gconstpointer key)
 {
-  const Look *look = key;
+  const RectifyMapLook *look = key;
+  guint64               hash = look->look * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ look->more;
 
-  return (guint) ((look->look * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ look->more)
-                      * G_GUINT64_CONSTANT (0xff51afd7ed558ccd)
-                  >> 32);
+  if (look->text != NULL)
+    hash ^= (guint64) g_str_hash (look->text) << 16;
+  return (guint) (hash * G_GUINT64_CONSTANT (0xff51afd7ed558ccd) >> 32);
 }
 
 static gboolean
 look_equal (gconstpointer a, gconstpointer b)
 {
-  return memcmp (a, b, sizeof (Look)) == 0;
+  const RectifyMapLook *x = a, *y = b;
+
+  return x->look == y->look && x->more == y->more && g_strcmp0 (x->text, y->text) == 0;
+}
+
+static gpointer
+look_copy (const RectifyMapLook *look)
+{
+  RectifyMapLook *copy = g_memdup2 (look, sizeof *look);
+
+  copy->text = g_strdup (look->text);
+  return copy;
+}
+
+static void
+look_free (gpointer look)
+{
+  g_free ((char *) ((RectifyMapLook *) look)->text);
+  g_free (look);
 }
 
 RectifyMapPainter *
@@ -54,11 +66,9 @@ rectify_map_painter_new (void)
 {
   RectifyMapPainter *self = g_new0 (RectifyMapPainter, 1);
 
-  self->sprites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+  self->sprites = g_hash_table_new_full (look_hash, look_equal, look_free,
                                          (GDestroyNotify) cairo_surface_destroy);
-  self->marks =
-      g_hash_table_new_full (look_hash, look_equal, g_free, (GDestroyNotify) cairo_surface_destroy);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->layouts = g_hash_table_new_full (look_hash, look_equal, look_free, g_object_unref);
   return self;
 }
 
@@ -68,7 +78,6 @@ rectify_map_painter_free (RectifyMapPainter *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->sprites);
-  g_hash_table_unref (self->marks);
   g_hash_table_unref (self->layouts);
   g_clear_object (&self->context);
   g_free (self);
@@ -97,10 +106,9 @@ forget_if_changed (RectifyMapPainter *self, const RectifyChartTheme *theme, cair
   cairo_surface_get_device_scale (cairo_get_target (cr), &device_x, &device_y);
   if (self->context != NULL && memcmp (&self->theme, theme, sizeof *theme) == 0
       && self->device_x == device_x && self->device_y == device_y
-      && g_hash_table_size (self->sprites) + g_hash_table_size (self->marks) < MOST_SPRITES)
+      && g_hash_table_size (self->sprites) < MOST_SPRITES)
     return;
   g_hash_table_remove_all (self->sprites);
-  g_hash_table_remove_all (self->marks);
   g_hash_table_remove_all (self->layouts);
   g_clear_object (&self->context);
   self->context = make_context (theme);
@@ -156,24 +164,10 @@ draw_at (const RectifyMapFrame *frame,
   cairo_restore (frame->cr);
 }
 
-/* On whole pixels a copy stays sharp. */
-static void
-show_sprite (const RectifyMapFrame *frame, cairo_surface_t *sprite, double x, double y)
-{
-  const RectifyMapPainter *self = frame->painter;
-
-  cairo_set_source_surface (frame->cr, sprite, round (x * self->device_x) / self->device_x,
-                            round (y * self->device_y) / self->device_y);
-  cairo_paint (frame->cr);
-}
-
 void
 rectify_map_sprite (const RectifyMapFrame *frame,
-                    const char            *key,
-                    double                 x,
-                    double                 y,
-                    double                 width,
-                    double                 height,
+                    const RectifyMapLook  *look,
+                    const RectifyMapRect  *at,
                     RectifyMapSpriteFunc   draw,
                     gconstpointer          data)
 {
@@ -182,54 +176,34 @@ rectify_map_sprite (const RectifyMapFrame *frame,
 
   if (is_paper (frame->cr))
     {
-      draw_at (frame, x, y, draw, data);
+      draw_at (frame, at->x, at->y, draw, data);
       return;
     }
-  sprite = g_hash_table_lookup (self->sprites, key);
+  sprite = g_hash_table_lookup (self->sprites, look);
   if (sprite == NULL)
     {
-      sprite = make_sprite (frame, width, height, draw, data);
-      g_hash_table_insert (self->sprites, g_strdup (key), sprite);
+      sprite = make_sprite (frame, at->width, at->height, draw, data);
+      g_hash_table_insert (self->sprites, look_copy (look), sprite);
     }
-  show_sprite (frame, sprite, x, y);
+  /* On whole pixels a copy stays sharp. */
+  cairo_set_source_surface (frame->cr, sprite, round (at->x * self->device_x) / self->device_x,
+                            round (at->y * self->device_y) / self->device_y);
+  cairo_paint (frame->cr);
 }
 
-void
-rectify_map_sprite_of (const RectifyMapFrame *frame,
-                       guint64                look,
-                       guint64                more,
-                       double                 x,
-                       double                 y,
-                       double                 width,
-                       double                 height,
-                       RectifyMapSpriteFunc   draw,
-                       gconstpointer          data)
+/* A text as a look, which is another than that of any mark. */
+static RectifyMapLook
+words_look (const char *text, double size, RectifyMapTextFlags flags)
 {
-  RectifyMapPainter *self = frame->painter;
-  const Look         key = { look, more };
-  cairo_surface_t   *sprite;
-
-  if (is_paper (frame->cr))
-    {
-      draw_at (frame, x, y, draw, data);
-      return;
-    }
-  sprite = g_hash_table_lookup (self->marks, &key);
-  if (sprite == NULL)
-    {
-      sprite = make_sprite (frame, width, height, draw, data);
-      g_hash_table_insert (self->marks, g_memdup2 (&key, sizeof key), sprite);
-    }
-  show_sprite (frame, sprite, x, y);
+  return (RectifyMapLook){ (guint64) lround (size * 256) << 8 | flags, 0, text };
 }
 
 static PangoLayout *
 layout_of (const RectifyMapFrame *frame, const char *text, double size, RectifyMapTextFlags flags)
 {
   RectifyMapPainter        *self = frame->painter;
-  RectifyMapTextFlags       kind = flags & ~RECTIFY_MAP_TEXT_HALO;
-  g_autofree char          *key = g_strdup_printf ("%g %u %s", size, kind, text);
-  PangoLayout              *layout = g_hash_table_lookup (self->layouts, key);
+  RectifyMapLook            look = words_look (text, size, flags & ~RECTIFY_MAP_TEXT_HALO);
+  PangoLayout              *layout = g_hash_table_lookup (self->layouts, &look);
   PangoFontDescription     *font;
   g_autoptr (PangoAttrList) attributes = NULL;
 
@@ -249,7 +223,7 @@ layout_of (const RectifyMapFrame *frame, const char *text, double size, RectifyM
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
   pango_font_description_free (font);
-  g_hash_table_insert (self->layouts, g_steal_pointer (&key), layout);
+  g_hash_table_insert (self->layouts, look_copy (&look), layout);
   return layout;
 }
 
@@ -299,6 +273,17 @@ draw_words (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
   cairo_new_path (cr);
 }
 
+static guint64
+bits_of (const RectifyChartColor *color)
+{
+  const double channels[] = { color->red, color->green, color->blue, color->alpha };
+  guint64      bits = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    bits = bits << 16 | (guint64) lround (CLAMP (channels[i], 0, 1) * G_MAXUINT16);
+  return bits;
+}
+
 void
 rectify_map_text (const RectifyMapFrame   *frame,
                   const char              *text,
@@ -308,17 +293,19 @@ rectify_map_text (const RectifyMapFrame   *frame,
                   double                   x,
                   double                   y)
 {
-  Words            words = { layout_of (frame, text, size, flags), color,
-                             (flags & RECTIFY_MAP_TEXT_HALO) != 0 };
-  double           margin = HALO * frame->scale, width, height;
-  g_autofree char *key = g_strdup_printf ("T %g %u %g %g %g %g %s", size, flags, color->red,
-                                          color->green, color->blue, color->alpha, text);
+  Words          words = { layout_of (frame, text, size, flags), color,
+                           (flags & RECTIFY_MAP_TEXT_HALO) != 0 };
+  double         margin = HALO * frame->scale, width, height;
+  RectifyMapLook look = words_look (text, size, flags);
 
   if (frame->theme->hide_text)
     return;
   rectify_map_text_size (frame, text, size, flags, &width, &height);
-  rectify_map_sprite (frame, key, x - margin, y - margin, width + 2 * margin + 1,
-                      height + 2 * margin + 1, draw_words, &words);
+  look.more = bits_of (color);
+  rectify_map_sprite (frame, &look,
+                      &(RectifyMapRect){ x - margin, y - margin, width + 2 * margin + 1,
+                                         height + 2 * margin + 1 },
+                      draw_words, &words);
 }
 
 void
