@@ -153,6 +153,26 @@ n_of_row (const RectifyRelapse *relapses, guint n)
   return k;
 }
 
+/* Most issues that went on are the same finding, with another deadline at most. */
+static gboolean
+is_same_finding (const RectifyNote *a, const RectifyNote *b)
+{
+  return a->site == b->site && a->item == b->item && a->found == b->found;
+}
+
+static void
+exchange_due (RectifyMaking *making, const RectifyNote *old, const RectifyNote *new)
+{
+  const RectifyInstant *instant = &making->self->instant;
+
+  if (old->due == new->due || !is_told_of (making, old->site))
+    return;
+  change_overdue (making, &making->self->against[old->site], when (instant, old->due), old->due,
+                  FALSE);
+  change_overdue (making, &making->self->against[new->site], when (instant, new->due), new->due,
+                  TRUE);
+}
+
 static void
 exchange_notes (RectifyMaking *making, const RectifyNotes *old, const RectifyNotes *new)
 {
@@ -163,9 +183,9 @@ exchange_notes (RectifyMaking *making, const RectifyNotes *old, const RectifyNot
       guint row = i < old->n_notes ? old->notes[i].row : RECTIFY_CHUNK;
       guint other = k < new->n_notes ? new->notes[k].row : RECTIFY_CHUNK;
 
-      if (row == other && memcmp (&old->notes[i], &new->notes[k], sizeof (RectifyNote)) == 0)
+      if (row == other && is_same_finding (&old->notes[i], &new->notes[k]))
         {
-          i++, k++;
+          exchange_due (making, &old->notes[i++], &new->notes[k++]);
           continue;
         }
       if (row <= other)
