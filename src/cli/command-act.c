@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/photo-files.h"
 
+#include "report/undo-text.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,6 +239,7 @@ print_json (const RectifyCli       *cli,
     }
   json_builder_end_array (json);
   rectify_json_count (json, "warnings", report->warnings);
+  rectify_json_count (json, "kept", report->kept);
   rectify_json_text (json, "batch", report->done > 0 ? report->batch : NULL);
   if (refused->len > 0)
     {
@@ -265,8 +267,11 @@ print_report (const RectifyCli       *cli,
       g_autofree char *sum =
           g_strdup_printf (_ ("%s: %u done, %u refused\n"), rectify_event_word (move->kind),
                            report->done, refused->len);
+      g_autofree char *kept = rectify_kept_text (report->kept);
 
       rectify_print (sum);
+      if (kept != NULL)
+        g_printerr ("%s\n", kept);
     }
   for (guint i = 0; i < refused->len; i++)
     g_printerr ("%s\n", g_array_index (refused, Refused, i).sentence);
@@ -357,6 +362,7 @@ static const RectifyCliKey keys[] = {
   { "done", N_ ("How many issues") },
   { "refused[{number, code, message}]", N_ ("What was not done, and why; the rest is done") },
   { "warnings", N_ ("How many were checked by whoever reported them") },
+  { "kept", N_ ("Names made by an import that stay in the lists: they are in use") },
   { "batch", N_ ("For undo --batch") },
   { "error{code, message}", N_ ("The first refusal, when there is one") },
   { NULL },

@@ -91,7 +91,10 @@ number_of (const RectifyCli *cli, gint64 id)
 }
 
 static void
-print_json (const RectifyCli *cli, const RectifySite *site, const RectifyInspection *visit)
+print_json (const RectifyCli        *cli,
+            const RectifySite       *site,
+            const RectifyInspection *visit,
+            const char              *batch)
 {
   g_autofree char *day = rectify_day_format (visit->day);
   JsonBuilder     *json = json_builder_new ();
@@ -123,6 +126,7 @@ print_json (const RectifyCli *cli, const RectifySite *site, const RectifyInspect
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
+  rectify_json_text (json, "batch", batch);
   json_builder_end_object (json);
   rectify_print_json (json);
 }
@@ -186,6 +190,7 @@ run_inspect (RectifyCli *cli, GError **error)
   g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (RectifyInspectionLine));
   g_autofree char   *by = given.by != NULL ? g_strdup (given.by) : rectify_cli_user ();
   RectifyInspection  visit = { .inspector = by, .lines = lines };
+  g_autofree char   *batch = NULL;
   const RectifySite *site;
   guint32            index;
 
@@ -204,10 +209,11 @@ run_inspect (RectifyCli *cli, GError **error)
                                site->head.name);
   visit.site_id = site->head.id;
   if (!add_lines (cli, site, lines, error)
-      || rectify_database_add_inspection (cli->db, cli->directory, &visit, cli->now, error) == 0)
+      || rectify_database_add_inspection (cli->db, cli->directory, &visit, cli->now, &batch, error)
+             == 0)
     return FALSE;
   if (cli->json)
-    print_json (cli, site, &visit);
+    print_json (cli, site, &visit, batch);
   else
     print_text (cli, site, &visit);
   return TRUE;
@@ -238,6 +244,7 @@ static const RectifyCliKey keys[] = {
   { "items", N_ ("How many items have a result") },
   { "failed[{code, item, hits, number, known}]",
     N_ ("What does not conform, and its issue; known: it was there already and is not closed") },
+  { "batch", N_ ("For undo --batch") },
   { NULL },
 };
 

@@ -1,13 +1,13 @@
 /* command-undo.c: taking back the last step of the ledger's history, and bringing it back.
  *
- * Steps are what somebody did at once: an action on many issues, a correction, an intake. The same
- * steps as those of the window's undo, without its bound to what this window did.
+ * Steps are what somebody did at once: an action on many issues, a correction, an intake, a visit.
+ * The same steps as those of the window's undo, without its bound to what this window did.
  */
 
 #include "cli/cli.h"
 #include "cli/output.h"
 
-#include "report/words.h"
+#include "report/undo-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,11 +24,12 @@ static const GOptionEntry options[] = {
 };
 
 static const RectifyCliKey keys[] = {
-  { "step", N_ ("What is taken or brought back: event new split merge") },
-  { "event, at, by", N_ ("Its first event, when it happened, who did it") },
-  { "issues", N_ ("How many issues it touched") },
-  { "done", N_ ("How many of them were taken or brought back") },
+  { "step", N_ ("What is taken or brought back: event new split merge lists visit") },
+  { "event, at, by", N_ ("Its first event (lists, visit: null), when it happened, who did it") },
+  { "issues", N_ ("How many issues it touched; lists: entries and work figures") },
+  { "done", N_ ("How many of them were taken or brought back; visit: visits") },
   { "refused[{number, code}]", N_ ("Those that something else was done to since") },
+  { "kept", N_ ("Names made by an import that stay in the lists: they are in use") },
   { "batch", N_ ("Of what was done now") },
   { NULL },
 };
@@ -65,7 +66,10 @@ print_json (RectifyCli             *cli,
 
   json_builder_begin_object (json);
   rectify_json_text (json, "step", rectify_step_keys[step->what]);
-  rectify_json_text (json, "event", rectify_event_keys[step->kind]);
+  rectify_json_text (json, "event",
+                     step->what == RECTIFY_STEP_LISTS || step->what == RECTIFY_STEP_VISIT
+                         ? NULL
+                         : rectify_event_keys[step->kind]);
   rectify_json_instant (json, "at", cli->clock, step->at);
   rectify_json_text (json, "by", step->by);
   rectify_json_count (json, "issues", step->n);
@@ -75,6 +79,7 @@ print_json (RectifyCli             *cli,
       g_object_unref (json);
       return FALSE;
     }
+  rectify_json_count (json, "kept", report->kept);
   rectify_json_text (json, "batch", report->batch);
   json_builder_end_object (json);
   rectify_print_json (json);
@@ -84,20 +89,14 @@ print_json (RectifyCli             *cli,
 static void
 print_text (const RectifyStep *step, const RectifyActReport *report, gboolean redo)
 {
-  const char      *word = rectify_step_word (step->what, step->kind);
   guint            n = given.dry_run ? step->n : report->done;
-  g_autofree char *line = NULL;
+  g_autofree char *text = rectify_undone_text (step->what, step->kind, redo, n);
+  g_autofree char *kept = rectify_kept_text (report->kept);
 
-  if (redo)
-    /* TRANSLATORS: what was brought back, and for how many issues: "Done again: Assigned, 3" */
-    line =
-        g_strdup_printf (ngettext ("Done again: %s, %u issue\n", "Done again: %s, %u issues\n", n),
-                         word, n);
-  else
-    /* TRANSLATORS: what was taken back, and for how many issues: "Undone: Assigned, 3 issues" */
-    line = g_strdup_printf (ngettext ("Undone: %s, %u issue\n", "Undone: %s, %u issues\n", n), word,
-                            n);
-  rectify_print (line);
+  rectify_print (text);
+  rectify_print ("\n");
+  if (kept != NULL)
+    g_printerr ("%s\n", kept);
   if (!given.dry_run && report->refused->len > 0)
     g_printerr (g_dngettext (GETTEXT_PACKAGE,
                              "%u issue was left as it is: something else was done to it since.\n",

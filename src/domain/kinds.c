@@ -28,7 +28,8 @@ const char *const rectify_photo_keys[RECTIFY_N_PHOTO_KINDS] = { "before", "after
 
 const char *const rectify_supervision_keys[RECTIFY_N_SUPERVISIONS] = { "none", "supervised",
                                                                        "talked", "accounted" };
-const char *const rectify_step_keys[RECTIFY_N_STEPS] = { "event", "new", "split", "merge" };
+const char *const rectify_step_keys[RECTIFY_N_STEPS] = { "event", "new",   "split",
+                                                         "merge", "lists", "visit" };
 
 static gboolean
 same_key (const char *key, const char *other)

@@ -110,8 +110,10 @@ typedef enum {
   RECTIFY_STEP_NEW,   /* new issues, by hand or from a sheet */
   RECTIFY_STEP_SPLIT,
   RECTIFY_STEP_MERGE,
+  RECTIFY_STEP_LISTS, /* a sheet of sites, units, people, areas or work figures */
+  RECTIFY_STEP_VISIT, /* of a site, with the issues it became */
 } RectifyStepWhat;
-#define RECTIFY_N_STEPS 4
+#define RECTIFY_N_STEPS 6
 
 /* Each list as an array of keys, in the order of the enum. */
 extern const char *const rectify_state_keys[RECTIFY_N_STATES];

@@ -269,6 +269,10 @@ rectify_step_word (RectifyStepWhat what, RectifyEventKind kind)
       return C_ ("step", "Split");
     case RECTIFY_STEP_MERGE:
       return C_ ("step", "Merged");
+    case RECTIFY_STEP_LISTS:
+      return C_ ("step", "Lists and work figures");
+    case RECTIFY_STEP_VISIT:
+      return C_ ("step", "Visit");
     case RECTIFY_STEP_EVENT:
       break;
     }

@@ -15,7 +15,7 @@ rectify_act_report_clear (RectifyActReport *self)
 {
   g_clear_pointer (&self->refused, g_array_unref);
   g_clear_pointer (&self->batch, g_free);
-  self->done = self->warnings = 0;
+  self->done = self->warnings = self->kept = 0;
 }
 
 char *

@@ -44,10 +44,11 @@ rectify_database_next_seq (RectifyDatabase *self, GError **error)
   return rectify_database_seq (self, error) + 1;
 }
 
-static const char LOG_CHANGE[] = "INSERT INTO change_log (seq, what) VALUES (?1, ?2)";
+static const char LOG_CHANGE[] =
+    "INSERT INTO change_log (seq, what, batch, undoes, at, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
-gboolean
-rectify_database_log_change (RectifyDatabase *self, const char *what, GError **error)
+static gboolean
+log_change (RectifyDatabase *self, const char *what, const RectifyLogged *logged, GError **error)
 {
   gint64        seq = rectify_database_next_seq (self, error);
   sqlite3_stmt *stmt = seq > 0 ? rectify_database_statement (self, LOG_CHANGE, error) : NULL;
@@ -56,7 +57,27 @@ rectify_database_log_change (RectifyDatabase *self, const char *what, GError **e
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, seq);
   rectify_bind_text (stmt, 2, what);
+  rectify_bind_text (stmt, 3, logged->batch);
+  rectify_bind_text (stmt, 4, logged->undoes);
+  rectify_bind_id (stmt, 5, logged->at);
+  rectify_bind_text (stmt, 6, logged->by);
   return rectify_database_run (self, stmt, error);
+}
+
+gboolean
+rectify_database_log_change (RectifyDatabase *self, const char *what, GError **error)
+{
+  const RectifyLogged nothing = { 0 };
+
+  return log_change (self, what, &nothing, error);
+}
+
+gboolean
+rectify_database_log_step (RectifyDatabase *self, const RectifyLogged *logged, GError **error)
+{
+  g_return_val_if_fail (logged->batch != NULL, FALSE);
+
+  return log_change (self, "directory", logged, error);
 }
 
 static const char DATA_VERSION[] = "PRAGMA data_version";

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_CACHE_KIB      65536
-#define RECTIFY_LEDGER_VERSION 6
+#define RECTIFY_LEDGER_VERSION 7
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"
 
@@ -94,6 +94,17 @@ gint64 rectify_database_next_id (RectifyDatabase *self, const char *sql, GError 
 gint64 rectify_database_next_seq (RectifyDatabase *self, GError **error);
 /* Notes a change of the lists ("directory") or of a campaign ("campaign"). */
 gboolean rectify_database_log_change (RectifyDatabase *self, const char *what, GError **error);
+/* A change of the lists, of work figures or visits that is a step of the history. */
+typedef struct
+{
+  const char *batch;  /* to be undone together */
+  const char *undoes; /* the batch it takes back; nullable */
+  gint64      at;
+  const char *by; /* nullable */
+} RectifyLogged;
+gboolean rectify_database_log_step (RectifyDatabase     *self,
+                                    const RectifyLogged *logged,
+                                    GError             **error);
 /* Campaign and clock as they are now, borrowed; read again only when they changed. */
 gboolean rectify_database_settings (RectifyDatabase  *self,
                                     RectifyCampaign **campaign,
@@ -185,8 +196,6 @@ void rectify_entry_refs (RectifyDirectory   *directory,
 
 /* --- record-changes.c --- */
 
-/* Whether changes of this list are kept: areas, units, people, sites. */
-gboolean rectify_list_change_keeps (RectifyList list);
 /* Keeps an entry as it is before a batch changes it, or that the batch made it; once a batch. */
 gboolean rectify_list_change_note (RectifyDatabase *self,
                                    const char      *batch,
@@ -194,6 +203,12 @@ gboolean rectify_list_change_note (RectifyDatabase *self,
                                    gint64           id,
                                    gboolean         is_new,
                                    GError         **error);
+/* Brings an entry to what was kept of it; NULL: it was not there, so it is not offered any more. */
+gboolean rectify_list_change_restore (RectifyDatabase *self,
+                                      RectifyList      list,
+                                      gint64           id,
+                                      const char      *before,
+                                      GError         **error);
 typedef struct
 {
   gint64     indicator_id;
@@ -204,16 +219,19 @@ gboolean rectify_work_change_note (RectifyDatabase      *self,
                                    const char           *batch,
                                    const RectifyWorkKey *key,
                                    GError              **error);
-gboolean rectify_record_changes_any (RectifyDatabase *self,
+/* @before NULL: there was no value. */
+gboolean rectify_work_change_restore (RectifyDatabase      *self,
+                                      const RectifyWorkKey *key,
+                                      const char           *before,
+                                      GError              **error);
+gboolean rectify_target_change_note (RectifyDatabase *self,
                                      const char      *batch,
-                                     gboolean        *any,
+                                     gint64           indicator_id,
                                      GError         **error);
-/* Takes back what a batch did; @undo: the batch that does so, to be undone in its turn. @n: how
- * many entries and values. */
-gboolean rectify_record_changes_undo (RectifyDatabase *self,
+/* Brings the targets to what they were before @batch, and notes them for @undo. */
+gboolean rectify_target_changes_undo (RectifyDatabase *self,
                                       const char      *batch,
                                       const char      *undo,
-                                      guint           *n,
                                       GError         **error);
 
 /* --- issues.c --- */
@@ -249,7 +267,7 @@ char *rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue);
 #define RECTIFY_MOST_CHARACTERS 10000
 gboolean rectify_check_text (const char *key, const char *text, GError **error);
 /* A new issue inside a transaction: number and id are given, @issue is written as it is then.
- * @batch: (out): what its events belong to
+ * @batch: (inout): what its events belong to; NULL: a new one
  * Returns: its id; 0 on error */
 gint64 rectify_issue_add (RectifyDatabase   *self,
                           RectifyIssue      *issue,

@@ -177,7 +177,9 @@ typedef struct
   GArray *refused;  /* (element-type RectifyRefused) */
   guint   warnings; /* allowed, but the checker is the reporter */
   char   *batch;    /* to be undone together */
-  /* undo of a batch: what was taken back – or brought back, when it was an undo itself */
+  /* undo of a batch: what was taken back – or brought back, when it was an undo itself. Of LISTS,
+   * done counts entries and work figures, of VISIT visits */
+  guint            kept; /* entries of the lists that stay: something uses or changed them since */
   gboolean         redone;
   RectifyStepWhat  what;
   RectifyEventKind kind;
@@ -209,8 +211,9 @@ gboolean rectify_database_act (RectifyDatabase    *self,
                                GCancellable       *cancellable,
                                RectifyActReport   *report,
                                GError            **error);
-/* Undoes all events of a batch that can be (all or the rest, listed). An intake's new issues become
- * void. Progress and cancelling as with act. */
+/* Undoes what a batch did, as far as it can be (all or the rest, listed). An intake's new issues
+ * become void, the entries of the lists it made go out of sight unless something uses them by now;
+ * a visit is as if it had not been. Progress and cancelling as with act. */
 gboolean rectify_database_undo_batch (RectifyDatabase    *self,
                                       const char         *batch,
                                       const char         *by,
@@ -224,13 +227,13 @@ gboolean rectify_database_undo_batch (RectifyDatabase    *self,
 /* Ids, ascending, of the issues a batch did something to. */
 GArray *rectify_database_batch_issues (RectifyDatabase *self, const char *batch, GError **error);
 
-/* One step of the ledger's history: an action, a correction, an intake. */
+/* One step of the ledger's history: an action, a correction, an intake, a visit. */
 typedef struct
 {
   char            *batch; /* for rectify_database_undo_batch (); NULL: there is no such step */
   RectifyStepWhat  what;
   RectifyEventKind kind; /* of the first event */
-  guint            n;    /* issues it touched */
+  guint            n;    /* issues it touched; of LISTS entries and work figures */
   gint64           at;
   char            *by; /* nullable */
 } RectifyStep;

@@ -106,7 +106,7 @@ visit (Round *round, guint32 index, RectifyDay day, RectifyInspectionKind kind, 
       g_array_append_val (lines, line);
     }
   inspection.score = rectify_inspection_score (directory, &round->rule, &inspection);
-  return rectify_inspection_insert (round->db, &inspection, error) != 0;
+  return rectify_inspection_insert (round->db, &inspection, NULL, error) != 0;
 }
 
 /* Days on which something was found, some days apart; a site where nothing ever was, once. */

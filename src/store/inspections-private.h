@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* The visit and its results as they are. Returns: its id; 0 on error */
+/* The visit and its results as they are; @batch (nullable): what it is taken back with. Returns:
+ * its id; 0 on error */
 gint64 rectify_inspection_insert (RectifyDatabase         *self,
                                   const RectifyInspection *inspection,
+                                  const char              *batch,
                                   GError                 **error);
 /* NAN for a visit that was not full. */
 double rectify_inspection_score (const RectifyDirectory  *directory,

@@ -5,6 +5,7 @@
  */
 
 #include "store/inspections-private.h"
+#include "store/undo-private.h"
 
 #include "domain/score.h"
 
@@ -53,7 +54,8 @@ load_rules (RectifyDatabase *self, RectifyInspections *made, GError **error)
 
 /* Both tables are clustered by the visit's id. */
 static const char LOAD_VISITS[] =
-    "SELECT id, site_id, day, kind, full FROM inspection WHERE campaign_id = ?1 ORDER BY id";
+    "SELECT id, site_id, day, kind, full FROM inspection WHERE campaign_id = ?1"
+    " AND NOT hidden ORDER BY id";
 static const char LOAD_RESULTS[] = "SELECT inspection_id, item_id, result, hits, issue_id"
                                    " FROM inspection_result ORDER BY inspection_id";
 
@@ -182,8 +184,8 @@ rectify_database_add_score_rule (RectifyDatabase *self, RectifyScoreRule *rule, 
 
 static const char LAST_VISIT[] = "SELECT max (id) FROM inspection WHERE id BETWEEN ?1 AND ?2";
 static const char ADD_VISIT[] =
-    "INSERT INTO inspection (id, campaign_id, site_id, day, inspector, kind, full, score, remark)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    "INSERT INTO inspection (id, campaign_id, site_id, day, inspector, kind, full, score, remark,"
+    " batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 static const char ADD_RESULT[] =
     "INSERT INTO inspection_result (inspection_id, item_id, result, hits, issue_id, remark)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -207,6 +209,7 @@ write_result (RectifyDatabase *self, gint64 id, const RectifyInspectionLine *lin
 gint64
 rectify_inspection_insert (RectifyDatabase         *self,
                            const RectifyInspection *inspection,
+                           const char              *batch,
                            GError                 **error)
 {
   gint64        id = rectify_database_next_id (self, LAST_VISIT, error);
@@ -223,6 +226,7 @@ rectify_inspection_insert (RectifyDatabase         *self,
   sqlite3_bind_int (stmt, 7, inspection->full);
   rectify_bind_degrees (stmt, 8, inspection->score); /* NAN: NULL */
   rectify_bind_text (stmt, 9, inspection->remark);
+  rectify_bind_text (stmt, 10, batch);
   if (!rectify_database_run (self, stmt, error))
     return 0;
   for (guint i = 0; i < inspection->lines->len; i++)
@@ -348,6 +352,7 @@ become_issue (RectifyDatabase         *self,
               RectifyInspectionLine   *line,
               gint64                   found,
               gint64                   now,
+              char                   **batch,
               GError                 **error)
 {
   g_autoptr (RectifyIssue) issue = rectify_issue_new ();
@@ -359,13 +364,12 @@ become_issue (RectifyDatabase         *self,
                                                    rectify_directory_index (directory,
                                                                             RECTIFY_LIST_SITE,
                                                                             inspection->site_id));
-  gint64           unit = rectify_directory_id (directory, RECTIFY_LIST_UNIT, site->unit);
-  RectifyMove      assign = { .kind = RECTIFY_EVENT_ASSIGN,
-                              .at = found,
-                              .unit_id = unit,
-                              .by = inspection->inspector };
-  const char      *source = inspection->kind == RECTIFY_INSPECTION_ASSESSMENT ? "测评" : "自查";
-  g_autofree char *batch = NULL;
+  gint64      unit = rectify_directory_id (directory, RECTIFY_LIST_UNIT, site->unit);
+  RectifyMove assign = { .kind = RECTIFY_EVENT_ASSIGN,
+                         .at = found,
+                         .unit_id = unit,
+                         .by = inspection->inspector };
+  const char *source = inspection->kind == RECTIFY_INSPECTION_ASSESSMENT ? "测评" : "自查";
 
   g_free (issue->description);
   issue->description = describe (item, line);
@@ -380,7 +384,7 @@ become_issue (RectifyDatabase         *self,
                             rectify_directory_find (directory, RECTIFY_LIST_SOURCE, source));
   issue->status.found = (guint32) found;
   line->issue_id = rectify_issue_add (self, issue, inspection->assign && unit != 0 ? &assign : NULL,
-                                      NULL, inspection->inspector, now, &batch, error);
+                                      NULL, inspection->inspector, now, batch, error);
   return line->issue_id != 0;
 }
 
@@ -389,6 +393,7 @@ become_issues (RectifyDatabase        *self,
                const RectifyDirectory *directory,
                RectifyInspection      *inspection,
                gint64                  now,
+               char                  **batch,
                GError                **error)
 {
   gint64 found = inspection->day == rectify_clock_day (self->clock, now)
@@ -406,10 +411,37 @@ become_issues (RectifyDatabase        *self,
       if (!find_open (self, inspection->site_id, line->item_id, &line->issue_id, error))
         return FALSE;
       line->known = line->issue_id != 0;
-      if (!line->known && !become_issue (self, directory, inspection, line, found, now, error))
+      if (!line->known
+          && !become_issue (self, directory, inspection, line, found, now, batch, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Inside the transaction, everything as one batch. Returns: the visit's id; 0 on error */
+static gint64
+write_visit (RectifyDatabase        *self,
+             const RectifyDirectory *directory,
+             RectifyInspection      *inspection,
+             gint64                  now,
+             char                  **batch,
+             GError                **error)
+{
+  gint64 seq = rectify_database_next_seq (self, error), id;
+
+  if (seq <= 0)
+    return 0;
+  *batch = rectify_batch_name (self, seq);
+  if (!become_issues (self, directory, inspection, now, batch, error))
+    return 0;
+  id = rectify_inspection_insert (self, inspection, *batch, error);
+  return id != 0
+                 && rectify_database_log_step (self,
+                                               &(RectifyLogged){ *batch, NULL, now,
+                                                                 inspection->inspector },
+                                               error)
+             ? id
+             : 0;
 }
 
 gint64
@@ -417,10 +449,12 @@ rectify_database_add_inspection (RectifyDatabase        *self,
                                  const RectifyDirectory *directory,
                                  RectifyInspection      *inspection,
                                  gint64                  now,
+                                 char                  **batch,
                                  GError                **error)
 {
   const RectifySite             *site;
   g_autoptr (RectifyInspections) all = NULL;
+  g_autofree char               *written = NULL;
   RectifyScoreRule               rule;
   gint64                         id = 0;
 
@@ -448,12 +482,43 @@ rectify_database_add_inspection (RectifyDatabase        *self,
         fill_up (directory, site, inspection);
       rule = rectify_inspections_rule (all, inspection->day);
       inspection->score = rectify_inspection_score (directory, &rule, inspection);
-      if (become_issues (self, directory, inspection, now, error))
-        id = rectify_inspection_insert (self, inspection, error);
+      id = write_visit (self, directory, inspection, now, &written, error);
     }
-  return rectify_database_end (self,
-                               id != 0 && rectify_database_log_change (self, "directory", error),
-                               error)
-             ? id
-             : 0;
+  if (!rectify_database_end (self, id != 0, error))
+    return 0;
+  if (batch != NULL)
+    *batch = g_steal_pointer (&written);
+  return id;
+}
+
+/* --- taking back --- */
+
+static const char HIDE_VISITS[] = "UPDATE inspection SET hidden = ?2 WHERE batch = ?1";
+
+gboolean
+rectify_visits_undo (RectifyDatabase *self, const char *batch, guint *n, GError **error)
+{
+  g_autofree char *first = NULL, *target = g_strdup (batch);
+  gboolean         hides = FALSE;
+  sqlite3_stmt    *stmt;
+
+  /* An undo of an undo of … the batch that wrote them. */
+  do
+    {
+      hides = !hides;
+      g_free (first);
+      first = g_steal_pointer (&target);
+      if (!rectify_batch_undoes (self, first, &target, error))
+        return FALSE;
+    }
+  while (target != NULL);
+  stmt = rectify_database_statement (self, HIDE_VISITS, error);
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_text (stmt, 1, first);
+  sqlite3_bind_int (stmt, 2, hides);
+  if (!rectify_database_run (self, stmt, error))
+    return FALSE;
+  *n = (guint) sqlite3_changes (self->handle);
+  return TRUE;
 }

@@ -40,6 +40,7 @@ typedef struct
  * @directory: the lists as they are now
  * @inspection: (inout)
  * @now: the present; the issues of a visit of an earlier day are found at noon of that day
+ * @batch: (out) (optional): takes all of it back
  *
  * One durable transaction: the visit, its results, and an issue for every item that fails, unless
  * the site has one of the same item that is not closed yet.
@@ -51,6 +52,7 @@ gint64 rectify_database_add_inspection (RectifyDatabase        *self,
                                         const RectifyDirectory *directory,
                                         RectifyInspection      *inspection,
                                         gint64                  now,
+                                        char                  **batch,
                                         GError                **error);
 
 /* All of the current campaign, sealed. What @directory does not have is left out. (transfer full)

@@ -148,7 +148,9 @@ write_first_events (RectifyDatabase   *self,
   issue->status.state = RECTIFY_STATE_NONE;
   rectify_event_row_apply (&found, &issue->status);
   found.seq = rectify_database_next_seq (self, error);
-  found.batch = *batch = rectify_batch_name (self, found.seq);
+  if (*batch == NULL)
+    *batch = rectify_batch_name (self, found.seq);
+  found.batch = *batch;
   return found.seq > 0
          && rectify_issue_insert (self, issue, 1, found.at,
                                   rectify_issue_fingerprint (place, text,
@@ -178,7 +180,6 @@ rectify_issue_add (RectifyDatabase   *self,
                    char             **batch,
                    GError           **error)
 {
-  *batch = NULL;
   if (!rectify_database_require_running (self, error))
     return 0;
   issue->id = rectify_database_next_id (self, LAST_ISSUE, error);

@@ -1,8 +1,7 @@
 /* record-changes.c: what a batch did to the lists and the work figures, kept so that it can be
- * taken back as one.
+ * taken back, and how a single one is.
  *
- * Entries of the lists are never deleted: one that the batch made is made inactive. Each undo notes
- * what it changes as a batch of its own, so that it can be undone too.
+ * Entries of the lists are never deleted: one that the batch made is made inactive.
  */
 
 #include "store/database-private.h"
@@ -11,7 +10,18 @@
   "'aliases', (SELECT json_group_array (name) FROM (SELECT name FROM alias WHERE list = " list     \
   " AND entry_id = " table ".id ORDER BY position))"
 
+/* Of these lists an intake only makes entries, or gives them another name. */
+#define NOTE_PLAIN(list, table)                                                                    \
+  "INSERT OR IGNORE INTO list_change (batch, list, entry_id, before) SELECT ?1, " list             \
+  ", id, json_object ('active', active, " ALIASES_OF (list, table) ") FROM " table                 \
+                                                                   " WHERE id = ?2"
+
 static const char *const NOTE[RECTIFY_N_LISTS] = {
+  [RECTIFY_LIST_GROUP] = NOTE_PLAIN ("2", "working_group"),
+  [RECTIFY_LIST_CLASS] = NOTE_PLAIN ("3", "class"),
+  [RECTIFY_LIST_SOURCE] = NOTE_PLAIN ("4", "source"),
+  [RECTIFY_LIST_SITE_TYPE] = NOTE_PLAIN ("6", "site_type"),
+  [RECTIFY_LIST_ITEM] = NOTE_PLAIN ("7", "item"),
   [RECTIFY_LIST_AREA] =
       "INSERT OR IGNORE INTO list_change (batch, list, entry_id, before) SELECT ?1, 0, id, json_object ('active', active,"
       " 'level', level, 'parent_id', parent_id, 'code', code, " ALIASES_OF (
@@ -43,7 +53,14 @@ static const char NOTE_NEW[] =
 
 #define FIELD(name) name " = json_extract (?1, '$." name "')"
 
+#define RESTORE_PLAIN(table) "UPDATE " table " SET " FIELD ("active") " WHERE id = ?2"
+
 static const char *const RESTORE[RECTIFY_N_LISTS] = {
+  [RECTIFY_LIST_GROUP] = RESTORE_PLAIN ("working_group"),
+  [RECTIFY_LIST_CLASS] = RESTORE_PLAIN ("class"),
+  [RECTIFY_LIST_SOURCE] = RESTORE_PLAIN ("source"),
+  [RECTIFY_LIST_SITE_TYPE] = RESTORE_PLAIN ("site_type"),
+  [RECTIFY_LIST_ITEM] = RESTORE_PLAIN ("item"),
   [RECTIFY_LIST_AREA] = "UPDATE area SET " FIELD ("active") ", " FIELD ("level") ", " FIELD (
       "parent_id") ", " FIELD ("code") " WHERE id = ?2",
   [RECTIFY_LIST_UNIT] = "UPDATE unit SET " FIELD ("active") ", " FIELD ("parent_id") ", " FIELD (
@@ -54,11 +71,12 @@ static const char *const RESTORE[RECTIFY_N_LISTS] = {
       "UPDATE site SET " FIELD ("active") ", " FIELD ("type_id") ", " FIELD ("area_id") ", " FIELD ("unit_id") ", " FIELD ("group_id") ", " FIELD (
           "address") ", " FIELD ("lng") ", " FIELD ("lat") ", " FIELD ("entered_system") ", " FIELD ("entered_x") ", " FIELD ("entered_y") ", " FIELD ("demonstration") " WHERE id = ?2",
 };
+#define RETIRE_FROM(table) "UPDATE " table " SET active = 0 WHERE id = ?2"
+
 static const char *const RETIRE[RECTIFY_N_LISTS] = {
-  [RECTIFY_LIST_AREA] = "UPDATE area SET active = 0 WHERE id = ?2",
-  [RECTIFY_LIST_UNIT] = "UPDATE unit SET active = 0 WHERE id = ?2",
-  [RECTIFY_LIST_PERSON] = "UPDATE person SET active = 0 WHERE id = ?2",
-  [RECTIFY_LIST_SITE] = "UPDATE site SET active = 0 WHERE id = ?2",
+  RETIRE_FROM ("area"),      RETIRE_FROM ("unit"),   RETIRE_FROM ("working_group"),
+  RETIRE_FROM ("class"),     RETIRE_FROM ("source"), RETIRE_FROM ("person"),
+  RETIRE_FROM ("site_type"), RETIRE_FROM ("item"),   RETIRE_FROM ("site"),
 };
 static const char DROP_ALIASES[] = "DELETE FROM alias WHERE list = ?3 AND entry_id = ?2";
 static const char ADD_ALIASES[] = "INSERT INTO alias (list, entry_id, position, name)"
@@ -85,12 +103,6 @@ run (RectifyDatabase *self, const char *sql, const char *text, gint64 id, int li
 }
 
 gboolean
-rectify_list_change_keeps (RectifyList list)
-{
-  return NOTE[list] != NULL;
-}
-
-gboolean
 rectify_list_change_note (RectifyDatabase *self,
                           const char      *batch,
                           RectifyList      list,
@@ -98,13 +110,17 @@ rectify_list_change_note (RectifyDatabase *self,
                           gboolean         is_new,
                           GError         **error)
 {
-  g_return_val_if_fail (NOTE[list] != NULL, FALSE);
+  g_return_val_if_fail (list < RECTIFY_N_LISTS, FALSE);
 
   return run (self, is_new ? NOTE_NEW : NOTE[list], batch, id, (int) list, error);
 }
 
-static gboolean
-restore (RectifyDatabase *self, RectifyList list, gint64 id, const char *before, GError **error)
+gboolean
+rectify_list_change_restore (RectifyDatabase *self,
+                             RectifyList      list,
+                             gint64           id,
+                             const char      *before,
+                             GError         **error)
 {
   if (before == NULL)
     return run (self, RETIRE[list], NULL, id, (int) list, error);
@@ -157,134 +173,49 @@ rectify_work_change_note (RectifyDatabase      *self,
   return run_value (self, NOTE_VALUE, batch, key, error);
 }
 
-/* --- undo --- */
-
-static const char LIST_CHANGES[] =
-    "SELECT list, entry_id, before FROM list_change WHERE batch = ?1 ORDER BY list, entry_id";
-static const char WORK_CHANGES[] =
-    "SELECT indicator_id, day, unit_id, before FROM work_change WHERE batch = ?1";
-
-typedef struct
+gboolean
+rectify_work_change_restore (RectifyDatabase      *self,
+                             const RectifyWorkKey *key,
+                             const char           *before,
+                             GError              **error)
 {
-  RectifyList    list;
-  gint64         id;
-  RectifyWorkKey key;
-  char          *before;
-} Change;
-
-static void
-change_clear (gpointer data)
-{
-  g_free (((Change *) data)->before);
+  return run_value (self, before != NULL ? RESTORE_VALUE : DROP_VALUE, before, key, error);
 }
 
-/* All of them first: the tables are written while they are taken back. */
-static GArray *
-load_changes (RectifyDatabase *self, const char *batch, gboolean work, GError **error)
+/* --- targets --- */
+
+static const char NOTE_TARGET[] =
+    "INSERT OR IGNORE INTO target_change (batch, indicator_id, before)"
+    " SELECT ?1, id, target FROM work_indicator WHERE id = ?2";
+static const char NOTE_TARGETS[] =
+    "INSERT INTO target_change (batch, indicator_id, before) SELECT ?2, id, target"
+    " FROM work_indicator WHERE id IN (SELECT indicator_id FROM target_change WHERE batch = ?1)";
+static const char RESTORE_TARGETS[] =
+    "UPDATE work_indicator SET target = (SELECT before FROM target_change WHERE batch = ?1"
+    " AND indicator_id = work_indicator.id)"
+    " WHERE id IN (SELECT indicator_id FROM target_change WHERE batch = ?1)";
+
+gboolean
+rectify_target_change_note (RectifyDatabase *self,
+                            const char      *batch,
+                            gint64           indicator_id,
+                            GError         **error)
 {
-  g_autoptr (GArray) changes = g_array_new (FALSE, TRUE, sizeof (Change));
-  sqlite3_stmt *stmt = rectify_database_statement (self, work ? WORK_CHANGES : LIST_CHANGES, error);
-  gboolean      has_row = TRUE;
-
-  g_array_set_clear_func (changes, change_clear);
-  if (stmt == NULL)
-    return NULL;
-  rectify_bind_text (stmt, 1, batch);
-  while (rectify_database_step (self, stmt, &has_row, error) && has_row)
-    {
-      Change change = { .before = rectify_column_text (stmt, work ? 3 : 2) };
-
-      if (work)
-        change.key = (RectifyWorkKey){ sqlite3_column_int64 (stmt, 0), sqlite3_column_int (stmt, 1),
-                                       sqlite3_column_int64 (stmt, 2) };
-      else
-        {
-          change.list = (RectifyList) sqlite3_column_int (stmt, 0);
-          change.id = sqlite3_column_int64 (stmt, 1);
-        }
-      g_array_append_val (changes, change);
-    }
-  return has_row ? NULL : g_steal_pointer (&changes);
-}
-
-static gboolean
-undo_values (RectifyDatabase *self, const char *batch, const char *undo, guint *n, GError **error)
-{
-  g_autoptr (GArray) changes = load_changes (self, batch, TRUE, error);
-
-  if (changes == NULL)
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++, (*n)++)
-    {
-      const Change *change = &g_array_index (changes, Change, i);
-
-      if (!rectify_work_change_note (self, undo, &change->key, error)
-          || !run_value (self, change->before != NULL ? RESTORE_VALUE : DROP_VALUE, change->before,
-                         &change->key, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static const char TELL_LIST[] = "UPDATE list_change SET undoes = ?1 WHERE batch = ?4";
-static const char TELL_WORK[] = "UPDATE work_change SET undoes = ?1 WHERE batch = ?4";
-
-/* Says of the changes of an undo which batch they take back. */
-static gboolean
-tell_undone (RectifyDatabase *self, const char *batch, const char *undo, GError **error)
-{
-  const char *const sqls[] = { TELL_LIST, TELL_WORK };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sqls); i++)
-    {
-      sqlite3_stmt *stmt = rectify_database_statement (self, sqls[i], error);
-
-      if (stmt == NULL)
-        return FALSE;
-      rectify_bind_text (stmt, 1, batch);
-      rectify_bind_text (stmt, 4, undo);
-      if (!rectify_database_run (self, stmt, error))
-        return FALSE;
-    }
-  return TRUE;
+  return run (self, NOTE_TARGET, batch, indicator_id, 0, error);
 }
 
 gboolean
-rectify_record_changes_undo (RectifyDatabase *self,
+rectify_target_changes_undo (RectifyDatabase *self,
                              const char      *batch,
                              const char      *undo,
-                             guint           *n,
                              GError         **error)
 {
-  g_autoptr (GArray) changes = load_changes (self, batch, FALSE, error);
-
-  *n = 0;
-  if (changes == NULL)
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++, (*n)++)
-    {
-      const Change *change = &g_array_index (changes, Change, i);
-
-      if (!rectify_list_change_note (self, undo, change->list, change->id, FALSE, error)
-          || !restore (self, change->list, change->id, change->before, error))
-        return FALSE;
-    }
-  return undo_values (self, batch, undo, n, error) && tell_undone (self, batch, undo, error)
-         && (*n == 0 || rectify_database_log_change (self, "directory", error));
-}
-
-static const char ANY[] = "SELECT EXISTS (SELECT 1 FROM list_change WHERE batch = ?1)"
-                          " OR EXISTS (SELECT 1 FROM work_change WHERE batch = ?1)";
-
-gboolean
-rectify_record_changes_any (RectifyDatabase *self, const char *batch, gboolean *any, GError **error)
-{
-  gboolean      has_row;
-  sqlite3_stmt *stmt = rectify_database_ask (self, ANY, batch, &has_row, error);
+  sqlite3_stmt *stmt = rectify_database_statement (self, NOTE_TARGETS, error);
 
   if (stmt == NULL)
     return FALSE;
-  *any = has_row && sqlite3_column_int (stmt, 0) != 0;
-  sqlite3_reset (stmt);
-  return TRUE;
+  rectify_bind_text (stmt, 1, batch);
+  rectify_bind_text (stmt, 2, undo);
+  return rectify_database_run (self, stmt, error)
+         && run (self, RESTORE_TARGETS, batch, 0, 0, error);
 }

@@ -1,8 +1,8 @@
 /* steps.c: the ledger's history as steps: what undo takes back next, what redo brings back.
  *
- * Nothing is kept for it: every batch is one run of the sequence of writes, and an undo of a batch
- * says in its events which batch that was. So the history is walked back batch by batch, whoever
- * wrote it, until the first step that counts.
+ * Nothing is kept for it: every batch is one run of the sequence of writes, events and lines of the
+ * log, and an undo of a batch says in them which batch that was. So the history is walked back
+ * batch by batch, whoever wrote it, until the first step that counts.
  */
 
 #include "store/undo-private.h"
@@ -19,25 +19,41 @@ rectify_step_clear (RectifyStep *self)
   *self = (RectifyStep){ 0 };
 }
 
-static const char LAST_EVENT[] =
-    "SELECT seq, batch, CASE WHEN kind = 21 OR kind = 10 THEN old_value END FROM event"
-    " WHERE seq <= ?1 AND seq > ?2 ORDER BY seq DESC LIMIT 1";
-static const char FIRST_SEQ[] = "SELECT min (seq) FROM event WHERE batch = ?1";
+#define LAST_OF(columns, table, also)                                                              \
+  "SELECT * FROM (SELECT seq, batch, " columns " AS undoes FROM " table                            \
+  " WHERE seq <= ?1 AND seq > ?2" also " ORDER BY seq DESC LIMIT 1)"
+#define UNDONE_BY_EVENT "CASE WHEN kind = 21 OR kind = 10 THEN old_value END"
+static const char LAST_WRITE[] =
+    LAST_OF (UNDONE_BY_EVENT,
+             "event",
+             "") " UNION ALL " LAST_OF ("undoes",
+                                        "change_log",
+                                        " AND batch IS NOT NULL") " ORDER BY seq DESC LIMIT 1";
+static const char FIRST_SEQ[] = "SELECT min (seq) FROM (SELECT seq FROM event WHERE batch = ?1"
+                                " UNION ALL SELECT seq FROM change_log WHERE batch = ?1)";
 static const char WHOLE_STEP[] =
     "SELECT count (DISTINCT issue_id), max (kind = 0), max (kind = 0 AND new_number IS NOT NULL),"
-    " max (kind = 10 AND new_number > 1) FROM event WHERE batch = ?1";
+    " max (kind = 10 AND new_number > 1), EXISTS (SELECT 1 FROM inspection WHERE batch = ?1)"
+    " FROM event WHERE batch = ?1";
 static const char FIRST_OF_STEP[] =
     "SELECT kind, at, by FROM event WHERE batch = ?1 ORDER BY issue_id, serial LIMIT 1";
+static const char LOGGED_STEP[] =
+    "SELECT 0, at, by, (SELECT count (*) FROM list_change WHERE batch = ?1)"
+    " + (SELECT count (*) FROM work_change WHERE batch = ?1) FROM change_log WHERE batch = ?1";
 
-/* The first number of a batch: its name says it where this office wrote it. */
-static gboolean
-first_seq (RectifyDatabase *self, const char *batch, gint64 last, gint64 *seq, GError **error)
+gboolean
+rectify_batch_first_seq (RectifyDatabase *self,
+                         const char      *batch,
+                         gint64           last,
+                         gint64          *seq,
+                         GError         **error)
 {
   char         *end;
   gint64        office = (gint64) g_ascii_strtoull (batch, &end, 16);
   sqlite3_stmt *stmt;
   gboolean      has_row;
 
+  /* Its name says it where this office wrote it. */
   *seq = *end == '-' ? (gint64) g_ascii_strtoull (end + 1, NULL, 16) : 0;
   if (office == self->office && *seq > 0 && *seq <= last)
     return TRUE;
@@ -50,25 +66,18 @@ first_seq (RectifyDatabase *self, const char *batch, gint64 last, gint64 *seq, G
   return TRUE;
 }
 
-/* What the step of this batch did; its own batch is set by the caller. */
+/* When and by whom; @n: what a line of the log says of, besides. */
 static gboolean
-describe (RectifyDatabase *self, const char *batch, RectifyStep *step, GError **error)
+describe_first (RectifyDatabase *self,
+                const char      *sql,
+                const char      *batch,
+                RectifyStep     *step,
+                guint           *n,
+                GError         **error)
 {
   gboolean      has_row;
-  sqlite3_stmt *stmt = rectify_database_ask (self, WHOLE_STEP, batch, &has_row, error);
+  sqlite3_stmt *stmt = rectify_database_ask (self, sql, batch, &has_row, error);
 
-  if (stmt == NULL)
-    return FALSE;
-  if (has_row)
-    {
-      step->n = (guint) sqlite3_column_int (stmt, 0);
-      step->what = sqlite3_column_int (stmt, 3)   ? RECTIFY_STEP_MERGE
-                   : sqlite3_column_int (stmt, 2) ? RECTIFY_STEP_SPLIT
-                   : sqlite3_column_int (stmt, 1) ? RECTIFY_STEP_NEW
-                                                  : RECTIFY_STEP_EVENT;
-      sqlite3_reset (stmt);
-    }
-  stmt = rectify_database_ask (self, FIRST_OF_STEP, batch, &has_row, error);
   if (stmt == NULL)
     return FALSE;
   if (has_row)
@@ -76,8 +85,36 @@ describe (RectifyDatabase *self, const char *batch, RectifyStep *step, GError **
       step->kind = (RectifyEventKind) sqlite3_column_int (stmt, 0);
       step->at = sqlite3_column_int64 (stmt, 1);
       step->by = rectify_column_text (stmt, 2);
+      *n = (guint) sqlite3_column_int (stmt, 3);
       sqlite3_reset (stmt);
     }
+  return TRUE;
+}
+
+/* What the step of this batch did; its own batch is set by the caller. */
+static gboolean
+describe (RectifyDatabase *self, const char *batch, RectifyStep *step, GError **error)
+{
+  gboolean      has_row, visit;
+  guint         n_logged = 0;
+  sqlite3_stmt *stmt = rectify_database_ask (self, WHOLE_STEP, batch, &has_row, error);
+
+  if (stmt == NULL || !has_row)
+    return FALSE;
+  visit = sqlite3_column_int (stmt, 4) != 0;
+  step->n = (guint) sqlite3_column_int (stmt, 0);
+  step->what = visit                          ? RECTIFY_STEP_VISIT
+               : step->n == 0                 ? RECTIFY_STEP_LISTS
+               : sqlite3_column_int (stmt, 3) ? RECTIFY_STEP_MERGE
+               : sqlite3_column_int (stmt, 2) ? RECTIFY_STEP_SPLIT
+               : sqlite3_column_int (stmt, 1) ? RECTIFY_STEP_NEW
+                                              : RECTIFY_STEP_EVENT;
+  sqlite3_reset (stmt);
+  if (step->n > 0)
+    return describe_first (self, FIRST_OF_STEP, batch, step, &n_logged, error);
+  if (!describe_first (self, LOGGED_STEP, batch, step, &n_logged, error))
+    return FALSE;
+  step->n = visit ? 0 : n_logged;
   return TRUE;
 }
 
@@ -91,7 +128,7 @@ step_back (RectifyDatabase *self,
            char           **target,
            GError         **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, LAST_EVENT, error);
+  sqlite3_stmt *stmt = rectify_database_statement (self, LAST_WRITE, error);
   gboolean      has_row;
 
   if (stmt == NULL)
@@ -109,18 +146,18 @@ step_back (RectifyDatabase *self,
   *batch = rectify_column_text (stmt, 1);
   *target = rectify_column_text (stmt, 2);
   sqlite3_reset (stmt);
-  if (*batch != NULL && !first_seq (self, *batch, *seq, seq, error))
+  if (*batch != NULL && !rectify_batch_first_seq (self, *batch, *seq, seq, error))
     return FALSE;
   (*seq)--;
   return TRUE;
 }
 
 static const char TAKEN_BACK[] =
-    "SELECT CASE WHEN kind IN (10, 21) THEN old_value END FROM event WHERE batch = ?1 LIMIT 1";
+    "SELECT ifnull ((SELECT " UNDONE_BY_EVENT " FROM event WHERE batch = ?1 LIMIT 1),"
+    " (SELECT undoes FROM change_log WHERE batch = ?1))";
 
-/* The batch that this one took back; NULL when it is no undo of one. */
-static gboolean
-taken_back (RectifyDatabase *self, const char *batch, char **target, GError **error)
+gboolean
+rectify_batch_undoes (RectifyDatabase *self, const char *batch, char **target, GError **error)
 {
   gboolean      has_row;
   sqlite3_stmt *stmt = rectify_database_ask (self, TAKEN_BACK, batch, &has_row, error);
@@ -147,7 +184,7 @@ rectify_step_tell (RectifyDatabase  *self,
   g_autofree char *target = NULL;
   RectifyStep      step = { 0 };
 
-  if (!taken_back (self, batch, &target, error)
+  if (!rectify_batch_undoes (self, batch, &target, error)
       || !describe (self, target != NULL ? target : batch, &step, error))
     return FALSE;
   *redone = target != NULL;
@@ -167,7 +204,7 @@ offer_redo (RectifyDatabase *self,
 {
   g_autofree char *before = NULL;
 
-  if (!taken_back (self, target, &before, error))
+  if (!rectify_batch_undoes (self, target, &before, error))
     return FALSE;
   if (before != NULL)
     return TRUE;

@@ -14,24 +14,31 @@ struct _RectifyTakeInNames
   GHashTable *ids[RECTIFY_N_LISTS]; /* folded name -> &id */
   GHashTable *raw[RECTIFY_N_LISTS]; /* a name as it stands in the sheet -> &id: folding is dear */
   GHashTable *areas;                /* "level/parent/folded" and "level//folded" -> &id */
-  gint64      city;                 /* the root of areas, 0 when there is none */
+  GHashTable *asleep; /* "list/folded", of areas "0/level/parent/folded" -> &id: entries that were
+                         taken back; made again they get their place again */
+  gint64 city;        /* the root of areas, 0 when there is none */
 };
 
-/* list, id, name, level, parent: names before aliases, so that they win. */
+/* list, id, name, level, parent, in sight: names before aliases, so that they win. */
+#define NAMES_OF(list, table, rest) "SELECT " list ", id, name, " rest ", active FROM " table
 static const char ALL_NAMES[] =
-    "SELECT 0, id, name, level, ifnull (parent_id, 0) FROM area"
-    " UNION ALL SELECT 1, id, name, 0, 0 FROM unit"
-    " UNION ALL SELECT 2, id, name, 0, 0 FROM working_group"
-    " UNION ALL SELECT 3, id, name, 0, 0 FROM class"
-    " UNION ALL SELECT 4, id, name, 0, 0 FROM source"
-    " UNION ALL SELECT 5, id, name, 0, 0 FROM person"
-    " UNION ALL SELECT 6, id, name, 0, 0 FROM site_type"
-    " UNION ALL SELECT 7, id, name, 0, 0 FROM item"
-    " UNION ALL SELECT 8, id, name, 0, 0 FROM site"
-    " UNION ALL SELECT 6, id, code, 0, 0 FROM site_type WHERE code IS NOT NULL"
-    " UNION ALL SELECT 7, id, code, 0, 0 FROM item WHERE code IS NOT NULL"
-    " UNION ALL SELECT list, entry_id, alias.name, ifnull (area.level, 0),"
-    " ifnull (area.parent_id, 0) FROM alias LEFT JOIN area ON list = 0 AND area.id = entry_id";
+    NAMES_OF ("0", "area", "level, ifnull (parent_id, 0)") " UNION ALL " NAMES_OF ("1", "unit", "0, 0") " UNION ALL " NAMES_OF ("2", "working_group", "0, 0") " UNION ALL " NAMES_OF (
+        "3",
+        "class",
+        "0, 0") " UNION ALL " NAMES_OF ("4",
+                                        "source",
+                                        "0, 0") " UNION ALL " NAMES_OF ("5",
+                                                                        "person",
+                                                                        "0, 0") " UNION ALL " NAMES_OF ("6",
+                                                                                                        "site_type",
+                                                                                                        "0, 0") " UNION ALL " NAMES_OF ("7",
+                                                                                                                                        "item",
+                                                                                                                                        "0, 0") " UNION ALL " NAMES_OF ("8",
+                                                                                                                                                                        "site",
+                                                                                                                                                                        "0, 0") " UNION ALL SELECT 6, id, code, 0, 0, 1 FROM site_type WHERE code IS NOT NULL AND active"
+                                                                                                                                                                                " UNION ALL SELECT 7, id, code, 0, 0, 1 FROM item WHERE code IS NOT NULL AND active"
+                                                                                                                                                                                " UNION ALL SELECT list, entry_id, alias.name, ifnull (area.level, 0),"
+                                                                                                                                                                                " ifnull (area.parent_id, 0), 1 FROM alias LEFT JOIN area ON list = 0 AND area.id = entry_id";
 
 static void
 remember (GHashTable *table, char *key, gint64 id)
@@ -73,12 +80,50 @@ remember_area (RectifyTakeInNames *self, gint64 id, const char *folded, int leve
     self->city = id;
 }
 
+static char *
+asleep_key (RectifyList list, const char *key)
+{
+  return g_strdup_printf ("%d/%s", (int) list, key);
+}
+
+/* One row of ALL_NAMES; @out_of_sight: ids of what is asleep, whose other names nobody knows. */
+static void
+remember_row (RectifyTakeInNames *self, sqlite3_stmt *stmt, GHashTable *out_of_sight)
+{
+  RectifyList      list = (RectifyList) sqlite3_column_int (stmt, 0);
+  gint64           id = sqlite3_column_int64 (stmt, 1), parent = sqlite3_column_int64 (stmt, 4);
+  int              level = sqlite3_column_int (stmt, 3);
+  char            *folded = rectify_name_fold ((const char *) sqlite3_column_text (stmt, 2));
+  g_autofree char *number = NULL, *key = NULL;
+
+  if (!sqlite3_column_int (stmt, 5))
+    {
+      key = list == RECTIFY_LIST_AREA ? area_key (level, parent, folded) : g_strdup (folded);
+      remember (self->asleep, asleep_key (list, key), id);
+      g_hash_table_add (out_of_sight, g_strdup_printf ("%d/%" G_GINT64_FORMAT, (int) list, id));
+      g_free (folded);
+      return;
+    }
+  if (g_hash_table_size (out_of_sight) > 0)
+    number = g_strdup_printf ("%d/%" G_GINT64_FORMAT, (int) list, id);
+  if (number != NULL && g_hash_table_contains (out_of_sight, number))
+    {
+      g_free (folded);
+      return;
+    }
+  if (list == RECTIFY_LIST_AREA)
+    remember_area (self, id, folded, level, parent);
+  remember (self->ids[list], folded, id);
+}
+
 RectifyTakeInNames *
 rectify_take_in_names_new (RectifyDatabase *db, GError **error)
 {
-  RectifyTakeInNames *self = g_new0 (RectifyTakeInNames, 1);
-  sqlite3_stmt       *stmt = rectify_database_statement (db, ALL_NAMES, error);
-  gboolean            has_row = TRUE;
+  RectifyTakeInNames    *self = g_new0 (RectifyTakeInNames, 1);
+  g_autoptr (GHashTable) out_of_sight =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sqlite3_stmt *stmt = rectify_database_statement (db, ALL_NAMES, error);
+  gboolean      has_row = TRUE;
 
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     {
@@ -86,17 +131,9 @@ rectify_take_in_names_new (RectifyDatabase *db, GError **error)
       self->raw[list] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
     }
   self->areas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->asleep = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   while (stmt != NULL && rectify_database_step (db, stmt, &has_row, error) && has_row)
-    {
-      int    list = sqlite3_column_int (stmt, 0);
-      gint64 id = sqlite3_column_int64 (stmt, 1);
-      char  *folded = rectify_name_fold ((const char *) sqlite3_column_text (stmt, 2));
-
-      if (list == RECTIFY_LIST_AREA)
-        remember_area (self, id, folded, sqlite3_column_int (stmt, 3),
-                       sqlite3_column_int64 (stmt, 4));
-      remember (self->ids[list], folded, id);
-    }
+    remember_row (self, stmt, out_of_sight);
   if (stmt == NULL || has_row)
     g_clear_pointer (&self, rectify_take_in_names_free);
   return self;
@@ -113,6 +150,7 @@ rectify_take_in_names_free (RectifyTakeInNames *self)
       g_hash_table_unref (self->raw[list]);
     }
   g_hash_table_unref (self->areas);
+  g_hash_table_unref (self->asleep);
   g_free (self);
 }
 
@@ -177,6 +215,8 @@ choose (RectifyTakeIn *self,
   *id = 0;
   if (chosen <= 0)
     return TRUE;
+  if (!rectify_list_change_note (self->db, self->batch, list, chosen, FALSE, error))
+    return FALSE;
   stmt = rectify_database_statement (self->db, ADD_ALIAS, error);
   if (stmt == NULL)
     return FALSE;
@@ -189,6 +229,36 @@ choose (RectifyTakeIn *self,
   remember (self->names->ids[list], g_strdup (folded), chosen);
   *id = chosen;
   return TRUE;
+}
+
+gint64
+rectify_take_in_make (RectifyTakeIn          *self,
+                      RectifyList             list,
+                      RectifyEntry           *entry,
+                      const RectifyEntryRefs *refs,
+                      GError                **error)
+{
+  g_autofree char *folded = rectify_name_fold (entry->name);
+  g_autofree char *key =
+      list == RECTIFY_LIST_AREA
+          ? area_key ((int) ((const RectifyArea *) entry)->level, refs->parent, folded)
+          : g_strdup (folded);
+  g_autofree char *asleep = asleep_key (list, key);
+  gint64           id = look_up (self->names->asleep, asleep);
+
+  if (id != 0 && !rectify_list_change_note (self->db, self->batch, list, id, FALSE, error))
+    return 0;
+  g_hash_table_remove (self->names->asleep, asleep);
+  entry->id = id;
+  id = rectify_entry_write (self->db, list, entry, refs, error);
+  if (id == 0
+      || (entry->id == 0
+          && !rectify_list_change_note (self->db, self->batch, list, id, TRUE, error)))
+    return 0;
+  self->created = TRUE;
+  entry->id = id;
+  rectify_take_in_remember (self, list, entry, id, refs->parent);
+  return id;
 }
 
 /* An entry by name, else made from @entry (takes its name; the rest is filled in by the caller). 0
@@ -216,14 +286,8 @@ rectify_take_in_entry (RectifyTakeIn          *self,
     return self->strict || choose (self, list, name, folded, id, error);
   g_free (entry->name);
   entry->name = g_strstrip (g_strdup (name));
-  *id = rectify_entry_write (self->db, list, entry, refs, error);
-  if (*id == 0)
-    return FALSE;
-  self->created = TRUE;
-  remember (self->names->ids[list], g_steal_pointer (&folded), *id);
-  /* Of records, what they named goes again with them when they are undone. */
-  return self->directory == NULL || !rectify_list_change_keeps (list)
-         || rectify_list_change_note (self->db, self->batch, list, *id, TRUE, error);
+  *id = rectify_take_in_make (self, list, entry, refs, error);
+  return *id != 0;
 }
 
 gboolean
@@ -334,15 +398,10 @@ find_or_make_area (RectifyTakeIn   *self,
       g_free (area->head.name);
       area->head.name = g_strstrip (g_strdup (name));
       area->level = (RectifyAreaLevel) level;
-      id = rectify_entry_write (self->db, RECTIFY_LIST_AREA, &area->head, &refs, error);
+      id = rectify_take_in_make (self, RECTIFY_LIST_AREA, &area->head, &refs, error);
       rectify_entry_free (RECTIFY_LIST_AREA, &area->head);
-      if (id == 0
-          || (self->directory != NULL
-              && !rectify_list_change_note (self->db, self->batch, RECTIFY_LIST_AREA, id, TRUE,
-                                            error)))
+      if (id == 0)
         return FALSE;
-      self->created = TRUE;
-      remember_area (self->names, id, folded, level, *parent);
     }
   *parent = id;
   return TRUE;

@@ -145,6 +145,13 @@ gboolean rectify_take_in_entry (RectifyTakeIn          *self,
                                 RectifyIncoming        *incoming,
                                 gint64                 *id,
                                 GError                **error);
+/* An entry that is new here: written over the one of that name that was taken back, if there is
+ * one; known from now on, and kept for the undo. Its id is set. Returns: it; 0 on error */
+gint64 rectify_take_in_make (RectifyTakeIn          *self,
+                             RectifyList             list,
+                             RectifyEntry           *entry,
+                             const RectifyEntryRefs *refs,
+                             GError                **error);
 /* District, street and community; each nullable. @id: the last of them. */
 gboolean rectify_take_in_area (RectifyTakeIn     *self,
                                const char *const *names,

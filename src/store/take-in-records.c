@@ -281,7 +281,7 @@ take_person (RectifyRecordTaking *self,
   return take_name (self, RECTIFY_RECORD_UNIT, RECTIFY_LIST_UNIT, &refs->unit, error);
 }
 
-static const char BY_CODE[] = "SELECT id FROM area WHERE code = ?1 ORDER BY id LIMIT 1";
+static const char BY_CODE[] = "SELECT id FROM area WHERE code = ?1 AND active ORDER BY id LIMIT 1";
 
 static gboolean
 find_code (RectifyRecordTaking *self, const char *code, gint64 *id, GError **error)
@@ -433,21 +433,16 @@ write_entry (RectifyRecordTaking    *self,
              GError                **error)
 {
   RectifyTakeIn *take_in = self->take_in;
-  gint64         id = entry->id;
 
-  if (id != 0 && !made
-      && !rectify_list_change_note (take_in->db, take_in->batch, list, id, FALSE, error))
-    return FALSE;
-  id = rectify_entry_write (take_in->db, list, entry, refs, error);
-  if (id == 0
-      || (entry->id == 0
-          && !rectify_list_change_note (take_in->db, take_in->batch, list, id, TRUE, error)))
+  if (entry->id == 0)
+    self->row->id = rectify_take_in_make (take_in, list, entry, refs, error);
+  else if (made
+           || rectify_list_change_note (take_in->db, take_in->batch, list, entry->id, FALSE, error))
+    self->row->id = rectify_entry_write (take_in->db, list, entry, refs, error);
+  else
     return FALSE;
   take_in->created = TRUE;
-  self->row->id = id;
-  if (entry->id == 0)
-    rectify_take_in_remember (take_in, list, entry, id, refs->parent);
-  return TRUE;
+  return self->row->id != 0;
 }
 
 static gboolean
@@ -456,12 +451,16 @@ take_entry (RectifyRecordTaking *self, RectifyList list, gint64 id, GError **err
   RectifyDirectory   *directory = self->take_in->directory;
   const RectifyEntry *known =
       rectify_directory_get (directory, list, rectify_directory_index (directory, list, id));
-  RectifyEntry *entry = known != NULL ? rectify_entry_copy (list, known) : rectify_entry_new (list);
+  RectifyEntry      *entry;
   RectifyEntryRefs   refs = { 0 };
   g_autoptr (GArray) sponsors = g_array_new (TRUE, TRUE, sizeof (gint64));
   gboolean           ok;
 
-  self->is_new = known == NULL || !known->active;
+  /* What was taken back before is not known; with an id another line made it again. */
+  if (known != NULL && !known->active)
+    known = NULL;
+  entry = known != NULL ? rectify_entry_copy (list, known) : rectify_entry_new (list);
+  self->is_new = known == NULL;
   if (known != NULL)
     rectify_entry_refs (directory, list, known, &refs, sponsors);
   else

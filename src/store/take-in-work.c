@@ -62,6 +62,8 @@ find_indicator (RectifyRecordTaking *self, gint64 *id, GError **error)
   rectify_take_in_note_change (self->take_in, self->row, RECTIFY_RECORD_TARGET,
                                isnan (target) ? NULL : g_strdup_printf ("%.15g", target),
                                g_strdup (rectify_record_text (self, RECTIFY_RECORD_TARGET)), FALSE);
+  if (!rectify_target_change_note (db, self->take_in->batch, *id, error))
+    return FALSE;
   stmt = rectify_database_statement (db, SET_TARGET, error);
   if (stmt == NULL)
     return FALSE;

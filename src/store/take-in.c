@@ -553,7 +553,10 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
 
   ok = write_serials (self, error) && rectify_waiting_rows_end (self->db, error)
        && rectify_take_in_make_indexes (self, error)
-       && (!self->created || rectify_database_log_change (self->db, "directory", error));
+       && (!self->created
+           || rectify_database_log_step (self->db,
+                                         &(RectifyLogged){ self->batch, NULL, self->now, self->by },
+                                         error));
   self->over = TRUE;
   ok = rectify_database_end (self->db, ok, error);
   self->failed = !ok;

@@ -42,6 +42,48 @@ gboolean rectify_step_tell (RectifyDatabase  *self,
                             RectifyEventKind *kind,
                             GError          **error);
 
+/* The first number of a batch; @last: one it is not beyond. */
+gboolean rectify_batch_first_seq (RectifyDatabase *self,
+                                  const char      *batch,
+                                  gint64           last,
+                                  gint64          *seq,
+                                  GError         **error);
+/* The batch that this one took back; NULL when it is no undo of one. */
+gboolean rectify_batch_undoes (RectifyDatabase *self,
+                               const char      *batch,
+                               char           **target,
+                               GError         **error);
+
+/* --- batches.c --- */
+
+/* The number of the line the log has of a batch, 0: none, and whether an undo of it stands. */
+gboolean rectify_batch_logged (RectifyDatabase *self,
+                               const char      *batch,
+                               gint64          *seq,
+                               gboolean        *undone,
+                               GError         **error);
+
+/* --- take-back.c --- */
+
+typedef struct
+{
+  guint entries; /* of lists, and work figures, that are as they were */
+  guint kept;    /* … that stay as they are: something uses them, or changed them since */
+  guint visits;
+} RectifyTakenBack;
+/* What a batch did besides issues, inside a transaction; @undo: the batch that takes it back, to be
+ * undone in its turn. Nothing where an undo of it stands. */
+gboolean rectify_take_back (RectifyDatabase  *self,
+                            const char       *batch,
+                            const char       *undo,
+                            RectifyTakenBack *taken,
+                            GError          **error);
+
+/* --- inspections.c --- */
+
+/* The visits of a batch go out of sight; those of a batch that was such an undo come back. */
+gboolean rectify_visits_undo (RectifyDatabase *self, const char *batch, guint *n, GError **error);
+
 /* --- edit.c --- */
 
 /* Brings a field that is no status to what the edits of @rows leave in force. */

@@ -1,4 +1,5 @@
-/* undo.c: taking back: the last event of an issue, or everything that was done in one batch.
+/* undo.c: taking back: the last event of an issue, or everything that was done in one batch: here
+ * what was done to issues, in take-back.c the rest.
  *
  * An undo is an event like any other; the row is computed anew from all events, and corrected
  * fields get the value the remaining corrections leave. Undoing a batch of undos brings back what
@@ -299,16 +300,22 @@ undo_each (RectifyDatabase *self,
   return TRUE;
 }
 
-/* What a sheet of sites, units, people, areas or work figures did. */
+/* What the batch did to lists, work figures and visits; the undo of that is in the log. */
 static gboolean
-undo_records (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **error)
+undo_rest (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **error)
 {
-  gint64 seq = rectify_database_next_seq (self, error);
+  RectifyActReport   *report = many->report;
+  RectifyTakenBack    taken;
+  const RectifyLogged logged = { report->batch, batch, many->undoing.at, many->undoing.by };
 
-  if (seq <= 0)
+  if (!rectify_take_back (self, batch, report->batch, &taken, error))
     return FALSE;
-  many->report->batch = rectify_batch_name (self, seq);
-  return rectify_record_changes_undo (self, batch, many->report->batch, &many->report->done, error);
+  report->kept = taken.kept;
+  if (report->what == RECTIFY_STEP_LISTS)
+    report->done = taken.entries;
+  else if (report->what == RECTIFY_STEP_VISIT)
+    report->done = taken.visits;
+  return taken.entries + taken.visits == 0 || rectify_database_log_step (self, &logged, error);
 }
 
 static gboolean
@@ -316,13 +323,8 @@ undo_all (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **
 {
   g_autoptr (GArray) ids = rectify_database_batch_issues (self, batch, error);
   RectifyActReport  *report = many->report;
-  gboolean           records;
   gint64             seq;
 
-  if (!rectify_record_changes_any (self, batch, &records, error))
-    return FALSE;
-  if (records)
-    return undo_records (self, many, batch, error);
   if (ids == NULL || !rectify_database_require_running (self, error)
       || !rectify_step_tell (self, batch, &report->redone, &report->what, &report->kind, error))
     return FALSE;
@@ -333,7 +335,11 @@ undo_all (RectifyDatabase *self, UndoingMany *many, const char *batch, GError **
   many->undoing.batch = report->batch;
   many->undoing.what = batch;
   many->undoing.seq = &seq;
-  return undo_each (self, many, batch, ids, error);
+  if (!undo_each (self, many, batch, ids, error))
+    return FALSE;
+  /* Names of issues that stay, stay. */
+  return (ids->len > 0 && report->done == 0 && report->what != RECTIFY_STEP_VISIT)
+         || undo_rest (self, many, batch, error);
 }
 
 gboolean

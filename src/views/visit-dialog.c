@@ -257,18 +257,29 @@ typedef struct
 {
   double score;
   guint  n_new, n_known;
+  char  *batch;
 } Saved;
+
+static void
+saved_free (gpointer data)
+{
+  g_free (((Saved *) data)->batch);
+  g_free (data);
+}
 
 static gpointer
 save_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  Saving *saving = input;
-  Saved  *saved;
+  Saving          *saving = input;
+  g_autofree char *batch = NULL;
+  Saved           *saved;
 
-  if (rectify_database_add_inspection (db, saving->directory, &saving->visit, saving->now, error)
+  if (rectify_database_add_inspection (db, saving->directory, &saving->visit, saving->now, &batch,
+                                       error)
       == 0)
     return NULL;
   saved = g_new0 (Saved, 1);
+  saved->batch = g_steal_pointer (&batch);
   saved->score = saving->visit.score;
   for (guint i = 0; i < saving->visit.lines->len; i++)
     {
@@ -305,24 +316,25 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyVisitDialog) self = data;
   g_autoptr (GError)             error = NULL;
-  g_autofree Saved *saved = rectify_store_finish (RECTIFY_STORE (source), result, &error);
-  g_autofree char  *text = NULL;
+  Saved           *saved = rectify_store_finish (RECTIFY_STORE (source), result, &error);
+  g_autofree char *text = NULL;
 
   self->saving = FALSE;
-  if (self->workspace == NULL)
-    return;
-  if (saved == NULL)
+  if (self->workspace != NULL && saved == NULL)
     {
       text = rectify_error_sentence (error);
       update (self);
       gtk_label_set_label (self->error_label, text);
       gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
-      return;
     }
-  text = saved_text (site_of (self)->head.name, saved);
-  if (self->parent != NULL)
-    rectify_window_toast (self->parent, text, NULL);
-  gtk_window_close (GTK_WINDOW (self));
+  else if (self->workspace != NULL)
+    {
+      text = saved_text (site_of (self)->head.name, saved);
+      if (self->parent != NULL)
+        rectify_window_toast (self->parent, text, saved->batch);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  g_clear_pointer (&saved, saved_free);
 }
 
 /* Of a visit that looked at some items only, what conforms was not said to. */
@@ -371,7 +383,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->saving = TRUE;
   update (self);
   rectify_store_write_async (rectify_workspace_get_store (self->workspace), save_job, saving,
-                             saving_free, g_free, NULL, saved_cb, g_object_ref (self));
+                             saving_free, saved_free, NULL, saved_cb, g_object_ref (self));
 }
 
 /* --- making it --- */

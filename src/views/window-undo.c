@@ -4,6 +4,7 @@
  * process did meanwhile counts, so the steps are asked for anew after every change of the ledger.
  */
 
+#include "report/undo-text.h"
 #include "report/words.h"
 #include "views/window-private.h"
 
@@ -111,22 +112,25 @@ progress_cb (guint done, guint total, gpointer data)
 static char *
 undone_text (const RectifyActReport *report)
 {
-  const char *word = rectify_step_word (report->what, report->kind);
-  guint       n = report->done, left = report->refused->len;
+  guint            left = report->refused->len;
+  g_autofree char *done =
+      rectify_undone_text (report->what, report->kind, report->redone, report->done);
+  g_autofree char *kept = rectify_kept_text (report->kept);
 
-  if (n == 0)
+  if (report->done == 0)
     /* TRANSLATORS: what was to be undone */
     return g_strdup_printf (_ ("“%s” cannot be undone any more: something else was done since"),
-                            word);
+                            rectify_step_word (report->what, report->kind));
   if (left > 0)
-    /* TRANSLATORS: what was undone, for how many issues, and how many are left as they are */
-    return g_strdup_printf (_ ("Undone: %s, %u; %u cannot be undone any more"), word, n, left);
-  if (report->redone)
-    /* TRANSLATORS: what was brought back, and for how many issues */
-    return g_strdup_printf (ngettext ("Done again: %s, %u issue", "Done again: %s, %u issues", n),
-                            word, n);
-  /* TRANSLATORS: what was taken back, and for how many issues: "Undone: Assigned, 3 issues" */
-  return g_strdup_printf (ngettext ("Undone: %s, %u issue", "Undone: %s, %u issues", n), word, n);
+    return g_strdup_printf (ngettext (/* TRANSLATORS: "Undone: Assigned, 3 issues", and how many
+                                         issues are left as they are */
+                                      "%s; %u issue cannot be undone any more",
+                                      "%s; %u issues cannot be undone any more", left),
+                            done, left);
+  if (kept != NULL)
+    /* TRANSLATORS: "Undone: New issues, 3 issues"; "2 names stay in the lists: they are in use." */
+    return g_strdup_printf (C_ ("undone", "%s; %s"), done, kept);
+  return g_steal_pointer (&done);
 }
 
 static void

@@ -69,8 +69,9 @@ test_what_fails_becomes_an_issue (Ledger *ledger, gconstpointer data)
   line = failing (directory, "ZGD-03", 3);
   g_array_append_val (lines, line);
   visit.assign = TRUE;
-  g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, &error), !=,
-                   0);
+  g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, NULL,
+                                                    &error),
+                   !=, 0);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 11); /* the other ten conform */
   g_assert_cmpfloat_with_epsilon (visit.score, 100 * (1 - 3 / 91.0), 1e-9);
@@ -118,7 +119,7 @@ test_an_issue_that_is_open_is_not_doubled (Ledger *ledger, gconstpointer data)
                                      ledger_move (ledger, RECTIFY_EVENT_FIX, NOW + 2)),
                          ==, RECTIFY_REFUSAL_NONE);
       g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW + i * 2,
-                                                        NULL),
+                                                        NULL, NULL),
                        !=, 0);
       g_assert_true (isnan (visit.score));
       g_assert_cmpuint (all[i]->len, ==, 1);
@@ -156,7 +157,8 @@ test_what_cannot_be_is_refused (Ledger *ledger, gconstpointer data)
         g_array_append_val (lines, line);
       if (i == 4)
         g_array_append_val (lines, other);
-      g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, &error),
+      g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, NULL,
+                                                        &error),
                        ==, 0);
       g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID);
     }
@@ -182,8 +184,8 @@ test_columns_follow_a_visit (Ledger *ledger, gconstpointer data)
   old = rectify_database_load_columns (ledger->db, directory, NULL, NULL);
   g_assert_cmpuint (rectify_inspections_n (rectify_columns_inspections (old)), ==, 0);
   mark = rectify_database_mark (ledger->db, NULL);
-  g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, NULL), !=,
-                   0);
+  g_assert_cmpint (rectify_database_add_inspection (ledger->db, directory, &visit, NOW, NULL, NULL),
+                   !=, 0);
   changes = rectify_database_changes_since (ledger->db, mark, &mark, NULL);
   g_assert_true (changes->directory);
   fresh = rectify_database_load_directory (ledger->db, directory, NULL);

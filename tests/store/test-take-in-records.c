@@ -240,6 +240,7 @@ test_undone_as_one_and_brought_back (Ledger *ledger, gconstpointer data)
   g_assert_cmpstr (site->address, ==, "大庆路1号");
   g_assert_cmpuint (g_strv_length (site->head.aliases), ==, 3);
 
+  undo (ledger, second, NULL);
   undo (ledger, first, NULL);
   g_assert_false (find (ledger, RECTIFY_LIST_SITE, "西郊市场")->active);
   /* What only this sheet named is gone, too. */
