@@ -2,6 +2,8 @@
 
 #include "run-ctl.h"
 
+#include <string.h>
+
 #define INIT "--demo --issues 120 --no-photos"
 
 static char *
@@ -175,6 +177,74 @@ test_duplicates_leave_every_count (Fixture *f, gconstpointer data)
   g_assert_cmpint (same->status, ==, 2);
 }
 
+/* How many entries of a list there are. */
+static guint
+n_entries (Fixture *f, const char *list)
+{
+  g_autoptr (Said) said = ctl_ok (f->ledger, "directory", list, "--json", NULL);
+
+  return json_array_get_length (json_node_get_array (said->json));
+}
+
+static void
+test_lists_and_visits_are_steps_too (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sites = write_file (f->dir, "sites.csv",
+                                       "点位名称,区,地址\n新来的市场,独山子区,大庆路1号\n"
+                                       "新来的公园,独山子区,大庆路2号\n");
+  g_autofree char *issues =
+      write_file (f->dir, "issues.csv", "问题描述,点位,责任单位\n门前积水,新来的车站,新来的单位\n");
+  guint            n_sites = n_entries (f, "sites"), n_units = n_entries (f, "units");
+  gint64           n_issued = issued (f);
+  g_autoptr (Said) taken = ctl_ok (f->ledger, "import", sites, "--json", NULL);
+  g_autoptr (Said) more = ctl_ok (f->ledger, "import", issues, "--json", NULL);
+  g_autoptr (Said) visit =
+      ctl_ok (f->ledger, "inspect", "世纪大道", "--by", "王芳", "--json", NULL);
+  g_autoptr (Said) first = NULL, second = NULL, third = NULL, back = NULL, again = NULL;
+
+  g_assert_cmpint (said_int (taken, "new"), ==, 2);
+  g_assert_cmpint (said_int (more, "new"), ==, 1);
+  g_assert_nonnull (said_text (visit, "batch"));
+  g_assert_cmpuint (n_entries (f, "sites"), ==, n_sites + 3);
+
+  first = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (first, "step"), ==, "visit");
+  g_assert_cmpstr (said_text (first, "by"), ==, "王芳");
+  second = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpstr (said_text (second, "step"), ==, "new");
+  g_assert_cmpint (said_int (second, "kept"), ==, 0);
+  g_assert_cmpuint (n_entries (f, "sites"), ==, n_sites + 2);
+  g_assert_cmpuint (n_entries (f, "units"), ==, n_units);
+  g_assert_cmpint (issued (f), ==, n_issued);
+  third = ctl_ok (f->ledger, "undo", NULL);
+  g_assert_cmpstr (third->out, ==, "Undone: Lists and work figures, 2 entries\n");
+  g_assert_cmpuint (n_entries (f, "sites"), ==, n_sites);
+
+  back = ctl_ok (f->ledger, "redo", NULL);
+  g_assert_cmpstr (back->out, ==, "Done again: Lists and work figures, 2 entries\n");
+  again = ctl_ok (f->ledger, "redo", "--json", NULL);
+  g_assert_cmpuint (n_entries (f, "sites"), ==, n_sites + 3);
+  g_assert_cmpuint (n_entries (f, "units"), ==, n_units + 1);
+}
+
+/* Somebody else's issue stands at the site that an import made: then it stays. */
+static void
+test_a_name_in_use_stays_and_is_said (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sheet =
+      write_file (f->dir, "issues.csv", "问题描述,点位\n门前积水,新来的车站\n");
+  g_autoptr (Said) taken = ctl_ok (f->ledger, "import", sheet, "--json", NULL);
+  g_autoptr (Said) added = ctl_ok (f->ledger, "new", "--description", "又一处积水", "--site",
+                                   "新来的车站", "--json", NULL);
+  g_autoptr (Said) undo =
+      ctl_ok (f->ledger, "act", "undo", "--batch", said_text (taken, "batch"), NULL);
+  g_autoptr (Said) kept =
+      ctl_ok (f->ledger, "list", "--filter", "site:新来的车站 -state:void", "--json", NULL);
+
+  g_assert_nonnull (strstr (undo->err, "1 name stays in the lists: it is in use."));
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (kept->json)), ==, 1);
+}
+
 #define ADD(name, function) g_test_add ("/steps/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
@@ -188,6 +258,8 @@ main (int argc, char **argv)
   ADD ("a_split_counts_its_parts_and_undo_takes_them_back",
        test_a_split_counts_its_parts_and_undo_takes_them_back);
   ADD ("numbered_problems_are_split_by_themselves", test_numbered_problems_are_split_by_themselves);
+  ADD ("lists_and_visits_are_steps_too", test_lists_and_visits_are_steps_too);
+  ADD ("a_name_in_use_stays_and_is_said", test_a_name_in_use_stays_and_is_said);
   ADD ("duplicates_leave_every_count", test_duplicates_leave_every_count);
   return g_test_run ();
 }

@@ -4,9 +4,11 @@
 
 #include "views/doing.h"
 #include "views/filter-entry.h"
+#include "views/intake-page.h"
 #include "views/issue-dialog.h"
 #include "views/name-entry.h"
 #include "views/saved-panel.h"
+#include "views/visit-dialog.h"
 
 static gboolean
 window_says (WindowFixture *f, const char *text)
@@ -276,6 +278,116 @@ test_saved_filters_are_moved_and_come_back (WindowFixture *f, gconstpointer data
   g_assert_cmpstr (saved_key (f, 1), ==, "due-today");
 }
 
+/* --- lists and visits --- */
+
+static gboolean
+has_site (WindowFixture *f, const char *name)
+{
+  RectifyDirectory *directory = rectify_store_get_directory (
+      rectify_workspace_get_store (rectify_window_get_workspace (f->window)));
+  const RectifyEntry *site =
+      rectify_directory_get (directory, RECTIFY_LIST_SITE,
+                             rectify_directory_find (directory, RECTIFY_LIST_SITE, name));
+
+  return site != NULL && site->active;
+}
+
+/* A sheet of sites comes in by the page that does so. */
+static void
+take_in_a_site (WindowFixture *f)
+{
+  g_autofree char   *path = g_build_filename (f->root, "sites.csv", NULL);
+  RectifyIntakePage *page;
+
+  g_assert_true (
+      g_file_set_contents (path, "点位名称,区,地址\n新来的市场,独山子区,大庆路1号\n", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "intake");
+  page = RECTIFY_INTAKE_PAGE (rectify_window_find_page (f->window, "intake"));
+  rectify_intake_page_open (page, path);
+  rectify_wait_until (g_str_equal (rectify_intake_page_get_step (page), "proposal"));
+  rectify_wait_until (find_button (GTK_WIDGET (page), "Take in 1 line") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "intake.take-in", NULL);
+  rectify_wait_until (g_str_equal (rectify_intake_page_get_step (page), "done"));
+  rectify_wait_until (has_site (f, "新来的市场"));
+}
+
+static guint
+n_visits (WindowFixture *f)
+{
+  return rectify_inspections_n (rectify_columns_inspections (
+      rectify_workspace_get_columns (rectify_window_get_workspace (f->window))));
+}
+
+static void
+record_a_visit (WindowFixture *f)
+{
+  RectifyWorkspace *workspace = rectify_window_get_workspace (f->window);
+  RectifyDirectory *directory =
+      rectify_store_get_directory (rectify_workspace_get_store (workspace));
+  guint32             site = 0;
+  RectifyVisitDialog *dialog;
+
+  while (((const RectifySite *) rectify_directory_get (directory, RECTIFY_LIST_SITE, site))->type
+         == RECTIFY_INDEX_NONE)
+    site++;
+  dialog = rectify_visit_dialog_new (GTK_WIDGET (f->window), workspace, site);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.save", NULL);
+}
+
+static void
+step (WindowFixture *f, const char *action)
+{
+  rectify_wait_until (is_enabled (f, action));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, NULL);
+}
+
+/* One order for all that was done, the newest first. */
+static void
+test_lists_and_visits_are_steps_too (WindowFixture *f, gconstpointer data)
+{
+  guint  visits = n_visits (f);
+  gint64 id = act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+
+  take_in_a_site (f);
+  record_a_visit (f);
+  rectify_wait_until (n_visits (f) == visits + 1);
+
+  step (f, "win.undo");
+  rectify_wait_until (n_visits (f) == visits);
+  rectify_wait_until (window_says (f, "Undone: Visit"));
+  g_assert_true (has_site (f, "新来的市场"));
+  step (f, "win.undo");
+  rectify_wait_until (!has_site (f, "新来的市场"));
+  rectify_wait_until (window_says (f, "Undone: Lists and work figures, 1 entry"));
+  rectify_wait_until (window_says (f, "The taking in was undone"));
+  type_filter (f, "");
+  g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
+  step (f, "win.undo");
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
+  g_assert_false (is_enabled (f, "win.undo"));
+
+  step (f, "win.redo");
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_RED);
+  step (f, "win.redo");
+  rectify_wait_until (has_site (f, "新来的市场"));
+  rectify_wait_until (window_says (f, "1 line taken in"));
+  step (f, "win.redo");
+  rectify_wait_until (n_visits (f) == visits + 1);
+}
+
+static void
+test_the_toast_of_a_visit_undoes_it (WindowFixture *f, gconstpointer data)
+{
+  guint visits = n_visits (f);
+
+  record_a_visit (f);
+  rectify_wait_until (n_visits (f) == visits + 1);
+  rectify_wait_until (find_undo_button (GTK_WIDGET (f->window)) != NULL);
+  g_signal_emit_by_name (find_undo_button (GTK_WIDGET (f->window)), "clicked");
+  rectify_wait_until (n_visits (f) == visits);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +398,8 @@ main (int argc, char **argv)
               window_fixture_tear_down)
   ADD (undo_and_redo_follow_the_history);
   ADD (the_toast_of_a_new_issue_undoes_it);
+  ADD (lists_and_visits_are_steps_too);
+  ADD (the_toast_of_a_visit_undoes_it);
   ADD (an_issue_without_photos_says_so);
   ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again);
   ADD (saved_filters_are_moved_and_come_back);
