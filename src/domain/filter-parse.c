@@ -532,7 +532,8 @@ rectify_filter_looked_up (const RectifyFilter *self)
       const RectifyFilterTerm *term = rectify_filter_term (self, i);
 
       if (term->kind != RECTIFY_FILTER_WORD && term->kind != RECTIFY_FILTER_NUMBER
-          && term->kind != RECTIFY_FILTER_ENTERED)
+          && term->kind != RECTIFY_FILTER_ENTERED
+          && (term->kind != RECTIFY_FILTER_FLAG || term->flag != RECTIFY_FLAG_SAME_PHOTO))
         continue;
       g_string_append_c (out, ' ');
       print_term (out, term, NULL);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 const char *const rectify_flag_keys[RECTIFY_N_FLAGS] = {
-  "overdue",  "due-soon", "open",       "returned",    "relapsed",
-  "extended", "exposed",  "supervised", "recurs",      "late",
-  "on-time",  "judged",   "checked",    "looked-back", "look-back-due",
+  "overdue", "due-soon",    "open",          "returned",   "relapsed", "extended",
+  "exposed", "supervised",  "recurs",        "late",       "on-time",  "judged",
+  "checked", "looked-back", "look-back-due", "same-photo",
 };
 
 const char *const rectify_date_keys[RECTIFY_N_DATES] = { "found",    "assigned", "due",
@@ -127,6 +127,8 @@ static const Word flag_words[] = {
   { "已複核", RECTIFY_FLAG_CHECKED },
   { "已回头看", RECTIFY_FLAG_LOOKED_BACK },
   { "已回頭看", RECTIFY_FLAG_LOOKED_BACK },
+  { "照片重复", RECTIFY_FLAG_SAME_PHOTO },
+  { "照片重複", RECTIFY_FLAG_SAME_PHOTO },
   { "应回头看", RECTIFY_FLAG_LOOK_BACK_DUE },
   { "應回頭看", RECTIFY_FLAG_LOOK_BACK_DUE },
   { "重复发生", RECTIFY_FLAG_RECURS },

@@ -74,8 +74,9 @@ typedef enum {
   RECTIFY_FLAG_CHECKED,       /* at least once */
   RECTIFY_FLAG_LOOKED_BACK,   /* at least once */
   RECTIFY_FLAG_LOOK_BACK_DUE, /* as RectifyCounts counts it: those looked back at included */
+  RECTIFY_FLAG_SAME_PHOTO,    /* another one shows a photo of it; only the store knows */
 } RectifyFlag;
-#define RECTIFY_N_FLAGS 15
+#define RECTIFY_N_FLAGS 16
 extern const char *const rectify_flag_keys[RECTIFY_N_FLAGS];
 
 typedef struct
@@ -142,8 +143,8 @@ gboolean                 rectify_filter_is_empty (const RectifyFilter *self);
 /* The words to be searched in the text, joined by spaces; NULL when there are none. The store turns
  * them into ids. */
 char *rectify_filter_words (const RectifyFilter *self);
-/* Text of all terms that mean ids only the store knows (words, numbers, who entered); NULL when
- * there are none. Filters with the same text mean the same ids. */
+/* Text of all terms that mean ids only the store knows (words, numbers, who entered, the same
+ * photo); NULL when there are none. Filters with the same text mean the same ids. */
 char *rectify_filter_looked_up (const RectifyFilter *self);
 
 /**

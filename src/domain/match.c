@@ -16,7 +16,7 @@ typedef struct
   guint8             negated; /* 1 or 0 */
   RectifyAxisReader *reader;  /* AXIS */
   guint8            *table;   /* AXIS: a byte per position */
-  guint8            *rows;    /* WORD, NUMBER: a byte per row */
+  guint8            *rows;    /* WORD, NUMBER, the same photo: a byte per row */
   RectifyDateField   date;    /* DAYS */
   guint32            from, to;
   RectifyFlag        flag;
@@ -245,6 +245,8 @@ add_term (RectifyMatch *self, const RectifyFilterTerm *from, const RectifyContex
       break;
     case RECTIFY_FILTER_FLAG:
       term.flag = from->flag;
+      if (term.flag == RECTIFY_FLAG_SAME_PHOTO)
+        term.rows = rows_of (self->columns, context->same_photo);
       break;
     case RECTIFY_FILTER_BOX:
       term.west = millionths (from->box[0]);
@@ -450,6 +452,9 @@ rectify_match_flag (const RectifyMatch *self,
     case RECTIFY_FLAG_LOOK_BACK_DUE:
       match_look_back (chunk, self->looked_back, negated, mask);
       break;
+    case RECTIFY_FLAG_SAME_PHOTO:
+      memset (mask, 0, n); /* nobody looked */
+      break;
     case RECTIFY_FLAG_ON_TIME:
     default:
       match_value (chunk->outcome, RECTIFY_OUTCOME_ON_TIME, n, negated, mask);
@@ -490,7 +495,10 @@ rectify_match_term (const RectifyMatch *self, guint t, guint c, guint32 *positio
         mask[i] &= ((dates[i] >= term->from) & (dates[i] <= term->to)) ^ negated;
       break;
     case RECTIFY_FILTER_FLAG:
-      rectify_match_flag (self, term->flag, negated, chunk, mask);
+      if (term->rows != NULL)
+        match_count (term->rows + ((gsize) c << RECTIFY_CHUNK_SHIFT), chunk->n, negated, mask);
+      else
+        rectify_match_flag (self, term->flag, negated, chunk, mask);
       break;
     case RECTIFY_FILTER_BOX:
       match_box (term, chunk, mask);

@@ -47,6 +47,7 @@ typedef struct
   const GArray *numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's
                           * number: term; NULL as above */
   const GArray *entered; /* (element-type gint64) (nullable): those its entered: term means */
+  const GArray *same_photo; /* (element-type gint64) (nullable): those its flag same-photo means */
 } RectifyContext;
 
 typedef struct _RectifySelection RectifySelection;
@@ -81,7 +82,7 @@ guint rectify_selection_count (RectifyColumns       *columns,
 typedef struct
 {
   gboolean flags_wanted;
-  guint    flags[RECTIFY_N_FLAGS]; /* rows meant if that flag were on, too */
+  guint    flags[RECTIFY_N_FLAGS]; /* rows meant if that flag were on, too; 0 of SAME_PHOTO */
   guint32  dates_wanted;           /* bit (1 << RectifyDateField); not RECTIFY_DATE_STARTED */
   guint    days[RECTIFY_N_DATES][RECTIFY_N_RELATIVES]; /* if that date were in those days */
 } RectifyFacetExtras;

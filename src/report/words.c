@@ -159,11 +159,12 @@ static const Word durations[] = {
 };
 
 static const Word flags[] = {
-  W ("flag", "Overdue"),   W ("flag", "Due soon"),       W ("flag", "Open"),
-  W ("flag", "Sent back"), W ("flag", "Relapsed"),       W ("flag", "Extended"),
-  W ("flag", "Exposed"),   W ("flag", "Supervised"),     W ("flag", "Recurring"),
-  W ("flag", "Done late"), W ("flag", "Done on time"),   W ("flag", "Due by now"),
-  W ("flag", "Checked"),   W ("flag", "Looked back at"), W ("flag", "Due for look-back"),
+  W ("flag", "Overdue"),    W ("flag", "Due soon"),       W ("flag", "Open"),
+  W ("flag", "Sent back"),  W ("flag", "Relapsed"),       W ("flag", "Extended"),
+  W ("flag", "Exposed"),    W ("flag", "Supervised"),     W ("flag", "Recurring"),
+  W ("flag", "Done late"),  W ("flag", "Done on time"),   W ("flag", "Due by now"),
+  W ("flag", "Checked"),    W ("flag", "Looked back at"), W ("flag", "Due for look-back"),
+  W ("flag", "Same photo"),
 };
 
 static const Word orders[] = {

@@ -29,6 +29,19 @@ values_of (const RectifyFilter *filter, RectifyFilterKind kind)
   return g_steal_pointer (&values);
 }
 
+static gboolean
+has_flag (const RectifyFilter *filter, RectifyFlag flag)
+{
+  for (guint i = 0; i < rectify_filter_n_terms (filter); i++)
+    {
+      const RectifyFilterTerm *term = rectify_filter_term (filter, i);
+
+      if (term->kind == RECTIFY_FILTER_FLAG && term->flag == flag)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -98,6 +111,12 @@ rectify_database_filter_ids (RectifyDatabase     *self,
       if (ids->entered == NULL)
         return NULL;
     }
+  if (has_flag (filter, RECTIFY_FLAG_SAME_PHOTO))
+    {
+      ids->same_photo = rectify_database_photo_issues (self, TRUE, error);
+      if (ids->same_photo == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&ids);
 }
 
@@ -116,6 +135,7 @@ rectify_filter_ids_unref (RectifyFilterIds *self)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->entered, g_array_unref);
+  g_clear_pointer (&self->same_photo, g_array_unref);
   g_free (self);
 }
 
@@ -125,4 +145,5 @@ rectify_filter_ids_apply (const RectifyFilterIds *self, RectifyContext *context)
   context->hits = self != NULL ? self->hits : NULL;
   context->numbers = self != NULL ? self->numbers : NULL;
   context->entered = self != NULL ? self->entered : NULL;
+  context->same_photo = self != NULL ? self->same_photo : NULL;
 }

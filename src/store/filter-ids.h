@@ -1,5 +1,5 @@
 /* filter-ids.h: the part of a filter that only the ledger's file knows: which issues contain its
- * words, have its numbers, were written down by those it names.
+ * words, have its numbers, were written down by those it names, share a photo.
  */
 
 #pragma once
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gatomicrefcount references;
-  GArray         *hits, *numbers, *entered;
+  GArray         *hits, *numbers, *entered, *same_photo;
 } RectifyFilterIds;
 
 /**

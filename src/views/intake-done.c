@@ -34,13 +34,15 @@ fill (RectifyIntakePage *self)
   g_autofree char *taken = taken_text (self->result);
   const char      *name = self->work->name != NULL ? self->work->name : _ ("Pasted lines");
   g_autofree char *about =
-      self->stands ? g_strdup_printf ("%s\n%s", name, counts)
-                   : g_strdup_printf (
-                       "%s\n%s", name,
-                       self->result->kind == RECTIFY_LINES_ISSUES
-                           ? _ ("New issues were made void, changed ones are as they were before.")
-                           : _ ("New entries are not offered any more, changed ones are as they "
-                                "were before."));
+      self->stands
+          ? g_strdup_printf ("%s\n%s", name, counts)
+          : g_strdup_printf (
+              "%s\n%s", name,
+              self->result->kind == RECTIFY_LINES_ISSUES
+                  ? _ ("New issues were made void, changed ones are as they were before. Names "
+                       "that only they brought are not offered any more.")
+                  : _ ("New entries are not offered any more, changed ones are as they "
+                       "were before."));
   g_autofree char *escaped = g_markup_escape_text (about, -1);
 
   adw_status_page_set_icon_name (self->done_page,

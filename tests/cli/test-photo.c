@@ -91,9 +91,20 @@ test_the_same_photo_twice_is_said_when_added_and_listed (PhotoFixture *f, gconst
   g_autoptr (Said) added =
       ctl_ok (f->base.ledger, "photo", "add", f->other, file, "--kind", "after", "--json", NULL);
   g_autoptr (Said) twice = ctl_ok (f->base.ledger, "photo", "list", "--twice", "--json", NULL);
-  JsonArray       *photos = json_node_get_array (twice->json);
+  g_autoptr (Said) issues =
+      ctl_ok (f->base.ledger, "list", "--filter", "same-photo", "--json", NULL);
+  JsonArray *photos = json_node_get_array (twice->json);
+  JsonArray *listed = json_node_get_array (issues->json);
 
   g_assert_cmpuint (json_array_get_length (json_node_get_array (before->json)), ==, 0);
+  g_assert_cmpuint (json_array_get_length (listed), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *number =
+          json_object_get_string_member (json_array_get_object_element (listed, i), "number");
+
+      g_assert_true (g_str_equal (number, f->number) || g_str_equal (number, f->other));
+    }
   g_assert_cmpint (said_int (added, "done"), ==, 1);
   g_assert_nonnull (strstr (added->err, f->number));
   g_assert_cmpuint (count (f, f->other), ==, n + 1);
