@@ -85,6 +85,10 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
     {
     case RECTIFY_COLUMN_TITLE:
     case RECTIFY_COLUMN_DESCRIPTION:
+      /* "问题总数: 10" counts problems, and says none. */
+      if (share (look->n_number, look->n) > 0.9 && look->n_date * 2 < look->n)
+        return 0;
+      G_GNUC_FALLTHROUGH;
     case RECTIFY_COLUMN_CLASS:
     case RECTIFY_COLUMN_SUBCLASS:
     case RECTIFY_COLUMN_UNIT:

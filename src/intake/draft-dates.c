@@ -118,6 +118,15 @@ instant_of_date (const RectifyDraftMaker *maker,
                                      : rectify_clock_day_start (clock, day);
 }
 
+static RectifyDay
+end_of_month (RectifyDay day)
+{
+  int year, month, mday;
+
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  return rectify_day_from_ymd (year + month / 12, month % 12 + 1, 1) - 1;
+}
+
 /* "3日内" counts from where the clock starts. */
 static void
 take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDate *date)
@@ -130,6 +139,8 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
       rectify_draft_add_mark (draft, "deadline-without-start");
       forget (draft, RECTIFY_COLUMN_DUE);
     }
+  else if (date->month_end)
+    draft->due = rectify_clock_day_end (clock, end_of_month (rectify_clock_day (clock, from)));
   else if (date->working_days > 0)
     draft->due =
         rectify_clock_day_end (clock,

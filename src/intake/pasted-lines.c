@@ -59,6 +59,31 @@ without_number (const char *line)
   return g_strstrip (g_regex_replace_literal (number, line, -1, 0, "", 0, NULL));
 }
 
+/* Names of columns with a sign of full width between them, and lines with as many of it. */
+static gboolean
+is_wide_table (char **lines)
+{
+  static const char *const SIGNS[] = { "，", "；", "、" };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (SIGNS); s++)
+    {
+      g_auto (GStrv) labels = g_strsplit (lines[0], SIGNS[s], 0);
+      guint          n = 0, n_alike = 0, n_known = 0;
+
+      for (guint i = 0; labels[i] != NULL; i++)
+        n_known += is_header (labels[i]);
+      for (; n_known >= 2 && lines[n] != NULL; n++)
+        {
+          g_auto (GStrv) parts = g_strsplit (lines[n], SIGNS[s], 0);
+
+          n_alike += g_strv_length (parts) == g_strv_length (labels);
+        }
+      if (n >= 2 && n_alike * 10 >= n * 9)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char **
 split_lines (GBytes *text)
 {
@@ -88,7 +113,7 @@ rectify_pasted_lines (GBytes *text)
       g_free (lines[i]);
   lines[kept] = NULL;
   if (kept == 0 || has_separators (lines, ',') || has_separators (lines, ';')
-      || is_header (lines[0]))
+      || is_header (lines[0]) || is_wide_table (lines))
     return NULL;
   table = g_string_new ("问题描述\n");
   for (guint i = 0; i < kept; i++)

@@ -43,6 +43,7 @@ typedef struct
   guint           working_days;
   RectifyTerm     term;
   gboolean        no_year;
+  gboolean        month_end; /* a span to the end of the month */
 } RectifyDate;
 
 /* What a number that is no date counts in a column of deadlines. */

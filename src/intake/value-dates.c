@@ -449,6 +449,23 @@ from_count (const char *text, const RectifyDateOrder *order, RectifyDate *date)
   return *end == '\0' && rectify_span_of_number (number, order->numbers, date);
 }
 
+/* "立行立改(6月15日前)": a kind of deadline, and in brackets the day or a remark. */
+static gboolean
+from_term_in_words (const char *text, const RectifyDateOrder *order, RectifyDate *date)
+{
+  const char      *open = strchr (text, '('), *close = open != NULL ? strchr (open, ')') : NULL;
+  g_autofree char *head = close != NULL ? g_strndup (text, open - text) : NULL;
+  g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
+  RectifyTerm      term = head != NULL ? term_of (head) : RECTIFY_TERM_UNKNOWN;
+
+  if (term == RECTIFY_TERM_UNKNOWN)
+    return FALSE;
+  if (!from_text (inner, order, date))
+    *date = (RectifyDate){ RECTIFY_DATE_TERM, RECTIFY_DAY_NONE, RECTIFY_DAY_NONE };
+  date->term = term;
+  return TRUE;
+}
+
 void
 rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date)
 {
@@ -485,7 +502,7 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
   date->term = term_of (text);
   if (date->term != RECTIFY_TERM_UNKNOWN)
     date->kind = RECTIFY_DATE_TERM;
-  else if (!rectify_span_read (text, date))
+  else if (!from_term_in_words (text, order, date) && !rectify_span_read (text, date))
     date->kind = RECTIFY_DATE_BAD;
 }
 

@@ -117,10 +117,12 @@ rectify_text_with_digits (const char *text)
 gboolean
 rectify_text_read_tail (RectifyTextReader *reader)
 {
-  static const char *const TAILS[] = { "之前", "以前", "前",   "止",       "截止", "到期",
-                                       "完成", "左右", "为止", "整改完成", "销号", "整改",
-                                       "。",   ".",    ";",    "；",       ",",    "，",
-                                       "结束", "办结", "内",   "完毕",     NULL };
+  static const char *const TAILS[] = { "之前", "以前",     "前",       "止",       "截止",
+                                       "到期", "完成",     "左右",     "为止",     "整改完成",
+                                       "销号", "整改",     "。",       ".",        ";",
+                                       "；",   ",",        "，",       "结束",     "办结",
+                                       "内",   "完毕",     "基本完成", "全部完成", "力争完成",
+                                       "力争", "确保完成", "确保",     "到位",     NULL };
 
   do
     rectify_text_skip_blanks (reader);
@@ -180,49 +182,74 @@ chinese_number (RectifyTextReader *reader)
   return -1;
 }
 
+/* "当天", "本月底前": a span that says where it ends. */
+static gboolean
+names_its_end (const char *text, RectifyDate *date)
+{
+  static const char *const SAME_DAY[] = { "当天", "当日", "今天", "same day", "Same day", NULL };
+  static const char *const MONTH_ENDS[] = { "本月底", "本月内", "当月底", "月底", "本月", NULL };
+  RectifyTextReader day = { text }, month = { text };
+  gboolean is_day = rectify_text_read_one_of (&day, SAME_DAY) && rectify_text_read_tail (&day);
+
+  date->month_end =
+      !is_day && rectify_text_read_one_of (&month, MONTH_ENDS) && rectify_text_read_tail (&month);
+  if (is_day || date->month_end)
+    date->kind = RECTIFY_DATE_SPAN;
+  return is_day || date->month_end;
+}
+
+static const struct
+{
+  const char *word;
+  int         seconds; /* 0: working days */
+} UNITS[] = {
+  { "个工作日", 0 },
+  { "工作日", 0 },
+  { "个自然日", DAY_SECONDS },
+  { "自然日", DAY_SECONDS },
+  { "日历天", DAY_SECONDS },
+  { "天", DAY_SECONDS },
+  { "日", DAY_SECONDS },
+  { "个小时", 3600 },
+  { "小时", 3600 },
+  { "周", 7 * DAY_SECONDS },
+  { "个星期", 7 * DAY_SECONDS },
+  { "星期", 7 * DAY_SECONDS },
+  { "个月", 30 * DAY_SECONDS },
+  { "月内", 30 * DAY_SECONDS },
+  { "working days", 0 },
+  { "Working Days", 0 },
+  { "business days", 0 },
+  { "Business Days", 0 },
+  { "Business days", 0 },
+  { "workdays", 0 },
+  { "days", DAY_SECONDS },
+  { "day", DAY_SECONDS },
+  { "hours", 3600 },
+  { "hour", 3600 },
+  { "Days", DAY_SECONDS },
+  { "Day", DAY_SECONDS },
+  { "Hours", 3600 },
+  { "weeks", 7 * DAY_SECONDS },
+  { "week", 7 * DAY_SECONDS },
+};
+
 /* "3日内", "15个工作日", "24小时", "两周内", "1个月", "2 days". */
 gboolean
 rectify_span_read (const char *text, RectifyDate *date)
 {
-  static const struct
-  {
-    const char *word;
-    int         seconds; /* 0: working days */
-  } UNITS[] = {
-    { "个工作日", 0 },
-    { "工作日", 0 },
-    { "个自然日", DAY_SECONDS },
-    { "自然日", DAY_SECONDS },
-    { "日历天", DAY_SECONDS },
-    { "天", DAY_SECONDS },
-    { "日", DAY_SECONDS },
-    { "个小时", 3600 },
-    { "小时", 3600 },
-    { "周", 7 * DAY_SECONDS },
-    { "个星期", 7 * DAY_SECONDS },
-    { "星期", 7 * DAY_SECONDS },
-    { "个月", 30 * DAY_SECONDS },
-    { "月内", 30 * DAY_SECONDS },
-    { "working days", 0 },
-    { "workdays", 0 },
-    { "days", DAY_SECONDS },
-    { "day", DAY_SECONDS },
-    { "hours", 3600 },
-    { "weeks", 7 * DAY_SECONDS },
-    { "week", 7 * DAY_SECONDS },
-  };
-  static const char *const SAME_DAY[] = { "当天", "当日", "今天", "same day", "Same day", NULL };
-  RectifyTextReader        reader = { text };
-  int                      n;
+  static const char *const LEADS[] = { "自",   "从",   "接到通知", "收到通知", "接到交办", "接到",
+                                       "收到", "交办", "接单",     "发现",     "受理",     "立案",
+                                       "即日", "之日", "起",       "后",       "在",       "限期",
+                                       "限时", "限",   "within ",  "Within ",  NULL };
+  RectifyTextReader reader = { text };
+  int               n;
 
-  if (rectify_text_read_one_of (&reader, SAME_DAY) && rectify_text_read_tail (&reader))
-    {
-      date->kind = RECTIFY_DATE_SPAN;
-      return TRUE;
-    }
-  reader.p = text;
-  rectify_text_read_one_of (&reader, (const char *const[]){ "限期", "限时", "限", "within ",
-                                                            "Within ", NULL });
+  if (names_its_end (text, date))
+    return TRUE;
+  /* "自接到通知之日起3日内" */
+  while (rectify_text_read_one_of (&reader, LEADS))
+    ;
   n = chinese_number (&reader);
   rectify_text_skip_blanks (&reader);
   for (gsize i = 0; n >= 0 && i < G_N_ELEMENTS (UNITS); i++)

@@ -76,6 +76,8 @@ guess_state (const char *text)
     }
   if (says_done (folded))
     return RECTIFY_STATE_CLOSED;
+  if (strstr (folded, "正在") != NULL)
+    return RECTIFY_STATE_FIXING;
   if (g_str_has_suffix (folded, "完毕") || g_str_has_suffix (folded, "整改到位")
       || g_str_has_suffix (folded, "整改完成"))
     return RECTIFY_STATE_CLOSED;

@@ -6,6 +6,7 @@
 
 #include "rectify-test.h"
 
+#include "intake/pasted-lines.h"
 #include "understand.h"
 
 typedef struct
@@ -168,6 +169,37 @@ static const Sheet SHEETS[] = {
     "1,2024/6/12,滨河家园,建工集团,监理A,临边防护缺失,2024/6/13,2024/6/14,合格\n",
     "A=serial B=found C=title D=unit F=description G=due H=closed I=state",
     "2: title=滨河家园 description=临边防护缺失 unit=建工集团 found=2024-06-12 due=2024-06-13T23:59:59 closed=2024-06-14 state=closed\n" },
+  { "deadlines-in-words",
+    "序号,问题,责任单位,发现时间,整改时限\n"
+    "1,积水,甲,2024-06-12,立行立改（6月15日前）\n"
+    "2,占道,乙,2024-06-12,立行立改（已完成）\n"
+    "3,破损,丙,2024-06-12,2024年底前基本完成\n"
+    "4,塌陷,壬,2024-06-12,自接到通知之日起3日内\n"
+    "5,扬尘,戊,2024-12-12,本月底前\n"
+    "6,异味,己,2024-06-12,即日\n"
+    "7,广告,庚,2024-06-12,\"6月30日前完成，长期坚持\"\n",
+    "A=serial B=description C=unit D=found E=due",
+    "2: description=积水 term=立行立改（6月15日前） unit=甲 found=2024-06-12 due=2024-06-15T23:59:59 !year-guessed\n"
+    "3: description=占道 term=立行立改（已完成） unit=乙 found=2024-06-12\n"
+    "4: description=破损 unit=丙 found=2024-06-12 due=2024-12-31T23:59:59\n"
+    "5: description=塌陷 unit=壬 found=2024-06-12 due=2024-06-15T23:59:59\n"
+    "6: description=扬尘 unit=戊 found=2024-12-12 due=2024-12-31T23:59:59\n"
+    "7: description=异味 term=即日 unit=己 found=2024-06-12\n"
+    "8: description=广告 term=6月30日前完成，长期坚持 unit=庚 found=2024-06-12 due=2024-06-30T23:59:59 !year-guessed\n" },
+  { "a-look-back-is-not-when-it-was-found",
+    "序号,点位,问题描述,责任单位,整改时限,回头看时间,回头看结果\n"
+    "1,市场,垃圾,城管局,2024-06-15,2024-07-01,巩固\n"
+    "2,小区,堆物,街道,2024-06-15,2024-07-01,反弹\n",
+    "A=serial B=site C=description D=unit E=due G=state",
+    "2: description=垃圾 site=市场 unit=城管局 due=2024-06-15T23:59:59 state=closed\n"
+    "3: description=堆物 site=小区 unit=街道 due=2024-06-15T23:59:59 state=fixing\n" },
+  { "what-is-being-done",
+    "序号,问题,责任单位,整改情况\n"
+    "1,占道,乙,目前正在协调，预计月底完成\n"
+    "2,积水,甲,该问题已于2024年6月15日整改完毕。\n",
+    "A=serial B=description C=unit D=state",
+    "2: description=占道 unit=乙 result=目前正在协调，预计月底完成 state=fixing\n"
+    "3: description=积水 unit=甲 result=该问题已于2024年6月15日整改完毕。 state=closed\n" },
 };
 
 static void
@@ -184,6 +216,38 @@ test_understands (gconstpointer data)
   g_assert_cmpstr (lines->str, ==, sheet->lines);
 }
 
+/* Figures of a month are no ledger, though their column is called after problems. */
+static void
+test_counts_of_problems_are_no_problems (void)
+{
+  static const char TEXT[] = "单位,问题总数,已整改,整改率\n城管局,10,8,80%\n住建局,5,5,100%\n";
+  g_autoptr (GBytes)           bytes = g_bytes_new_static (TEXT, sizeof TEXT - 1);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (RectifySheetFile) file = rectify_sheet_file_open_bytes (bytes, NULL, &error);
+  g_autoptr (RectifyClock)     clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
+  RectifyProposalOptions       options = { .sheet = -1, .clock = clock, .now = 1767225600 };
+
+  g_assert_no_error (error);
+  g_assert_null (rectify_proposal_new (file, &options, NULL, &error));
+  g_assert_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_PROBLEM);
+}
+
+/* What is pasted may be a table typed with a Chinese keyboard, or sentences. */
+static void
+test_pasted_tables_may_have_wide_commas (void)
+{
+  static const char TABLE[] =
+      "问题描述，责任单位，整改时限\n积水，市政处，6月12日\n占道，城管局，3日内\n";
+  static const char  LINES[] = "积水，请市政处，尽快\n占道，请城管局，处理\n";
+  g_autoptr (GBytes) table = g_bytes_new_static (TABLE, sizeof TABLE - 1);
+  g_autoptr (GBytes) lines = g_bytes_new_static (LINES, sizeof LINES - 1);
+  g_autoptr (GBytes) made = NULL;
+
+  g_assert_null (rectify_pasted_lines (table)); /* it is one already */
+  made = rectify_pasted_lines (lines);
+  g_assert_nonnull (made);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,5 +258,9 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &SHEETS[i], test_understands);
     }
+  g_test_add_func ("/other-sheets/counts_of_problems_are_no_problems",
+                   test_counts_of_problems_are_no_problems);
+  g_test_add_func ("/other-sheets/pasted_tables_may_have_wide_commas",
+                   test_pasted_tables_may_have_wide_commas);
   return g_test_run ();
 }
