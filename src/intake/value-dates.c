@@ -43,6 +43,23 @@ full_year (int year, int n_digits)
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
+/* "Thu Jan 02 2020", "Thursday, January 2, 2020": the day of the week says nothing more. */
+static void
+skip_day_of_week (RectifyTextReader *reader)
+{
+  static const char *const DAYS[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (DAYS); i++)
+    if (g_ascii_strncasecmp (reader->p, DAYS[i], 3) == 0)
+      {
+        while (g_ascii_isalpha (*reader->p))
+          reader->p++;
+        while (*reader->p == ',' || *reader->p == '.' || *reader->p == ' ')
+          reader->p++;
+        return;
+      }
+}
+
 static int
 days_of_month (int year, int month)
 {
@@ -245,6 +262,7 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   int               first, n;
 
   rectify_text_skip_blanks (reader);
+  skip_day_of_week (reader);
   if (g_ascii_isalpha (*reader->p))
     return read_month_word (reader, 0, order, date);
   if (order->year != 0

@@ -200,6 +200,22 @@ static const Sheet SHEETS[] = {
     "A=serial B=description C=unit D=state",
     "2: description=占道 unit=乙 result=目前正在协调，预计月底完成 state=fixing\n"
     "3: description=积水 unit=甲 result=该问题已于2024年6月15日整改完毕。 state=closed\n" },
+  { "days-of-the-week-before-the-day",
+    "Enquiry Ref,Enquiry Type,Opened,SLA exp date,Closed,Milestone status\n"
+    "E1,Potholes,Thu Jan 02 2020 08:00:00,\"Friday, January 10, 2020\",Sun Jan 05 2020 "
+    "09:00:00,Compliant\n"
+    "E2,Litter,Wed Feb 12 2020 10:00:00,\"Thursday, February 20, 2020\",,Violation\n",
+    "A=external_number B=class C=found D=due E=closed F=outcome",
+    "2: external_number=E1 class=Potholes outcome=Compliant found=2020-01-02T08:00:00 "
+    "due=2020-01-10T23:59:59 closed=2020-01-05T09:00:00\n"
+    "3: external_number=E2 class=Litter outcome=Violation found=2020-02-12T10:00:00 "
+    "due=2020-02-20T23:59:59 state=assigned\n" },
+  { "hours-of-a-service-level",
+    "Ticket,Issue Type,Created Date,Closed Date,SLA in Hours,Status\n"
+    "T1,Graffiti,01/22/2021 8:00,01/23/2021 8:00,36,Closed\n",
+    "A=external_number B=class C=found D=closed E=due F=state",
+    "2: external_number=T1 class=Graffiti found=2021-01-22T08:00:00 due=2021-01-23T20:00:00 "
+    "closed=2021-01-23T08:00:00 state=closed\n" },
 };
 
 static void
