@@ -277,6 +277,7 @@ draw_tile (RectifyChartFrame      *frame,
                                                         .row = (int) index,
                                                         .column = -1,
                                                         .row_label = tile->name,
+                                                        .column_label = chart->open_label,
                                                         .value = value.text,
                                                         .count = open,
                                                         .whole = all_of (tile) });

@@ -21,6 +21,7 @@ typedef struct
   const RectifyLampTile *tiles; /* those of one section in a row */
   guint                  n_tiles;
   const char            *lamp_labels[RECTIFY_N_LAMPS]; /* for the legend and the marks */
+  const char            *open_label;                   /* red, yellow and green together */
 } RectifyLampChart;
 
 /**

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#define HEAD   1.2 /* lines above the first row */
 #define EIGHTY 0.8 /* where the few that matter end, by custom */
 
 typedef struct
@@ -215,26 +216,26 @@ draw_rows (RectifyChartFrame *frame, const RectifyParetoChart *chart, const Layo
     draw_others (frame, layout, layout->total - shown, last);
 }
 
-/* Puts all rows that have no room, and the one before them, on one line. */
+/* Lays out at most @lines; the rows without one, and the one before them, share the last. */
 static void
 fold (RectifyChartFrame        *frame,
       const RectifyParetoChart *chart,
       Layout                   *layout,
       const char              **names,
+      guint                     lines,
       double                    right)
 {
-  guint room = layout->rows.room;
+  g_autofree const char **shown = g_new (const char *, lines);
 
-  layout->n_shown = chart->n_rows;
-  if (room >= chart->n_rows)
-    return;
-  layout->n_shown = MAX (room, 2) - 1;
-  layout->others =
-      g_strdup_printf ("%s (%u)", chart->others_label, chart->n_rows - layout->n_shown);
-  names[layout->n_shown] = layout->others;
+  layout->n_shown = lines < chart->n_rows ? lines - 1 : chart->n_rows;
+  g_clear_pointer (&layout->others, g_free);
+  if (layout->n_shown < chart->n_rows)
+    layout->others =
+        g_strdup_printf ("%s (%u)", chart->others_label, chart->n_rows - layout->n_shown);
+  for (guint i = 0; i < lines; i++)
+    shown[i] = i < layout->n_shown ? names[i] : layout->others;
   rectify_chart_rows_clear (&layout->rows);
-  rectify_chart_rows_layout (frame, &layout->rows, names, NULL, layout->n_shown + 1, right,
-                             frame->line * 1.2);
+  rectify_chart_rows_layout (frame, &layout->rows, shown, NULL, lines, right, HEAD * frame->line);
 }
 
 static void
@@ -246,6 +247,7 @@ make_layout (RectifyChartFrame        *frame,
   g_autofree const char **names = g_new (const char *, chart->n_rows);
   RectifyChartTextStyle   plain = { 0 };
   double                  gap = 10 * frame->unit, right;
+  guint                   lines;
 
   for (guint i = 0; i < chart->n_rows; i++)
     {
@@ -268,9 +270,13 @@ make_layout (RectifyChartFrame        *frame,
       MAX (rectify_chart_frame_text_width (frame, chart->sum_label, &plain), layout->share - gap)
       + gap;
   right = layout->count + layout->share + layout->sum;
-  rectify_chart_rows_layout (frame, &layout->rows, names, NULL, chart->n_rows, right,
-                             frame->line * 1.2);
-  fold (frame, chart, layout, names, right);
+  /* As many as have room with the name beside the bar; where that is too narrow for the names of
+   * these, as many as have room below their names. */
+  lines = (guint) MAX ((frame->height - HEAD * frame->line) / (1.25 * frame->line), 2);
+  lines = MIN (lines, chart->n_rows);
+  fold (frame, chart, layout, names, lines, right);
+  if (layout->rows.room < lines)
+    fold (frame, chart, layout, names, MIN (MAX (layout->rows.room, 2), chart->n_rows), right);
   layout->scale = layout->rows.bar_width / MAX (layout->largest, 1);
 }
 

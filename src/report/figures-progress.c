@@ -183,6 +183,7 @@ rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *opti
     memcpy (kept, tiles->data, tiles->len * sizeof *kept);
   chart->tiles = kept;
   chart->n_tiles = tiles->len;
+  chart->open_label = C_ ("curve", "Open");
   chart->head.title = rectify_figure_keep (self, lamps_title (kept, tiles->len, all));
   rectify_figure_narrow_counted (self, options, FALSE);
   for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define NAME_CHARS 11 /* of a name that are seen at least */
+#define NAME_CHARS 10 /* of a name that are seen at least */
 
 #define RECTIFY_TYPE_CHART_ROW (rectify_chart_row_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyChartRow, rectify_chart_row, RECTIFY, CHART_ROW, GObject)

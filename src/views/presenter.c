@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SCREEN_WIDTH  1920 /* the look of the small pictures */
+#define SCREEN_WIDTH  1920 /* the look of the small pages, as long as the projector is not known */
 #define SCREEN_HEIGHT 1080
 
 struct _RectifyPresenter
@@ -249,4 +249,27 @@ rectify_presenter_set_monitor (RectifyPresenter *self, GdkMonitor *monitor)
   g_return_if_fail (RECTIFY_IS_PRESENTER (self));
 
   g_set_object (&self->monitor, monitor);
+}
+
+static void
+shape (RectifySlideView *view, const GdkRectangle *area)
+{
+  GtkWidget *frame = gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_ASPECT_FRAME);
+
+  gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (frame), (float) area->width / (float) area->height);
+  rectify_slide_view_set_preview (view, area->width, area->height);
+}
+
+void
+rectify_presenter_set_projector (RectifyPresenter *self, GdkMonitor *monitor)
+{
+  GdkRectangle area;
+
+  g_return_if_fail (RECTIFY_IS_PRESENTER (self) && GDK_IS_MONITOR (monitor));
+
+  gdk_monitor_get_geometry (monitor, &area);
+  if (area.width <= 0 || area.height <= 0)
+    return;
+  shape (self->current_view, &area);
+  shape (self->next_view, &area);
 }

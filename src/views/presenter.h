@@ -17,5 +17,7 @@ G_DECLARE_FINAL_TYPE (RectifyPresenter, rectify_presenter, RECTIFY, PRESENTER, G
 GtkWidget *rectify_presenter_new (RectifyPresentation *presentation, gint64 started);
 /* Fills this screen when it is shown. */
 void rectify_presenter_set_monitor (RectifyPresenter *self, GdkMonitor *monitor);
+/* The small pages have the shape of this screen, on which the pages are shown; 16:9 until then. */
+void rectify_presenter_set_projector (RectifyPresenter *self, GdkMonitor *monitor);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ screen_of (Stage *self)
 }
 
 static void
-show_presenter (Stage *self, GdkMonitor *screen)
+show_presenter (Stage *self, GdkMonitor *screen, GdkMonitor *projector)
 {
   if (self->presenter == NULL)
     {
@@ -64,6 +64,7 @@ show_presenter (Stage *self, GdkMonitor *screen)
       g_object_add_weak_pointer (G_OBJECT (self->presenter), (gpointer *) &self->presenter);
       rectify_presenter_set_monitor (RECTIFY_PRESENTER (self->presenter), screen);
     }
+  rectify_presenter_set_projector (RECTIFY_PRESENTER (self->presenter), projector);
   /* It has the keys: the projector has no keyboard. */
   gtk_window_present (GTK_WINDOW (self->presenter));
 }
@@ -84,7 +85,7 @@ arrange (Stage *self)
   rectify_presentation_set_monitor (self->presentation, screen);
   gtk_window_present (GTK_WINDOW (self->presentation));
   if (chosen >= 0)
-    show_presenter (self, other);
+    show_presenter (self, other, screen);
   else if (self->presenter != NULL)
     gtk_window_destroy (GTK_WINDOW (self->presenter));
 }

@@ -355,6 +355,33 @@ presenter (void)
   return NULL;
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* What the speaker sees has the shape of what the others see, whatever it was before. */
+static void
+assert_shape (GtkWidget *shown, GListStore *screens, GdkMonitor *screen)
+{
+  GtkWidget   *frame = find_type (shown, GTK_TYPE_ASPECT_FRAME);
+  GdkRectangle area;
+
+  gdk_monitor_get_geometry (screen, &area);
+  g_assert_nonnull (frame);
+  gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (frame), 1);
+  g_list_store_append (screens, screen);
+  g_assert_cmpfloat_with_epsilon (gtk_aspect_frame_get_ratio (GTK_ASPECT_FRAME (frame)),
+                                  (double) area.width / area.height, 0.001);
+  g_list_store_remove (screens, 2);
+}
+
 /* A projector comes, goes and comes again; the page stays. */
 static void
 test_a_screen_that_is_unplugged_loses_nothing (Fixture *f, gconstpointer data)
@@ -376,6 +403,7 @@ test_a_screen_that_is_unplugged_loses_nothing (Fixture *f, gconstpointer data)
       g_list_store_append (screens, screen);
       rectify_wait_until (presenter () != NULL
                           && gtk_widget_get_mapped (GTK_WIDGET (presenter ())));
+      assert_shape (GTK_WIDGET (presenter ()), screens, screen);
       gtk_widget_activate_action (GTK_WIDGET (presenter ()), "presenter.press", "u",
                                   GDK_KEY_Page_Down);
       g_assert_cmpint (rectify_presentation_get_page (shown), ==, 4 + (int) i);
