@@ -4,7 +4,8 @@
  * gets empty arrays, of the others only rows with a later event are replayed. Whether an issue
  * repeats another can only be different where a later event took something back: those sites are
  * looked at again in the end. A chunk of the past stays with the one it was made from, so that the
- * same moment of the next version has it, and whatever was counted of it, already.
+ * same moment of the next version has it, and whatever was counted of it, already; and another
+ * moment begins with it and replays only rows with an event between the two.
  */
 
 #include "domain/columns-private.h"
@@ -50,6 +51,16 @@ is_as_of (gconstpointer data, gconstpointer wanted)
 
   return past->made->moment >= kept->moment && past->made->moment <= kept->until
          && kept->directory == past->latest->directory;
+}
+
+/* Whether another moment may begin with it: it says nothing of sites that are looked at again. */
+static gboolean
+is_base (gconstpointer data, gconstpointer wanted)
+{
+  const Kept *kept = data;
+  const Past *past = wanted;
+
+  return kept->sites->len == 0 && kept->directory == past->latest->directory;
 }
 
 static gboolean
@@ -139,9 +150,10 @@ has_edit (const RectifyEventCell *cells, guint n)
   return FALSE;
 }
 
-/* A row with events before and after the moment. */
+/* A row with events before the moment. @base: (nullable): whose facts the chunk has at first, if
+ * not those of @old */
 static void
-replay_row (const Past *past, Kept *kept, const RectifyChunk *old, guint row)
+replay_row (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *old, guint row)
 {
   RectifyChunk           *chunk = kept->chunk;
   const RectifyEventCell *cells = old->cells + old->first[row];
@@ -158,8 +170,8 @@ replay_row (const Past *past, Kept *kept, const RectifyChunk *old, guint row)
     {
       RectifyFacts facts;
 
-      /* The facts of a chunk being made are still those of the latest version at first. */
-      if (chunk->id == old->id)
+      /* The facts of a chunk being made are those of another one at first. */
+      if (chunk->id == old->id || (base != NULL && chunk->id == base->chunk->id))
         rectify_chunk_copy_facts (chunk);
       rectify_chunk_get_facts (old, row, &facts);
       take_back_edits (&facts, cells, n, moment);
@@ -182,13 +194,49 @@ empty_row (RectifyChunk *chunk, guint i)
   chunk->recurs[i] = 0;
 }
 
+/* How many of the events lie after @after and not after @until. */
+static inline guint
+n_between (const RectifyEventCell *cells, guint n, guint32 after, guint32 until)
+{
+  guint sum = 0;
+
+  for (guint k = 0; k < n; k++)
+    sum += (cells[k].at > after) & (cells[k].at <= until);
+  return sum;
+}
+
+/* Of @base, rows without an event between its moment and this one are what they were. */
+static void
+make_rows (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *old)
+{
+  guint32 moment = past->made->moment;
+  guint32 first = base != NULL ? MIN (base->until, moment) : 0;
+  guint32 last = base != NULL ? MAX (base->until, moment) : G_MAXUINT32;
+
+  for (guint i = 0; i < old->n; i++)
+    {
+      const RectifyEventCell *cells = old->cells + old->first[i];
+      guint                   n = old->first[i + 1] - old->first[i], later;
+
+      if (base != NULL && n_between (cells, n, first, last) == 0)
+        continue;
+      if (base != NULL)
+        kept->chunk->recurs[i] = old->recurs[i];
+      later = n_between (cells, n, moment, G_MAXUINT32);
+      if (later == n)
+        empty_row (kept->chunk, i);
+      else if (later > 0 || base != NULL)
+        replay_row (past, kept, base, old, i);
+    }
+}
+
 /* Issues found later may have been edited, too, but nobody reads what a row says that is not there.
  * (transfer full) */
 static Kept *
 chunk_as_of (const Past *past, const RectifyChunk *old)
 {
   guint32 moment = past->made->moment;
-  Kept   *kept = g_atomic_rc_box_new0 (Kept);
+  Kept   *kept = g_atomic_rc_box_new0 (Kept), *base;
 
   kept->directory = rectify_directory_ref (past->latest->directory);
   kept->sites = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -198,19 +246,12 @@ chunk_as_of (const Past *past, const RectifyChunk *old)
       kept->chunk = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
       return kept;
     }
+  base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_base, past);
   kept->moment = kept->until = moment;
-  kept->chunk = rectify_chunk_copy (old);
-  for (guint i = 0; i < old->n; i++)
-    {
-      guint later = 0, n = old->first[i + 1] - old->first[i];
-
-      for (guint k = old->first[i]; k < old->first[i + 1]; k++)
-        later += old->cells[k].at > moment;
-      if (later == n)
-        empty_row (kept->chunk, i);
-      else if (later > 0)
-        replay_row (past, kept, old, i);
-    }
+  kept->chunk = rectify_chunk_copy (base != NULL ? base->chunk : old);
+  make_rows (past, kept, base, old);
+  if (base != NULL)
+    g_atomic_rc_box_release_full (base, clear_kept);
   return kept;
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* An issue that is not closed. No gaps, so that two can be compared as bytes. */
+/* An issue that is not closed. */
 typedef struct
 {
   guint32 site;       /* index + 1 */
@@ -16,7 +16,7 @@ typedef struct
   guint16 row;
 } RectifyNote;
 
-/* A relapse that counts. */
+/* A relapse that counts. No gaps, so that two can be compared as bytes. */
 typedef struct
 {
   guint32 site, at;
@@ -25,7 +25,7 @@ typedef struct
   guint16 row;
 } RectifyRelapse;
 
-G_STATIC_ASSERT (sizeof (RectifyNote) == 16 && sizeof (RectifyRelapse) == 16);
+G_STATIC_ASSERT (sizeof (RectifyRelapse) == 16);
 
 /* Those of one chunk in the order of rows, kept with it. */
 typedef struct
