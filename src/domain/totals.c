@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define N_KEPT 48 /* all figures of a page, and those they are compared with */
-#define N_SAME 3  /* of one kind: now, then, and what both were before */
+#define N_SAME 2  /* of one kind: now, and then */
 
 struct _RectifyTotals
 {
