@@ -41,6 +41,7 @@ struct _RectifyIssuePage
   gboolean          detail_wanted, narrow, asked_for;
   guint             idle;
   gboolean          finds_place; /* once the figures have followed */
+  GtkWidget        *left;        /* weak: what had the focus when the list was to have it */
   gint64            awaited;     /* an issue that may be in the list after the next refresh; 0 */
 };
 
@@ -184,6 +185,16 @@ select_issue (RectifyIssuePage *self, gint64 id)
   return TRUE;
 }
 
+/* Whether nobody went elsewhere meanwhile. */
+static gboolean
+keeps_focus (RectifyIssuePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL
+         || (root != NULL && gtk_root_get_focus (root) == self->left);
+}
+
 /* The list has followed already: it was connected before. */
 static void
 refreshed_cb (RectifyIssuePage *self)
@@ -194,7 +205,7 @@ refreshed_cb (RectifyIssuePage *self)
   if (self->awaited != 0 && self->awaited == rectify_workspace_get_current (self->workspace))
     select_issue (self, self->awaited);
   self->awaited = 0;
-  if (self->finds_place && gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL)
+  if (self->finds_place && keeps_focus (self))
     rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
   self->finds_place = FALSE;
   if (rectify_workspace_get_current (self->workspace) == 0 && rows != NULL
@@ -363,7 +374,8 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   select_issue (self, rectify_issue_list_get_id (list, position));
 }
 
-/* Into the list. What is being filtered meanwhile will have other lines. */
+/* Into the list. What is being filtered meanwhile will have other lines, and a list that is not
+ * there yet takes the focus when it comes. */
 static void
 focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -371,6 +383,7 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   self->finds_place = rectify_workspace_get_busy (self->workspace);
   rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
+  g_set_weak_pointer (&self->left, gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
 static void
@@ -444,6 +457,7 @@ rectify_issue_page_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->popover));
   self->popover = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_weak_pointer (&self->left);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_issue_page_parent_class)->dispose (object);
 }

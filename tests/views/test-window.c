@@ -4,6 +4,7 @@
 
 #include "views/filter-bar.h"
 #include "views/filter-entry.h"
+#include "views/issue-table.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
 #include "views/sidebar.h"
@@ -341,6 +342,16 @@ test_a_visit_is_recorded_at_the_site_in_view (WindowFixture *f, gconstpointer da
   g_assert_null (visit_dialog ());
 }
 
+/* Down and Return mean the lines from the first moment, not whatever stands first in the window. */
+static void
+test_the_list_has_the_keys_at_once (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window), *table;
+
+  rectify_wait_until ((table = window_fixture_find (window, RECTIFY_TYPE_ISSUE_TABLE)) != NULL
+                      && gtk_widget_get_focus_child (table) != NULL);
+}
+
 /* GTK leaves the focus with a button that is not there any more, if nothing beside it can have it.
  */
 static void
@@ -377,6 +388,7 @@ main (int argc, char **argv)
   ADD (the_past_is_marked_and_left_by_now, set_up_open);
   ADD (a_visit_is_recorded_at_the_site_in_view, set_up_open);
   ADD (the_keys_are_never_lost, set_up_open);
+  ADD (the_list_has_the_keys_at_once, set_up_open);
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
