@@ -15,8 +15,9 @@ struct _RectifyWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay    *toasts;
-  AdwToast           *offer;  /* the last one with a button, while it is there */
-  GtkStack           *states; /* welcome, opening, failed, ledger */
+  GQueue              said;     /* toasts; the first is shown */
+  gint64              shown_at; /* that one; time of the frames, microseconds */
+  GtkStack           *states;   /* welcome, opening, failed, ledger */
   GtkMenuButton      *ledger_button;
   GtkLabel           *ledger_label;
   GtkMenuButton      *menu_button;
@@ -54,6 +55,9 @@ void rectify_window_watch_steps (RectifyWindow *self);
 void rectify_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter);
 void rectify_window_undo_batch_action (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* window-toasts.c */
+/* The window a widget is in, or that its dialog belongs to; NULL outside of any. */
+RectifyWindow *rectify_window_of (GtkWidget *any);
 /* Shows it; an offer to undo or redo that was there before is out of date and goes. (transfer full)
  */
 void rectify_window_show_toast (RectifyWindow *self, AdwToast *toast);

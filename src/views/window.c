@@ -330,7 +330,7 @@ rectify_window_dispose (GObject *object)
     forget_ledger (self);
   self->states = NULL;
   g_clear_object (&self->opening);
-  g_clear_weak_pointer (&self->offer);
+  g_queue_clear_full (&self->said, g_object_unref);
   g_clear_handle_id (&self->minute, g_source_remove);
   g_clear_pointer (&self->dir, g_free);
   G_OBJECT_CLASS (rectify_window_parent_class)->dispose (object);
@@ -501,91 +501,10 @@ rectify_window_find_page (RectifyWindow *self, const char *name)
   return page;
 }
 
-/* The window a widget is in, or that its dialog belongs to; NULL outside of any. */
-static RectifyWindow *
-window_of (GtkWidget *any)
-{
-  GtkRoot *root = any != NULL ? gtk_widget_get_root (any) : NULL;
-
-  while (GTK_IS_WINDOW (root) && !RECTIFY_IS_WINDOW (root))
-    root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
-  return RECTIFY_IS_WINDOW (root) ? RECTIFY_WINDOW (root) : NULL;
-}
-
-static void
-offer_over_cb (RectifyWindow *self)
-{
-  g_clear_weak_pointer (&self->offer);
-}
-
-void
-rectify_window_show_toast (RectifyWindow *self, AdwToast *toast)
-{
-  if (self->offer != NULL)
-    adw_toast_dismiss (self->offer);
-  if (adw_toast_get_button_label (toast) != NULL)
-    {
-      g_set_weak_pointer (&self->offer, toast);
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (offer_over_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-rectify_window_toast (GtkWidget *any, const char *text, const char *undo_batch)
-{
-  RectifyWindow   *self = window_of (any);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast        *toast;
-
-  if (self == NULL || self->states == NULL)
-    return;
-  toast = adw_toast_new (escaped);
-  if (undo_batch != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo-batch");
-      adw_toast_set_action_target (toast, "s", undo_batch);
-    }
-  rectify_window_show_toast (self, toast);
-}
-
-void
-rectify_window_toast_offer (GtkWidget     *any,
-                            const char    *text,
-                            const char    *button,
-                            GCallback      clicked,
-                            gpointer       data,
-                            GClosureNotify destroy)
-{
-  RectifyWindow   *self = window_of (any);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, button);
-  g_signal_connect_data (toast, "button-clicked", clicked, data, destroy, G_CONNECT_SWAPPED);
-  if (self != NULL && self->states != NULL)
-    rectify_window_show_toast (self, toast);
-  else
-    g_object_unref (toast);
-}
-
-void
-rectify_window_error (GtkWidget *any, const GError *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  sentence = rectify_error_sentence (error);
-  rectify_window_toast (any, sentence, NULL);
-}
-
 RectifyProgress *
 rectify_window_progress_begin (GtkWidget *any, const char *text, GCancellable *cancellable)
 {
-  RectifyWindow *self = window_of (any);
+  RectifyWindow *self = rectify_window_of (any);
 
   return rectify_status_bar_begin (self != NULL ? self->status_bar : NULL, text, cancellable);
 }

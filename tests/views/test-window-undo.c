@@ -118,6 +118,36 @@ find_undo_button (GtkWidget *widget)
   return NULL;
 }
 
+static guint
+count_toasts (GtkWidget *widget)
+{
+  guint n = g_strcmp0 (gtk_widget_get_css_name (widget), "toast") == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_toasts (child);
+  return n;
+}
+
+/* However fast one follows the other, the newest stays alone; each is gone before it has come. */
+static void
+test_offers_in_a_row_leave_the_newest (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("offer %u", i);
+      gint64           end = g_get_monotonic_time () + 100 * G_TIME_SPAN_MILLISECOND;
+
+      rectify_window_toast (window, text, "a-batch");
+      while (g_get_monotonic_time () < end)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  rectify_wait_until (window_says (f, "offer 5") && count_toasts (window) == 1);
+  g_assert_nonnull (find_undo_button (window));
+}
+
 static gpointer
 find_window (GType type)
 {
@@ -400,6 +430,7 @@ main (int argc, char **argv)
   ADD (the_toast_of_a_new_issue_undoes_it);
   ADD (lists_and_visits_are_steps_too);
   ADD (the_toast_of_a_visit_undoes_it);
+  ADD (offers_in_a_row_leave_the_newest);
   ADD (an_issue_without_photos_says_so);
   ADD (a_closed_campaign_offers_nothing_until_it_is_opened_again);
   ADD (saved_filters_are_moved_and_come_back);
