@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_CACHE_KIB      65536
-#define RECTIFY_LEDGER_VERSION 7
+#define RECTIFY_LEDGER_VERSION 8
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"
 

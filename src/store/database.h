@@ -102,7 +102,8 @@ RectifyIssueTexts *rectify_database_load_texts (RectifyDatabase         *self,
                                                 const RectifyIssueWants *wants,
                                                 GError                 **error);
 char              *rectify_database_photo_path (RectifyDatabase *self, const RectifyPhoto *photo);
-/* The first page of a list before columns are there: newest @n issues' ids. */
+/* The first page of a list before columns are there: ids of the @n issues found last, in the order
+ * RECTIFY_ORDER_NUMBER has them, descending. */
 GArray *rectify_database_newest_ids (RectifyDatabase *self, guint n, GError **error);
 /* 0 when no issue has this number or, failing that, this external number. */
 gint64 rectify_database_find_number (RectifyDatabase *self, const char *number, GError **error);

@@ -28,11 +28,12 @@ rectify_demo_options_init (RectifyDemoOptions *options)
 {
   *options = (RectifyDemoOptions){ .n_issues = 1200,
                                    .seed = 20201123,
-                                   .until = 1609408800 }; /* 2020-12-31 18:00 at Asia/Shanghai */
+                                   .until = 1609408800, /* 2020-12-31 18:00 at Asia/Shanghai */
+                                   .deadline = rectify_day_from_ymd (2021, 2, 22) };
 }
 
 static RectifyCampaign *
-make_campaign (void)
+make_campaign (RectifyDay deadline)
 {
   RectifyCampaign *campaign = rectify_campaign_new ();
 
@@ -43,7 +44,7 @@ make_campaign (void)
   campaign->prefix = g_strdup ("KRY");
   campaign->time_zone = g_strdup ("Asia/Shanghai");
   campaign->start = rectify_day_from_ymd (2020, 11, 23);
-  campaign->deadline = rectify_day_from_ymd (2021, 2, 22);
+  campaign->deadline = deadline;
   return campaign;
 }
 
@@ -319,7 +320,7 @@ n_sites (guint n_issues)
 gboolean
 rectify_demo_create (const char *dir, const RectifyDemoOptions *options, GError **error)
 {
-  g_autoptr (RectifyCampaign) campaign = make_campaign ();
+  g_autoptr (RectifyCampaign) campaign = make_campaign (options->deadline);
   Demo                        self = { .options = options, .photos_left = N_PHOTOS };
   gboolean                    ok;
 

@@ -24,6 +24,7 @@ typedef struct
   guint                n_issues; /* default 1200; a million in under two minutes */
   guint32              seed;     /* default 20201123 */
   gint64               until;    /* the life stops here: instant; default 2020-12-31 18:00 +08:00 */
+  RectifyDay           deadline; /* of the campaign; default 2021-02-22 */
   RectifyDrawPhotoFunc draw;     /* nullable: no photos */
   gpointer             draw_data;
   RectifyProgressFunc  progress; /* nullable */

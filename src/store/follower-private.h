@@ -22,6 +22,7 @@ typedef struct
   RectifyColumns   *columns;  /* NULL: not loaded yet */
   RectifyCampaign  *campaign; /* NULL: as before */
   RectifyClock     *clock;
+  GPtrArray        *newest; /* (element-type RectifyIssue), when it is opened */
 } RectifyNews;
 
 void rectify_news_free (RectifyNews *self);

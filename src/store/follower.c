@@ -6,10 +6,12 @@
 
 #include "store/follower-private.h"
 
+#include "domain/default-moment.h"
 #include "store/backup.h"
 #include "store/database-private.h"
 
 #define INDEX_BUDGET     500
+#define N_NEWEST         48 /* lines: as many as a screen shows */
 #define CHECKPOINT_EVERY (2 * G_USEC_PER_SEC)
 
 void
@@ -20,6 +22,7 @@ rectify_news_free (RectifyNews *self)
   g_clear_pointer (&self->columns, rectify_columns_unref);
   g_clear_pointer (&self->campaign, rectify_campaign_unref);
   g_clear_pointer (&self->clock, rectify_clock_unref);
+  g_clear_pointer (&self->newest, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -29,6 +32,21 @@ read_settings (RectifyDatabase *db, RectifyNews *news, GError **error)
   news->campaign = rectify_database_load_campaign (db, error);
   news->clock = news->campaign != NULL ? rectify_database_load_clock (db, error) : NULL;
   return news->clock != NULL;
+}
+
+/* None where the present is not known before all events are. */
+static gboolean
+read_newest (RectifyDatabase *db, RectifyNews *news, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (rectify_present_may_rest (g_get_real_time () / G_USEC_PER_SEC, news->campaign, news->clock))
+    return TRUE;
+  ids = rectify_database_newest_ids (db, N_NEWEST, error);
+  if (ids != NULL)
+    news->newest =
+        rectify_database_load_issues (db, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  return news->newest != NULL;
 }
 
 gpointer
@@ -41,7 +59,7 @@ rectify_follower_open (RectifyDatabase *db,
   g_autoptr (RectifyNews) news = g_new0 (RectifyNews, 1);
 
   chain->mark = rectify_database_mark (db, error);
-  if (chain->mark < 0 || !read_settings (db, news, error))
+  if (chain->mark < 0 || !read_settings (db, news, error) || !read_newest (db, news, error))
     return NULL;
   news->directory = rectify_database_load_directory (db, NULL, error);
   if (news->directory == NULL)

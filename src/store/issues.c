@@ -192,17 +192,57 @@ read_ids (RectifyDatabase *self, sqlite3_stmt *stmt, GError **error)
   return has_row ? NULL : g_steal_pointer (&ids);
 }
 
-static const char NEWEST[] = "SELECT id FROM issue ORDER BY id DESC LIMIT ?1";
+static const char NEWEST[] = "SELECT id, found FROM issue ORDER BY found DESC";
 
+typedef struct
+{
+  gint64     id;
+  RectifyDay day;
+} Found;
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *x = a, *y = b;
+
+  if (x->day != y->day)
+    return x->day < y->day ? 1 : -1;
+  return (x->id < y->id) - (x->id > y->id);
+}
+
+/* The index knows the instants; within a day it is the id that counts, so that the last day is read
+ * to its end. */
 GArray *
 rectify_database_newest_ids (RectifyDatabase *self, guint n, GError **error)
 {
-  sqlite3_stmt *stmt = rectify_database_statement (self, NEWEST, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean           has_row = TRUE;
+  sqlite3_stmt      *stmt;
+  RectifyClock      *clock;
 
-  if (stmt == NULL)
+  if (!rectify_database_settings (self, NULL, &clock, error))
     return NULL;
-  sqlite3_bind_int64 (stmt, 1, n);
-  return read_ids (self, stmt, error);
+  stmt = rectify_database_statement (self, NEWEST, error);
+  while (stmt != NULL && rectify_database_step (self, stmt, &has_row, error) && has_row)
+    {
+      Found next = { sqlite3_column_int64 (stmt, 0),
+                     rectify_clock_day (clock, sqlite3_column_int64 (stmt, 1)) };
+
+      if (found->len >= n && (n == 0 || g_array_index (found, Found, n - 1).day != next.day))
+        {
+          sqlite3_reset (stmt);
+          has_row = FALSE;
+          break;
+        }
+      g_array_append_val (found, next);
+    }
+  if (stmt == NULL || has_row)
+    return NULL;
+  g_array_sort (found, compare_found);
+  for (guint i = 0; i < MIN (n, found->len); i++)
+    g_array_append_val (ids, g_array_index (found, Found, i).id);
+  return g_steal_pointer (&ids);
 }
 
 static const char FIND_NUMBER[] = "SELECT id FROM issue WHERE number = ?1";

@@ -17,6 +17,7 @@ static const RectifyMigration MIGRATIONS[] = {
   { 1, "sql/001-ledger.sql", NULL },         { 2, "sql/002-saved-filters.sql", NULL },
   { 3, "sql/003-campaign-event.sql", NULL }, { 4, "sql/004-photo.sql", NULL },
   { 6, "sql/006-records.sql", NULL },        { 7, "sql/007-steps.sql", NULL },
+  { 8, "sql/008-newest.sql", NULL },
 };
 
 const RectifyMigration *

@@ -24,7 +24,11 @@ struct _RectifyStore
   RectifyClock     *clock;
   RectifyDirectory *directory;
   RectifyColumns   *columns;
-  GCancellable     *loading; /* of the columns */
+  GPtrArray        *newest;
+  GTask            *opening;  /* who waits for it to be opened */
+  RectifyWork      *prepared; /* it is, and nobody has asked yet */
+  guint             load;     /* columns are to be loaded soon */
+  GCancellable     *loading;  /* of the columns */
   guint             poll;
   gboolean          polling;
 };
@@ -241,26 +245,101 @@ leave_checkpoints (RectifyStore *self)
   rectify_worker_push (self->writer, work);
 }
 
-static void
-opened (RectifyWork *work, gpointer user_data)
+static gboolean
+load_columns_cb (gpointer data)
 {
-  RectifyStore     *self = user_data; /* owned by the work */
-  g_autoptr (GTask) task = g_steal_pointer (&work->task);
+  RectifyStore *self = data;
+
+  self->load = 0;
+  load_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The columns are read when what is shown before them has been painted: reading keeps every core
+ * busy. */
+static void
+load_columns_in_time (RectifyStore *self)
+{
+  if (self->newest != NULL)
+    self->load = g_idle_add (load_columns_cb, self);
+  else
+    load_columns (self);
+}
+
+static void
+complete_opening (RectifyStore *self, RectifyWork *work)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->opening);
 
   if (work->result == NULL)
     g_task_return_error (task, g_steal_pointer (&work->error));
   else
     {
+      self->newest = g_steal_pointer (&((RectifyNews *) work->result)->newest);
       take_settings (self, work->result);
       self->reader = rectify_worker_new ("ledger-reader", self->dir, RECTIFY_OPEN_READ_ONLY, NULL);
       self->writer = rectify_worker_new ("ledger-writer", self->dir, self->mode, NULL);
       leave_checkpoints (self);
-      load_columns (self);
+      load_columns_in_time (self);
       self->poll = g_timeout_add_seconds (POLL_INTERVAL, poll_cb, self);
       g_task_return_pointer (task, g_object_ref (self), g_object_unref);
     }
   rectify_work_free (work);
   g_object_unref (self);
+}
+
+/* Nobody may have asked for it yet. */
+static void
+opened (RectifyWork *work, gpointer user_data)
+{
+  RectifyStore *self = user_data; /* owned by the work */
+
+  if (self->opening != NULL)
+    complete_opening (self, work);
+  else
+    self->prepared = work;
+}
+
+static RectifyStore *
+begin_opening (const char *dir, RectifyOpenMode mode, GCancellable *cancellable)
+{
+  RectifyStore *self = g_object_new (RECTIFY_TYPE_STORE, NULL);
+  RectifyWork  *work;
+
+  self->dir = g_canonicalize_filename (dir, NULL);
+  self->mode = mode;
+  self->chain = g_new0 (RectifyChain, 1);
+  self->follower =
+      rectify_worker_new ("ledger-follower", self->dir, mode,
+                          mode == RECTIFY_OPEN_READ_WRITE ? rectify_follower_idle : NULL);
+  work = rectify_work_new (rectify_follower_open, self->chain, NULL);
+  if (cancellable != NULL)
+    work->cancellable = g_object_ref (cancellable);
+  work->free_result = (GDestroyNotify) rectify_news_free;
+  work->done = opened;
+  work->user_data = self;
+  rectify_worker_push (self->follower, work);
+  return self;
+}
+
+static RectifyStore *prepared; /* of the main thread, until it is asked for */
+
+void
+rectify_store_prepare (const char *dir, RectifyOpenMode mode)
+{
+  g_return_if_fail (dir != NULL && prepared == NULL);
+
+  prepared = begin_opening (dir, mode, NULL);
+}
+
+static RectifyStore *
+take_prepared (const char *dir, RectifyOpenMode mode)
+{
+  g_autofree char *path = g_canonicalize_filename (dir, NULL);
+
+  if (prepared == NULL || prepared->mode != mode || !g_str_equal (prepared->dir, path))
+    return NULL;
+  return g_steal_pointer (&prepared);
 }
 
 void
@@ -275,22 +354,14 @@ rectify_store_open_async (const char         *dir,
 
   g_return_if_fail (dir != NULL);
 
-  self = g_object_new (RECTIFY_TYPE_STORE, NULL);
-  self->dir = g_canonicalize_filename (dir, NULL);
-  self->mode = mode;
-  self->chain = g_new0 (RectifyChain, 1);
-  self->follower =
-      rectify_worker_new ("ledger-follower", self->dir, mode,
-                          mode == RECTIFY_OPEN_READ_WRITE ? rectify_follower_idle : NULL);
-  work = rectify_work_new (rectify_follower_open, self->chain, NULL);
-  work->task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (work->task, rectify_store_open_async);
-  if (cancellable != NULL)
-    work->cancellable = g_object_ref (cancellable);
-  work->free_result = (GDestroyNotify) rectify_news_free;
-  work->done = opened;
-  work->user_data = self;
-  rectify_worker_push (self->follower, work);
+  self = take_prepared (dir, mode);
+  if (self == NULL)
+    self = begin_opening (dir, mode, cancellable);
+  self->opening = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (self->opening, rectify_store_open_async);
+  work = g_steal_pointer (&self->prepared);
+  if (work != NULL)
+    complete_opening (self, work);
 }
 
 RectifyStore *
@@ -305,6 +376,7 @@ rectify_store_close (RectifyStore *self)
   g_return_if_fail (RECTIFY_IS_STORE (self));
 
   g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_handle_id (&self->load, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_pointer (&self->writer, rectify_worker_free);
   g_clear_pointer (&self->reader, rectify_worker_free);
@@ -327,6 +399,7 @@ rectify_store_dispose (GObject *object)
   g_clear_pointer (&self->clock, rectify_clock_unref);
   g_clear_pointer (&self->directory, rectify_directory_unref);
   g_clear_pointer (&self->columns, rectify_columns_unref);
+  g_clear_pointer (&self->newest, g_ptr_array_unref);
   G_OBJECT_CLASS (rectify_store_parent_class)->dispose (object);
 }
 
@@ -427,6 +500,14 @@ rectify_store_get_columns (RectifyStore *self)
   g_return_val_if_fail (RECTIFY_IS_STORE (self), NULL);
 
   return self->columns;
+}
+
+GPtrArray *
+rectify_store_get_newest (RectifyStore *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_STORE (self), NULL);
+
+  return self->newest;
 }
 
 /* --- jobs --- */

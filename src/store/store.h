@@ -24,6 +24,9 @@ void          rectify_store_open_async (const char         *dir,
                                         GAsyncReadyCallback callback,
                                         gpointer            user_data);
 RectifyStore *rectify_store_open_finish (GAsyncResult *result, GError **error);
+/* Begins what rectify_store_open_async () with the same arguments, once, goes on with: a program
+ * that is about to open a ledger has other things to do first. */
+void rectify_store_prepare (const char *dir, RectifyOpenMode mode);
 /* Finishes what is under way and closes; the object stays usable only for unref. */
 void rectify_store_close (RectifyStore *self);
 
@@ -32,6 +35,10 @@ RectifyCampaign  *rectify_store_get_campaign (RectifyStore *self);
 RectifyClock     *rectify_store_get_clock (RectifyStore *self);
 RectifyDirectory *rectify_store_get_directory (RectifyStore *self);
 RectifyColumns   *rectify_store_get_columns (RectifyStore *self); /* NULL until loaded */
+/* (element-type RectifyIssue) (nullable): the issues found last when it was opened, as many as a
+ * screen shows, in the order RECTIFY_ORDER_NUMBER has them, descending; for the time until the
+ * columns are there. NULL where the present is not known before. */
+GPtrArray *rectify_store_get_newest (RectifyStore *self);
 
 /* A read on the reading worker, a write on the writing worker. A job is a plain function of the
  * connection, its input and an error; it touches no GObject. Its result is handed to finish. After

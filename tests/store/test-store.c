@@ -96,6 +96,99 @@ test_settings_are_there_when_it_opens_and_columns_follow (Fixture *f, gconstpoin
 }
 
 static void
+put_deadline_off (Fixture *f)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (RectifyCampaign) campaign = rectify_database_load_campaign (f->ledger.db, &error);
+
+  g_assert_no_error (error);
+  campaign->deadline = (RectifyDay) (g_get_real_time () / G_USEC_PER_SEC / 86400);
+  rectify_database_put_campaign (f->ledger.db, campaign, &error);
+  g_assert_no_error (error);
+}
+
+/* In the order of the list: by the day found, within a day by id. */
+static void
+test_the_newest_are_there_when_it_opens (Fixture *f, gconstpointer data)
+{
+  gint64     middle = ledger_add (&f->ledger, "路面有垃圾", NOW + DAY);
+  gint64     oldest = ledger_add (&f->ledger, "占道经营", NOW);
+  gint64     newest = ledger_add (&f->ledger, "广告破损", NOW + 2 * DAY + 3600);
+  gint64     second = ledger_add (&f->ledger, "路灯不亮", NOW + 2 * DAY);
+  gint64     wanted[] = { second, newest, middle, oldest };
+  GPtrArray *issues;
+
+  g_assert_cmpint (newest, <, second);
+  put_deadline_off (f);
+  open_store (f);
+  g_assert_null (rectify_store_get_columns (f->store));
+  issues = rectify_store_get_newest (f->store);
+  g_assert_nonnull (issues);
+  g_assert_cmpuint (issues->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < issues->len; i++)
+    g_assert_cmpint (((RectifyIssue *) issues->pdata[i])->id, ==, wanted[i]);
+  g_assert_cmpstr (((RectifyIssue *) issues->pdata[0])->description, ==, "路灯不亮");
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+}
+
+/* The time of the ledger is that of its last event, wherever that is. */
+static void
+test_the_newest_of_an_old_campaign_are_not_known_before_all (Fixture *f, gconstpointer data)
+{
+  ledger_add (&f->ledger, "路面有垃圾", NOW);
+  open_store (f);
+  g_assert_null (rectify_store_get_newest (f->store));
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+}
+
+/* Threads of this process that follow a ledger. */
+static guint
+n_followers (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", name, "comm", NULL);
+      g_autofree char *comm = NULL;
+
+      n += g_file_get_contents (path, &comm, NULL, NULL)
+           && g_str_has_prefix (comm, "ledger-follower");
+    }
+  return n;
+}
+
+static void
+test_what_was_prepared_is_opened_once (Fixture *f, gconstpointer data)
+{
+  ledger_add (&f->ledger, "路面有垃圾", NOW);
+  rectify_store_prepare (f->ledger.dir, RECTIFY_OPEN_READ_WRITE);
+  rectify_wait_until (n_followers () == 1);
+  open_store (f);
+  g_assert_cmpuint (n_followers (), ==, 1);
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+  g_assert_cmpuint (rectify_columns_n (rectify_store_get_columns (f->store)), ==, 1);
+}
+
+/* So long that it is open before anybody asks. */
+static void
+test_what_was_prepared_waits_until_it_is_asked_for (Fixture *f, gconstpointer data)
+{
+  Fixture other = { 0 };
+
+  rectify_store_prepare (f->ledger.dir, RECTIFY_OPEN_READ_WRITE);
+  /* Another ledger is opened meanwhile; both threads answer in the order of their work. */
+  ledger_set_up (&other.ledger, NULL);
+  open_store (&other);
+  rectify_wait_until (rectify_store_get_columns (other.store) != NULL);
+  tear_down (&other, NULL);
+  open_store (f);
+  rectify_wait_until (rectify_store_get_columns (f->store) != NULL);
+}
+
+static void
 test_a_folder_without_ledger_is_told (Fixture *f, gconstpointer data)
 {
   rectify_store_open_async (f->ledger.root, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, f);
@@ -278,6 +371,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   TEST ("/store/settings_are_there_when_it_opens_and_columns_follow",
         test_settings_are_there_when_it_opens_and_columns_follow);
+  TEST ("/store/the_newest_are_there_when_it_opens", test_the_newest_are_there_when_it_opens);
+  TEST ("/store/the_newest_of_an_old_campaign_are_not_known_before_all",
+        test_the_newest_of_an_old_campaign_are_not_known_before_all);
+  TEST ("/store/what_was_prepared_is_opened_once", test_what_was_prepared_is_opened_once);
+  TEST ("/store/what_was_prepared_waits_until_it_is_asked_for",
+        test_what_was_prepared_waits_until_it_is_asked_for);
   TEST ("/store/a_folder_without_ledger_is_told", test_a_folder_without_ledger_is_told);
   TEST ("/store/a_write_is_announced_before_its_answer",
         test_a_write_is_announced_before_its_answer);
