@@ -25,7 +25,8 @@ struct _RectifyIssueList
   GObject parent_instance;
 
   RectifyWorkspace *workspace;
-  RectifySelection *selection; /* what is shown; owned */
+  RectifySelection *selection; /* what is shown; owned; NULL until loaded … */
+  GPtrArray        *newest;    /* … and these stand there; owned, nullable */
   guint             n;
   GHashTable       *handles; /* position -> RectifyIssueItem, weak */
   GHashTable       *pages;   /* number -> Page */
@@ -97,6 +98,20 @@ known_of_row (RectifyColumns *columns, guint row, gint64 id, const RectifyStatus
 }
 
 static void
+bind_newest (RectifyIssueList *self, RectifyIssueItem *item, guint position)
+{
+  RectifyDirectory *directory =
+      rectify_store_get_directory (rectify_workspace_get_store (self->workspace));
+  RectifyIssue *issue = self->newest->pdata[position];
+  RectifyStatus status = issue->status;
+
+  /* As the columns have it: index + 1. */
+  if (status.unit_id != 0)
+    status.unit = rectify_directory_index (directory, RECTIFY_LIST_UNIT, status.unit_id) + 1;
+  rectify_issue_item_show (item, issue->id, issue, &status);
+}
+
+static void
 bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
 {
   RectifyStatus status = { .state = RECTIFY_STATE_NONE };
@@ -107,6 +122,11 @@ bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
   if (position >= self->n)
     {
       rectify_issue_item_show (item, 0, NULL, &status);
+      return;
+    }
+  if (self->selection == NULL)
+    {
+      bind_newest (self, item, position);
       return;
     }
   id = rectify_selection_id (self->selection, position);
@@ -266,6 +286,8 @@ ask_around (RectifyIssueList *self, guint position)
 {
   guint number = position / PAGE, last = (self->n - 1) / PAGE;
 
+  if (self->selection == NULL)
+    return;
   ask_for_page (self, number);
   if (position % PAGE >= PAGE - AHEAD && number < last)
     ask_for_page (self, number + 1);
@@ -301,6 +323,7 @@ refreshed_cb (RectifyWorkspace *workspace, RectifyIssueList *self)
   RectifySelection *selection = rectify_workspace_get_selection (workspace);
   guint old_n = self->n, new_n = selection == NULL ? 0 : rectify_selection_n (selection);
 
+  g_clear_pointer (&self->newest, g_ptr_array_unref);
   if (new_n < old_n)
     g_signal_emit (self, signals[SHRINKING], 0, new_n);
   self->generation++;
@@ -375,6 +398,7 @@ rectify_issue_list_dispose (GObject *object)
   g_clear_pointer (&self->handles, g_hash_table_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->selection, rectify_selection_unref);
+  g_clear_pointer (&self->newest, g_ptr_array_unref);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -409,6 +433,11 @@ rectify_issue_list_new (RectifyWorkspace *workspace)
   g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self, 0);
   if (rectify_workspace_get_selection (workspace) != NULL)
     refreshed_cb (workspace, self);
+  else if (rectify_workspace_get_newest (workspace) != NULL)
+    {
+      self->newest = g_ptr_array_ref (rectify_workspace_get_newest (workspace));
+      self->n = self->newest->len;
+    }
   return self;
 }
 
@@ -417,7 +446,10 @@ rectify_issue_list_get_id (RectifyIssueList *self, guint position)
 {
   g_return_val_if_fail (RECTIFY_IS_ISSUE_LIST (self), 0);
 
-  return position < self->n ? rectify_selection_id (self->selection, position) : 0;
+  if (position >= self->n)
+    return 0;
+  return self->selection != NULL ? rectify_selection_id (self->selection, position)
+                                 : ((RectifyIssue *) self->newest->pdata[position])->id;
 }
 
 guint
@@ -427,6 +459,9 @@ rectify_issue_list_find (RectifyIssueList *self, gint64 id)
 
   g_return_val_if_fail (RECTIFY_IS_ISSUE_LIST (self), G_MAXUINT);
 
+  for (guint i = 0; self->newest != NULL && i < self->n; i++)
+    if (((RectifyIssue *) self->newest->pdata[i])->id == id)
+      return i;
   if (self->selection == NULL
       || !rectify_columns_row (rectify_selection_columns (self->selection), id, &row))
     return G_MAXUINT;

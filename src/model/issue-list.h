@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (RectifyIssueList, rectify_issue_list, RECTIFY, ISSUE_LIST,
  * first: removing below is cheap then); "rebound" () after handles show other issues. */
 RectifyIssueList *rectify_issue_list_new (RectifyWorkspace *workspace);
 
-/* Id at a position, from the selection alone (nothing is read). */
+/* Id at a position (nothing is read). */
 gint64 rectify_issue_list_get_id (RectifyIssueList *self, guint position);
 /* Position of an id, by a walk over the rows; GTK_INVALID_LIST_POSITION (G_MAXUINT) when it is not
  * shown. */

@@ -277,6 +277,16 @@ rectify_workspace_get_selection (RectifyWorkspace *self)
   return self->answer != NULL ? self->answer->selection : NULL;
 }
 
+GPtrArray *
+rectify_workspace_get_newest (RectifyWorkspace *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  if (self->answer != NULL || self->moment != 0 || !rectify_filter_is_empty (self->filter)
+      || self->order.key != RECTIFY_ORDER_NUMBER || !self->order.descending)
+    return NULL;
+  return rectify_store_get_newest (self->store);
+}
+
 const RectifyCounts *
 rectify_workspace_get_counts (RectifyWorkspace *self)
 {

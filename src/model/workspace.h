@@ -49,6 +49,9 @@ void rectify_workspace_refresh (RectifyWorkspace *self);
  * Borrowed: valid until "refreshed" is emitted again, ref to keep. */
 RectifyColumns   *rectify_workspace_get_columns (RectifyWorkspace *self);
 RectifySelection *rectify_workspace_get_selection (RectifyWorkspace *self);
+/* The beginning of the rows for the time until they are loaded (rectify_store_get_newest ()); NULL
+ * when the filter, the order or the moment is another than at the beginning. */
+GPtrArray *rectify_workspace_get_newest (RectifyWorkspace *self);
 /* Counts over the whole ledger and over what the filter means. NULL until loaded. */
 const RectifyCounts *rectify_workspace_get_counts (RectifyWorkspace *self);
 const RectifyCounts *rectify_workspace_get_shown_counts (RectifyWorkspace *self);

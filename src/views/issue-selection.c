@@ -12,7 +12,8 @@ struct _RectifyIssueSelection
 
   RectifyWorkspace *workspace;
   RectifyIssueList *list;
-  RectifySelection *shown; /* nullable */
+  RectifySelection *shown;  /* NULL until loaded … */
+  GPtrArray        *newest; /* … and these stand there; nullable */
   GtkBitset        *bits;
   guint             idle;
   gboolean          chosen; /* by the user since the workspace was told, not only moved */
@@ -30,6 +31,19 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RectifyIssueSelection,
 
 /* --- telling the workspace --- */
 
+/* 0 behind the last. */
+static gint64
+id_at (RectifyIssueSelection *self, guint position)
+{
+  if (self->shown != NULL)
+    return position < rectify_selection_n (self->shown)
+               ? rectify_selection_id (self->shown, position)
+               : 0;
+  return self->newest != NULL && position < self->newest->len
+             ? ((RectifyIssue *) self->newest->pdata[position])->id
+             : 0;
+}
+
 static GArray *
 selected_ids (RectifyIssueSelection *self)
 {
@@ -38,16 +52,14 @@ selected_ids (RectifyIssueSelection *self)
   GtkBitsetIter iter;
   guint         position;
 
-  if (self->shown == NULL)
-    return ids;
   for (gboolean more = gtk_bitset_iter_init_first (&iter, self->bits, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
-    if (position < rectify_selection_n (self->shown))
-      {
-        gint64 id = rectify_selection_id (self->shown, position);
+    {
+      gint64 id = id_at (self, position);
 
+      if (id != 0)
         g_array_append_val (ids, id);
-      }
+    }
   return ids;
 }
 
@@ -101,9 +113,13 @@ tell_later (RectifyIssueSelection *self)
 static gboolean
 rows_kept (const RectifySelection *old, const RectifySelection *new_)
 {
-  RectifyColumns *a = rectify_selection_columns (old), *b = rectify_selection_columns (new_);
-  guint           n = rectify_columns_n (a);
+  RectifyColumns *a, *b = rectify_selection_columns (new_);
+  guint           n;
 
+  if (old == NULL)
+    return FALSE;
+  a = rectify_selection_columns (old);
+  n = rectify_columns_n (a);
   if (a == b || n == 0)
     return TRUE;
   return n <= rectify_columns_n (b)
@@ -116,7 +132,6 @@ mark_rows (RectifyIssueSelection *self, const RectifySelection *new_)
 {
   RectifyColumns *columns = rectify_selection_columns (new_);
   guint8         *marks = g_malloc0 (MAX (1, rectify_columns_n (columns)));
-  const guint32  *rows = rectify_selection_rows (self->shown);
   gboolean        kept = rows_kept (self->shown, new_);
   GtkBitsetIter   iter;
   guint           position, row;
@@ -124,11 +139,11 @@ mark_rows (RectifyIssueSelection *self, const RectifySelection *new_)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, self->bits, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      if (position >= rectify_selection_n (self->shown))
+      if (id_at (self, position) == 0)
         break;
       if (kept)
-        marks[rows[position]] = 1;
-      else if (rectify_columns_row (columns, rectify_selection_id (self->shown, position), &row))
+        marks[rectify_selection_rows (self->shown)[position]] = 1;
+      else if (rectify_columns_row (columns, id_at (self, position), &row))
         marks[row] = 1;
     }
   return marks;
@@ -164,7 +179,7 @@ rebound_cb (RectifyIssueList *list, RectifyIssueSelection *self)
     return;
   if (!gtk_bitset_is_empty (self->bits))
     {
-      if (shown != NULL && self->shown != NULL)
+      if (shown != NULL)
         move_bits (self, shown);
       else
         gtk_bitset_remove_all (self->bits);
@@ -175,6 +190,8 @@ rebound_cb (RectifyIssueList *list, RectifyIssueSelection *self)
     }
   g_clear_pointer (&self->shown, rectify_selection_unref);
   self->shown = shown != NULL ? rectify_selection_ref (shown) : NULL;
+  if (shown != NULL)
+    g_clear_pointer (&self->newest, g_ptr_array_unref);
 }
 
 static void
@@ -268,6 +285,7 @@ rectify_issue_selection_dispose (GObject *object)
 
   g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->shown, rectify_selection_unref);
+  g_clear_pointer (&self->newest, g_ptr_array_unref);
   g_clear_pointer (&self->bits, gtk_bitset_unref);
   g_clear_object (&self->list);
   g_clear_object (&self->workspace);
@@ -298,6 +316,8 @@ rectify_issue_selection_new (RectifyWorkspace *workspace)
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
   g_signal_connect_object (self->list, "rebound", G_CALLBACK (rebound_cb), self, 0);
   rebound_cb (self->list, self);
+  if (rectify_workspace_get_newest (workspace) != NULL)
+    self->newest = g_ptr_array_ref (rectify_workspace_get_newest (workspace));
   return self;
 }
 

@@ -3,6 +3,7 @@
 #include "demo-fixture.h"
 
 #include "model/issue-list.h"
+#include "store/demo.h"
 
 #define MANY 100000
 
@@ -207,6 +208,65 @@ test_pages_used_least_are_let_go (void)
   g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, n + 1);
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(RectifyStore **) data = rectify_store_open_finish (result, NULL);
+}
+
+/* A campaign under way: what is shown first stays where it is when all are read. */
+static void
+test_the_newest_stand_there_until_all_are_read (void)
+{
+  g_autofree char             *root = rectify_test_make_dir ();
+  g_autofree char             *dir = g_build_filename (root, "ledger", NULL);
+  RectifyDemoOptions           options;
+  RectifyStore                *store = NULL;
+  g_autoptr (RectifyWorkspace) workspace = NULL;
+  g_autoptr (RectifyIssueList) list = NULL;
+  g_autoptr (GArray)           ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RectifyIssueItem) first = NULL;
+  Heard                        heard = { 0 };
+  RectifyStatus                status;
+  guint                        n;
+
+  rectify_demo_options_init (&options);
+  options.n_issues = 300;
+  options.deadline = (RectifyDay) (g_get_real_time () / G_USEC_PER_SEC / 86400);
+  g_assert_true (rectify_demo_create (dir, &options, NULL));
+  rectify_store_open_async (dir, RECTIFY_OPEN_READ_WRITE, NULL, opened_cb, &store);
+  rectify_wait_until (store != NULL);
+  workspace = rectify_workspace_new (store);
+  list = rectify_issue_list_new (workspace);
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &heard);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n, >, 20);
+  g_assert_cmpuint (n, <, 300);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_nonnull (rectify_issue_item_get_issue (first));
+  status = *rectify_issue_item_get_status (first);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = rectify_issue_list_get_id (list, i);
+
+      g_array_append_val (ids, id);
+      g_assert_cmpuint (rectify_issue_list_find (list, id), ==, i);
+    }
+  rectify_wait_until (rectify_workspace_get_selection (workspace) != NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 300);
+  g_assert_cmpuint (heard.n, ==, 1);
+  g_assert_cmpuint (heard.position, ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (rectify_issue_list_get_id (list, i), ==, g_array_index (ids, gint64, i));
+  g_assert_nonnull (rectify_issue_item_get_issue (first));
+  g_assert_cmpint (rectify_issue_item_get_status (first)->unit, ==, status.unit);
+  g_assert_cmpint (rectify_issue_item_get_status (first)->state, ==, status.state);
+  rectify_wait_until (!rectify_workspace_get_busy (workspace));
+  rectify_store_close (store);
+  g_object_unref (store);
+  rectify_test_remove_dir (g_steal_pointer (&root));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +287,8 @@ main (int argc, char **argv)
                    test_a_filter_announces_only_the_difference);
   g_test_add_func ("/issue-list/one_action_announces_nothing_and_shows_the_new_state",
                    test_one_action_announces_nothing_and_shows_the_new_state);
+  g_test_add_func ("/issue-list/the_newest_stand_there_until_all_are_read",
+                   test_the_newest_stand_there_until_all_are_read);
   g_test_add_func ("/issue-list/pages_used_least_are_let_go", test_pages_used_least_are_let_go);
   status = g_test_run ();
   demo_tear_down (&demo);
