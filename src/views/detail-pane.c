@@ -30,7 +30,7 @@ struct _RectifyDetailPane
 {
   AdwBin parent_instance;
 
-  GtkStack             *stack;
+  GtkStack             *stack; /* NULL, like all that is in it, until there is something to say */
   GtkScrolledWindow    *scroller;
   GtkLabel             *number_label;
   GtkLabel             *lamp_label;
@@ -54,6 +54,20 @@ struct _RectifyDetailPane
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, ADW_TYPE_BIN)
+
+/* A template may be made late where nothing of it is a property of the class. The list comes first:
+ * there are more widgets in here than in the rest of the window. */
+static void
+make_content (RectifyDetailPane *self)
+{
+  if (self->stack != NULL)
+    return;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->title_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("title", "title-4"));
+  self->description_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("description", NULL));
+  gtk_box_append (self->heading_box, GTK_WIDGET (self->title_field));
+  gtk_box_append (self->heading_box, GTK_WIDGET (self->description_field));
+}
 
 /* --- the parts --- */
 
@@ -161,6 +175,7 @@ show (RectifyDetailPane *self, RectifyIssueDetail *detail)
   gboolean            other = old == NULL || old->issue->id != detail->issue->id;
   guint               at;
 
+  make_content (self);
   if (columns != NULL && rectify_columns_row (columns, detail->issue->id, &at))
     rectify_columns_status (columns, at, &status);
   rectify_cell_context_init (&context, self->workspace);
@@ -185,6 +200,9 @@ show (RectifyDetailPane *self, RectifyIssueDetail *detail)
 static void
 show_none (RectifyDetailPane *self)
 {
+  if (rectify_workspace_get_columns (self->workspace) == NULL)
+    return; /* the list may choose one yet */
+  make_content (self);
   rectify_detail_photos_clear (self->photos);
   g_clear_pointer (&self->detail, rectify_issue_detail_free);
   gtk_stack_set_visible_child_name (self->stack, "none");
@@ -253,8 +271,10 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 view_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action_variant (GTK_WIDGET (RECTIFY_DETAIL_PANE (widget)->photos),
-                                      "photos.view", parameter);
+  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
+
+  if (self->photos != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self->photos), "photos.view", parameter);
 }
 
 /* --- overrides --- */
@@ -312,7 +332,8 @@ paste_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   RectifyDetailPane *self = RECTIFY_DETAIL_PANE (data);
 
-  return gtk_widget_activate_action (GTK_WIDGET (self->photos), "photos.paste", "s", "");
+  return self->photos != NULL
+         && gtk_widget_activate_action (GTK_WIDGET (self->photos), "photos.paste", "s", "");
 }
 
 static void
@@ -320,11 +341,7 @@ rectify_detail_pane_init (RectifyDetailPane *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_widget_init_template (GTK_WIDGET (self));
-  self->title_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("title", "title-4"));
-  self->description_field = RECTIFY_DETAIL_FIELD (rectify_detail_field_new ("description", NULL));
-  gtk_box_append (self->heading_box, GTK_WIDGET (self->title_field));
-  gtk_box_append (self->heading_box, GTK_WIDGET (self->description_field));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "detail");
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
                                                               "<Control>v"),

@@ -1,5 +1,6 @@
-/* intake-files.c: where sheets come from – chooser, clipboard, drop – and the workbook of what was
- * refused. */
+/* intake-files.c: where sheets come from – chooser, clipboard – and the workbook of what was
+ * refused.
+ */
 
 #include "views/intake-page-private.h"
 
@@ -8,11 +9,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void
-open_files (RectifyIntakePage *self, GListModel *files)
+void
+rectify_intake_page_open_files (RectifyIntakePage *self, GListModel *files)
 {
-  g_auto (GStrv) paths = rectify_local_paths (GTK_WIDGET (self), files);
+  g_auto (GStrv) paths = NULL;
 
+  g_return_if_fail (RECTIFY_IS_INTAKE_PAGE (self) && G_IS_LIST_MODEL (files));
+
+  paths = rectify_local_paths (GTK_WIDGET (self), files);
   if (self->workspace != NULL && paths != NULL)
     rectify_intake_page_open_all (self, paths);
 }
@@ -80,7 +84,7 @@ pasted_files_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   for (GSList *l = list; l != NULL; l = l->next)
     g_list_store_append (files, l->data);
-  open_files (self, G_LIST_MODEL (files));
+  rectify_intake_page_open_files (self, G_LIST_MODEL (files));
 }
 
 /* Files copied in a file manager come as files, cells and chats as text. */
@@ -94,44 +98,6 @@ rectify_intake_page_paste (RectifyIntakePage *self)
                                     pasted_files_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (self));
-}
-
-/* --- dropped on the window --- */
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyIntakePage *self)
-{
-  g_autoptr (GSList)     list = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-  if (list == NULL || self->workspace == NULL)
-    return FALSE;
-  for (GSList *l = list; l != NULL; l = l->next)
-    g_list_store_append (files, l->data);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "intake");
-  open_files (self, G_LIST_MODEL (files));
-  return TRUE;
-}
-
-void
-rectify_intake_page_watch_drops (RectifyIntakePage *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_set_weak_pointer (&self->drop, GTK_EVENT_CONTROLLER (target));
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), self->drop);
-}
-
-/* A window that goes has let go of its controllers before. */
-void
-rectify_intake_page_unwatch_drops (RectifyIntakePage *self)
-{
-  GtkEventController *drop = self->drop;
-
-  g_clear_weak_pointer (&self->drop);
-  if (drop != NULL && gtk_event_controller_get_widget (drop) != NULL)
-    gtk_widget_remove_controller (gtk_event_controller_get_widget (drop), drop);
 }
 
 /* --- what was refused --- */

@@ -30,7 +30,6 @@ struct _RectifyIntakePage
   guint                n_rows;     /* lines, while they are taken in */
   RectifyProgress     *progress;
   guint                ticking;
-  GtkEventController  *drop; /* weak: of the window */
 };
 
 /* @source is copied. */
@@ -52,7 +51,5 @@ void rectify_intake_page_update_actions (RectifyIntakePage *self);
 void rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder);
 void rectify_intake_page_paste (RectifyIntakePage *self);
 void rectify_intake_page_ask_refused (RectifyIntakePage *self);
-void rectify_intake_page_watch_drops (RectifyIntakePage *self);
-void rectify_intake_page_unwatch_drops (RectifyIntakePage *self);
 
 G_END_DECLS

@@ -398,20 +398,6 @@ rectify_intake_page_get_property (GObject *object, guint id, GValue *value, GPar
 }
 
 static void
-rectify_intake_page_root (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (rectify_intake_page_parent_class)->root (widget);
-  rectify_intake_page_watch_drops (RECTIFY_INTAKE_PAGE (widget));
-}
-
-static void
-rectify_intake_page_unroot (GtkWidget *widget)
-{
-  rectify_intake_page_unwatch_drops (RECTIFY_INTAKE_PAGE (widget));
-  GTK_WIDGET_CLASS (rectify_intake_page_parent_class)->unroot (widget);
-}
-
-static void
 rectify_intake_page_dispose (GObject *object)
 {
   RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (object);
@@ -440,8 +426,6 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   object_class->finalize = rectify_intake_page_finalize;
   object_class->set_property = rectify_intake_page_set_property;
   object_class->get_property = rectify_intake_page_get_property;
-  widget_class->root = rectify_intake_page_root;
-  widget_class->unroot = rectify_intake_page_unroot;
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -16,11 +16,13 @@ G_DECLARE_FINAL_TYPE (RectifyIntakePage, rectify_intake_page, RECTIFY, INTAKE_PA
 /* Property: "workspace", set once by the window.
  * Actions: intake.open, intake.open-photos, intake.paste, intake.cancel, intake.take-in,
  * intake.next-problem, intake.save-refused; once done intake.show-lines, intake.undo,
- * intake.next-file. Files dropped anywhere on its window are taken up. */
+ * intake.next-file. */
 GtkWidget *rectify_intake_page_new (void);
 
 /* What choosing a file, or a folder of photos, does. */
 void rectify_intake_page_open (RectifyIntakePage *self, const char *path);
+/* Several at once, one after the other. @files: of GFile */
+void rectify_intake_page_open_files (RectifyIntakePage *self, GListModel *files);
 /* What choosing a name for the workbook of refused lines does. */
 void rectify_intake_page_save_refused (RectifyIntakePage *self, const char *path);
 

@@ -14,6 +14,7 @@
 #include "views/settings.h"
 #include "views/split-dialog.h"
 #include "views/state-bar.h"
+#include "views/status-pages.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -118,6 +119,23 @@ update_offers (RectifyIssuePage *self)
                                  offers.n > 0 && rectify_offers_why_not (self->workspace) == NULL);
 }
 
+/* Whoever closes the menu goes on in the list. */
+static void
+menu_closed_cb (GtkPopover *popover, RectifyIssuePage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_popover (RectifyIssuePage *self)
+{
+  self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
+}
+
 static void
 menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *self)
 {
@@ -132,6 +150,8 @@ menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *
   g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
   g_menu_append (rest, _ ("_Copy"), "issues.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  if (self->popover == NULL)
+    add_popover (self);
   gtk_popover_menu_set_menu_model (self->popover, G_MENU_MODEL (menu));
   gtk_widget_translate_coordinates (GTK_WIDGET (table), GTK_WIDGET (self), x, y, &page_x, &page_y);
   at = (GdkRectangle){ (int) page_x, (int) page_y, 1, 1 };
@@ -144,29 +164,25 @@ menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-/* Whoever closes the menu goes on in the list. */
-static void
-menu_closed_cb (GtkPopover *popover, RectifyIssuePage *self)
-{
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
-}
-
 /* --- following the workspace --- */
+
+static guint
+n_listed (RectifyIssuePage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (rectify_issue_table_get_selection (self->table)));
+}
 
 static void
 show_right_child (RectifyIssuePage *self)
 {
-  RectifySelection    *rows = rectify_workspace_get_selection (self->workspace);
-  const RectifyCounts *counts = rectify_workspace_get_counts (self->workspace);
-
-  if (rows == NULL || counts == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "waiting");
-  else if (rectify_selection_n (rows) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+  if (n_listed (self) > 0)
+    rectify_status_page_show (self->stack, "list");
+  else if (rectify_workspace_get_counts (self->workspace) == NULL)
+    rectify_status_page_show (self->stack, "waiting");
   else if (rectify_filter_is_empty (rectify_workspace_get_filter (self->workspace)))
-    gtk_stack_set_visible_child_name (self->stack, "empty");
+    rectify_status_page_show (self->stack, "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, "nothing");
+    rectify_status_page_show (self->stack, "nothing");
 }
 
 /* Selects an issue alone, if it is in the list. */
@@ -199,8 +215,6 @@ keeps_focus (RectifyIssuePage *self)
 static void
 refreshed_cb (RectifyIssuePage *self)
 {
-  RectifySelection *rows = rectify_workspace_get_selection (self->workspace);
-
   show_right_child (self);
   if (self->awaited != 0 && self->awaited == rectify_workspace_get_current (self->workspace))
     select_issue (self, self->awaited);
@@ -208,8 +222,7 @@ refreshed_cb (RectifyIssuePage *self)
   if (self->finds_place && keeps_focus (self))
     rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
   self->finds_place = FALSE;
-  if (rectify_workspace_get_current (self->workspace) == 0 && rows != NULL
-      && rectify_selection_n (rows) > 0
+  if (rectify_workspace_get_current (self->workspace) == 0 && n_listed (self) > 0
       && rectify_issue_selection_n_selected (rectify_issue_table_get_selection (self->table)) == 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (
                                          rectify_issue_table_get_selection (self->table)),
@@ -431,7 +444,8 @@ rectify_issue_page_size_allocate (GtkWidget *widget, int width, int height, int 
 
   GTK_WIDGET_CLASS (rectify_issue_page_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
   if (narrow != self->narrow)
     {
       self->narrow = narrow;
@@ -551,11 +565,6 @@ rectify_issue_page_init (RectifyIssuePage *self)
                                   rectify_issue_table_get_actions (self->table));
   columns = rectify_issue_table_new_menu (self->table);
   rectify_lazy_menu_set (self->columns_button, columns);
-  self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
   self->detail_wanted = TRUE;
   if (rectify_settings () != NULL)
     {

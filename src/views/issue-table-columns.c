@@ -205,11 +205,13 @@ rectify_issue_table_show_filter (RectifyIssueTable *self)
 
   for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
     {
-      const char      *word = rectify_issue_column_title (info);
-      guint            n = n_asked (info, filter);
-      g_autofree char *title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
+      GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
+      const char          *word = rectify_issue_column_title (info);
+      guint                n = n_asked (info, filter);
+      g_autofree char     *title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
 
-      gtk_column_view_column_set_title (g_hash_table_lookup (self->columns, info->key), title);
+      if (column != NULL)
+        gtk_column_view_column_set_title (column, title);
     }
 }
 
@@ -269,6 +271,22 @@ new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
   return column;
 }
 
+/* Most are never shown; NULL for a key there is not. */
+static GtkColumnViewColumn *
+get_column (RectifyIssueTable *self, const char *key)
+{
+  GtkColumnViewColumn      *column = g_hash_table_lookup (self->columns, key);
+  const RectifyIssueColumn *info = column == NULL ? rectify_issue_column_find (key) : NULL;
+
+  if (info == NULL)
+    return column;
+  column = new_column (self, info);
+  g_hash_table_insert (self->columns, (gpointer) info->key, column);
+  if (self->workspace != NULL)
+    rectify_issue_table_show_filter (self);
+  return column;
+}
+
 static void
 show_columns (RectifyIssueTable *self, const char *const *texts)
 {
@@ -284,7 +302,7 @@ show_columns (RectifyIssueTable *self, const char *const *texts)
   for (guint i = 0; texts[i] != NULL; i++)
     {
       g_auto (GStrv)       parts = g_strsplit (texts[i], ":", 2);
-      GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, parts[0]);
+      GtkColumnViewColumn *column = parts[0] != NULL ? get_column (self, parts[0]) : NULL;
       int                  width = parts[0] != NULL && parts[1] != NULL ? atoi (parts[1]) : 0;
 
       if (column == NULL)
@@ -307,7 +325,9 @@ show_usual_columns (RectifyIssueTable *self)
     {
       GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
 
-      gtk_column_view_column_set_fixed_width (column, rectify_issue_table_usual_width (self, info));
+      if (column != NULL)
+        gtk_column_view_column_set_fixed_width (column,
+                                                rectify_issue_table_usual_width (self, info));
       if (info->common)
         g_ptr_array_add (keys, (gpointer) info->key);
     }
@@ -319,7 +339,7 @@ static void
 toggle_cb (GSimpleAction *action, GVariant *parameter, RectifyIssueTable *self)
 {
   const char          *key = g_action_get_name (G_ACTION (action));
-  GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, key);
+  GtkColumnViewColumn *column = get_column (self, key);
   GListModel          *columns = gtk_column_view_get_columns (self->titles);
   g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
 
@@ -457,12 +477,9 @@ rectify_issue_table_make_columns (RectifyIssueTable *self)
 
   if (column_quark == 0)
     column_quark = g_quark_from_static_string ("rectify-issue-column");
-  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
-    g_hash_table_insert (self->columns, (gpointer) info->key, new_column (self, info));
   add_actions (self);
   if (rectify_settings () != NULL)
     texts = g_settings_get_strv (rectify_settings (), SETTING);
-  show_usual_columns (self);
   if (texts != NULL && texts[0] != NULL)
     show_columns (self, (const char *const *) texts);
   if (g_list_model_get_n_items (gtk_column_view_get_columns (self->titles)) == 0)
@@ -527,7 +544,7 @@ rectify_issue_table_get_width (RectifyIssueTable *self, const char *key)
 
   g_return_val_if_fail (RECTIFY_IS_ISSUE_TABLE (self), -1);
 
-  column = g_hash_table_lookup (self->columns, key);
+  column = get_column (self, key);
   return column != NULL ? gtk_column_view_column_get_fixed_width (column) : -1;
 }
 
@@ -538,7 +555,7 @@ rectify_issue_table_set_width (RectifyIssueTable *self, const char *key, int wid
 
   g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
 
-  column = g_hash_table_lookup (self->columns, key);
+  column = get_column (self, key);
   if (column != NULL)
     gtk_column_view_column_set_fixed_width (column, CLAMP (width, RECTIFY_MIN_COLUMN_WIDTH,
                                                            RECTIFY_MAX_COLUMN_WIDTH));

@@ -182,7 +182,8 @@ changed_cb (RectifySavedList *saved, RectifySavedPanel *self)
       GtkListBoxRow   *row = gtk_list_box_get_row_at_index (self->rows, (int) i);
       g_autofree char *meaning = meaning_of (rectify_saved_list_get (saved, i));
 
-      rectify_count_row_set_count (row, rectify_saved_list_get_count (saved, i));
+      if (rectify_workspace_get_counts (self->workspace) != NULL)
+        rectify_count_row_set_count (row, rectify_saved_list_get_count (saved, i));
       gtk_widget_set_tooltip_text (GTK_WIDGET (row), meaning);
     }
 }

@@ -28,7 +28,6 @@ struct _RectifyWindow
   GtkWidget          *countdown_box;
   GtkLabel           *countdown;
   GtkSpinner         *spinner;
-  AdwStatusPage      *failed_page;
   GtkLabel           *opening_label;
   GtkPaned           *paned;
   RectifySidebar     *sidebar;
@@ -49,6 +48,13 @@ struct _RectifyWindow
 /* window-actions.c */
 void rectify_window_install_actions (GtkWidgetClass *klass);
 void rectify_window_update_actions (RectifyWindow *self);
+
+/* window-countdown.c: the days that are left and what is told about them; NULL while it is not
+ * known. (transfer full) */
+char *rectify_window_countdown (RectifyWorkspace *workspace, char **tip);
+
+/* window-drops.c: files dropped anywhere on the window are taken in. */
+void rectify_window_watch_drops (RectifyWindow *self);
 
 /* window-undo.c */
 void rectify_window_watch_steps (RectifyWindow *self);

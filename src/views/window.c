@@ -12,6 +12,7 @@
 #include "views/lazy-menu.h"
 #include "views/pages.h"
 #include "views/settings.h"
+#include "views/status-pages.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,35 +32,11 @@ static void open_with_mode (RectifyWindow *self, RectifyOpenMode mode);
 static void
 show_countdown (RectifyWindow *self)
 {
-  RectifyStore    *store;
-  RectifyCampaign *campaign;
-  RectifyClock    *clock;
-  RectifyDay       today;
-  g_autofree char *text = NULL, *tip = NULL, *deadline = NULL;
-  int              left;
+  g_autofree char *tip = NULL, *text = rectify_window_countdown (self->workspace, &tip);
 
-  gtk_widget_set_visible (self->countdown_box,
-                          self->workspace != NULL
-                              && rectify_workspace_get_columns (self->workspace) != NULL);
-  if (!gtk_widget_get_visible (self->countdown_box))
+  gtk_widget_set_visible (self->countdown_box, text != NULL);
+  if (text == NULL)
     return;
-  store = rectify_workspace_get_store (self->workspace);
-  campaign = rectify_store_get_campaign (store);
-  clock = rectify_store_get_clock (store);
-  today = rectify_clock_day (clock, rectify_workspace_get_now (self->workspace));
-  left = campaign->deadline - today;
-  if (campaign->closed_at != 0)
-    text = g_strdup (C_ ("campaign", "Closed"));
-  else if (left > 0)
-    text = g_strdup_printf (ngettext ("%d day left", "%d days left", left), left);
-  else if (left == 0)
-    text = g_strdup (_ ("Last day"));
-  else
-    text = g_strdup_printf (ngettext ("%d day over", "%d days over", -left), -left);
-  deadline = rectify_day_format (campaign->deadline);
-  /* TRANSLATORS: day 14 of the campaign, out of 92, and its last day */
-  tip = g_strdup_printf (_ ("Day %d of %d; the deadline is %s"), today - campaign->start + 1,
-                         campaign->deadline - campaign->start + 1, deadline);
   gtk_label_set_label (self->countdown, text);
   gtk_widget_set_tooltip_text (self->countdown_box, tip);
 }
@@ -184,7 +161,7 @@ show_state (RectifyWindow *self, const char *state)
 {
   gboolean open = g_str_equal (state, "ledger");
 
-  gtk_stack_set_visible_child_name (self->states, state);
+  rectify_status_page_show (self->states, state);
   gtk_widget_set_visible (self->entry_clamp, open);
   show_countdown (self);
   rectify_window_update_actions (self);
@@ -247,9 +224,10 @@ show_failure (RectifyWindow *self, const GError *error)
   g_autofree char *text = g_strdup_printf ("%s\n%s", sentence, name);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  adw_status_page_set_description (self->failed_page, escaped);
   show_title (self, NULL);
   show_state (self, "failed");
+  adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_visible_child (self->states)),
+                                   escaped);
 }
 
 static void
@@ -351,7 +329,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, countdown_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, countdown);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, spinner);
-  gtk_widget_class_bind_template_child (widget_class, RectifyWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, sidebar);
@@ -375,9 +352,13 @@ after_paint_cb (RectifyWindow *self)
 static void
 rectify_window_realize (GtkWidget *widget)
 {
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  if (self->dir == NULL)
+    show_state (self, "welcome");
   GTK_WIDGET_CLASS (rectify_window_parent_class)->realize (widget);
   g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint",
-                           G_CALLBACK (after_paint_cb), widget, G_CONNECT_SWAPPED);
+                           G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -420,8 +401,9 @@ rectify_window_init (RectifyWindow *self)
   rectify_settings_bind ("sidebar-width", self->paned, "position");
   rectify_settings_bind ("sidebar-visible", self->sidebar, "visible");
   self->minute = g_timeout_add_seconds (MINUTE, minute_cb, self);
+  rectify_window_watch_drops (self);
   show_title (self, NULL);
-  show_state (self, "welcome");
+  show_state (self, "opening");
 }
 
 /* --- public --- */

@@ -2,8 +2,10 @@
 
 #include "window-fixture.h"
 
+#include "store/demo.h"
 #include "views/filter-bar.h"
 #include "views/filter-entry.h"
+#include "views/intake-page.h"
 #include "views/issue-table.h"
 #include "views/ledger-dialog.h"
 #include "views/ledger-export.h"
@@ -13,26 +15,11 @@
 
 #include <string.h>
 
-static gboolean
-window_says (WindowFixture *f, const char *text)
-{
-  return window_fixture_says (GTK_WIDGET (f->window), text);
-}
-
 static const char *
 shown_text (WindowFixture *f)
 {
   return rectify_status_bar_get_shown_text (
       window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_STATUS_BAR));
-}
-
-static void
-type_filter (WindowFixture *f, const char *text)
-{
-  rectify_filter_entry_set_text (window_fixture_find (GTK_WIDGET (f->window),
-                                                      RECTIFY_TYPE_FILTER_ENTRY),
-                                 text);
-  rectify_wait_until (window_fixture_is_ready (f));
 }
 
 static gboolean
@@ -44,9 +31,9 @@ activate (WindowFixture *f, const char *action)
 static void
 test_without_a_ledger_it_says_what_can_be_done (WindowFixture *f, gconstpointer data)
 {
-  g_assert_true (window_says (f, "New ledger…"));
-  g_assert_true (window_says (f, "Try the demo"));
-  g_assert_true (window_says (f, "Take in a spreadsheet…"));
+  g_assert_true (window_fixture_window_says (f, "New ledger…"));
+  g_assert_true (window_fixture_window_says (f, "Try the demo"));
+  g_assert_true (window_fixture_window_says (f, "Take in a spreadsheet…"));
   g_assert_null (rectify_window_get_dir (f->window));
 }
 
@@ -54,10 +41,10 @@ static void
 test_an_open_ledger_is_counted (WindowFixture *f, gconstpointer data)
 {
   g_assert_cmpstr (shown_text (f), ==, "300 issues");
-  g_assert_true (window_says (f, "克拉玛依市创城整改攻坚行动"));
-  g_assert_true (window_says (f, "53 days left"));
-  g_assert_true (window_says (f, "As of 2020-12-31"));
-  g_assert_false (window_says (f, "Clear"));
+  g_assert_true (window_fixture_window_says (f, "克拉玛依市创城整改攻坚行动"));
+  g_assert_true (window_fixture_window_says (f, "53 days left"));
+  g_assert_true (window_fixture_window_says (f, "As of 2020-12-31"));
+  g_assert_false (window_fixture_window_says (f, "Clear"));
 }
 
 static GtkLabel *
@@ -93,18 +80,18 @@ test_a_typed_filter_changes_rows_chips_and_facets (WindowFixture *f, gconstpoint
   g_autofree char     *expected = NULL;
   const RectifyCounts *counts;
 
-  type_filter (f, "state:closed class:环境脏");
+  window_fixture_type_filter (f, "state:closed class:环境脏");
   counts = rectify_workspace_get_shown_counts (rectify_window_get_workspace (f->window));
   g_assert_cmpuint (counts->closed, >, 0);
   expected = g_strdup_printf ("%u of 300 issues shown", counts->closed);
   g_assert_cmpstr (shown_text (f), ==, expected);
-  g_assert_true (window_says (f, "State: Closed"));
-  g_assert_true (window_says (f, "Class: 环境脏"));
-  g_assert_true (window_says (f, "State (1)"));
+  g_assert_true (window_fixture_window_says (f, "State: Closed"));
+  g_assert_true (window_fixture_window_says (f, "Class: 环境脏"));
+  g_assert_true (window_fixture_window_says (f, "State (1)"));
   g_assert_true (activate (f, "win.clear-filter"));
   rectify_wait_until (window_fixture_is_ready (f));
   g_assert_cmpstr (shown_text (f), ==, "300 issues");
-  g_assert_false (window_says (f, "State: Closed"));
+  g_assert_false (window_fixture_window_says (f, "State: Closed"));
 }
 
 static RectifySavedList *
@@ -152,7 +139,7 @@ test_chips_come_without_moving_the_marks (WindowFixture *f, gconstpointer data)
   rectify_wait_until (gtk_widget_get_height (bar) > 0);
   g_assert_true (window_fixture_says (bar, "Nothing is filtered"));
   height = gtk_widget_get_height (bar);
-  type_filter (f, "overdue");
+  window_fixture_type_filter (f, "overdue");
   rectify_wait_until (window_fixture_says (bar, "Overdue"));
   rectify_wait_until (!window_fixture_says (bar, "Nothing is filtered"));
   g_assert_cmpint (gtk_widget_get_height (bar), ==, height);
@@ -165,7 +152,7 @@ test_a_filter_is_saved_under_a_name_and_used (WindowFixture *f, gconstpointer da
   GtkWidget *bar = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_BAR);
 
   rectify_wait_until (window_fixture_says (sidebar, "Newly entered by me"));
-  type_filter (f, "state:closed class:环境脏");
+  window_fixture_type_filter (f, "state:closed class:环境脏");
   g_assert_true (gtk_widget_activate_action (bar, "filter.save", NULL));
   g_assert_true (ADW_IS_MESSAGE_DIALOG (top_dialog (f)));
   /* The words of the standing ones are taken, too. */
@@ -178,21 +165,21 @@ test_a_filter_is_saved_under_a_name_and_used (WindowFixture *f, gconstpointer da
   g_assert_true (window_fixture_says (sidebar, "脏的已销号"));
   g_assert_cmpstr (rectify_saved_list_get (saved_list (f), 6)->expression, ==,
                    "state:closed class:环境脏");
-  type_filter (f, "saved:脏的已销号 -district:独山子区");
-  g_assert_true (window_says (f, "Class: 环境脏"));
-  type_filter (f, "saved:别的");
-  g_assert_true (window_says (f, "“saved:别的” is not understood."));
+  window_fixture_type_filter (f, "saved:脏的已销号 -district:独山子区");
+  g_assert_true (window_fixture_window_says (f, "Class: 环境脏"));
+  window_fixture_type_filter (f, "saved:别的");
+  g_assert_true (window_fixture_window_says (f, "“saved:别的” is not understood."));
 }
 
 static void
 test_what_is_not_understood_is_said_and_changes_nothing (WindowFixture *f, gconstpointer data)
 {
-  type_filter (f, "state:closed");
-  type_filter (f, "state:closed due:soonish");
-  g_assert_true (window_says (f, "“due:soonish” is not understood."));
-  g_assert_true (window_says (f, "State: Closed"));
-  type_filter (f, "");
-  g_assert_false (window_says (f, "“due:soonish”"));
+  window_fixture_type_filter (f, "state:closed");
+  window_fixture_type_filter (f, "state:closed due:soonish");
+  g_assert_true (window_fixture_window_says (f, "“due:soonish” is not understood."));
+  g_assert_true (window_fixture_window_says (f, "State: Closed"));
+  window_fixture_type_filter (f, "");
+  g_assert_false (window_fixture_window_says (f, "“due:soonish”"));
 }
 
 static void
@@ -227,19 +214,19 @@ test_the_past_is_marked_and_left_by_now (WindowFixture *f, gconstpointer data)
 
   rectify_workspace_set_moment (workspace, day);
   rectify_wait_until (window_fixture_is_ready (f));
-  g_assert_true (window_says (f, "As of 2020-12-06 23:59"));
-  g_assert_true (window_says (f, "78 days left"));
+  g_assert_true (window_fixture_window_says (f, "As of 2020-12-06 23:59"));
+  g_assert_true (window_fixture_window_says (f, "78 days left"));
   g_assert_true (activate (f, "win.now"));
   rectify_wait_until (window_fixture_is_ready (f));
-  g_assert_true (window_says (f, "As of 2020-12-31"));
+  g_assert_true (window_fixture_window_says (f, "As of 2020-12-31"));
 }
 
 static void
 test_a_failed_opening_says_why_and_can_be_tried_again (WindowFixture *f, gconstpointer data)
 {
   rectify_window_open (f->window, f->ledger);
-  rectify_wait_until (window_says (f, "The ledger could not be opened"));
-  g_assert_true (window_says (f, "Try again"));
+  rectify_wait_until (window_fixture_window_says (f, "The ledger could not be opened"));
+  g_assert_true (window_fixture_window_says (f, "Try again"));
   window_fixture_make_ledger (f->ledger);
   g_assert_true (activate (f, "win.try-again"));
   rectify_wait_until (window_fixture_is_ready (f));
@@ -271,15 +258,15 @@ test_what_is_shown_is_written_to_a_workbook (WindowFixture *f, gconstpointer dat
   g_autofree char *sheet = NULL, *said = NULL;
   guint            n;
 
-  type_filter (f, "state:closed");
+  window_fixture_type_filter (f, "state:closed");
   n = rectify_selection_n (
       rectify_workspace_get_selection (rectify_window_get_workspace (f->window)));
   g_assert_cmpuint (n, >, 200);
   rectify_ledger_export_write (f->window, path);
-  g_assert_true (window_says (f, "Writing the workbook"));
+  g_assert_true (window_fixture_window_says (f, "Writing the workbook"));
   said = g_strdup_printf ("%u lines written to out.xlsx", n);
-  rectify_wait_until (window_says (f, said));
-  g_assert_false (window_says (f, "Writing the workbook"));
+  rectify_wait_until (window_fixture_window_says (f, said));
+  g_assert_false (window_fixture_window_says (f, "Writing the workbook"));
   sheet = rectify_test_zip_part (path, "xl/worksheets/sheet1.xml");
   g_assert_nonnull (strstr (sheet, "KRY-2020"));
   g_assert_nonnull (strstr (sheet, "已销号"));
@@ -368,6 +355,83 @@ test_the_keys_are_never_lost (WindowFixture *f, gconstpointer data)
   gtk_widget_unparent (gone);
 }
 
+/* A campaign under way: the list is there before all issues are, and can be used. */
+static void
+test_the_newest_can_be_chosen_before_all_are_read (WindowFixture *f, gconstpointer data)
+{
+  RectifyDemoOptions     options;
+  RectifyIssueTable     *table;
+  RectifyIssueSelection *rows;
+  RectifyWorkspace      *workspace;
+  gint64                 id;
+  guint                  position;
+
+  rectify_demo_options_init (&options);
+  options.n_issues = WINDOW_FIXTURE_ISSUES;
+  options.deadline = (RectifyDay) (g_get_real_time () / G_USEC_PER_SEC / 86400);
+  g_assert_true (rectify_demo_create (f->ledger, &options, NULL));
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (rectify_window_get_workspace (f->window) != NULL);
+  workspace = rectify_window_get_workspace (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  table = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_ISSUE_TABLE);
+  rows = rectify_issue_table_get_selection (table);
+  g_assert_null (rectify_workspace_get_columns (workspace));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 5);
+  g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 3, TRUE));
+  id = rectify_issue_list_get_id (rectify_issue_selection_get_list (rows), 3);
+  rectify_issue_selection_flush (rows);
+  g_assert_cmpint (rectify_workspace_get_current (workspace), ==, id);
+  rectify_wait_until (window_fixture_is_ready (f));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, WINDOW_FIXTURE_ISSUES);
+  g_assert_cmpuint (rectify_issue_selection_n_selected (rows), ==, 1);
+  position = rectify_issue_list_find (rectify_issue_selection_get_list (rows), id);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), position));
+  g_assert_cmpint (rectify_workspace_get_current (workspace), ==, id);
+}
+
+static GtkDropTarget *
+drop_target_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        return GTK_DROP_TARGET (controller); /* the widget owns it */
+    }
+  return NULL;
+}
+
+/* The page of taking in has not been looked at before. */
+static void
+test_a_file_dropped_on_the_list_is_taken_up (WindowFixture *f, gconstpointer data)
+{
+  g_autofree char  *path = g_build_filename (f->root, "检查.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList            list = { file, NULL };
+  GValue            value = G_VALUE_INIT;
+  gboolean          taken = FALSE;
+
+  g_assert_true (
+      g_file_set_contents (path, "问题描述,发现日期\n路面有垃圾,2020-12-30\n", -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "issues");
+  g_assert_null (window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_INTAKE_PAGE));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &list);
+  g_signal_emit_by_name (drop_target_of (GTK_WIDGET (f->window)), "drop", &value, 600.0, 400.0,
+                         &taken);
+  g_value_unset (&value);
+  g_assert_true (taken);
+  g_assert_cmpstr (rectify_window_get_page (f->window), ==, "intake");
+  rectify_wait_until (
+      g_str_equal (rectify_intake_page_get_step (
+                       window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_INTAKE_PAGE)),
+                   "proposal"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -391,6 +455,8 @@ main (int argc, char **argv)
   ADD (the_list_has_the_keys_at_once, set_up_open);
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
+  ADD (a_file_dropped_on_the_list_is_taken_up, set_up_open);
+  ADD (the_newest_can_be_chosen_before_all_are_read, set_up);
   ADD (what_is_shown_is_written_to_a_workbook, set_up_open);
   ADD (copied_lines_are_taken_in, set_up_open);
   return g_test_run ();

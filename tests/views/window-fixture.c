@@ -3,6 +3,7 @@
 #include "window-fixture.h"
 
 #include "store/demo.h"
+#include "views/filter-entry.h"
 
 void
 window_fixture_make_ledger (const char *dir)
@@ -79,4 +80,19 @@ window_fixture_says (GtkWidget *widget, const char *text)
     if (window_fixture_says (child, text))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+window_fixture_window_says (WindowFixture *f, const char *text)
+{
+  return window_fixture_says (GTK_WIDGET (f->window), text);
+}
+
+void
+window_fixture_type_filter (WindowFixture *f, const char *text)
+{
+  rectify_filter_entry_set_text (window_fixture_find (GTK_WIDGET (f->window),
+                                                      RECTIFY_TYPE_FILTER_ENTRY),
+                                 text);
+  rectify_wait_until (window_fixture_is_ready (f));
 }

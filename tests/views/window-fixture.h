@@ -25,3 +25,6 @@ gboolean window_fixture_is_ready (WindowFixture *f);
 gpointer window_fixture_find (GtkWidget *widget, GType type);
 /* Whether some visible label below says this, or begins with it. */
 gboolean window_fixture_says (GtkWidget *widget, const char *text);
+gboolean window_fixture_window_says (WindowFixture *f, const char *text);
+/* Into the search entry, until the rows have followed. */
+void window_fixture_type_filter (WindowFixture *f, const char *text);
