@@ -3,16 +3,22 @@
 #include "app/application.h"
 
 #include "rectify-icons-resources.h"
+#include "store/store.h"
 #include "views/actions.h"
+#include "views/demo-ledger.h"
 #include "views/settings.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+/* After a ledger that is open by now has been put into the window, so that it is laid out once. */
+#define PRESENT (G_PRIORITY_DEFAULT + 10)
+
 struct _RectifyApplication
 {
   AdwApplication parent_instance;
+  char *first; /* the ledger that is to be opened, if this is the first process; nullable */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyApplication, rectify_application, ADW_TYPE_APPLICATION)
@@ -75,6 +81,13 @@ find_window (RectifyApplication *self, const char *dir)
   return empty != NULL ? empty : rectify_window_new (GTK_APPLICATION (self));
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_ledger (RectifyApplication *self, const char *dir)
 {
@@ -82,7 +95,7 @@ show_ledger (RectifyApplication *self, const char *dir)
 
   if (dir != NULL && g_strcmp0 (rectify_window_get_dir (window), dir) != 0)
     rectify_window_open (window, dir);
-  gtk_window_present (GTK_WINDOW (window));
+  g_idle_add_full (PRESENT, present_cb, g_object_ref (window), g_object_unref);
 }
 
 static void
@@ -94,17 +107,26 @@ show_demo (RectifyApplication *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static void
-show_last (RectifyApplication *self)
+/* NULL: none. (transfer full) */
+static char *
+last_ledger (void)
 {
   g_autofree char *dir =
       rectify_settings () != NULL ? g_settings_get_string (rectify_settings (), "ledger") : NULL;
-  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return dir != NULL && *dir != '\0' ? g_steal_pointer (&dir) : NULL;
+}
+
+static void
+show_last (RectifyApplication *self)
+{
+  g_autofree char *dir = last_ledger ();
+  GtkWindow       *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (active != NULL)
     gtk_window_present (active);
   else
-    show_ledger (self, dir != NULL && *dir != '\0' ? dir : NULL);
+    show_ledger (self, dir);
 }
 
 static int
@@ -132,11 +154,31 @@ command_line (GApplication *application, GApplicationCommandLine *line)
   return 0;
 }
 
+/* What the command line will show first. (transfer full) */
+static char *
+first_ledger (GVariantDict *dict)
+{
+  g_auto (GStrv) names = NULL;
+
+  if (g_variant_dict_contains (dict, "demo"))
+    return rectify_demo_ledger_dir ();
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^aay", &names) && names[0] != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (names[0]);
+
+      return g_file_get_path (file);
+    }
+  return last_ledger ();
+}
+
 static int
 handle_local_options (GApplication *application, GVariantDict *dict)
 {
   if (!g_variant_dict_contains (dict, "version"))
-    return -1;
+    {
+      RECTIFY_APPLICATION (application)->first = first_ledger (dict);
+      return -1;
+    }
   g_print ("rectify %s\n", RECTIFY_VERSION);
   return 0;
 }
@@ -147,12 +189,42 @@ activate (GApplication *application)
   show_last (RECTIFY_APPLICATION (application));
 }
 
+/* GTK reads its own style sheet first, a fifth of what an empty window takes, and libadwaita puts
+ * another in its place at once, unless the user names one. */
+static void
+init_gtk (void)
+{
+  gboolean chosen = g_getenv ("GTK_THEME") != NULL;
+
+  if (!chosen)
+    g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
+  gtk_init ();
+  gtk_settings_get_default (); /* reads it */
+  if (!chosen)
+    g_unsetenv ("GTK_THEME");
+}
+
+/* It is the first process. GTK takes a while, the ledger is opened meanwhile. */
 static void
 startup (GApplication *application)
 {
+  RectifyApplication *self = RECTIFY_APPLICATION (application);
+  g_autofree char    *file =
+      self->first != NULL ? g_build_filename (self->first, "ledger.db", NULL) : NULL;
+
+  if (file != NULL && g_file_test (file, G_FILE_TEST_EXISTS))
+    rectify_store_prepare (self->first, RECTIFY_OPEN_READ_WRITE);
+  init_gtk ();
   G_APPLICATION_CLASS (rectify_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (RECTIFY_APP_ID);
   rectify_actions_install (GTK_APPLICATION (application));
+}
+
+static void
+rectify_application_finalize (GObject *object)
+{
+  g_free (RECTIFY_APPLICATION (object)->first);
+  G_OBJECT_CLASS (rectify_application_parent_class)->finalize (object);
 }
 
 static void
@@ -160,6 +232,7 @@ rectify_application_class_init (RectifyApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = rectify_application_finalize;
   application_class->startup = startup;
   application_class->activate = activate;
   application_class->command_line = command_line;
