@@ -33,13 +33,33 @@ wait_for (RectifyWindow *window, const char *step)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* Until the lines have been looked through. */
+static void
+wait_for_proposal (RectifyWindow *window)
+{
+  GtkWidget *lines = find_type (GTK_WIDGET (page_of (window)), RECTIFY_TYPE_INTAKE_LINES);
+
+  wait_for (window, "proposal");
+  while (rectify_intake_lines_get_n_shown (RECTIFY_INTAKE_LINES (lines)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static char *
 file_of (RectifyWindow *window, const char *name)
 {
   return g_build_filename (rectify_window_get_dir (window), "..", name, NULL);
 }
-
-static void wait_for_preview (RectifyWindow *window);
 
 static void
 open_text (RectifyWindow *window, const char *name, const char *text)
@@ -49,8 +69,7 @@ open_text (RectifyWindow *window, const char *name, const char *text)
   g_file_set_contents (path, text, -1, NULL);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "intake");
   rectify_intake_page_open (page_of (window), path);
-  wait_for (window, "proposal");
-  wait_for_preview (window);
+  wait_for_proposal (window);
 }
 
 static char *
@@ -90,29 +109,6 @@ show_sheet (RectifyWindow *window)
   g_autofree char *text = sheet_of (window, 38);
 
   open_text (window, "实地检查问题清单.csv", text);
-}
-
-static GtkWidget *find_type (GtkWidget *widget, GType type);
-
-/* Until the lines have been looked through. */
-static void
-wait_for_preview (RectifyWindow *window)
-{
-  GtkWidget *lines = find_type (GTK_WIDGET (page_of (window)), RECTIFY_TYPE_INTAKE_LINES);
-
-  while (rectify_intake_lines_get_n_shown (RECTIFY_INTAKE_LINES (lines)) == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
 }
 
 static void
@@ -177,8 +173,7 @@ show_photos (RectifyWindow *window)
     }
   gtk_widget_activate_action (page, "intake.cancel", NULL);
   rectify_intake_page_open (RECTIFY_INTAKE_PAGE (page), folder);
-  wait_for (window, "proposal");
-  wait_for_preview (window);
+  wait_for_proposal (window);
 }
 
 static GtkWindow *

@@ -6,6 +6,20 @@
 #include "views/day-entry.h"
 #include "views/name-entry.h"
 
+#define N_ISSUES 300
+
+void
+steps_set_up (PageFixture *f, gconstpointer data)
+{
+  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), N_ISSUES);
+}
+
+void
+steps_tear_down (PageFixture *f, gconstpointer data)
+{
+  page_fixture_tear_down (f);
+}
+
 gint64
 steps_first (PageFixture *f, const char *filter)
 {

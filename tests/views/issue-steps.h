@@ -6,6 +6,9 @@
 
 #include "views/issue-page.h"
 
+/* The page on a demo ledger of some hundred issues. */
+void steps_set_up (PageFixture *f, gconstpointer data);
+void steps_tear_down (PageFixture *f, gconstpointer data);
 /* The first issue the filter means. */
 gint64 steps_first (PageFixture *f, const char *filter);
 /* Selects this issue alone in the list. */

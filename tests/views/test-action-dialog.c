@@ -10,18 +10,6 @@
 
 #include <string.h>
 
-static void
-set_up (PageFixture *f, gconstpointer data)
-{
-  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
 static GtkWidget *
 ask_for (PageFixture *f, const char *filter, const char *event)
 {
@@ -178,7 +166,8 @@ test_days_are_understood_as_people_write_them (PageFixture *f, gconstpointer dat
 }
 
 #define DIALOG_TEST(name)                                                                          \
-  g_test_add ("/action-dialog/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/action-dialog/" #name, PageFixture, NULL, steps_set_up, test_##name,               \
+              steps_tear_down)
 
 int
 main (int argc, char **argv)

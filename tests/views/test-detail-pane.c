@@ -15,18 +15,6 @@
 
 #include <string.h>
 
-static void
-set_up (PageFixture *f, gconstpointer data)
-{
-  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
 static RectifyDetailPane *
 pane_of (PageFixture *f)
 {
@@ -568,7 +556,7 @@ test_the_place_leads_to_the_map (PageFixture *f, gconstpointer data)
 }
 
 #define PANE_TEST(name)                                                                            \
-  g_test_add ("/detail-pane/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/detail-pane/" #name, PageFixture, NULL, steps_set_up, test_##name, steps_tear_down)
 
 int
 main (int argc, char **argv)

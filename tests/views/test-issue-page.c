@@ -10,18 +10,6 @@
 
 #include <string.h>
 
-static void
-set_up (PageFixture *f, gconstpointer data)
-{
-  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
 static gboolean
 offers (PageFixture *f, RectifyEventKind kind)
 {
@@ -438,7 +426,7 @@ test_a_closed_issue_is_not_split (PageFixture *f, gconstpointer data)
 }
 
 #define PAGE_TEST(name)                                                                            \
-  g_test_add ("/issue-page/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/issue-page/" #name, PageFixture, NULL, steps_set_up, test_##name, steps_tear_down)
 
 int
 main (int argc, char **argv)

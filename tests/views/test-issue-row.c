@@ -8,18 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static void
-set_up (PageFixture *f, gconstpointer data)
-{
-  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
 static RectifyIssueTable *
 table_of (PageFixture *f)
 {
@@ -308,7 +296,7 @@ test_columns_are_moved_and_sized_without_a_mouse (PageFixture *f, gconstpointer 
 }
 
 #define ROW_TEST(name)                                                                             \
-  g_test_add ("/issue-row/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/issue-row/" #name, PageFixture, NULL, steps_set_up, test_##name, steps_tear_down)
 
 int
 main (int argc, char **argv)

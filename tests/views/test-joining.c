@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static void
-set_up (PageFixture *f, gconstpointer data)
-{
-  page_fixture_set_up (f, g_object_new (RECTIFY_TYPE_ISSUE_PAGE, NULL), 300);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
 static guint
 n_shown (PageFixture *f)
 {
@@ -128,7 +116,7 @@ test_duplicates_become_one (PageFixture *f, gconstpointer data)
 }
 
 #define JOIN_TEST(name)                                                                            \
-  g_test_add ("/joining/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/joining/" #name, PageFixture, NULL, steps_set_up, test_##name, steps_tear_down)
 
 int
 main (int argc, char **argv)

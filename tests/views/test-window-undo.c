@@ -3,27 +3,11 @@
 #include "window-fixture.h"
 
 #include "views/doing.h"
-#include "views/filter-entry.h"
 #include "views/intake-page.h"
 #include "views/issue-dialog.h"
 #include "views/name-entry.h"
 #include "views/saved-panel.h"
 #include "views/visit-dialog.h"
-
-static gboolean
-window_says (WindowFixture *f, const char *text)
-{
-  return window_fixture_says (GTK_WIDGET (f->window), text);
-}
-
-static void
-type_filter (WindowFixture *f, const char *text)
-{
-  rectify_filter_entry_set_text (window_fixture_find (GTK_WIDGET (f->window),
-                                                      RECTIFY_TYPE_FILTER_ENTRY),
-                                 text);
-  rectify_wait_until (window_fixture_is_ready (f));
-}
 
 /* As a button of the window with this action shows it. */
 static gboolean
@@ -53,7 +37,7 @@ act_on_first (WindowFixture *f, const char *filter, RectifyEventKind kind)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64             id;
 
-  type_filter (f, filter);
+  window_fixture_type_filter (f, filter);
   id = rectify_selection_id (rectify_workspace_get_selection (workspace), 0);
   g_array_append_val (ids, id);
   rectify_doing_start (GTK_WIDGET (f->window), workspace, ids, &move, NULL);
@@ -84,14 +68,14 @@ test_undo_and_redo_follow_the_history (WindowFixture *f, gconstpointer data)
   /* What was done before the window opened the ledger is left alone. */
   g_assert_false (is_enabled (f, "win.undo"));
   id = act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
-  type_filter (f, "");
+  window_fixture_type_filter (f, "");
   g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
   g_assert_false (is_enabled (f, "win.redo"));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   rectify_wait_until (is_enabled (f, "win.redo"));
   rectify_wait_until (window_fixture_is_ready (f));
   rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
-  rectify_wait_until (window_says (f, "Undone: Supervised, 1 issue"));
+  rectify_wait_until (window_fixture_window_says (f, "Undone: Supervised, 1 issue"));
   g_assert_false (is_enabled (f, "win.undo"));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
   rectify_wait_until (is_enabled (f, "win.undo"));
@@ -144,7 +128,7 @@ test_offers_in_a_row_leave_the_newest (WindowFixture *f, gconstpointer data)
       while (g_get_monotonic_time () < end)
         g_main_context_iteration (NULL, FALSE);
     }
-  rectify_wait_until (window_says (f, "offer 5") && count_toasts (window) == 1);
+  rectify_wait_until (window_fixture_window_says (f, "offer 5") && count_toasts (window) == 1);
   g_assert_nonnull (find_undo_button (window));
 }
 
@@ -214,7 +198,7 @@ test_an_issue_without_photos_says_so (WindowFixture *f, gconstpointer data)
   rectify_wait_until (window_fixture_is_ready (f));
   page = rectify_window_find_page (f->window, "issues");
   gtk_widget_activate_action (page, "issues.preview", NULL);
-  rectify_wait_until (window_says (f, "This issue has no photos."));
+  rectify_wait_until (window_fixture_window_says (f, "This issue has no photos."));
 }
 
 static void
@@ -243,7 +227,7 @@ test_a_closed_campaign_offers_nothing_until_it_is_opened_again (WindowFixture *f
   act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.close-campaign", NULL);
   answer (ADW_TYPE_MESSAGE_DIALOG, "do");
-  rectify_wait_until (window_says (f, "Closed"));
+  rectify_wait_until (window_fixture_window_says (f, "Closed"));
   rectify_wait_until (is_enabled (f, "win.reopen-campaign"));
   g_assert_false (is_enabled (f, "win.undo"));
   g_assert_false (is_enabled (f, "win.new-issue"));
@@ -385,13 +369,13 @@ test_lists_and_visits_are_steps_too (WindowFixture *f, gconstpointer data)
 
   step (f, "win.undo");
   rectify_wait_until (n_visits (f) == visits);
-  rectify_wait_until (window_says (f, "Undone: Visit"));
+  rectify_wait_until (window_fixture_window_says (f, "Undone: Visit"));
   g_assert_true (has_site (f, "新来的市场"));
   step (f, "win.undo");
   rectify_wait_until (!has_site (f, "新来的市场"));
-  rectify_wait_until (window_says (f, "Undone: Lists and work figures, 1 entry"));
-  rectify_wait_until (window_says (f, "The taking in was undone"));
-  type_filter (f, "");
+  rectify_wait_until (window_fixture_window_says (f, "Undone: Lists and work figures, 1 entry"));
+  rectify_wait_until (window_fixture_window_says (f, "The taking in was undone"));
+  window_fixture_type_filter (f, "");
   g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
   step (f, "win.undo");
   rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
@@ -401,7 +385,7 @@ test_lists_and_visits_are_steps_too (WindowFixture *f, gconstpointer data)
   rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_RED);
   step (f, "win.redo");
   rectify_wait_until (has_site (f, "新来的市场"));
-  rectify_wait_until (window_says (f, "1 line taken in"));
+  rectify_wait_until (window_fixture_window_says (f, "1 line taken in"));
   step (f, "win.redo");
   rectify_wait_until (n_visits (f) == visits + 1);
 }
