@@ -503,6 +503,8 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
         date->kind = RECTIFY_DATE_BAD;
       return;
     }
+  if (rectify_plain_date_read (cell->text, date))
+    return;
   if (rectify_word_is_missing (cell->text))
     return;
   line = g_str_is_ascii (cell->text) ? g_strdup (cell->text)

@@ -1,5 +1,5 @@
-/* value-spans.c: texts that say when without naming a day: "3日内", "24小时", "两周"; and the
- * pieces all dates are read with. */
+/* value-spans.c: texts that say when without naming a day: "3日内", "24小时", "两周"; dates as
+ * programs write them; and the pieces all other dates are read with. */
 
 #include "intake/date-text-private.h"
 
@@ -147,6 +147,47 @@ rectify_text_read_standing (RectifyTextReader *reader, RectifyTerm *term)
   if (g_strcmp0 (key, rectify_term_keys[RECTIFY_TERM_STANDING]) != 0)
     return FALSE;
   *term = RECTIFY_TERM_STANDING;
+  return TRUE;
+}
+
+/* --- dates as programs write them --- */
+
+static gboolean
+digits_at (const char *text, guint n, int *value)
+{
+  *value = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit (text[i]))
+        return FALSE;
+      *value = *value * 10 + (text[i] - '0');
+    }
+  return TRUE;
+}
+
+gboolean
+rectify_plain_date_read (const char *text, RectifyDate *date)
+{
+  gsize      length = strlen (text);
+  int        year, month, mday, hour = 0, minute = 0, second = 0;
+  RectifyDay day;
+
+  if ((length != 10 && length != 16 && length != 19) || !digits_at (text, 4, &year)
+      || (text[4] != '-' && text[4] != '/') || !digits_at (text + 5, 2, &month)
+      || text[7] != text[4] || !digits_at (text + 8, 2, &mday))
+    return FALSE;
+  if (length > 10
+      && ((text[10] != ' ' && text[10] != 'T') || !digits_at (text + 11, 2, &hour)
+          || text[13] != ':' || !digits_at (text + 14, 2, &minute)))
+    return FALSE;
+  if (length > 16 && (text[16] != ':' || !digits_at (text + 17, 2, &second)))
+    return FALSE;
+  day = rectify_day_from_ymd (year, month, mday);
+  if (day == RECTIFY_DAY_NONE || hour > 24 || minute > 59 || second > 60)
+    return FALSE;
+  date->day = day;
+  date->second = hour * 3600 + minute * 60 + second;
+  date->kind = length > 10 ? RECTIFY_DATE_TIME : RECTIFY_DATE_DAY;
   return TRUE;
 }
 
