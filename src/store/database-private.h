@@ -261,6 +261,13 @@ gboolean rectify_issue_update_status (RectifyDatabase     *self,
                                       GError             **error);
 /* The next number of a day; ours are never given twice. */
 char *rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error);
+/* The same for many issues of one transaction: @serials keeps the last serial of each day that was
+ * asked for, empty at first, and is written before the transaction ends. */
+char    *rectify_serials_next_number (GHashTable      *serials,
+                                      RectifyDatabase *db,
+                                      RectifyDay       day,
+                                      GError         **error);
+gboolean rectify_serials_write (GHashTable *serials, RectifyDatabase *db, GError **error);
 /* Name of its site, else its address; nullable. (transfer full) */
 char *rectify_issue_place (RectifyDatabase *self, const RectifyIssue *issue);
 /* FALSE with RECTIFY_STORE_ERROR_TOO_LONG: no cell of a workbook could hold the text. */

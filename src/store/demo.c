@@ -1,10 +1,11 @@
 /* demo.c: makes the demo ledger: the campaign, its world, and as many lives of issues as asked for.
  *
- * Issues are written in the order they were found, several thousand in a transaction. The statuses
- * are added up in memory by the same rectify_status_apply () that every action uses.
+ * Issues wait to be written in the order they were found, several thousand in a transaction. The
+ * statuses are added up in memory by the same rectify_status_apply () that every action uses.
  */
 
 #include "store/demo-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <math.h>
 
@@ -19,7 +20,8 @@ typedef struct
   RectifyDemoLife           life;
   RectifyDice               dice;
   gint64                   *found; /* (array length=n_issues): instants, ascending */
-  gint64                    next_id;
+  gint64                    next_id, next_seq;
+  GHashTable               *serials; /* for rectify_serials_next_number () */
   guint                     photos_left;
 } Demo;
 
@@ -143,11 +145,21 @@ write_events (Demo *self, gint64 issue_id, const guint8 *states, GError **error)
     {
       RectifyEventRow row = event_row (self, issue_id, i, states[i], states[i + 1]);
 
-      row.seq = rectify_database_next_seq (self->db, error);
-      if (row.seq == 0 || !rectify_event_insert (self->db, &row, error))
+      row.seq = self->next_seq++;
+      if (!rectify_event_insert (self->db, &row, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Nullable. */
+static gint64 *
+supporting_units (Demo *self, gint64 unit_id)
+{
+  gint64 helper =
+      rectify_directory_id (self->world.directory, RECTIFY_LIST_UNIT, self->life.supporting);
+
+  return helper == 0 || helper == unit_id ? NULL : g_memdup2 (((gint64[]){ helper, 0 }), 16);
 }
 
 static RectifyIssue *
@@ -162,8 +174,8 @@ make_issue (Demo *self, const RectifyStatus *status, GError **error)
   issue->id = self->next_id++;
   g_free (issue->number);
   issue->number =
-      rectify_issue_next_number (self->db, rectify_clock_day (self->world.clock, status->found),
-                                 error);
+      rectify_serials_next_number (self->serials, self->db,
+                                   rectify_clock_day (self->world.clock, status->found), error);
   g_free (issue->description);
   issue->description = g_strdup (life->description);
   issue->address = g_strdup (life->address);
@@ -184,6 +196,7 @@ make_issue (Demo *self, const RectifyStatus *status, GError **error)
   issue->lng = life->lng;
   issue->lat = life->lat;
   issue->status = *status;
+  issue->supporting = supporting_units (self, status->unit_id);
   return issue;
 }
 
@@ -232,26 +245,6 @@ add_photos (Demo *self, const RectifyIssue *issue, GError **error)
   return ok;
 }
 
-static const char ADD_SUPPORTING[] =
-    "INSERT INTO supporting_unit (issue_id, unit_id) VALUES (?1, ?2)";
-
-static gboolean
-add_supporting (Demo *self, gint64 issue_id, gint64 unit_id, GError **error)
-{
-  gint64 helper =
-      rectify_directory_id (self->world.directory, RECTIFY_LIST_UNIT, self->life.supporting);
-  sqlite3_stmt *stmt;
-
-  if (helper == 0 || helper == unit_id)
-    return TRUE;
-  stmt = rectify_database_statement (self->db, ADD_SUPPORTING, error);
-  if (stmt == NULL)
-    return FALSE;
-  rectify_bind_id (stmt, 1, issue_id);
-  rectify_bind_id (stmt, 2, helper);
-  return rectify_database_run (self->db, stmt, error);
-}
-
 static gboolean
 add_issue (Demo *self, gint64 found, GError **error)
 {
@@ -268,14 +261,22 @@ add_issue (Demo *self, gint64 found, GError **error)
   last_at = g_array_index (self->life.events, RectifyDemoEvent, n - 1).cell.at;
   issue = make_issue (self, &status, error);
   if (issue->number == NULL || !rectify_issue_insert (self->db, issue, n, last_at, 0, error)
-      || !write_events (self, issue->id, states, error)
-      || !add_supporting (self, issue->id, status.unit_id, error))
+      || !write_events (self, issue->id, states, error))
     return FALSE;
   if (self->options->draw == NULL || self->photos_left == 0
       || !rectify_dice_chance (&self->dice, 0.12))
     return TRUE;
   self->photos_left--;
-  return add_photos (self, issue, error);
+  return rectify_waiting_rows_write (self->db, error) && add_photos (self, issue, error);
+}
+
+static gboolean
+begin (Demo *self, GError **error)
+{
+  if (!rectify_database_begin_write (self->db, error))
+    return FALSE;
+  self->next_seq = rectify_database_next_seq (self->db, error);
+  return self->next_seq != 0 && rectify_waiting_rows_begin (self->db, error);
 }
 
 static gboolean
@@ -288,9 +289,11 @@ add_issues (Demo *self, GError **error)
     {
       guint to = MIN (from + PER_TRANSACTION, n);
 
-      ok = rectify_database_begin_write (self->db, error);
+      ok = begin (self, error);
       for (guint i = from; ok && i < to; i++)
         ok = add_issue (self, self->found[i], error);
+      ok = ok && rectify_serials_write (self->serials, self->db, error)
+           && rectify_waiting_rows_end (self->db, error);
       ok = rectify_database_end (self->db, ok, error);
       if (ok && self->options->progress != NULL)
         self->options->progress (to, n, self->options->progress_data);
@@ -321,8 +324,9 @@ gboolean
 rectify_demo_create (const char *dir, const RectifyDemoOptions *options, GError **error)
 {
   g_autoptr (RectifyCampaign) campaign = make_campaign (options->deadline);
-  Demo                        self = { .options = options, .photos_left = N_PHOTOS };
-  gboolean                    ok;
+  g_autoptr (GHashTable)      serials = g_hash_table_new (NULL, NULL);
+  Demo     self = { .options = options, .photos_left = N_PHOTOS, .serials = serials };
+  gboolean ok;
 
   if (!rectify_database_create (dir, campaign, error))
     return FALSE;

@@ -30,6 +30,67 @@ rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error
                           month, mday, serial);
 }
 
+static const char LAST_SERIAL[] = "SELECT last FROM number_day WHERE prefix = ?1 AND day = ?2";
+static const char SET_SERIAL[] = "INSERT INTO number_day (prefix, day, last) VALUES (?1, ?2, ?3)"
+                                 " ON CONFLICT (prefix, day) DO UPDATE SET last = ?3";
+
+static gboolean
+last_serial (RectifyDatabase *self, RectifyDay day, guint *serial, GError **error)
+{
+  sqlite3_stmt *stmt = rectify_database_statement (self, LAST_SERIAL, error);
+  gboolean      has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  rectify_bind_text (stmt, 1, self->campaign->prefix);
+  sqlite3_bind_int (stmt, 2, day);
+  if (!rectify_database_step (self, stmt, &has_row, error))
+    return FALSE;
+  *serial = has_row ? (guint) sqlite3_column_int64 (stmt, 0) : 0;
+  sqlite3_reset (stmt);
+  return TRUE;
+}
+
+char *
+rectify_serials_next_number (GHashTable      *serials,
+                             RectifyDatabase *db,
+                             RectifyDay       day,
+                             GError         **error)
+{
+  gpointer key = GINT_TO_POINTER (day);
+  guint    serial = GPOINTER_TO_UINT (g_hash_table_lookup (serials, key));
+  int      year, month, mday;
+
+  if (serial == 0 && !last_serial (db, day, &serial, error))
+    return NULL;
+  serial++;
+  g_hash_table_insert (serials, key, GUINT_TO_POINTER (serial));
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  return g_strdup_printf ("%s-%04d%02d%02d-%04u", db->campaign->prefix, year, month, mday, serial);
+}
+
+gboolean
+rectify_serials_write (GHashTable *serials, RectifyDatabase *db, GError **error)
+{
+  GHashTableIter iter;
+  gpointer       day, serial;
+
+  g_hash_table_iter_init (&iter, serials);
+  while (g_hash_table_iter_next (&iter, &day, &serial))
+    {
+      sqlite3_stmt *stmt = rectify_database_statement (db, SET_SERIAL, error);
+
+      if (stmt == NULL)
+        return FALSE;
+      rectify_bind_text (stmt, 1, db->campaign->prefix);
+      sqlite3_bind_int (stmt, 2, GPOINTER_TO_INT (day));
+      sqlite3_bind_int64 (stmt, 3, GPOINTER_TO_UINT (serial));
+      if (!rectify_database_run (db, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* FNV-1a, 64 bits, over the folded text without its white space. */
 static guint64
 mix (guint64 hash, const char *text)

@@ -41,7 +41,7 @@ struct _RectifyTakeIn
   guint      n_asked; /* times the ledger was asked for an issue */
   guint32   *bits; /* one for what an issue may be known by: what is not set, none is; NULL: not yet
                       worth it */
-  GHashTable *serials;   /* day -> last serial given */
+  GHashTable *serials;   /* for rectify_serials_next_number () */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
   GHashTable *records;   /* of records met in this sheet: key -> what it said, hashed; NULL: none */

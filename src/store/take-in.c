@@ -217,38 +217,6 @@ take_print (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *inc
 
 /* --- a new issue --- */
 
-static const char LAST_SERIAL[] = "SELECT last FROM number_day WHERE prefix = ?1 AND day = ?2";
-static const char SET_SERIAL[] = "INSERT INTO number_day (prefix, day, last) VALUES (?1, ?2, ?3)"
-                                 " ON CONFLICT (prefix, day) DO UPDATE SET last = ?3";
-
-static gboolean
-next_number (RectifyTakeIn *self, RectifyDay day, char **number, GError **error)
-{
-  const char   *prefix = self->db->campaign->prefix;
-  gpointer      key = GINT_TO_POINTER (day);
-  guint         serial = GPOINTER_TO_UINT (g_hash_table_lookup (self->serials, key));
-  sqlite3_stmt *stmt;
-  int           year, month, mday;
-  gint64        last;
-
-  if (serial == 0)
-    {
-      stmt = rectify_database_statement (self->db, LAST_SERIAL, error);
-      if (stmt == NULL)
-        return FALSE;
-      rectify_bind_text (stmt, 1, prefix);
-      sqlite3_bind_int (stmt, 2, day);
-      if (!rectify_take_in_ask_id (self, stmt, &last, error))
-        return FALSE;
-      serial = (guint) last;
-    }
-  serial++;
-  g_hash_table_insert (self->serials, key, GUINT_TO_POINTER (serial));
-  rectify_day_to_ymd (day, &year, &month, &mday);
-  *number = g_strdup_printf ("%s-%04d%02d%02d-%04u", prefix, year, month, mday, serial);
-  return TRUE;
-}
-
 gboolean
 rectify_take_in_event (RectifyTakeIn          *self,
                        const RectifyDraft     *draft,
@@ -398,7 +366,10 @@ insert_issue (RectifyTakeIn   *self,
   g_autofree char *number = NULL;
   gboolean         ok;
 
-  if (!next_number (self, rectify_clock_day (self->db->clock, issue->status.found), &number, error)
+  number =
+      rectify_serials_next_number (self->serials, self->db,
+                                   rectify_clock_day (self->db->clock, issue->status.found), error);
+  if (number == NULL
       || (++self->n_new == MANY && self->fresh && !rectify_take_in_put_indexes_off (self, error)))
     return FALSE;
   issue->id = self->next_id++;
@@ -522,28 +493,6 @@ rectify_take_in_add (RectifyTakeIn      *self,
 
 /* --- the end --- */
 
-static gboolean
-write_serials (RectifyTakeIn *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer       day, serial;
-
-  g_hash_table_iter_init (&iter, self->serials);
-  while (g_hash_table_iter_next (&iter, &day, &serial))
-    {
-      sqlite3_stmt *stmt = rectify_database_statement (self->db, SET_SERIAL, error);
-
-      if (stmt == NULL)
-        return FALSE;
-      rectify_bind_text (stmt, 1, self->db->campaign->prefix);
-      sqlite3_bind_int (stmt, 2, GPOINTER_TO_INT (day));
-      sqlite3_bind_int64 (stmt, 3, GPOINTER_TO_UINT (serial));
-      if (!rectify_database_run (self->db, stmt, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 rectify_take_in_commit (RectifyTakeIn *self, GError **error)
 {
@@ -551,8 +500,8 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
 
   g_return_val_if_fail (!self->over && !self->failed && !self->preview, FALSE);
 
-  ok = write_serials (self, error) && rectify_waiting_rows_end (self->db, error)
-       && rectify_take_in_make_indexes (self, error)
+  ok = rectify_serials_write (self->serials, self->db, error)
+       && rectify_waiting_rows_end (self->db, error) && rectify_take_in_make_indexes (self, error)
        && (!self->created
            || rectify_database_log_step (self->db,
                                          &(RectifyLogged){ self->batch, NULL, self->now, self->by },
