@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_CACHE_KIB      65536
+#define RECTIFY_MOST_LOG_BYTES 4194304 /* what stays of the log once it is in the ledger */
 #define RECTIFY_LEDGER_VERSION 8
 #define RECTIFY_APPLICATION_ID 0x52435459 /* "RCTY" */
 #define RECTIFY_RESOURCES      "/io/github/rectify/Rectify/store/"

@@ -303,8 +303,8 @@ set_up (RectifyDatabase *self, GError **error)
   g_autofree char *sql =
       g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA mmap_size = %" G_GINT64_FORMAT ";"
                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                       "PRAGMA temp_store = MEMORY",
-                       RECTIFY_CACHE_KIB, MMAP_BYTES);
+                       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = %d",
+                       RECTIFY_CACHE_KIB, MMAP_BYTES, RECTIFY_MOST_LOG_BYTES);
 
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

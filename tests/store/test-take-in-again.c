@@ -7,6 +7,8 @@
 #include "store/database-private.h"
 #include "store/take-in.h"
 
+#include <glib/gstdio.h>
+
 #define MANY 1300
 
 static RectifyDraft *
@@ -161,6 +163,36 @@ test_what_is_not_committed_leaves_the_indexes (Ledger *ledger, gconstpointer dat
   g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
 }
 
+static goffset
+log_size (Ledger *ledger)
+{
+  g_autofree char *path = g_build_filename (ledger->dir, "ledger.db-wal", NULL);
+  GStatBuf         info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_size;
+}
+
+static void
+test_the_log_of_a_long_sheet_goes_from_the_disk (Ledger *ledger, gconstpointer data)
+{
+  g_autofree char          *text = g_strnfill (6000, 'x');
+  g_autoptr (RectifyTakeIn) take_in = begin (ledger, FALSE);
+
+  for (int i = 0; i < MANY; i++)
+    {
+      g_autoptr (RectifyDraft) draft = make_draft (i, NULL);
+
+      g_free (draft->text[RECTIFY_COLUMN_DESCRIPTION]);
+      draft->text[RECTIFY_COLUMN_DESCRIPTION] = g_strdup (text);
+      g_assert_cmpint (add_draft (take_in, draft, NULL), ==, RECTIFY_TAKEN_NEW);
+    }
+  commit (take_in);
+  g_assert_cmpint (log_size (ledger), >, RECTIFY_MOST_LOG_BYTES);
+  g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
+  g_assert_cmpint (log_size (ledger), <=, RECTIFY_MOST_LOG_BYTES);
+}
+
 /* Where indexes are off and rows wait. */
 static void
 test_a_cancel_in_the_middle_leaves_nothing (Ledger *ledger, gconstpointer data)
@@ -308,6 +340,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   LEDGER_TEST ("/take-in-again/a_long_first_sheet_has_its_indexes_at_the_end",
                test_a_long_first_sheet_has_its_indexes_at_the_end);
+  LEDGER_TEST ("/take-in-again/the_log_of_a_long_sheet_goes_from_the_disk",
+               test_the_log_of_a_long_sheet_goes_from_the_disk);
   LEDGER_TEST ("/take-in-again/what_is_not_committed_leaves_the_indexes",
                test_what_is_not_committed_leaves_the_indexes);
   LEDGER_TEST ("/take-in-again/a_cancel_in_the_middle_leaves_nothing",
