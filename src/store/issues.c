@@ -421,12 +421,26 @@ rectify_issue_insert (RectifyDatabase    *self,
 {
   const char        *description = issue->description != NULL ? issue->description : "";
   guint32            status[N_PLAIN];
-  RectifyValue       values[N_PLAIN + 26];
-  const RectifyValue others[] = {
+  const RectifyValue before[] = {
+    rectify_value_number (issue->id),
+    rectify_value_id (issue->site_id),
+    rectify_value_id (issue->area_id),
+    rectify_value_id (issue->item_id),
+    rectify_value_id (issue->class_id),
+    rectify_value_id (issue->source_id),
+    rectify_value_id (issue->group_id),
+    rectify_value_number (issue->difficulty),
+    rectify_value_number (issue->nature),
+    rectify_value_number (issue->term),
+    rectify_value_degrees (isnan (issue->lat) ? NAN : issue->lng),
+    rectify_value_degrees (isnan (issue->lng) ? NAN : issue->lat),
+  };
+  const RectifyValue behind[] = {
     rectify_value_id (issue->status.unit_id),
     rectify_value_number (n_events),
     rectify_value_number (last_at),
-    rectify_value_number (issue->id),
+    rectify_value_id (issue->campaign_id),
+    rectify_value_id (fingerprint),
     rectify_value_text (issue->number),
     rectify_value_text (issue->external_number),
     rectify_value_text (issue->title),
@@ -436,26 +450,14 @@ rectify_issue_insert (RectifyDatabase    *self,
     rectify_value_text (issue->leader),
     rectify_value_text (issue->person),
     rectify_value_text (issue->remark),
-    rectify_value_id (issue->campaign_id),
-    rectify_value_id (issue->class_id),
-    rectify_value_id (issue->source_id),
-    rectify_value_id (issue->item_id),
-    rectify_value_id (issue->site_id),
-    rectify_value_id (issue->area_id),
-    rectify_value_id (issue->group_id),
-    rectify_value_number (issue->difficulty),
-    rectify_value_number (issue->nature),
-    rectify_value_number (issue->term),
-    rectify_value_degrees (isnan (issue->lat) ? NAN : issue->lng),
-    rectify_value_degrees (isnan (issue->lng) ? NAN : issue->lat),
-    rectify_value_id (fingerprint),
   };
+  RectifyValue values[N_PLAIN + G_N_ELEMENTS (before) + G_N_ELEMENTS (behind)];
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (values) == N_PLAIN + G_N_ELEMENTS (others));
+  memcpy (values, before, sizeof before);
   get_status_values (&issue->status, status);
   for (guint i = 0; i < N_PLAIN; i++)
-    values[i] = rectify_value_number (status[i]);
-  memcpy (values + N_PLAIN, others, sizeof others);
+    values[G_N_ELEMENTS (before) + i] = rectify_value_number (status[i]);
+  memcpy (values + G_N_ELEMENTS (before) + N_PLAIN, behind, sizeof behind);
   return rectify_insert_row (self, RECTIFY_WAITING_ISSUE, values, G_N_ELEMENTS (values), error)
          && insert_supporting (self, issue, error);
 }
