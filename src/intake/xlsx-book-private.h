@@ -67,9 +67,10 @@ gboolean rectify_book_load_strings (RectifyBook *self, GCancellable *cancellable
 void rectify_merged_corner (const GArray *merges, guint *row, guint *column);
 
 /** Fills the merged ranges of one sheet, once; they stand behind the rows, so the part is looked
- * through for them without being parsed. */
-gboolean rectify_book_load_merges (RectifyBook      *self,
-                                   RectifyBookSheet *sheet,
+ * through for them without being parsed. @package is the book's, or the same once more: then in any
+ * thread. */
+gboolean rectify_book_load_merges (RectifyBookSheet *sheet,
+                                   RectifyPackage   *package,
                                    GCancellable     *cancellable,
                                    GError          **error);
 

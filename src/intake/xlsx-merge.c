@@ -156,8 +156,8 @@ rectify_merged_corner (const GArray *merges, guint *row, guint *column)
 }
 
 gboolean
-rectify_book_load_merges (RectifyBook      *self,
-                          RectifyBookSheet *sheet,
+rectify_book_load_merges (RectifyBookSheet *sheet,
+                          RectifyPackage   *package,
                           GCancellable     *cancellable,
                           GError          **error)
 {
@@ -169,10 +169,10 @@ rectify_book_load_merges (RectifyBook      *self,
   if (sheet->merges != NULL)
     return TRUE;
   scan.window = g_string_sized_new (80 * 1024);
-  ok = rectify_package_inflate (self->package, sheet->part, scan_piece, &scan, cancellable, error);
+  ok = rectify_package_inflate (package, sheet->part, scan_piece, &scan, cancellable, error);
   g_string_free (scan.window, TRUE);
   if (ok && scan.wide)
-    ok = rectify_package_parse (self->package, sheet->part, &HANDLERS, merges, cancellable, error);
+    ok = rectify_package_parse (package, sheet->part, &HANDLERS, merges, cancellable, error);
   if (!ok)
     return FALSE;
   g_array_sort (merges, compare_ranges);

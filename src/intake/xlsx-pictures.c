@@ -62,7 +62,7 @@ add_floating (RectifyBook      *self,
   drawn = rectify_package_relations (self->package, part, error);
   if (drawn != NULL)
     anchors = rectify_book_anchors (self, sheet, part, drawn, cancellable, error);
-  if (anchors == NULL || !rectify_book_load_merges (self, sheet, cancellable, error))
+  if (anchors == NULL || !rectify_book_load_merges (sheet, self->package, cancellable, error))
     return FALSE;
   for (guint i = 0; i < anchors->len; i++)
     {

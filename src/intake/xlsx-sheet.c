@@ -444,6 +444,55 @@ take_plain_row (RectifyXml *xml, char *data, gsize length, gpointer user_data)
   return n;
 }
 
+/* ---- what the first row needs and stands elsewhere ---- */
+
+/* Of a package; less is read before a thread has begun. */
+#define WORTH_A_THREAD ((guint64) 256 * 1024)
+
+typedef struct
+{
+  RectifyBookSheet *sheet;
+  RectifyPackage   *package;
+  GCancellable     *cancellable;
+  gboolean          ok;
+  GError           *error;
+} MergeLoading;
+
+static gpointer
+load_merges (gpointer data)
+{
+  MergeLoading *loading = data;
+
+  loading->ok = rectify_book_load_merges (loading->sheet, loading->package, loading->cancellable,
+                                          &loading->error);
+  return NULL;
+}
+
+/* The shared strings and, behind the rows, the merged ranges: of a large package at once. */
+static gboolean
+load_rest (RectifyBook *self, RectifyBookSheet *sheet, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RectifyPackage) again = NULL;
+  MergeLoading               loading = { sheet, NULL, cancellable, FALSE, NULL };
+  GThread                   *thread;
+  gboolean                   ok;
+
+  if (self->strings != NULL || sheet->merges != NULL
+      || rectify_package_get_size (self->package) < WORTH_A_THREAD)
+    return rectify_book_load_strings (self, cancellable, error)
+           && rectify_book_load_merges (sheet, self->package, cancellable, error);
+  loading.package = again = rectify_package_again (self->package, error);
+  if (again == NULL)
+    return FALSE;
+  thread = g_thread_new ("merges", load_merges, &loading);
+  ok = rectify_book_load_strings (self, cancellable, error);
+  g_thread_join (thread);
+  if (ok && loading.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&loading.error));
+  g_clear_error (&loading.error);
+  return ok && loading.ok;
+}
+
 gboolean
 rectify_book_read (RectifyBook        *self,
                    guint               sheet_index,
@@ -463,11 +512,10 @@ rectify_book_read (RectifyBook        *self,
   RectifyBookSheet               *sheet;
   gboolean                        ok;
 
-  if (!rectify_book_check_sheet (self, sheet_index, error)
-      || !rectify_book_load_strings (self, cancellable, error))
+  if (!rectify_book_check_sheet (self, sheet_index, error))
     return FALSE;
   sheet = g_ptr_array_index (self->sheets, sheet_index);
-  if (!rectify_book_load_merges (self, sheet, cancellable, error))
+  if (!load_rest (self, sheet, cancellable, error))
     return FALSE;
   reader.builder = builder = rectify_row_builder_new (sheet->merges);
   reader.value = g_string_new (NULL);

@@ -476,6 +476,38 @@ count_cb (const RectifySheetRow *row, gpointer user_data)
   return TRUE;
 }
 
+/* Of a package this long, texts and merged ranges are read at once. */
+static void
+test_reads_a_large_package_as_a_small_one (void)
+{
+  static const struct
+  {
+    const char *shared, *merges;
+  } CASES[] = {
+    { "<si><t>标题</t></si>", "<mergeCell ref='A1:B1'/>" },
+    { "<si><t>标题", "<mergeCell ref='A1:B1'/>" },
+    { "<si><t>标题</t></si>", "<mergeCell" },
+  };
+  g_autofree guint32 *noise = g_new (guint32, 100000);
+  g_autoptr (GRand)   rand = g_rand_new_with_seed (1);
+  const PackagePart   picture = { "xl/media/a.bin", (const char *) noise, 400000 };
+
+  for (guint i = 0; i < 100000; i++)
+    noise[i] = g_rand_int (rand);
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char   *sheet = g_strdup_printf ("<sheetData><row r='1'><c r='A1' t='s'><v>0</v>"
+                                                    "</c></row></sheetData><mergeCells>%s</mergeCells>",
+                                                  CASES[i].merges);
+      g_autoptr (GBytes) small = make_workbook (sheet, CASES[i].shared, NULL, NULL, 0);
+      g_autoptr (GBytes) large = make_workbook (sheet, CASES[i].shared, NULL, &picture, 1);
+      g_autofree char   *expected = read_as_text (small, 0), *text = read_as_text (large, 0);
+
+      g_assert_cmpstr (text, ==, expected);
+      g_assert_cmpint (g_str_has_prefix (text, "1: 标题|标题[m]"), ==, i == 0);
+    }
+}
+
 static void
 test_overlapping_ranges_do_not_multiply_the_work (void)
 {
@@ -554,6 +586,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sheet-xlsx/tells_what_a_foreign_file_is", test_tells_what_a_foreign_file_is);
   g_test_add_func ("/sheet-xlsx/refuses_what_is_damaged", test_refuses_what_is_damaged);
   g_test_add_func ("/sheet-xlsx/refuses_bombs_soon", test_refuses_bombs_soon);
+  g_test_add_func ("/sheet-xlsx/reads_a_large_package_as_a_small_one",
+                   test_reads_a_large_package_as_a_small_one);
   g_test_add_func ("/sheet-xlsx/overlapping_ranges_do_not_multiply_the_work",
                    test_overlapping_ranges_do_not_multiply_the_work);
   g_test_add_func ("/sheet-xlsx/can_be_stopped_and_cancelled", test_can_be_stopped_and_cancelled);
