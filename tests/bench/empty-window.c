@@ -49,8 +49,7 @@ activate_cb (GtkApplication *application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application =
-      adw_application_new ("io.github.rectify.EmptyWindow", 0);
+  g_autoptr (AdwApplication) application = adw_application_new ("io.github.rectify.EmptyWindow", 0);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
