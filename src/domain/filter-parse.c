@@ -203,7 +203,7 @@ static gboolean
 has_names (RectifyFilterKind kind)
 {
   return kind == RECTIFY_FILTER_NUMBER || kind == RECTIFY_FILTER_ENTERED
-         || kind == RECTIFY_FILTER_SAVED;
+         || kind == RECTIFY_FILTER_SOURCES || kind == RECTIFY_FILTER_SAVED;
 }
 
 static gboolean
@@ -474,6 +474,8 @@ canonical_keyword (const RectifyFilterTerm *term)
       return "number";
     case RECTIFY_FILTER_ENTERED:
       return "entered";
+    case RECTIFY_FILTER_SOURCES:
+      return "sources";
     case RECTIFY_FILTER_SAVED:
       return "saved";
     case RECTIFY_FILTER_BOX:
@@ -532,7 +534,7 @@ rectify_filter_looked_up (const RectifyFilter *self)
       const RectifyFilterTerm *term = rectify_filter_term (self, i);
 
       if (term->kind != RECTIFY_FILTER_WORD && term->kind != RECTIFY_FILTER_NUMBER
-          && term->kind != RECTIFY_FILTER_ENTERED
+          && term->kind != RECTIFY_FILTER_ENTERED && term->kind != RECTIFY_FILTER_SOURCES
           && (term->kind != RECTIFY_FILTER_FLAG || term->flag != RECTIFY_FLAG_SAME_PHOTO))
         continue;
       g_string_append_c (out, ' ');

@@ -95,6 +95,12 @@ static const Word entered_words[] = {
   { "entered", 0 }, { "录入", 0 }, { "錄入", 0 }, { "录入人", 0 }, { "錄入人", 0 },
 };
 
+static const Word sources_words[] = {
+  { "sources", 0 },
+  { "各来源", 0 },
+  { "各來源", 0 },
+};
+
 static const Word saved_words[] = {
   { "saved", 0 }, { "筛选", 0 }, { "篩選", 0 }, { "已存筛选", 0 }, { "已存篩選", 0 },
 };
@@ -267,6 +273,11 @@ rectify_filter_find_keyword (const char *word, RectifyFilterKeyword *keyword)
     {
       keyword->kind = RECTIFY_FILTER_ENTERED;
       value = FIND (entered_words, word);
+    }
+  if (value < 0)
+    {
+      keyword->kind = RECTIFY_FILTER_SOURCES;
+      value = FIND (sources_words, word);
     }
   if (value < 0)
     {

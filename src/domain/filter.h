@@ -10,8 +10,8 @@
  * - Terms are separated by white space. Quotes protect spaces, commas, colons and words that would
  *   mean something else: site:"武昌路 市场". Within quotes \ protects the next character.
  * - Keywords are the keys of axes, dates (found assigned due reported closed started), `number`,
- *   `entered`, `saved`, `box`, in English or Chinese (状态:整改中); flags stand alone (overdue,
- *   逾期). The full-width colon and comma mean the same as the others.
+ *   `entered`, `sources`, `saved`, `box`, in English or Chinese (状态:整改中); flags stand alone
+ * (overdue, 逾期). The full-width colon and comma mean the same as the others.
  * - Values of enums are keys or Chinese or English words and become keys; values of lists are names
  * or aliases and stay as typed; "" (also written none or 无) means that there is none. `area:`
  * matches the area and all below it.
@@ -19,6 +19,8 @@
  * 明日 近7天 本周 本月), which follow the present.
  * - Numbers may end in * (any number that begins so); several number: terms are one.
  * - `entered:` names who wrote the issue down; `me` (我) is whoever asks.
+ * - `sources:` means every source an issue has, also those of issues that were merged into it;
+ *   `source:` only its own, which figures count it by.
  * - `saved:` stands for a saved filter: rectify_filter_expand () puts its terms there.
  */
 
@@ -37,6 +39,7 @@ typedef enum {
   RECTIFY_FILTER_NUMBER,  /* number or external number, exact or prefix* */
   RECTIFY_FILTER_BOX,     /* west,south,east,north degrees (map) */
   RECTIFY_FILTER_ENTERED, /* who wrote it down */
+  RECTIFY_FILTER_SOURCES, /* any source: its own, or one of an issue that was merged into it */
   RECTIFY_FILTER_SAVED,   /* names of saved filters; must be expanded before use */
 } RectifyFilterKind;
 
@@ -83,14 +86,14 @@ typedef struct
 {
   RectifyFilterKind kind;
   gboolean          negated;
-  RectifyAxis       axis;     /* AXIS */
-  char            **values;   /* AXIS, NUMBER, ENTERED, SAVED, WORD (one); "" in AXIS: "none" */
-  RectifyDateField  date;     /* DAYS */
-  RectifyDay        from, to; /* DAYS, inclusive; NONE: open end */
-  char             *relative; /* DAYS: one of rectify_relative_keys: follows the present instead of
-                               * from and to; nullable */
-  RectifyFlag flag;           /* FLAG */
-  double      box[4];         /* BOX */
+  RectifyAxis       axis; /* AXIS */
+  char **values;         /* AXIS, NUMBER, ENTERED, SOURCES, SAVED, WORD (one); "" in AXIS: "none" */
+  RectifyDateField date; /* DAYS */
+  RectifyDay       from, to; /* DAYS, inclusive; NONE: open end */
+  char            *relative; /* DAYS: one of rectify_relative_keys: follows the present instead of
+                              * from and to; nullable */
+  RectifyFlag flag;          /* FLAG */
+  double      box[4];        /* BOX */
   guint start, length; /* where it stood in the text, in bytes (0, 0 for terms made by code) */
 } RectifyFilterTerm;
 
@@ -143,8 +146,9 @@ gboolean                 rectify_filter_is_empty (const RectifyFilter *self);
 /* The words to be searched in the text, joined by spaces; NULL when there are none. The store turns
  * them into ids. */
 char *rectify_filter_words (const RectifyFilter *self);
-/* Text of all terms that mean ids only the store knows (words, numbers, who entered, the same
- * photo); NULL when there are none. Filters with the same text mean the same ids. */
+/* Text of all terms that mean ids only the store knows (words, numbers, who entered, any
+ * source, the same photo); NULL when there are none. Filters with the same text mean the same ids.
+ */
 char *rectify_filter_looked_up (const RectifyFilter *self);
 
 /**

@@ -257,6 +257,7 @@ add_term (RectifyMatch *self, const RectifyFilterTerm *from, const RectifyContex
     case RECTIFY_FILTER_WORD:
     case RECTIFY_FILTER_NUMBER:
     case RECTIFY_FILTER_ENTERED:
+    case RECTIFY_FILTER_SOURCES:
     case RECTIFY_FILTER_SAVED:
     default:
       /* The ids answer all words, all numbers or all who entered at once. */
@@ -266,6 +267,7 @@ add_term (RectifyMatch *self, const RectifyFilterTerm *from, const RectifyContex
       term.rows = rows_of (self->columns, from->kind == RECTIFY_FILTER_WORD      ? context->hits
                                           : from->kind == RECTIFY_FILTER_NUMBER  ? context->numbers
                                           : from->kind == RECTIFY_FILTER_ENTERED ? context->entered
+                                          : from->kind == RECTIFY_FILTER_SOURCES ? context->sources
                                                                                  : NULL);
       break;
     }
@@ -506,6 +508,7 @@ rectify_match_term (const RectifyMatch *self, guint t, guint c, guint32 *positio
     case RECTIFY_FILTER_WORD:
     case RECTIFY_FILTER_NUMBER:
     case RECTIFY_FILTER_ENTERED:
+    case RECTIFY_FILTER_SOURCES:
     case RECTIFY_FILTER_SAVED:
     default:
       match_count (term->rows + ((gsize) c << RECTIFY_CHUNK_SHIFT), chunk->n, negated, mask);

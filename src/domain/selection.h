@@ -47,6 +47,7 @@ typedef struct
   const GArray *numbers; /* (element-type gint64) (nullable): ids, ascending, meant by the filter's
                           * number: term; NULL as above */
   const GArray *entered; /* (element-type gint64) (nullable): those its entered: term means */
+  const GArray *sources; /* (element-type gint64) (nullable): those its sources: terms mean */
   const GArray *same_photo; /* (element-type gint64) (nullable): those its flag same-photo means */
 } RectifyContext;
 

@@ -134,6 +134,10 @@ plain_text (const RectifyFilterTerm *term)
       title = _ ("Entered by");
       value = values_text (term);
       break;
+    case RECTIFY_FILTER_SOURCES:
+      title = _ ("Any source");
+      value = values_text (term);
+      break;
     case RECTIFY_FILTER_SAVED:
       title = _ ("Saved filter");
       value = values_text (term);
@@ -183,6 +187,8 @@ typed_keyword (const RectifyFilterTerm *term)
       return other_writing (_ ("Issue number"));
     case RECTIFY_FILTER_ENTERED:
       return other_writing (_ ("Entered by"));
+    case RECTIFY_FILTER_SOURCES:
+      return other_writing (_ ("Any source"));
     case RECTIFY_FILTER_SAVED:
       return other_writing (_ ("Saved filter"));
     default:

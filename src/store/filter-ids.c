@@ -29,6 +29,54 @@ values_of (const RectifyFilter *filter, RectifyFilterKind kind)
   return g_steal_pointer (&values);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+/* Those of the source, and whatever they were merged into, and that. */
+static const char ANY_SOURCE[] =
+    "WITH RECURSIVE kept (id) AS (SELECT id FROM issue WHERE source_id = ?1"
+    " UNION SELECT event.new_number FROM kept JOIN issue ON issue.id = kept.id AND state = 6"
+    " JOIN event ON event.issue_id = kept.id AND event.kind = 10 AND event.new_number > 1)"
+    " SELECT id FROM kept ORDER BY id";
+
+/* Names nobody knows mean nothing. */
+static GArray *
+find_sources (RectifyDatabase *self, const GPtrArray *names, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) wrong = NULL;
+
+  for (guint i = 0; names->pdata[i] != NULL; i++)
+    {
+      gint64 source = rectify_find_entry (self, RECTIFY_LIST_SOURCE, names->pdata[i], &wrong);
+      sqlite3_stmt *stmt =
+          wrong == NULL ? rectify_database_statement (self, ANY_SOURCE, &wrong) : NULL;
+      gboolean has_row = TRUE;
+
+      if (stmt != NULL)
+        rectify_bind_id (stmt, 1, source);
+      while (stmt != NULL && rectify_database_step (self, stmt, &has_row, &wrong) && has_row)
+        {
+          gint64 id = sqlite3_column_int64 (stmt, 0);
+
+          g_array_append_val (ids, id);
+        }
+      if (wrong != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&wrong));
+          return NULL;
+        }
+    }
+  if (names->len > 2)
+    g_array_sort (ids, compare_ids);
+  return g_steal_pointer (&ids);
+}
+
 static gboolean
 has_flag (const RectifyFilter *filter, RectifyFlag flag)
 {
@@ -40,14 +88,6 @@ has_flag (const RectifyFilter *filter, RectifyFlag flag)
         return TRUE;
     }
   return FALSE;
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  const gint64 *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
 }
 
 /* One issue has one first event, so nothing comes twice unless a name does. */
@@ -90,6 +130,7 @@ rectify_database_filter_ids (RectifyDatabase     *self,
   g_autofree char             *words = rectify_filter_words (filter);
   g_autoptr (GPtrArray)        numbers = values_of (filter, RECTIFY_FILTER_NUMBER);
   g_autoptr (GPtrArray)        names = values_of (filter, RECTIFY_FILTER_ENTERED);
+  g_autoptr (GPtrArray)        sources = values_of (filter, RECTIFY_FILTER_SOURCES);
 
   g_atomic_ref_count_init (&ids->references);
   if (words != NULL)
@@ -109,6 +150,12 @@ rectify_database_filter_ids (RectifyDatabase     *self,
     {
       ids->entered = find_entered (self, names, me, error);
       if (ids->entered == NULL)
+        return NULL;
+    }
+  if (sources != NULL)
+    {
+      ids->sources = find_sources (self, sources, error);
+      if (ids->sources == NULL)
         return NULL;
     }
   if (has_flag (filter, RECTIFY_FLAG_SAME_PHOTO))
@@ -135,6 +182,7 @@ rectify_filter_ids_unref (RectifyFilterIds *self)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->entered, g_array_unref);
+  g_clear_pointer (&self->sources, g_array_unref);
   g_clear_pointer (&self->same_photo, g_array_unref);
   g_free (self);
 }
@@ -145,5 +193,6 @@ rectify_filter_ids_apply (const RectifyFilterIds *self, RectifyContext *context)
   context->hits = self != NULL ? self->hits : NULL;
   context->numbers = self != NULL ? self->numbers : NULL;
   context->entered = self != NULL ? self->entered : NULL;
+  context->sources = self != NULL ? self->sources : NULL;
   context->same_photo = self != NULL ? self->same_photo : NULL;
 }

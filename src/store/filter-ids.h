@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gatomicrefcount references;
-  GArray         *hits, *numbers, *entered, *same_photo;
+  GArray         *hits, *numbers, *entered, *sources, *same_photo;
 } RectifyFilterIds;
 
 /**

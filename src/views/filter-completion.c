@@ -273,6 +273,21 @@ offer_saved (Search *self)
     }
 }
 
+/* Without counts: those beside the field of the source are of its own one only. */
+static void
+offer_sources (Search *self)
+{
+  for (guint i = 0; i < rectify_directory_n (self->directory, RECTIFY_LIST_SOURCE); i++)
+    {
+      const RectifyEntry *source = rectify_directory_get (self->directory, RECTIFY_LIST_SOURCE, i);
+      g_autofree char    *quoted = quote (source->name);
+
+      if (source->active && begins_either (self, source->name, source->name))
+        offer (self, g_strdup_printf ("%s%s ", self->before, quoted), source->name,
+               _ ("Any source"));
+    }
+}
+
 static void
 offer_keywords (Search *self)
 {
@@ -294,6 +309,8 @@ offer_keywords (Search *self)
     offer (self, g_strdup ("number:"), _ ("Issue number"), _ ("Field"));
   if (begins_either (self, "entered", _ ("Entered by")))
     offer (self, g_strdup ("entered:"), _ ("Entered by"), _ ("Field"));
+  if (begins_either (self, "sources", _ ("Any source")))
+    offer (self, g_strdup ("sources:"), _ ("Any source"), _ ("Field"));
   if (begins_either (self, "saved", _ ("Saved filter")))
     offer (self, g_strdup ("saved:"), _ ("Saved filter"), _ ("Field"));
 }
@@ -331,6 +348,8 @@ offer_after_colon (Search *self, const char *keyword, int *axis)
     offer_days (self);
   else if (kind == RECTIFY_FILTER_SAVED)
     offer_saved (self);
+  else if (kind == RECTIFY_FILTER_SOURCES)
+    offer_sources (self);
   else if (kind == RECTIFY_FILTER_ENTERED && begins_either (self, "me", _ ("me")))
     offer (self, g_strdup_printf ("%sme ", self->before), C_ ("who entered an issue", "me"),
            _ ("Entered by"));

@@ -158,6 +158,16 @@ test_numbered_problems_are_split_by_themselves (Fixture *f, gconstpointer data)
   g_assert_cmpint (said_int (taken, "new"), ==, 1);
 }
 
+/* What was merged brought its source along, for whoever looks for all of one source. */
+static void
+assert_found_by_any_source (Fixture *f, const char *kept, const char *source)
+{
+  g_autofree char *filter = g_strdup_printf ("sources:\"%s\" number:%s", source, kept);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "list", "--filter", filter, "--json", NULL);
+
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (said->json)), ==, 1);
+}
+
 static void
 test_duplicates_leave_every_count (Fixture *f, gconstpointer data)
 {
@@ -169,6 +179,7 @@ test_duplicates_leave_every_count (Fixture *f, gconstpointer data)
 
   g_assert_cmpint (issued (f), ==, before - 1);
   g_assert_cmpstr (said_text (shown, "state"), ==, "void");
+  assert_found_by_any_source (f, first, said_text (shown, "source"));
   g_assert_cmpstr (json_array_get_string_element (said_array (merge, "merged"), 0), ==, second);
   undo = ctl_ok (f->ledger, "undo", "--json", NULL);
   g_assert_cmpstr (said_text (undo, "step"), ==, "merge");

@@ -41,6 +41,7 @@ test_an_expression_has_one_canonical_text (void)
   assert_prints ("box:84.5,45,85.25,46.5", "box:84.5,45,85.25,46.5");
   assert_prints ("state:Fixing,review", "state:fixing,review");
   assert_prints ("entered:Me,王芳 entered:\"me\"", "entered:me,王芳");
+  assert_prints ("各来源:督查，12345", "sources:督查,12345");
   assert_prints ("found:recent sponsor:李建国 saved:\"我 的\"",
                  "found:recent sponsor:李建国 saved:\"我 的\"");
 }

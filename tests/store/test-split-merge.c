@@ -3,6 +3,7 @@
 
 #include "ledger-fixture.h"
 #include "store/database-private.h"
+#include "store/filter-ids.h"
 
 #include <string.h>
 
@@ -214,6 +215,58 @@ test_what_duplicates_know_is_kept (Ledger *ledger, gconstpointer data)
   rectify_act_report_clear (&report);
 }
 
+/* Whether sources: finds the issue. */
+static gboolean
+is_of_source (Ledger *ledger, const char *source, gint64 id)
+{
+  g_autofree char             *text = g_strdup_printf ("sources:%s", source);
+  g_autoptr (RectifyFilter)    filter = rectify_filter_parse (text, NULL);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (RectifyFilterIds) ids =
+      rectify_database_filter_ids (ledger->db, filter, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->sources->len; i++)
+    if (g_array_index (ids->sources, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_an_issue_has_the_sources_of_what_was_merged_into_it (Ledger *ledger, gconstpointer data)
+{
+  static const char *const sources[] = { "自查", "督查", "12345" };
+  gint64                   ids[3];
+  g_autoptr (GError)       error = NULL;
+  RectifyActReport         report, undone;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      ids[i] = ledger_add (ledger, "门前积水", NOW + i);
+      rectify_database_edit (ledger->db, ids[i], "source", sources[i], "王芳", NOW + 10, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (
+      rectify_database_merge (ledger->db, ids[1], &ids[0], 1, "王芳", NOW + 20, &report, &error));
+  rectify_act_report_clear (&report);
+  g_assert_true (is_of_source (ledger, "自查", ids[1]));
+  g_assert_false (is_of_source (ledger, "自查", ids[2]));
+  /* What was merged goes on with it. */
+  g_assert_true (
+      rectify_database_merge (ledger->db, ids[2], &ids[1], 1, "王芳", NOW + 30, &report, &error));
+  g_assert_true (is_of_source (ledger, "自查", ids[2]));
+  g_assert_true (is_of_source (ledger, "督查", ids[2]));
+  g_assert_true (is_of_source (ledger, "12345", ids[2]));
+  g_assert_false (is_of_source (ledger, "12345", ids[0]));
+  g_assert_false (is_of_source (ledger, "月球", ids[0]));
+  g_assert_true (rectify_database_undo_batch (ledger->db, report.batch, "王芳", NOW + 40, NULL,
+                                              NULL, NULL, &undone, &error));
+  g_assert_false (is_of_source (ledger, "督查", ids[2]));
+  g_assert_true (is_of_source (ledger, "自查", ids[1]));
+  rectify_act_report_clear (&report);
+  rectify_act_report_clear (&undone);
+}
+
 static void
 test_a_merge_is_undone_as_one (Ledger *ledger, gconstpointer data)
 {
@@ -271,6 +324,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  LEDGER_TEST ("/split-merge/an_issue_has_the_sources_of_what_was_merged_into_it",
+               test_an_issue_has_the_sources_of_what_was_merged_into_it);
   LEDGER_TEST ("/split-merge/parts_have_what_the_whole_has", test_parts_have_what_the_whole_has);
   LEDGER_TEST ("/split-merge/a_split_is_undone_as_one_and_done_again",
                test_a_split_is_undone_as_one_and_done_again);

@@ -234,6 +234,8 @@ test_keywords_and_values_are_offered (PageFixture *f, gconstpointer data)
   assert_offers (f, "due:to", "due:today |due:tomorrow ");
   assert_offers (f, "saved:", "saved:今日到期 ");
   assert_offers (f, "entered:", "entered:me ");
+  assert_offers (f, "sources:督", "sources:督查 ");
+  assert_offers (f, "same-p", "same-photo ");
   /* Names by their initials, without a keyword. */
   assert_offers (f, "sgajj", "unit:市公安局交通警察支队 ");
   g_assert_cmpstr (nothing, ==, "");
