@@ -93,11 +93,16 @@ test_the_same_photo_twice_is_said_when_added_and_listed (PhotoFixture *f, gconst
   g_autoptr (Said) twice = ctl_ok (f->base.ledger, "photo", "list", "--twice", "--json", NULL);
   g_autoptr (Said) issues =
       ctl_ok (f->base.ledger, "list", "--filter", "same-photo", "--json", NULL);
-  JsonArray *photos = json_node_get_array (twice->json);
-  JsonArray *listed = json_node_get_array (issues->json);
+  g_autoptr (Said) others =
+      ctl_ok (f->base.ledger, "list", "--filter", "-same-photo", "--json", NULL);
+  g_autoptr (Said) all = ctl_ok (f->base.ledger, "list", "--json", NULL);
+  JsonArray       *photos = json_node_get_array (twice->json);
+  JsonArray       *listed = json_node_get_array (issues->json);
 
   g_assert_cmpuint (json_array_get_length (json_node_get_array (before->json)), ==, 0);
   g_assert_cmpuint (json_array_get_length (listed), ==, 2);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (others->json)) + 2, ==,
+                    json_array_get_length (json_node_get_array (all->json)));
   for (guint i = 0; i < 2; i++)
     {
       const char *number =

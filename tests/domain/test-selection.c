@@ -469,38 +469,6 @@ test_words_without_their_hits_select_nothing (Fixture *f, gconstpointer data)
   g_assert_cmpuint (rectify_selection_n (selection), ==, 0);
 }
 
-/* Which issues share a photo only the store knows; the flag means those it found. */
-static void
-test_the_same_photo_is_what_the_store_found (Fixture *f, gconstpointer data)
-{
-  static const char *const texts[] = { "same-photo", "照片重复", "-same-photo", "same-photo open" };
-  RectifyContext           context = f->context;
-  RectifyOrder             order = { RECTIFY_ORDER_NUMBER, FALSE };
-
-  context.same_photo = f->numbers;
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autoptr (RectifyFilter)    filter = rectify_filter_parse (texts[i], NULL);
-      g_autofree char             *asked = rectify_filter_looked_up (filter);
-      g_autoptr (RectifySelection) selection = NULL;
-      guint                        n = 0;
-
-      g_assert_nonnull (asked);
-      selection = rectify_selection_new (f->columns, filter, order, &context);
-      for (guint row = 0; row < N_ISSUES; row++)
-        {
-          const RectifyChunk *chunk = rectify_columns_chunk (f->columns, 0);
-          gboolean            yes = is_among (f->numbers, chunk->id[row]);
-
-          if (texts[i][0] == '-')
-            yes = !yes;
-          n += yes && chunk->state[row] != RECTIFY_STATE_NONE
-               && (i < 3 || rectify_is_open ((RectifyState) chunk->state[row]));
-        }
-      g_assert_cmpuint (rectify_selection_n (selection), ==, n);
-    }
-}
-
 static void
 test_a_selection_keeps_its_version (Fixture *f, gconstpointer data)
 {
@@ -619,7 +587,6 @@ main (int argc, char **argv)
   ADD (orders_are_those_of_a_slow_sort, 0);
   ADD (orders_are_those_of_a_slow_sort, 25);
   ADD (words_without_their_hits_select_nothing, 0);
-  ADD (the_same_photo_is_what_the_store_found, 0);
   ADD (a_selection_keeps_its_version, 0);
   ADD (many_threads_select_the_same, 0);
   return g_test_run ();
