@@ -7,6 +7,7 @@
 
 #include "views/action-dialog.h"
 #include "views/action-menu.h"
+#include "views/context-menu.h"
 #include "views/detail-pane.h"
 #include "views/issue-dialog.h"
 #include "views/lazy-menu.h"
@@ -127,22 +128,11 @@ menu_closed_cb (GtkPopover *popover, RectifyIssuePage *self)
 }
 
 static void
-add_popover (RectifyIssuePage *self)
-{
-  self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (NULL));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (GTK_WIDGET (self->popover), GTK_ALIGN_START);
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
-}
-
-static void
 menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new (), rest = g_menu_new ();
   RectifyOffers     offers;
   double            page_x = x, page_y = y;
-  GdkRectangle      at;
 
   count_offers (self, &offers);
   rectify_action_menu_fill (menu, &offers, "issues.act", 0);
@@ -151,17 +141,12 @@ menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *
   g_menu_append (rest, _ ("_Copy"), "issues.copy");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   if (self->popover == NULL)
-    add_popover (self);
-  gtk_popover_menu_set_menu_model (self->popover, G_MENU_MODEL (menu));
+    {
+      self->popover = rectify_context_menu_new (GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
+    }
   gtk_widget_translate_coordinates (GTK_WIDGET (table), GTK_WIDGET (self), x, y, &page_x, &page_y);
-  at = (GdkRectangle){ (int) page_x, (int) page_y, 1, 1 };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
-  /* Where there is more room: GTK would rather cut the menu than turn it over. */
-  gtk_popover_set_position (GTK_POPOVER (self->popover),
-                            page_y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0
-                                ? GTK_POS_TOP
-                                : GTK_POS_BOTTOM);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  rectify_context_menu_popup (self->popover, G_MENU_MODEL (menu), page_x, page_y);
 }
 
 /* --- following the workspace --- */
@@ -394,8 +379,9 @@ focus_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
 
-  self->finds_place = rectify_workspace_get_busy (self->workspace);
   rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
+  self->finds_place = rectify_workspace_get_busy (self->workspace)
+                      || gtk_widget_get_focus_child (GTK_WIDGET (self->table)) == NULL;
   g_set_weak_pointer (&self->left, gtk_root_get_focus (gtk_widget_get_root (widget)));
 }
 
