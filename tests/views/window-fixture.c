@@ -4,6 +4,7 @@
 
 #include "store/demo.h"
 #include "views/filter-entry.h"
+#include "views/settings.h"
 
 void
 window_fixture_make_ledger (const char *dir)
@@ -20,6 +21,9 @@ window_fixture_make_ledger (const char *dir)
 void
 window_fixture_set_up (WindowFixture *f, gconstpointer data)
 {
+  /* Not the page of the test before. */
+  if (rectify_settings () != NULL)
+    g_settings_reset (rectify_settings (), "page");
   f->root = rectify_test_make_dir ();
   f->ledger = g_build_filename (f->root, "ledger", NULL);
   f->window = g_object_ref (rectify_window_new (NULL));
