@@ -186,14 +186,15 @@ select_issue (RectifyIssuePage *self, gint64 id)
   return TRUE;
 }
 
-/* Whether nobody went elsewhere meanwhile. */
+/* Whether nobody went elsewhere meanwhile. A window that is not shown yet gives the focus to its
+ * first button when it is. */
 static gboolean
 keeps_focus (RectifyIssuePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return gtk_widget_get_focus_child (GTK_WIDGET (self->table)) != NULL
-         || (root != NULL && gtk_root_get_focus (root) == self->left);
+         || (root != NULL && (self->left == NULL || gtk_root_get_focus (root) == self->left));
 }
 
 /* The list has followed already: it was connected before. */

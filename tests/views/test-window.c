@@ -339,6 +339,22 @@ test_the_list_has_the_keys_at_once (WindowFixture *f, gconstpointer data)
                       && gtk_widget_get_focus_child (table) != NULL);
 }
 
+/* As at the start of the program: the ledger is open before the window is shown. */
+static void
+test_a_window_shown_late_gives_the_keys_to_the_list (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window), *table;
+
+  gtk_widget_hide (window);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  window_fixture_make_ledger (f->ledger);
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (rectify_window_get_workspace (f->window) != NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  rectify_wait_until ((table = window_fixture_find (window, RECTIFY_TYPE_ISSUE_TABLE)) != NULL
+                      && gtk_widget_get_focus_child (table) != NULL);
+}
+
 /* GTK leaves the focus with a button that is not there any more, if nothing beside it can have it.
  */
 static void
@@ -453,6 +469,7 @@ main (int argc, char **argv)
   ADD (a_visit_is_recorded_at_the_site_in_view, set_up_open);
   ADD (the_keys_are_never_lost, set_up_open);
   ADD (the_list_has_the_keys_at_once, set_up_open);
+  ADD (a_window_shown_late_gives_the_keys_to_the_list, set_up);
   ADD (a_failed_opening_says_why_and_can_be_tried_again, set_up);
   ADD (a_new_ledger_is_made_and_opened, set_up);
   ADD (a_file_dropped_on_the_list_is_taken_up, set_up_open);
