@@ -15,6 +15,8 @@
 /* After a ledger that is open by now has been put into the window, so that it is laid out once. */
 #define PRESENT (G_PRIORITY_DEFAULT + 10)
 
+#define NO_THEME "Adwaita-empty"
+
 struct _RectifyApplication
 {
   AdwApplication parent_instance;
@@ -189,18 +191,13 @@ activate (GApplication *application)
   show_last (RECTIFY_APPLICATION (application));
 }
 
-/* GTK reads its own style sheet first, a fifth of what an empty window takes, and libadwaita puts
- * another in its place at once, unless the user names one. */
+/* libadwaita must not find it: a theme that is named there takes the place of its style. */
 static void
 init_gtk (void)
 {
-  gboolean chosen = g_getenv ("GTK_THEME") != NULL;
-
-  if (!chosen)
-    g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
   gtk_init ();
   gtk_settings_get_default (); /* reads it */
-  if (!chosen)
+  if (g_strcmp0 (g_getenv ("GTK_THEME"), NO_THEME) == 0)
     g_unsetenv ("GTK_THEME");
 }
 
@@ -277,6 +274,13 @@ rectify_application_choose_renderer (void)
 {
   if (g_getenv ("GSK_RENDERER") == NULL && !has_real_gl ())
     g_setenv ("GSK_RENDERER", "cairo", TRUE);
+}
+
+void
+rectify_application_skip_theme (void)
+{
+  if (g_getenv ("GTK_THEME") == NULL)
+    g_setenv ("GTK_THEME", NO_THEME, TRUE);
 }
 
 void

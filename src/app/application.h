@@ -16,6 +16,10 @@ RectifyApplication *rectify_application_new (void);
 /* Before GTK is initialised: without real GL the cairo renderer is several times faster than GL in
  * software; what the user has set stays. */
 void rectify_application_choose_renderer (void);
+/* Before there is a thread, as it changes the environment. GTK reads its own style sheet first, a
+ * fifth of what an empty window takes, and libadwaita puts another in its place at once, unless the
+ * user names one. */
+void rectify_application_skip_theme (void);
 /* Translations: from $RECTIFY_LOCALEDIR, else from where they were installed. */
 void rectify_application_set_up_locale (void);
 

@@ -8,6 +8,7 @@ main (int argc, char **argv)
   g_autoptr (RectifyApplication) application = NULL;
 
   rectify_application_choose_renderer ();
+  rectify_application_skip_theme ();
   rectify_application_set_up_locale ();
   application = rectify_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
