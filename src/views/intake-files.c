@@ -10,13 +10,17 @@
 #include <string.h>
 
 void
-rectify_intake_page_open_files (RectifyIntakePage *self, GListModel *files)
+rectify_intake_page_open_files (RectifyIntakePage *self, GdkFileList *files)
 {
-  g_auto (GStrv) paths = NULL;
+  g_autoptr (GSList)     list = gdk_file_list_get_files (files);
+  g_autoptr (GListStore) store = g_list_store_new (G_TYPE_FILE);
+  g_auto (GStrv)         paths = NULL;
 
-  g_return_if_fail (RECTIFY_IS_INTAKE_PAGE (self) && G_IS_LIST_MODEL (files));
+  g_return_if_fail (RECTIFY_IS_INTAKE_PAGE (self));
 
-  paths = rectify_local_paths (GTK_WIDGET (self), files);
+  for (GSList *l = list; l != NULL; l = l->next)
+    g_list_store_append (store, l->data);
+  paths = rectify_local_paths (GTK_WIDGET (self), G_LIST_MODEL (store));
   if (self->workspace != NULL && paths != NULL)
     rectify_intake_page_open_all (self, paths);
 }
@@ -78,13 +82,9 @@ pasted_files_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyIntakePage) self = data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (GSList)     list =
-      value != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
 
-  for (GSList *l = list; l != NULL; l = l->next)
-    g_list_store_append (files, l->data);
-  rectify_intake_page_open_files (self, G_LIST_MODEL (files));
+  if (value != NULL && g_value_get_boxed (value) != NULL)
+    rectify_intake_page_open_files (self, g_value_get_boxed (value));
 }
 
 /* Files copied in a file manager come as files, cells and chats as text. */

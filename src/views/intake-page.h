@@ -21,8 +21,8 @@ GtkWidget *rectify_intake_page_new (void);
 
 /* What choosing a file, or a folder of photos, does. */
 void rectify_intake_page_open (RectifyIntakePage *self, const char *path);
-/* Several at once, one after the other. @files: of GFile */
-void rectify_intake_page_open_files (RectifyIntakePage *self, GListModel *files);
+/* Several at once, dropped or pasted, one after the other. */
+void rectify_intake_page_open_files (RectifyIntakePage *self, GdkFileList *files);
 /* What choosing a name for the workbook of refused lines does. */
 void rectify_intake_page_save_refused (RectifyIntakePage *self, const char *path);
 

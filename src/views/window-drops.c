@@ -9,16 +9,13 @@
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
 {
-  g_autoptr (GSList)     list = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GtkWidget             *page = rectify_window_find_page (self, "intake");
+  GdkFileList *files = g_value_get_boxed (value);
+  GtkWidget   *page = rectify_window_find_page (self, "intake");
 
-  if (list == NULL || page == NULL)
+  if (files == NULL || page == NULL)
     return FALSE;
-  for (GSList *l = list; l != NULL; l = l->next)
-    g_list_store_append (files, l->data);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "intake");
-  rectify_intake_page_open_files (RECTIFY_INTAKE_PAGE (page), G_LIST_MODEL (files));
+  rectify_intake_page_open_files (RECTIFY_INTAKE_PAGE (page), files);
   return TRUE;
 }
 
