@@ -418,3 +418,20 @@ sample_ledger_repeated (const SampleLedger *ledger, guint times)
       }
   return rectify_columns_builder_end (builder);
 }
+
+gboolean
+sample_same_number (double a, double b)
+{
+  return (isnan (a) && isnan (b)) || a == b;
+}
+
+void
+sample_assert_counts (const RectifyCounts *a, const RectifyCounts *b)
+{
+  const gsize whole = G_STRUCT_OFFSET (RectifyCounts, mean_days);
+
+  g_assert_cmpmem (a, whole, b, whole);
+  g_assert_true (sample_same_number (a->mean_days, b->mean_days));
+  g_assert_true (sample_same_number (a->median_days, b->median_days));
+  g_assert_true (sample_same_number (a->p90_days, b->p90_days));
+}

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "domain/columns.h"
+#include "domain/measure.h"
 
 #define SAMPLE_START                                                                               \
   1606060800u /* 2020-11-22T16:00Z: 23 November begins in the campaign's zone                      \
@@ -35,3 +35,7 @@ RectifyColumns *sample_ledger_columns (const SampleLedger *self, guint32 moment)
 guint sample_issue_row (const SampleIssue *issue, guint32 moment, RectifyColumnRow *row);
 /* As of all events, the same issues so often that the work is worth more than one thread. */
 RectifyColumns *sample_ledger_repeated (const SampleLedger *ledger, guint times);
+
+/* Not known (NaN) on both sides is the same, too. */
+gboolean sample_same_number (double a, double b);
+void     sample_assert_counts (const RectifyCounts *a, const RectifyCounts *b);

@@ -11,7 +11,6 @@
 #include "domain/score.h"
 #include "domain/site-lamps.h"
 
-#include <math.h>
 #include <string.h>
 
 #define DAY      86400u
@@ -176,23 +175,6 @@ pass_time (Fixture *f)
   f->moment = how >= 2 ? (guint32) f->now : G_MAXUINT32;
 }
 
-static gboolean
-same_number (double a, double b)
-{
-  return (isnan (a) && isnan (b)) || a == b;
-}
-
-static void
-assert_counts (const RectifyCounts *a, const RectifyCounts *b)
-{
-  const gsize whole = G_STRUCT_OFFSET (RectifyCounts, mean_days);
-
-  g_assert_cmpmem (a, whole, b, whole);
-  g_assert_true (same_number (a->mean_days, b->mean_days));
-  g_assert_true (same_number (a->median_days, b->median_days));
-  g_assert_true (same_number (a->p90_days, b->p90_days));
-}
-
 static void
 assert_measures (RectifyColumns *kept, RectifyColumns *fresh, const RectifyMeasureOptions *options)
 {
@@ -208,7 +190,7 @@ assert_measures (RectifyColumns *kept, RectifyColumns *fresh, const RectifyMeasu
   for (guint i = 0; i < G_N_ELEMENTS (axes); i++)
     {
       for (guint g = 0; g < n[i]; g++)
-        assert_counts (&a[i][g], &b[i][g]);
+        sample_assert_counts (&a[i][g], &b[i][g]);
       g_free (a[i]);
       g_free (b[i]);
     }
@@ -255,8 +237,8 @@ assert_scores (Fixture *f, RectifyColumns *kept, RectifyColumns *fresh)
       const RectifySiteScore *a = rectify_scores_site (scores, site);
       const RectifySiteScore *b = rectify_scores_site (anew, site);
 
-      g_assert_true (same_number (a->score, b->score));
-      g_assert_true (same_number (a->visit_score, b->visit_score));
+      g_assert_true (sample_same_number (a->score, b->score));
+      g_assert_true (sample_same_number (a->visit_score, b->visit_score));
       g_assert_true (a->visit == b->visit);
       g_assert_cmpuint (a->fixed, ==, b->fixed);
       g_assert_cmpuint (a->added, ==, b->added);

@@ -305,8 +305,9 @@ undo_actions_take_in_sites (Doing *doing)
   g_assert_true (rectify_take_in_commit (take_in, NULL));
 }
 
-void
-undo_actions_take_in_work (Doing *doing)
+/* @target: nullable */
+static void
+take_in_work (Doing *doing, const char *value, const char *target, RectifyTaken taken)
 {
   g_autoptr (RectifyTakeIn)      take_in = begin_intake (doing, NULL);
   g_autoptr (RectifyRecordDraft) draft = rectify_record_draft_new ();
@@ -314,34 +315,31 @@ undo_actions_take_in_work (Doing *doing)
 
   say_record (draft, RECTIFY_RECORD_NAME, "垃圾清运");
   say_record (draft, RECTIFY_RECORD_UNIT, "环卫公司");
-  say_record (draft, RECTIFY_RECORD_VALUE, "2000余吨");
-  draft->value = 2000;
+  say_record (draft, RECTIFY_RECORD_VALUE, value);
+  draft->value = g_ascii_strtod (value, NULL);
+  if (target != NULL)
+    {
+      say_record (draft, RECTIFY_RECORD_TARGET, target);
+      draft->target = g_ascii_strtod (target, NULL);
+    }
   draft->day = 18590;
   g_assert_true (rectify_take_in_add_record (take_in, RECTIFY_LINES_WORK, draft, &row, NULL));
-  g_assert_cmpint (row.taken, ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (row.taken, ==, taken);
   rectify_take_in_row_clear (&row);
   g_assert_true (rectify_take_in_commit (take_in, NULL));
+}
+
+void
+undo_actions_take_in_work (Doing *doing)
+{
+  take_in_work (doing, "2000余吨", NULL, RECTIFY_TAKEN_NEW);
 }
 
 /* A later sheet has another value, and a target. */
 void
 undo_actions_take_in_more_work (Doing *doing)
 {
-  g_autoptr (RectifyTakeIn)      take_in = begin_intake (doing, NULL);
-  g_autoptr (RectifyRecordDraft) draft = rectify_record_draft_new ();
-  RectifyTakeInRow               row;
-
-  say_record (draft, RECTIFY_RECORD_NAME, "垃圾清运");
-  say_record (draft, RECTIFY_RECORD_UNIT, "环卫公司");
-  say_record (draft, RECTIFY_RECORD_VALUE, "2100");
-  say_record (draft, RECTIFY_RECORD_TARGET, "5000");
-  draft->value = 2100;
-  draft->target = 5000;
-  draft->day = 18590;
-  g_assert_true (rectify_take_in_add_record (take_in, RECTIFY_LINES_WORK, draft, &row, NULL));
-  g_assert_cmpint (row.taken, ==, RECTIFY_TAKEN_UPDATED);
-  rectify_take_in_row_clear (&row);
-  g_assert_true (rectify_take_in_commit (take_in, NULL));
+  take_in_work (doing, "2100", "5000", RECTIFY_TAKEN_UPDATED);
 }
 
 const UndoAction undo_actions[] = {
