@@ -63,10 +63,12 @@ guint
 rectify_action_buttons_fill (GtkBox              *box,
                              const RectifyOffers *offers,
                              const char          *action,
-                             guint                max)
+                             guint                max,
+                             int                  room)
 {
   GtkWidget *child;
   guint      n = 0;
+  int        width;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
@@ -83,6 +85,13 @@ rectify_action_buttons_fill (GtkBox              *box,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", rectify_event_keys[*kind]);
       gtk_box_append (box, button);
       n++;
+      gtk_widget_measure (GTK_WIDGET (box), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                          NULL);
+      if (room > 0 && n > 1 && width > room)
+        {
+          gtk_box_remove (box, button);
+          return n - 1;
+        }
     }
   return n;
 }

@@ -18,10 +18,12 @@ void rectify_action_menu_fill (GMenu               *menu,
 /* Adds splitting, for one open issue, and merging, for several. */
 void rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers);
 /* Replaces the children of @box by a button for each of the first @max steps offered; how many.
- * A button says how many it applies to where that is not all. */
+ * A button says how many it applies to where that is not all. Those that do not fit in @room pixels
+ * (0: any) are left out, but the first. */
 guint rectify_action_buttons_fill (GtkBox              *box,
                                    const RectifyOffers *offers,
                                    const char          *action,
-                                   guint                max);
+                                   guint                max,
+                                   int                  room);
 
 G_END_DECLS

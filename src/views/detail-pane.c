@@ -25,6 +25,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_BUTTONS 3
+#define PADDING     12 /* of the style sheet, on each side */
 
 struct _RectifyDetailPane
 {
@@ -120,6 +121,19 @@ show_head (RectifyDetailPane *self, const RectifyCellContext *context, const Rec
                           titled || rectify_detail_field_is_editing (self->title_field));
 }
 
+/* Beside the menu of the others; the pane does not get wider for its buttons. */
+static int
+room_for_buttons (RectifyDetailPane *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), least, menu;
+
+  g_object_get (self, "width-request", &least, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->more_button), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &menu,
+                      NULL, NULL);
+  return MAX (width, least) - 2 * PADDING - gtk_box_get_spacing (GTK_BOX (self->action_line))
+         - menu;
+}
+
 static void
 show_actions (RectifyDetailPane *self)
 {
@@ -129,7 +143,8 @@ show_actions (RectifyDetailPane *self)
   guint             n;
 
   rectify_offers_count (&offers, self->workspace, &id, 1);
-  n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act-current", MAX_BUTTONS);
+  n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act-current", MAX_BUTTONS,
+                                   room_for_buttons (self));
   rectify_action_menu_fill (menu, &offers, "issues.act-current", n);
   rectify_lazy_menu_set (self->more_button, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->more_button),

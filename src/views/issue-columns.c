@@ -311,7 +311,7 @@ const RectifyIssueColumn rectify_issue_columns[] = {
   { "lamp", -1, NC_ ("field", "Lamp"), O (LAMP), 34, RECTIFY_CELL_LAMP, TRUE, lamp_text },
   { "number", F (NUMBER), O (NUMBER), 124, RECTIFY_CELL_CODE, TRUE, number_text },
   { "site", F (SITE), O (SITE), 84, 0, TRUE, site_text },
-  { "description", F (DESCRIPTION), -1, 180, RECTIFY_CELL_WIDE, TRUE, description_text },
+  { "description", F (DESCRIPTION), -1, 98, RECTIFY_CELL_WIDE, TRUE, description_text },
   { "class", F (CLASS), O (CLASS), 58, 0, TRUE, class_text },
   { "unit", F (UNIT), O (UNIT), 78, 0, TRUE, unit_text },
   { "due", F (DUE), O (DUE), 90, RIGHT, TRUE, due_text, AT (due) },
@@ -394,6 +394,14 @@ rectify_issue_column_title (const RectifyIssueColumn *column)
   if (column->field >= 0)
     return rectify_column_word ((RectifyColumn) column->field);
   return g_dpgettext2 (GETTEXT_PACKAGE, "field", column->title);
+}
+
+const char *
+rectify_issue_column_heading (const RectifyIssueColumn *column)
+{
+  if (column->field == RECTIFY_COLUMN_UNIT)
+    return C_ ("heading of a column", "Unit");
+  return rectify_issue_column_title (column);
 }
 
 /* Whether the text comes from the status alone, and so is there before the record. */

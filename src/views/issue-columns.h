@@ -61,6 +61,8 @@ void rectify_cell_context_init (RectifyCellContext *context, RectifyWorkspace *w
 /* NULL when there is none of that key. */
 const RectifyIssueColumn *rectify_issue_column_find (const char *key);
 const char               *rectify_issue_column_title (const RectifyIssueColumn *column);
+/* The title above the column in the list, where there is less room. */
+const char *rectify_issue_column_heading (const RectifyIssueColumn *column);
 /* Never NULL; one line. (transfer full) */
 char *rectify_issue_column_text (const RectifyIssueColumn *column,
                                  const RectifyCellContext *context,

@@ -12,6 +12,7 @@
 #include "views/issue-dialog.h"
 #include "views/lazy-menu.h"
 #include "views/merge-dialog.h"
+#include "views/painting.h"
 #include "views/settings.h"
 #include "views/split-dialog.h"
 #include "views/state-bar.h"
@@ -23,6 +24,7 @@
 #define MAX_BUTTONS 5
 #define NARROW      820 /* pixels: below, there is no room for two panes */
 #define MIN_DETAIL  300
+#define MAX_SCALE   1.6 /* the pane grows with the text so far; the list needs the rest */
 
 struct _RectifyIssuePage
 {
@@ -110,7 +112,7 @@ update_offers (RectifyIssuePage *self)
   guint             n;
 
   count_offers (self, &offers);
-  n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act", MAX_BUTTONS);
+  n = rectify_action_buttons_fill (self->action_box, &offers, "issues.act", MAX_BUTTONS, 0);
   rectify_action_menu_fill (menu, &offers, "issues.act", n);
   rectify_action_menu_add_joining (menu, &offers);
   rectify_lazy_menu_set (self->more_button, G_MENU_MODEL (menu));
@@ -544,7 +546,7 @@ static void
 rectify_issue_page_init (RectifyIssuePage *self)
 {
   g_autoptr (GMenuModel) columns = NULL;
-  int                    width = 0;
+  int                    width = 0, least;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_space_key (self);
@@ -558,7 +560,8 @@ rectify_issue_page_init (RectifyIssuePage *self)
       self->detail_wanted = g_settings_get_boolean (rectify_settings (), "detail-visible");
       width = g_settings_get_int (rectify_settings (), "detail-width");
     }
-  gtk_widget_set_size_request (GTK_WIDGET (self->detail), MAX (width, MIN_DETAIL), -1);
+  least = (int) (MIN_DETAIL * MIN (rectify_screen_text_scale (GTK_WIDGET (self)), MAX_SCALE));
+  gtk_widget_set_size_request (GTK_WIDGET (self->detail), MAX (width, least), -1);
   show_detail (self);
 }
 

@@ -34,34 +34,6 @@ rectify_issue_table_column_info (GtkColumnViewColumn *column)
   return info_of (column);
 }
 
-/* What a title takes in any case: the padding of the style sheet. */
-#define TITLE_PADDING 12
-
-static int
-title_width (RectifyIssueTable *self, const RectifyIssueColumn *info)
-{
-  g_autoptr (PangoLayout) layout =
-      gtk_widget_create_pango_layout (GTK_WIDGET (self), rectify_issue_column_title (info));
-  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-  int                       width;
-
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, bold);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width + TITLE_PADDING;
-}
-
-/* Larger text wants wider columns, and so do longer words for the same. */
-int
-rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssueColumn *info)
-{
-  int dpi = 96 * 1024;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return MAX ((int) (info->width * CLAMP (dpi / (96 * 1024.0), 0.5, 4) + 0.5),
-              title_width (self, info));
-}
-
 /* --- remembering --- */
 
 static gboolean
@@ -206,7 +178,7 @@ rectify_issue_table_show_filter (RectifyIssueTable *self)
   for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
     {
       GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
-      const char          *word = rectify_issue_column_title (info);
+      const char          *word = rectify_issue_column_heading (info);
       guint                n = n_asked (info, filter);
       g_autofree char     *title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
 
@@ -253,7 +225,7 @@ static GtkColumnViewColumn *
 new_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
 {
   GtkColumnViewColumn *column =
-      gtk_column_view_column_new (rectify_issue_column_title (info), NULL);
+      gtk_column_view_column_new (rectify_issue_column_heading (info), NULL);
 
   g_object_set_qdata (G_OBJECT (column), column_quark, (gpointer) info);
   g_object_set_data (G_OBJECT (column), "table", self);

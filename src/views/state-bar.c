@@ -1,5 +1,9 @@
 /* state-bar.c: the states with their counts; a click filters by one, a click with Ctrl adds one.
  *
+ * Where they do not fit side by side they stand in two rows; what is longer than those is scrolled.
+ * Rows change with the width and when a count has outgrown them, not with every filter: the list
+ * below stays where it is.
+ *
  * The counts are those of the facet: how many there would be if that state were chosen, all other
  * terms of the filter holding.
  */
@@ -12,12 +16,16 @@
 
 #define ALL     RECTIFY_N_STATES
 #define N_CHIPS (RECTIFY_N_STATES + 1)
+#define N_ROWS  2
 
 struct _RectifyStateBar
 {
   AdwBin parent_instance;
 
-  GtkBox           *box;
+  GtkBox           *rows[N_ROWS];
+  guint             n_first; /* chips in the first row */
+  int               width;   /* the rows were made for; 0: not yet */
+  guint             idle;
   GtkWidget        *chips[N_CHIPS];
   char             *texts[N_CHIPS];
   RectifyWorkspace *workspace; /* nullable */
@@ -64,6 +72,102 @@ show_chip (RectifyStateBar *self, guint chip, guint count, gboolean active)
     gtk_widget_remove_css_class (self->chips[chip], "dim-label");
 }
 
+/* --- rows --- */
+
+/* All comes first. */
+static GtkWidget *
+nth_chip (RectifyStateBar *self, guint i)
+{
+  return self->chips[(i + ALL) % N_CHIPS];
+}
+
+static int
+wanted_by (RectifyStateBar *self, guint from, guint to)
+{
+  int sum = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      int natural;
+
+      gtk_widget_measure (nth_chip (self, i), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                          NULL);
+      sum += natural;
+    }
+  return sum;
+}
+
+static void
+fill_rows (RectifyStateBar *self, guint n_first)
+{
+  if (n_first == self->n_first)
+    return;
+  for (guint i = MIN (n_first, self->n_first); i < MAX (n_first, self->n_first); i++)
+    {
+      GtkWidget *chip = n_first > self->n_first ? nth_chip (self, i)
+                                                : nth_chip (self, n_first + self->n_first - 1 - i);
+
+      g_object_ref (chip);
+      gtk_box_remove (self->rows[n_first > self->n_first], chip);
+      if (n_first > self->n_first)
+        gtk_box_append (self->rows[0], chip);
+      else
+        gtk_box_prepend (self->rows[1], chip);
+      g_object_unref (chip);
+    }
+  self->n_first = n_first;
+  gtk_widget_set_visible (GTK_WIDGET (self->rows[1]), n_first < N_CHIPS);
+}
+
+static gboolean
+is_arranged (RectifyStateBar *self, int width)
+{
+  return width == self->width && wanted_by (self, 0, self->n_first) <= width
+         && wanted_by (self, self->n_first, N_CHIPS) <= width;
+}
+
+static void
+arrange (RectifyStateBar *self)
+{
+  int   width = gtk_widget_get_width (GTK_WIDGET (self));
+  guint n = N_CHIPS;
+
+  if (width <= 0 || is_arranged (self, width))
+    return;
+  self->width = width;
+  while (n > 1 && wanted_by (self, 0, n) > width)
+    n--;
+  fill_rows (self, n);
+}
+
+static gboolean
+arrange_cb (gpointer data)
+{
+  RectifyStateBar *self = data;
+
+  self->idle = 0;
+  arrange (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+arrange_later (RectifyStateBar *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+}
+
+static void
+rectify_state_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (rectify_state_bar_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (!is_arranged (RECTIFY_STATE_BAR (widget), width))
+    arrange_later (RECTIFY_STATE_BAR (widget));
+}
+
+/* --- following --- */
+
 static void
 refreshed_cb (RectifyStateBar *self)
 {
@@ -83,6 +187,7 @@ refreshed_cb (RectifyStateBar *self)
     }
   show_chip (self, ALL, all, asked == 0);
   self->updating = FALSE;
+  arrange_later (self);
 }
 
 static gboolean
@@ -142,6 +247,7 @@ rectify_state_bar_dispose (GObject *object)
   if (self->workspace != NULL)
     rectify_workspace_want_axis (self->workspace, RECTIFY_AXIS_STATE, FALSE);
   g_clear_object (&self->workspace);
+  g_clear_handle_id (&self->idle, g_source_remove);
   for (guint i = 0; i < N_CHIPS; i++)
     g_clear_pointer (&self->texts[i], g_free);
   G_OBJECT_CLASS (rectify_state_bar_parent_class)->dispose (object);
@@ -151,6 +257,7 @@ static void
 rectify_state_bar_class_init (RectifyStateBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rectify_state_bar_dispose;
+  GTK_WIDGET_CLASS (klass)->size_allocate = rectify_state_bar_size_allocate;
 }
 
 static void
@@ -159,20 +266,27 @@ rectify_state_bar_init (RectifyStateBar *self)
   GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy",
                                       GTK_POLICY_NEVER, "hscrollbar-policy", GTK_POLICY_EXTERNAL,
                                       "propagate-natural-height", TRUE, "hexpand", TRUE, NULL);
+  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self), "state-bar");
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      self->rows[i] = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+      gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), i == 0);
+      gtk_box_append (GTK_BOX (rows), GTK_WIDGET (self->rows[i]));
+    }
+  self->n_first = N_CHIPS;
   for (guint i = 0; i < N_CHIPS; i++)
     {
-      guint chip = (i + ALL) % N_CHIPS; /* all comes first */
+      guint chip = (i + ALL) % N_CHIPS;
 
       self->chips[chip] = gtk_toggle_button_new_with_label ("");
       gtk_widget_add_css_class (self->chips[chip], "flat");
       gtk_widget_add_css_class (self->chips[chip], "figures");
       g_signal_connect_object (self->chips[chip], "clicked", G_CALLBACK (clicked_cb), self, 0);
-      gtk_box_append (self->box, self->chips[chip]);
+      gtk_box_append (self->rows[0], self->chips[chip]);
     }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), rows);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

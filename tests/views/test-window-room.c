@@ -1,0 +1,109 @@
+/* test-window-room.c: what there is room for in the window as it is opened first, in English, the
+ * longest of the languages.
+ */
+
+#include "window-fixture.h"
+
+#include "views/detail-pane.h"
+#include "views/issue-page.h"
+#include "views/state-bar.h"
+
+static RectifyIssueTable *
+table_of (WindowFixture *f)
+{
+  return window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_ISSUE_TABLE);
+}
+
+static int
+pane_width (WindowFixture *f)
+{
+  RectifyDetailPane *pane = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_DETAIL_PANE);
+
+  return pane != NULL && gtk_widget_get_mapped (GTK_WIDGET (pane))
+             ? gtk_widget_get_width (GTK_WIDGET (pane))
+             : 0;
+}
+
+static gboolean
+pane_is_filled (WindowFixture *f)
+{
+  RectifyDetailPane *pane = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_DETAIL_PANE);
+
+  return rectify_detail_pane_get_shown (pane) != 0 && window_fixture_is_ready (f);
+}
+
+static void
+test_every_usual_column_is_in_sight (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *sideways =
+      gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (table_of (f))));
+  int needed = 0;
+
+  rectify_wait_until (pane_is_filled (f) && gtk_widget_get_width (GTK_WIDGET (table_of (f))) > 0);
+  for (const RectifyIssueColumn *info = rectify_issue_columns; info->key != NULL; info++)
+    if (info->common)
+      needed += rectify_issue_table_get_width (table_of (f), info->key);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=, 1280);
+  g_assert_cmpint (needed, <=, gtk_widget_get_width (GTK_WIDGET (table_of (f))));
+  g_assert_false (gtk_widget_get_visible (sideways));
+}
+
+static gboolean
+chips_are_whole (GtkWidget *bar, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget))
+    return gtk_widget_compute_bounds (widget, bar, &bounds) && bounds.origin.x >= 0
+           && bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (bar)
+           && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (bar);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!chips_are_whole (bar, child))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+test_every_state_is_in_sight (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *bar = window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_STATE_BAR);
+  int        height;
+
+  rectify_wait_until (pane_is_filled (f));
+  rectify_wait_until (chips_are_whole (bar, bar));
+  /* What is filtered does not move the list. */
+  height = gtk_widget_get_height (bar);
+  window_fixture_type_filter (f, "KRY-20201231-0001");
+  rectify_wait_until (chips_are_whole (bar, bar));
+  g_assert_cmpint (gtk_widget_get_height (bar), ==, height);
+}
+
+static void
+test_the_pane_has_its_width_before_it_is_filled (WindowFixture *f, gconstpointer data)
+{
+  int first;
+
+  window_fixture_make_ledger (f->ledger);
+  rectify_window_open (f->window, f->ledger);
+  rectify_wait_until (pane_width (f) > 0);
+  first = pane_width (f);
+  rectify_wait_until (pane_is_filled (f));
+  window_fixture_type_filter (f, "state:fixing");
+  rectify_wait_until (pane_is_filled (f));
+  g_assert_cmpint (pane_width (f), ==, first);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, begin)                                                                           \
+  g_test_add ("/window-room/" #name, WindowFixture, NULL, window_fixture_##begin, test_##name,     \
+              window_fixture_tear_down)
+  ADD (every_usual_column_is_in_sight, set_up_open);
+  ADD (every_state_is_in_sight, set_up_open);
+  ADD (the_pane_has_its_width_before_it_is_filled, set_up);
+  return g_test_run ();
+}
