@@ -6,6 +6,7 @@
 
 #include "report/words.h"
 #include "views/action-dialog.h"
+#include "views/board-view.h"
 #include "views/detail-pane.h"
 #include "views/detail-photos.h"
 #include "views/filter-bar.h"
@@ -163,6 +164,24 @@ test_everything_that_can_be_reached_has_a_role_and_a_name (Fixture *f, gconstpoi
   g_assert_cmpuint (f->n, >, 200);
 }
 
+/* Warnings of the toolkit end the test. */
+static void
+test_the_figures_as_tables_too (Fixture *f, gconstpointer data)
+{
+  RectifyBoardView *board;
+  guint             before = f->n;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
+  board = window_fixture_find (rectify_window_find_page (f->window, "statistics"),
+                               RECTIFY_TYPE_BOARD_VIEW);
+  for (guint i = 0; i < rectify_board_view_get_n (board); i++)
+    g_object_set (rectify_board_view_get_tile (board, i), "table", TRUE, NULL);
+  rectify_wait_until (is_ready (f)
+                      && window_fixture_find (GTK_WIDGET (board), GTK_TYPE_COLUMN_VIEW) != NULL);
+  assert_fine (f, "tables", GTK_WIDGET (f->window));
+  g_assert_cmpuint (f->n, >, before);
+}
+
 /* --- dialogs --- */
 
 /* A window beside the main one; NULL. */
@@ -226,15 +245,12 @@ test_every_dialog_of_the_window_too (Fixture *f, gconstpointer data)
 {
   static const char *const ACTIONS[] = { "win.new-issue", "win.help", "win.new-ledger",
                                          "win.choose-pages", "win.close-campaign" };
-  /* The title of GTK's own window of shortcuts asks for less than no room while it is made. */
-  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
 
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     {
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), ACTIONS[i], NULL));
       assert_dialog_fine (f, ACTIONS[i]);
     }
-  g_log_set_always_fatal (fatal);
   select_first (f, "state:fixing", 1);
   gtk_widget_activate_action (window_fixture_find (GTK_WIDGET (f->window), RECTIFY_TYPE_FILTER_BAR),
                               "filter.save", NULL);
@@ -352,6 +368,7 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(name) g_test_add ("/accessible/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   ADD (everything_that_can_be_reached_has_a_role_and_a_name);
+  ADD (the_figures_as_tables_too);
   ADD (every_dialog_of_the_window_too);
   ADD (every_dialog_of_an_event_too);
   ADD (split_merge_and_photos_too);

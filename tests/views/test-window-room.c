@@ -52,9 +52,12 @@ static gboolean
 chips_are_whole (GtkWidget *bar, GtkWidget *widget)
 {
   graphene_rect_t bounds;
+  int             natural;
 
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
   if (GTK_IS_TOGGLE_BUTTON (widget))
-    return gtk_widget_compute_bounds (widget, bar, &bounds) && bounds.origin.x >= 0
+    return gtk_widget_get_width (widget) > 0 && gtk_widget_get_allocated_width (widget) >= natural
+           && gtk_widget_compute_bounds (widget, bar, &bounds) && bounds.origin.x >= 0
            && bounds.origin.x + bounds.size.width <= (float) gtk_widget_get_width (bar)
            && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (bar);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -71,7 +74,7 @@ test_every_state_is_in_sight (WindowFixture *f, gconstpointer data)
   int        height;
 
   rectify_wait_until (pane_is_filled (f));
-  rectify_wait_until (chips_are_whole (bar, bar));
+  rectify_wait_until (window_fixture_says (bar, "All 300") && chips_are_whole (bar, bar));
   /* What is filtered does not move the list. */
   height = gtk_widget_get_height (bar);
   window_fixture_type_filter (f, "KRY-20201231-0001");

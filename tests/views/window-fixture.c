@@ -18,6 +18,23 @@ window_fixture_make_ledger (const char *dir)
   g_assert_no_error (error);
 }
 
+/* What the application does for its windows; there is none here. */
+static void
+load_style (void)
+{
+  static gboolean            loaded;
+  g_autoptr (GtkCssProvider) style = NULL;
+
+  if (loaded)
+    return;
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/io/github/rectify/Rectify/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  loaded = TRUE;
+}
+
 void
 window_fixture_set_up (WindowFixture *f, gconstpointer data)
 {
@@ -27,6 +44,7 @@ window_fixture_set_up (WindowFixture *f, gconstpointer data)
   f->root = rectify_test_make_dir ();
   f->ledger = g_build_filename (f->root, "ledger", NULL);
   f->window = g_object_ref (rectify_window_new (NULL));
+  load_style ();
   gtk_window_present (GTK_WINDOW (f->window));
 }
 
