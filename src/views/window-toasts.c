@@ -3,7 +3,8 @@
  *
  * The animation of a toast's coming goes on in libadwaita 1.2 when the toast is dismissed, and ends
  * in memory that is no longer the toast's if it is the longer one. So each is let come before it
- * goes, and none waits in the overlay, where nobody knows when it comes. */
+ * goes, its buttons are not to be hit before, and none waits in the overlay, where nobody knows
+ * when it comes. */
 
 #include "report/words.h"
 #include "views/window-private.h"
@@ -47,6 +48,40 @@ over_cb (RectifyWindow *self, AdwToast *toast)
 }
 
 static void
+set_reachable (GtkWidget *widget, gboolean reachable)
+{
+  gtk_widget_set_can_target (widget, reachable);
+  gtk_widget_set_can_focus (widget, reachable);
+}
+
+static gboolean
+come_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  if (now_of (self) - self->shown_at < COMES)
+    return G_SOURCE_CONTINUE;
+  set_reachable (data, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Of the toast the overlay was given last, and of one that is going. */
+static void
+hold_buttons (RectifyWindow *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toasts));
+
+  for (; child != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+       child = gtk_widget_get_next_sibling (child))
+    if (child != adw_toast_overlay_get_child (self->toasts))
+      {
+        set_reachable (child, FALSE);
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), come_cb, g_object_ref (child),
+                                      g_object_unref);
+      }
+}
+
+static void
 show_first (RectifyWindow *self)
 {
   AdwToast *toast = g_queue_peek_head (&self->said);
@@ -56,6 +91,7 @@ show_first (RectifyWindow *self)
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
   self->shown_at = now_of (self);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  hold_buttons (self);
 }
 
 static gboolean
