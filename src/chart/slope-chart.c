@@ -5,6 +5,7 @@
 #include "chart/plot.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -85,34 +86,64 @@ draw_line (RectifyChartFrame       *frame,
     rectify_chart_frame_dot (frame, layout->right, to, 3 * frame->unit, color);
 }
 
-static void
-add_mark (RectifyChartFrame       *frame,
-          const RectifySlopeChart *chart,
-          const Layout            *layout,
-          guint                    index)
+/* "+1.2": what stands in the table as a number of its own. */
+static RectifyChartNumber
+format_change (const RectifySlopeRow *row, int decimals)
 {
+  RectifyChartNumber number =
+      rectify_chart_format_value (complete (row) ? row->after - row->before : NAN, decimals);
+  RectifyChartNumber rising = { "+" };
+
+  if (!complete (row) || strpbrk (number.text, "123456789") == NULL)
+    return complete (row) ? rectify_chart_format_value (0, decimals) : number;
+  if (row->after < row->before)
+    return number;
+  g_strlcat (rising.text, number.text, sizeof rising.text);
+  return rising;
+}
+
+/* Both ends of the line and what lies between them. */
+static void
+add_marks (RectifyChartFrame       *frame,
+           const RectifySlopeChart *chart,
+           const Layout            *layout,
+           guint                    index)
+{
+  static const double    ENDS[][2] = { { 0, 0.25 }, { 0.75, 1 }, { 0.25, 0.75 } };
   const RectifySlopeRow *row = &chart->rows[index];
   double                 from = score_y (layout, isnan (row->before) ? row->after : row->before);
   double                 to = score_y (layout, isnan (row->after) ? row->before : row->after),
          half = 4 * frame->unit;
-  double           points[] = { layout->left,  from - half, layout->right, to - half,
-                                layout->right, to + half,   layout->left,  from + half };
-  g_autofree char *value = NULL;
+  RectifyChartNumber values[] = { rectify_chart_format_value (row->before, chart->decimals),
+                                  rectify_chart_format_value (row->after, chart->decimals),
+                                  format_change (row, chart->decimals) };
+  const char        *labels[] = { chart->before_label, chart->after_label, chart->change_label };
 
-  if (frame->marks == NULL)
-    return;
-  value =
-      g_strdup_printf ("%s → %s", rectify_chart_format_value (row->before, chart->decimals).text,
-                       rectify_chart_format_value (row->after, chart->decimals).text);
-  rectify_chart_frame_mark (frame, &(RectifyChartMark){
-                                       .points = isnan (from) || isnan (to) ? NULL : points,
-                                       .n_points = 4,
-                                       .key = row->key,
-                                       .filter = row->filter,
-                                       .row = (int) index,
-                                       .column = -1,
-                                       .row_label = row->name,
-                                       .value = value });
+  for (int i = 0; frame->marks != NULL && i < (int) G_N_ELEMENTS (values); i++)
+    {
+      double left = layout->left + ENDS[i][0] * (layout->right - layout->left),
+             right = layout->left + ENDS[i][1] * (layout->right - layout->left),
+             first = from + ENDS[i][0] * (to - from), last = from + ENDS[i][1] * (to - from);
+      double points[] = { left,  first - half, right, last - half,
+                          right, last + half,  left,  first + half };
+
+      rectify_chart_frame_mark (frame, &(RectifyChartMark){
+                                           .points = isnan (from) || isnan (to) ? NULL : points,
+                                           .n_points = 4,
+                                           .key = row->key,
+                                           .filter = row->filter,
+                                           .row = (int) index,
+                                           .column = i,
+                                           .row_label = row->name,
+                                           .column_label = labels[i],
+                                           .value = values[i].text });
+    }
+}
+
+static double
+side_score (const RectifySlopeRow *row, gboolean after)
+{
+  return after ? row->after : row->before;
 }
 
 /* Words of one side, moved apart; thin lines lead to where the dots are. */
@@ -124,32 +155,32 @@ draw_side (RectifyChartFrame       *frame,
            double                   name_width)
 {
   g_autofree double *centers = g_new (double, MAX (layout->n_named, 1));
+  g_autofree guint  *rows = g_new (guint, MAX (layout->n_named, 1));
   double side = after ? 1 : -1, x = (after ? layout->right : layout->left), gap = 8 * frame->unit;
   RectifyChartTextStyle number = { .bold = after, .yalign = 0.5, .xalign = after ? 0 : 1 };
   RectifyChartTextStyle name = { .yalign = 0.5, .max_width = name_width };
   guint                 n = 0;
 
-  g_qsort_with_data (layout->named, (gint) layout->n_named, sizeof (guint),
-                     after ? compare_after : compare_before, (gpointer) chart->rows);
   for (guint i = 0; i < layout->n_named; i++)
-    centers[i] = score_y (layout, after ? chart->rows[layout->named[i]].after
-                                        : chart->rows[layout->named[i]].before);
-  n = layout->n_named;
+    if (!isnan (side_score (&chart->rows[layout->named[i]], after)))
+      rows[n++] = layout->named[i];
+  g_qsort_with_data (rows, (gint) n, sizeof (guint), after ? compare_after : compare_before,
+                     (gpointer) chart->rows);
+  for (guint i = 0; i < n; i++)
+    centers[i] = score_y (layout, side_score (&chart->rows[rows[i]], after));
   rectify_chart_spread (centers, n, frame->line * 0.98, layout->top - frame->line * 0.3,
                         layout->bottom + frame->line * 0.3);
   for (guint i = 0; i < n; i++)
     {
-      const RectifySlopeRow *row = &chart->rows[layout->named[i]];
+      const RectifySlopeRow *row = &chart->rows[rows[i]];
+      double                 score = side_score (row, after);
       RectifyChartExtents    drawn;
-      double                 y = score_y (layout, after ? row->after : row->before);
 
-      rectify_chart_frame_line (frame, x + side * 4 * frame->unit, y, x + side * 2 * gap,
-                                centers[i], frame->unit * 0.7, 0, &frame->theme->muted);
+      rectify_chart_frame_line (frame, x + side * 4 * frame->unit, score_y (layout, score),
+                                x + side * 2 * gap, centers[i], frame->unit * 0.7, 0,
+                                &frame->theme->muted);
       drawn =
-          rectify_chart_frame_text (frame,
-                                    rectify_chart_format_value (after ? row->after : row->before,
-                                                                chart->decimals)
-                                        .text,
+          rectify_chart_frame_text (frame, rectify_chart_format_value (score, chart->decimals).text,
                                     x + side * 2.3 * gap, centers[i], &number);
       if (after)
         rectify_chart_frame_text (frame, row->name, drawn.x + drawn.width + 6 * frame->unit,
@@ -157,7 +188,8 @@ draw_side (RectifyChartFrame       *frame,
     }
 }
 
-/* Chooses who is named: the largest changes first, as many as there are lines. */
+/* Chooses who is named: the largest changes first, as many as there are lines; who has no score on
+ * the right has no room for a name. */
 static void
 choose_named (RectifyChartFrame *frame, const RectifySlopeChart *chart, Layout *layout)
 {
@@ -165,7 +197,7 @@ choose_named (RectifyChartFrame *frame, const RectifySlopeChart *chart, Layout *
 
   layout->n_named = 0;
   for (guint i = 0; i < chart->n_rows; i++)
-    if (complete (&chart->rows[i]))
+    if (!isnan (chart->rows[i].after))
       layout->named[layout->n_named++] = i;
   g_qsort_with_data (layout->named, (gint) layout->n_named, sizeof (guint), compare_changes,
                      (gpointer) chart->rows);
@@ -223,7 +255,7 @@ rectify_slope_chart_draw (const RectifySlopeChart *chart,
       for (guint i = 0; i < chart->n_rows; i++)
         {
           draw_line (&frame, chart, &layout, i);
-          add_mark (&frame, chart, &layout, i);
+          add_marks (&frame, chart, &layout, i);
         }
       draw_side (&frame, chart, &layout, FALSE, 0);
       draw_side (&frame, chart, &layout, TRUE, widest);

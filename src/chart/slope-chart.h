@@ -20,13 +20,15 @@ typedef struct
   const RectifySlopeRow *rows;
   guint                  n_rows;
   const char            *before_label, *after_label; /* heads of the two sides */
+  const char            *change_label;
   double low; /* score at the foot of the scale; 0 unless the caller says so in the subtitle */
   int    decimals;
 } RectifySlopeChart;
 
 /**
  * rectify_slope_chart_draw:
- * @marks: (nullable): row is the row; the value is "before → after"
+ * @marks: (nullable): row is the row; column 0 the score before (near its end of the line), 1 the
+ * one after, 2 the change with its sign, "—" without one of them
  *
  * Rising lines are green, falling ones red and dashed, others grey. When not all names fit, those
  * with the largest change have theirs.

@@ -54,10 +54,16 @@ burndown_title (RectifyFigure *self, const RectifyFigureOptions *options, gint64
 {
   const RectifyForecast *forecast = &self->chart.burndown.forecast;
   gint64                 spare = options->campaign->deadline - forecast->day;
-  const char            *day;
+  gint64      late = rectify_clock_day (options->clock, options->now) - options->campaign->deadline;
+  const char *day;
 
   if (open == 0)
     return g_strdup (_ ("Nothing is open any more"));
+  if (late > 0)
+    /* TRANSLATORS: open issues, days since the deadline */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s still open %s day after the deadline",
+                                         "%s still open %s days after the deadline", (gulong) late),
+                            COUNT (open), COUNT (late));
   if (!forecast->valid)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open", "%s issues are open",
                                          (gulong) open),
@@ -80,18 +86,41 @@ burndown_title (RectifyFigure *self, const RectifyFigureOptions *options, gint64
                           COUNT (open), day);
 }
 
+/* Days that stand side by side have their year all or none. */
+static const char *
+note_day (RectifyFigure *self, RectifyDay today, const RectifyForecast *forecast, gint64 day)
+{
+  const gint64 days[] = { forecast->day, forecast->earliest, forecast->latest };
+  int          year, this_year, month, mday;
+  gboolean     with_year = FALSE;
+
+  rectify_day_to_ymd (today, &this_year, &month, &mday);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (days[i] != RECTIFY_FORECAST_NEVER)
+      {
+        rectify_day_to_ymd ((RectifyDay) days[i], &year, &month, &mday);
+        with_year |= year != this_year;
+      }
+  return rectify_figure_keep (self, g_strdup (rectify_chart_format_day (day, with_year).text));
+}
+
 /* The day beside its place, the interval in the note: together they are too wide for a tile. */
 static void
 describe_forecast (RectifyFigure *self, const RectifyFigureOptions *options)
 {
   RectifyBurndownChart  *chart = &self->chart.burndown;
   const RectifyForecast *forecast = &chart->forecast;
+  RectifyDay             today = rectify_clock_day (options->clock, options->now);
+  gboolean               endless = forecast->day == RECTIFY_FORECAST_NEVER || forecast->speed <= 0;
   const char            *day, *earliest, *latest;
 
-  if (!forecast->valid || forecast->day == RECTIFY_FORECAST_NEVER || forecast->speed <= 0)
+  /* Before the deadline the title says so. */
+  if (forecast->valid && endless && today > chart->deadline && chart->open[chart->n_days - 1] > 0)
+    chart->head.note = _ ("At the pace of the last 7 days the pile does not shrink");
+  if (!forecast->valid || endless)
     return;
-  day = rectify_figure_day_text (self, options, forecast->day);
-  earliest = rectify_figure_day_text (self, options, forecast->earliest);
+  day = note_day (self, today, forecast, forecast->day);
+  earliest = note_day (self, today, forecast, forecast->earliest);
   chart->forecast_label =
       rectify_figure_keep (self,
                            g_strdup_printf (_ ("Forecast %s"),
@@ -103,7 +132,7 @@ describe_forecast (RectifyFigure *self, const RectifyFigureOptions *options)
                                               day, earliest));
   else
     {
-      latest = rectify_figure_day_text (self, options, forecast->latest);
+      latest = note_day (self, today, forecast, forecast->latest);
       /* TRANSLATORS: three days: the most likely, the earliest, the latest */
       chart->head.note = rectify_figure_keep (
           self, g_strdup_printf (_ ("Forecast: %s, with 80%% certainty between %s and %s"), day,
@@ -161,6 +190,12 @@ flow_title (const RectifyDaily *today)
       most = (RectifyState) s;
   if (today->open == 0)
     return g_strdup (_ ("Nothing is open any more"));
+  if (today->states[most] == today->open)
+    /* TRANSLATORS: open issues, the state they are all in */
+    return today->open == 1
+               ? g_strdup_printf (_ ("The only open issue: %s"), rectify_state_word (most))
+               : g_strdup_printf (_ ("All %s open issues: %s"), COUNT (today->open),
+                                  rectify_state_word (most));
   /* TRANSLATORS: state in which most are, issues in it, open issues, share */
   return g_strdup_printf (_ ("%s: %s of the %s open issues, %s"), rectify_state_word (most),
                           COUNT (today->states[most]), COUNT (today->open),
@@ -216,6 +251,8 @@ weekly_title (const RectifyWeeklyRow *week)
 {
   gint64 less = week->closed - week->found;
 
+  if (week->closed == 0 && week->found == 0)
+    return g_strdup (_ ("Nothing was found or closed this week"));
   if (less == 0)
     /* TRANSLATORS: closed and found */
     return g_strdup_printf (_ ("This week %s closed, as many as found"), COUNT (week->closed));
@@ -388,7 +425,7 @@ static char *
 multiples_title (const RectifyMultiplesChart *chart, gint64 open)
 {
   const RectifyMultiplesPanel *most = NULL;
-  guint                        last = chart->n_days - 1;
+  guint                        last = chart->n_days - 1, n_more = 0;
 
   if (open == 0)
     return g_strdup (_ ("Nothing is open any more"));
@@ -402,6 +439,16 @@ multiples_title (const RectifyMultiplesChart *chart, gint64 open)
         || (chart->panels[i].counts[last] > most->counts[last]
             && (chart->panels[i].key != 0 || most->counts[last] == 0)))
       most = &chart->panels[i];
+  for (guint i = 0; i < chart->n_panels; i++)
+    n_more += &chart->panels[i] != most && chart->panels[i].counts[last] == most->counts[last];
+  if (n_more > 0)
+    {
+      g_autofree char *names = rectify_figure_and_more (most->name, n_more);
+
+      /* TRANSLATORS: districts that share the first place, open issues of each, all open issues */
+      return g_strdup_printf (_ ("%s: each %s of the %s open issues"), names,
+                              COUNT (most->counts[last]), COUNT (open));
+    }
   /* TRANSLATORS: district, open issues there, all open issues, share */
   return g_strdup_printf (_ ("%s has %s of the %s open issues, %s"), most->name,
                           COUNT (most->counts[last]), COUNT (open),

@@ -30,22 +30,38 @@ map_title (const RectifyFigure         *self,
            const RectifyMeasureOptions *measuring,
            RectifyColumns              *columns)
 {
-  guint                     n, most = 0, open = 0;
+  guint                     n, most = 0, open = 0, total = 0, n_more = 0;
   g_autofree RectifyCounts *counts =
       rectify_measure (columns, RECTIFY_AXIS_DISTRICT, measuring, &n);
 
   for (guint i = 0; i < n; i++)
     {
       open += counts[i].open;
+      total += counts[i].total;
       if (i > 0 && (most == 0 || counts[i].open > counts[most].open))
         most = i;
     }
+  if (total == 0)
+    return g_strdup (_ ("No issue has been found yet"));
   if (open == 0)
     return g_strdup (_ ("No issue is open"));
   if (most == 0 || counts[most].open == 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open", "%s issues are open",
                                          open),
                             COUNT (open));
+  for (guint i = 1; i < n; i++)
+    n_more += i != most && counts[i].open == counts[most].open;
+  if (n_more > 0)
+    {
+      g_autofree char *names =
+          rectify_figure_and_more (rectify_axis_position_word (self->directory,
+                                                               RECTIFY_AXIS_DISTRICT, most),
+                                   n_more);
+
+      /* TRANSLATORS: districts that share the first place, open issues of each, all open issues */
+      return g_strdup_printf (_ ("Most open issues are in %s: each %s of %s"), names,
+                              COUNT (counts[most].open), COUNT (open));
+    }
   /* TRANSLATORS: name of a district, number of open issues, their share of all open ones */
   return g_strdup_printf (_ ("Most open issues are in %s: %s, %s of all"),
                           rectify_axis_position_word (self->directory, RECTIFY_AXIS_DISTRICT, most),

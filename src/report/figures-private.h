@@ -133,6 +133,9 @@ const char *rectify_figure_day_text (RectifyFigure              *self,
                                      const RectifyFigureOptions *options,
                                      gint64                      day);
 
+/* "A and 2 more", which share the first place; "A" when @n_more is 0. (transfer full) */
+char *rectify_figure_and_more (const char *name, guint n_more);
+
 /* Positions of an axis for which any of @field (offset of a guint in RectifyCounts) is not 0, in
  * the order of the axis, "none" last. (element-type guint) */
 GArray *rectify_figure_positions (const RectifyCounts *counts, guint n, gsize field);

@@ -128,12 +128,29 @@ add_tiles (RectifyFigure              *self,
     }
 }
 
+/* Several have the most. */
+static char *
+shared_title (const RectifyLampTile *worst, guint n_more, gint64 reds, const RectifyCounts *all)
+{
+  g_autofree char *names = rectify_figure_and_more (worst->name, n_more);
+
+  return g_strdup_printf (reds == all->overdue
+                              /* TRANSLATORS: districts that share the first place, overdue issues
+                                 of each, all overdue issues */
+                              ? _ ("%s: each %s of the %s overdue issues")
+                              /* TRANSLATORS: districts that share the first place, red lamps of
+                                 each, all red lamps */
+                              : _ ("%s: each %s of the %s red lamps"),
+                          names, COUNT (worst->counts[RECTIFY_LAMP_RED]), COUNT (reds));
+}
+
 static char *
 lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
 {
   const RectifyLampTile *worst = NULL;
   gint64                 reds = all->lamps[RECTIFY_LAMP_RED];
   guint                  first = 0; /* tiles of the first section */
+  guint                  n_more = 0;
 
   if (all->total == 0)
     return g_strdup (_ ("No issue has been found yet"));
@@ -153,6 +170,11 @@ lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s red lamp", "%s red lamps",
                                                (gulong) reds),
                                   COUNT (reds));
+  for (guint i = 0; i < first; i++)
+    n_more +=
+        &tiles[i] != worst && tiles[i].counts[RECTIFY_LAMP_RED] == worst->counts[RECTIFY_LAMP_RED];
+  if (n_more > 0)
+    return shared_title (worst, n_more, reds, all);
   if (reds == all->overdue)
     /* TRANSLATORS: district, overdue issues there, all overdue issues, share */
     return g_strdup_printf (_ ("%s has %s of the %s overdue issues, %s"), worst->name,

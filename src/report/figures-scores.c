@@ -220,11 +220,13 @@ static char *
 slope_title (const RectifySlopeRow *rows, guint n)
 {
   const RectifySlopeRow *best = NULL, *worst = NULL;
+  guint                  n_compared = 0;
 
   for (guint i = 0; i < n; i++)
     {
       double change = rows[i].after - rows[i].before;
 
+      n_compared += !isnan (change);
       if (change >= 0.05 && (best == NULL || change > best->after - best->before))
         best = &rows[i];
       if (change <= -0.05 && (worst == NULL || change < worst->after - worst->before))
@@ -232,6 +234,8 @@ slope_title (const RectifySlopeRow *rows, guint n)
     }
   if (n == 0)
     return g_strdup (no_visit ());
+  if (n_compared == 0)
+    return g_strdup (_ ("No earlier score to compare with"));
   if (best != NULL && worst != NULL)
     /* TRANSLATORS: who rose most, by how many points, who fell most, by how many */
     return g_strdup_printf (_ ("%s up %s points, %s down %s"), best->name,
@@ -318,6 +322,7 @@ rectify_figure_make_slope (RectifyFigure *self, const RectifyFigureOptions *opti
                                rectify_clock_day (options->clock, before_of (options)));
   chart->after_label =
       rectify_figure_day_text (self, options, rectify_clock_day (options->clock, options->now));
+  chart->change_label = C_ ("ranking", "Change");
   rectify_figure_open (self, options, &chart->head, measured_text (self, _ ("Scores"), chart->low),
                        (int) axis, FALSE);
   self->draw = draw_slope;

@@ -15,8 +15,6 @@
 #define MOST_FILLS 8 /* layers that can be told apart */
 
 #define COUNT(n)      (rectify_chart_format_count (n).text)
-#define DAYS(x)       (rectify_chart_format_value (x, 1).text)
-#define HOURS(x)      (rectify_chart_format_value (24 * (x), 1).text)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
 
 RECTIFY_FIGURE_DRAW (pareto, rectify_pareto_chart_draw)
@@ -35,6 +33,16 @@ static const char *
 no_issue (void)
 {
   return _ ("No issue has been found yet");
+}
+
+char *
+rectify_figure_and_more (const char *name, guint n_more)
+{
+  if (n_more == 0)
+    return g_strdup (name);
+  /* TRANSLATORS: who has most, and how many have as much: districts, streets, classes … */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", n_more),
+                          name, n_more);
 }
 
 /* --- Pareto --- */
@@ -191,6 +199,11 @@ ageing_title (const RectifyCounts *all)
     return g_strdup (_ ("Nothing is open any more"));
   if (old == 0)
     return g_strdup (_ ("Nothing has been open for more than 10 days"));
+  if (old == all->open)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "The only open issue is older than 10 days",
+                                         "All %s open issues are older than 10 days", old),
+                            COUNT (old));
   /* TRANSLATORS: old ones, all open ones, share */
   return g_strdup_printf (_ ("%s of %s open issues are older than 10 days, %s"), COUNT (old),
                           COUNT (all->open), SHARE (old, all->open));
@@ -264,14 +277,14 @@ used (const guint *cross, guint n, guint n_other, guint step, guint other_step)
   return positions;
 }
 
-/* Whether anything was found at all. */
+/* Whether anything was found by then at all. */
 static gboolean
 any_issue (const RectifyFigureOptions *options)
 {
-  guint32 first, last;
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  g_autofree RectifyCounts *all = rectify_measure (options->columns, -1, &measuring, NULL);
 
-  return options->rows != NULL ? options->n_rows > 0
-                               : rectify_columns_span (options->columns, &first, &last);
+  return all->total > 0;
 }
 
 /* Where most are, of those who have a district and a class if any do. */
@@ -294,15 +307,32 @@ fullest_cell (const RectifyHeatChart *chart, const GArray *down, const GArray *a
 }
 
 static char *
-heat_title (const RectifyHeatChart *chart, gboolean any)
+heat_title (const RectifyHeatChart *chart, const RectifyFigureOptions *options)
 {
   gint64 total = 0;
-  guint  most = chart->fullest;
+  guint  most = chart->fullest, n_more = 0;
 
   for (guint i = 0; i < chart->n_rows * chart->n_columns; i++)
-    total += chart->counts[i];
+    {
+      total += chart->counts[i];
+      n_more += i != most && chart->counts[i] == chart->counts[most];
+    }
   if (total == 0)
-    return g_strdup (any ? _ ("Nothing is open any more") : no_issue ());
+    return g_strdup (any_issue (options) ? _ ("Nothing is open any more") : no_issue ());
+  if (n_more > 0)
+    {
+      const char      *column = chart->columns[most % chart->n_columns];
+      g_autofree char *cell =
+          chart->n_rows == 1
+              ? g_strdup (column)
+              /* TRANSLATORS: district and class of a cell of the heat table */
+              : g_strdup_printf (_ ("%s, %s"), chart->rows[most / chart->n_columns], column);
+      g_autofree char *cells = rectify_figure_and_more (cell, n_more);
+
+      /* TRANSLATORS: cells that share the first place, their open issues, all open issues */
+      return g_strdup_printf (_ ("Most of all: %s, each %s of %s open issues"), cells,
+                              COUNT (chart->counts[most]), COUNT (total));
+    }
   if (chart->n_rows == 1)
     /* TRANSLATORS: class, its open issues, all open issues, share */
     return g_strdup_printf (_ ("Most of all: %s, %s of %s open issues, %s"), chart->columns[most],
@@ -368,7 +398,7 @@ rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *optio
   chart->fullest = fullest_cell (chart, down, across);
   chart->total_label = C_ ("series", "Total");
   chart->others_label = C_ ("series", "Others");
-  chart->head.title = rectify_figure_keep (self, heat_title (chart, any_issue (options)));
+  chart->head.title = rectify_figure_keep (self, heat_title (chart, options));
 }
 
 /* --- durations --- */
@@ -382,38 +412,68 @@ measure_times (const RectifyFigureOptions *options)
   return rectify_measure (options->columns, -1, &measuring, NULL);
 }
 
+/* The unit of the figures: minutes for what ends within the hour, hours within the day. */
+typedef enum { UNIT_MINUTES, UNIT_HOURS, UNIT_DAYS } Unit;
+
+static Unit
+unit_of (const RectifyCounts *all)
+{
+  return all->p90_days < 1.0 / 24 ? UNIT_MINUTES : all->p90_days < 1 ? UNIT_HOURS : UNIT_DAYS;
+}
+
+static RectifyChartNumber
+in_unit (double days, Unit unit)
+{
+  return unit == UNIT_MINUTES
+             ? rectify_chart_format_value (24 * 60 * days, 0)
+             : rectify_chart_format_value (unit == UNIT_HOURS ? 24 * days : days, 1);
+}
+
 static char *
 duration_title (const RectifyCounts *all)
 {
+  Unit               unit = unit_of (all);
+  RectifyChartNumber half = in_unit (all->median_days, unit), most = in_unit (all->p90_days, unit);
+
   if (all->timed == 0)
     return g_strdup (all->closed > 0 ? _ ("When the closed issues were closed is not known")
                                      : _ ("Nothing has been closed yet"));
-  if (all->p90_days < 1)
+  if (24 * 60 * all->p90_days < 0.5)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The one closed was fixed on the spot",
+                                         "Of %s closed, nine in ten or more were fixed on the spot",
+                                         all->timed),
+                            COUNT (all->timed));
+  if (unit == UNIT_MINUTES)
+    /* TRANSLATORS: minutes, minutes */
+    return g_strdup_printf (_ ("Half are fixed within %s minutes, nine in ten within %s"),
+                            half.text, most.text);
+  if (unit == UNIT_HOURS)
     /* TRANSLATORS: hours, hours */
-    return g_strdup_printf (_ ("Half are fixed within %s hours, nine in ten within %s"),
-                            HOURS (all->median_days), HOURS (all->p90_days));
+    return g_strdup_printf (_ ("Half are fixed within %s hours, nine in ten within %s"), half.text,
+                            most.text);
   /* TRANSLATORS: days, days */
-  return g_strdup_printf (_ ("Half are fixed within %s days, nine in ten within %s"),
-                          DAYS (all->median_days), DAYS (all->p90_days));
+  return g_strdup_printf (_ ("Half are fixed within %s days, nine in ten within %s"), half.text,
+                          most.text);
 }
 
-/* "Median 3.0 days": of what ends within the day in hours. */
+/* "Median 3.0 days" */
 static void
-fill_line (RectifyFigure       *self,
-           RectifyDurationLine *line,
-           double               days,
-           gboolean             median,
-           gboolean             hours)
+fill_line (RectifyFigure *self, RectifyDurationLine *line, double days, gboolean median, Unit unit)
 {
-  line->days = days;
-  if (hours)
-    line->label = rectify_figure_keep (self, g_strdup_printf (median ? _ ("Median %s hours")
-                                                                     : _ ("Nine in ten %s hours"),
-                                                              HOURS (days)));
+  RectifyChartNumber number = in_unit (days, unit);
+  char              *label;
+
+  if (unit == UNIT_MINUTES)
+    label = g_strdup_printf (median ? _ ("Median %s minutes") : _ ("Nine in ten %s minutes"),
+                             number.text);
+  else if (unit == UNIT_HOURS)
+    label =
+        g_strdup_printf (median ? _ ("Median %s hours") : _ ("Nine in ten %s hours"), number.text);
   else
-    line->label = rectify_figure_keep (self, g_strdup_printf (median ? _ ("Median %s days")
-                                                                     : _ ("Nine in ten %s days"),
-                                                              DAYS (days)));
+    label =
+        g_strdup_printf (median ? _ ("Median %s days") : _ ("Nine in ten %s days"), number.text);
+  line->days = days;
+  line->label = rectify_figure_keep (self, label);
 }
 
 void
@@ -439,8 +499,8 @@ rectify_figure_make_duration (RectifyFigure *self, const RectifyFigureOptions *o
       bins[b].count = counts[b + 1].timed;
       rectify_figure_narrow (self, (int) b, RECTIFY_FIGURE_ANY, -1, 0, terms);
     }
-  fill_line (self, &lines[0], all->median_days, TRUE, all->p90_days < 1);
-  fill_line (self, &lines[1], all->p90_days, FALSE, all->p90_days < 1);
+  fill_line (self, &lines[0], all->median_days, TRUE, unit_of (all));
+  fill_line (self, &lines[1], all->p90_days, FALSE, unit_of (all));
   chart->bins = bins;
   chart->n_bins = all->timed > 0 ? RECTIFY_N_DURATIONS : 0;
   chart->lines = lines;

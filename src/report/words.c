@@ -560,7 +560,8 @@ rectify_writings_apart (const char *text)
       gunichar c = g_utf8_get_char (p);
       gboolean word_begins = is_latin (c) && is_latin (g_utf8_get_char (g_utf8_next_char (p)));
 
-      if ((is_han (last) && word_begins) || (is_latin (before) && is_latin (last) && is_han (c)))
+      if ((is_han (last) && word_begins)
+          || ((is_latin (before) || before == '_') && is_latin (last) && is_han (c)))
         g_string_append_c (apart, ' ');
       g_string_append_unichar (apart, c);
       before = last;

@@ -276,6 +276,7 @@ gallery_slope (GALLERY_ARGS)
                               rows_of (variant, 12, 40),
                               "上周",
                               "本周",
+                              "升降",
                               50,
                               1 };
 

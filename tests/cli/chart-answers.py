@@ -35,8 +35,9 @@ def near(said, value):
 
 
 class Ledger:
-    def __init__(self, ctl, folder, moment, words=(), by=None):
+    def __init__(self, ctl, folder, moment, words=(), by=None, earlier=None):
         self.ctl, self.folder, self.moment, self.words, self.by = ctl, folder, moment, list(words), by
+        self.earlier = earlier
         self.wrong, self.n = [], 0
         self.known = {}
 
@@ -71,7 +72,9 @@ class Ledger:
 
     def title(self, name, *wanted):
         """The numbers of the title, those of names left out, are in this order; floats are rounded as printed."""
-        chart = self.chart(name)
+        self.title_of(self.chart(name), name, *wanted)
+
+    def title_of(self, chart, name, *wanted):
         text = chart['title']
         for mark in chart['marks']:
             for label in (mark['row'], mark['column']):
@@ -82,6 +85,10 @@ class Ledger:
         if len(said) != len(wanted) or not all(near(s, w) for s, w in zip(said, wanted)):
             self.wrong.append(f'{self.folder} {self.moment} {self.words} {self.by}: {name}: title says '
                               f'“{chart["title"]}”, the measures {wanted}')
+
+    def shares(self, name, most, total, n_more):
+        """Who has most of all, and which share; or how many more have as much."""
+        self.title(name, *([n_more, most, total] if n_more > 0 else [most, total, 100 * most / total]))
 
     def usual(self, axis):
         """What a figure is grouped by."""
@@ -123,7 +130,7 @@ def burndown(l):
     for mark in said['marks']:
         l.expect(f'open on {mark["row"]}', mark['value'], str(days[mark['row']]['open']))
     m = l.stats()['overall']
-    late = re.search(r'(\d+) days? too late', said['title'])
+    late = re.search(r'(\d+) days? (?:too late|after the deadline)', said['title'])
     if m['total'] and m['open']:
         l.title('burndown', m['open'], *([int(late.group(1))] if late else []))
 
@@ -137,7 +144,10 @@ def flow(l):
     if m['total'] and m['open']:
         today = days[max(days)]['states']
         most = max(today[k] for _, k in STATES[:4])
-        l.title('flow', most, m['open'], 100 * most / m['open'])
+        if most == m['open']:
+            l.title('flow', *([most] if most > 1 else []))
+        else:
+            l.title('flow', most, m['open'], 100 * most / m['open'])
 
 
 def weekly(l):
@@ -165,7 +175,7 @@ def weekly(l):
         rates.append(f'{percent(part, whole)} ({part}/{whole})')
     l.expect('rates by week', marks['Rectification rate'], rates)
     less = closed[-1] - found[-1]
-    l.title('weekly', closed[-1], *([found[-1], abs(less)] if less else []))
+    l.title('weekly', *([closed[-1], found[-1], abs(less)] if less else [closed[-1]] if closed[-1] else []))
 
 
 def rate_of(l):
@@ -227,7 +237,9 @@ def ageing(l):
             l.expect(f'{mark["row"]} of {mark["column"]}', mark['value'].split(' ')[0],
                      str(groups[mark['column']]['age'][bucket]))
     old = sum(all_ages[3:])
-    if old:
+    if old and old == sum(all_ages):
+        l.title('ageing', *([old] if old > 1 else []))
+    elif old:
         l.title('ageing', old, sum(all_ages), 100 * old / sum(all_ages))
 
 
@@ -252,15 +264,18 @@ def heat(l):
     if total:
         inner = {k: v for k, v in cells.items() if 'Total' not in k}
         best = max([v for k, v in inner.items() if 'None' not in k] or [0]) or max(inner.values())
-        l.title('heat', best, total, 100 * best / total)
+        l.shares('heat', best, total, list(inner.values()).count(best) - 1)
 
 
 def duration(l):
     m, said = l.stats()['overall'], l.chart('duration')
     if m['timed']:
         l.expect('timed', sum(int(x['value'].replace(',', '')) for x in said['marks'] if x['column'] == 'Closed'), m['timed'])
-        unit = 24 if m['p90_days'] < 1 else 1
-        l.title('duration', unit * m['median_days'], unit * m['p90_days'])
+        unit = 24 * 60 if m['p90_days'] < 1 / 24 else 24 if m['p90_days'] < 1 else 1
+        if 24 * 60 * m['p90_days'] < 0.5:
+            l.title('duration', *([m['timed']] if m['timed'] > 1 else []))
+        else:
+            l.title('duration', unit * m['median_days'], unit * m['p90_days'])
 
 
 def calendar(l):
@@ -283,7 +298,7 @@ def multiples(l):
     named = [g['open'] for g in l.stats(axis)['groups'] if g['key'] is not None]
     if total and len(marks) > 1:
         most = max(named) or total
-        l.title('multiples', most, total, 100 * most / total)
+        l.shares('multiples', most, total, named.count(most) - 1)
 
 
 def lamps(l):
@@ -299,9 +314,9 @@ def lamps(l):
                          str(groups[mark['row']]['total']))
     red = l.groups('lamp').get('Overdue or supervised', {}).get('total', 0)
     named = [g['total'] for g in l.stats(axis, 'lamp:red')['groups'] if g['key'] is not None]
-    if red and len({m['row'] for m in said['marks']}) > 1 and ' has ' in said['title']:
+    if red and len({m['row'] for m in said['marks']}) > 1 and re.search(' has |: each ', said['title']):
         most = max(named) or red
-        l.title('lamps', most, red, 100 * most / red)
+        l.shares('lamps', most, red, named.count(most) - 1)
 
 
 def lookback(l):
@@ -348,11 +363,34 @@ def scores(l):
         l.expect(f'score of {mark["row"]}', mark['value'].split(' ')[1], f'({g["visited"]}/{g["sites"]})')
 
 
+def slope(l):
+    """Against the end of the day a week ago, or against what is asked for: both ends as `score` says them then."""
+    if l.words or l.by:
+        return
+    then = (date.fromisoformat(l.run('score')['as_of'][:10]) - timedelta(7)).isoformat()
+    for words, before in (((), then), (('--before', l.earlier), l.earlier)) if l.earlier else (((), then),):
+        said = l.run('chart', 'slope', '--table', *words)
+        now, old = l.run('score', '--by', 'district'), Ledger(l.ctl, l.folder, before).run('score', '--by', 'district')
+        now, old = ({g['name']: g['score'] for g in s['groups']} for s in (now, old))
+        l.expect('rows of the slope', [r[0] for r in said['rows']], [n for n, s in now.items() if s is not None])
+        changes = {n: now[n] - old[n] for n in now if now[n] is not None and old.get(n) is not None}
+        for name, *cells in said['rows']:
+            l.n += 1
+            wanted = [old.get(name), now[name], changes.get(name)]
+            if len(cells) != 3 or not all(c == '—' if w is None else near(c, w) for c, w in zip(cells, wanted)):
+                l.wrong.append(f'{l.moment} {words}: slope of {name}: {cells}, is {wanted}')
+        if changes:
+            ends = [abs(c) for c in (max(changes.values()), min(changes.values())) if abs(c) >= 0.05]
+            up, down = max(changes.values()) >= 0.05, min(changes.values()) <= -0.05
+            l.title_of(said, 'slope', *(ends if up and down else [abs(max(changes.values(), key=abs))] if up or down else []))
+
+
 def map_of(l):
     groups, total = l.stats('district')['groups'], l.stats()['overall']['open']
     named = [g['open'] for g in groups if g['key'] is not None]
     if total and named and max(named):
-        l.title('map', max(named), 100 * max(named) / total)
+        more = named.count(max(named)) - 1
+        l.title('map', *([more, max(named), total] if more else [max(named), 100 * max(named) / total]))
     elif total:
         l.title('map', total)
     sites = l.groups('site')
@@ -364,7 +402,7 @@ def map_of(l):
 def check(ledger):
     period = any(w == '--from' for w in ledger.words)
     always = [burndown, flow, weekly, calendar, countdown, multiples, lamps, map_of]
-    by_period = [ranking, ageing, heat, duration, lookback, scores,
+    by_period = [ranking, ageing, heat, duration, lookback, scores, slope,
                  lambda l: pareto(l, 'pareto', 'class'), lambda l: pareto(l, 'pareto-item', 'item')]
     # The course of the days is that of the whole campaign, whatever the period.
     for figure in by_period if period else always + by_period:
@@ -379,8 +417,8 @@ def make(ctl, folder, *words):
 def ledgers(ctl, root):
     demo, empty, one = f'{root}/demo', f'{root}/empty', f'{root}/one'
     make(ctl, demo, 'init', '--demo', '--issues', '300', '--no-photos')
-    for moment in ('2020-11-24T12:00:00+08:00', '2021-03-01'):
-        yield Ledger(ctl, demo, moment)
+    for moment in ('2020-11-24T12:00:00+08:00', '2020-12-20', '2021-03-01'):
+        yield Ledger(ctl, demo, moment, earlier='2020-12-01')
     yield Ledger(ctl, demo, '2020-12-20', ['--from', '2020-12-14'])
     yield Ledger(ctl, demo, '2020-12-20', ['--filter', '区:克拉玛依区 -class:环境脏'], 'street')
     yield Ledger(ctl, demo, '2020-12-20', [], 'class')
