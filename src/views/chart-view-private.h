@@ -26,6 +26,7 @@ struct _RectifyChartView
   RectifyChartSource    *source; /* nullable */
   double                 scale;
   double                 text_scale; /* the user\'s */
+  double                 corner;     /* pixels */
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
   RectifyChartViewBefore before; /* nullable */

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define CORNER 26.0 /* how far the button of the menu reaches into the title */
+
 const RectifyAxis rectify_tile_axes[RECTIFY_N_TILE_AXES] = {
   RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
   RECTIFY_AXIS_GROUP,  RECTIFY_AXIS_CLASS,    RECTIFY_AXIS_SOURCE, RECTIFY_AXIS_SITE_TYPE,
@@ -365,6 +367,16 @@ row_activated_cb (RectifyChartTable *table, guint mark, RectifyTileView *self)
     g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, FALSE);
 }
 
+/* Who clicks beside the rows, the title say, means the tile: its keys work from then on. */
+static void
+table_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyTileView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    rectify_tile_view_focus (self);
+}
+
 /* --- class --- */
 
 static void
@@ -484,6 +496,7 @@ rectify_tile_view_class_init (RectifyTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, table_released_cb);
   install_actions (widget_class);
   add_keys (widget_class);
 }
@@ -493,6 +506,7 @@ rectify_tile_view_init (RectifyTileView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_cursor_from_name (self->card, "grab");
+  rectify_chart_view_set_corner (self->chart, CORNER);
 }
 
 GtkWidget *
