@@ -59,7 +59,7 @@ rectify_map_hit (const RectifyMapScene  *scene,
       if (off > slop || (hit.kind != RECTIFY_MAP_HIT_NOTHING && off > best))
         continue;
       best = off;
-      hit = hit_of_mark (mark, rectify_map_clusters_level (camera->zoom));
+      hit = hit_of_mark (mark, rectify_map_level (camera, scale));
     }
   hit.area = area_at (scene, camera, x, y);
   return hit;
@@ -126,7 +126,7 @@ rectify_map_next (const RectifyMapScene  *scene,
       if ((!is_first && along < 0.5) || cost >= best)
         continue;
       best = cost;
-      hit = hit_of_mark (mark, rectify_map_clusters_level (camera->zoom));
+      hit = hit_of_mark (mark, rectify_map_level (camera, scale));
     }
   if (hit.kind != RECTIFY_MAP_HIT_NOTHING)
     hit.area = area_at (scene, camera, hit.x, hit.y);

@@ -19,6 +19,9 @@ typedef struct
   guint64               total; /* issues */
 } RectifyMapMark;
 
+/* The level of the clusters a view shows: what is drawn larger needs more room. */
+guint rectify_map_level (const RectifyMapCamera *camera, double scale);
+
 /* The marks that a view shows, the one to draw last (nearest to the eye) last. */
 GArray *rectify_map_marks (const RectifyMapScene  *scene,
                            const RectifyMapCamera *camera,

@@ -76,6 +76,12 @@ make_mark (const RectifyMapScene *scene,
   return mark;
 }
 
+guint
+rectify_map_level (const RectifyMapCamera *camera, double scale)
+{
+  return rectify_map_clusters_level (camera->zoom - log2 (MAX (scale, 1)));
+}
+
 RectifyMapMark
 rectify_map_mark_of (const RectifyMapScene  *scene,
                      const RectifyMapCamera *camera,
@@ -113,7 +119,7 @@ GArray *
 rectify_map_marks (const RectifyMapScene *scene, const RectifyMapCamera *camera, double scale)
 {
   GArray            *marks = g_array_new (FALSE, FALSE, sizeof (RectifyMapMark));
-  guint              level = rectify_map_clusters_level (camera->zoom), index;
+  guint              level = rectify_map_level (camera, scale), index;
   double             left, top, px, reach;
   RectifyMapNodeIter iter;
 

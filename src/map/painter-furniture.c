@@ -149,9 +149,13 @@ note_text (RectifyMapFrame *frame, RectifyMapRect *rect)
   const char *note = frame->view->labels != NULL ? frame->view->labels->note : NULL;
   const char *credit =
       frame->has_tiles ? rectify_map_tiles_get_attribution (frame->view->tiles) : NULL;
-  const char *text = credit != NULL ? credit : note;
+  const char               *text = credit != NULL ? credit : note;
+  const RectifyMapOutlines *outlines = rectify_map_scene_get_outlines (frame->view->scene);
 
   if (text == NULL || (frame->has_tiles && credit == NULL))
+    return NULL;
+  /* The note is about the shapes of the districts. */
+  if (credit == NULL && (outlines == NULL || rectify_map_outlines_get_n_areas (outlines) == 0))
     return NULL;
   rectify_map_text_size (frame, text, SMALL, RECTIFY_MAP_TEXT_HALO, &rect->width, &rect->height);
   rect->x = EDGE * frame->scale;

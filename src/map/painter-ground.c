@@ -113,52 +113,88 @@ degree_label (double degrees, double step, const char *hemispheres)
   return g_strdup_printf ("%.*f°%c", decimals, fabs (degrees), hemispheres[degrees < 0]);
 }
 
+/* Where nothing else stands: the names of districts and the clusters say more. */
 static void
-draw_meridian (RectifyMapFrame *frame, double lng, double step)
+draw_degree (RectifyMapFrame *frame,
+             double           degrees,
+             double           step,
+             const char      *sides,
+             double           x,
+             double           y)
 {
-  g_autofree char *label = degree_label (lng, step, "EW");
-  double           x = screen_x (frame, lng / 360.0 + 0.5), width, height;
+  g_autofree char *label = degree_label (degrees, step, sides);
+  RectifyMapRect   rect = { x, y, 0, 0 };
+
+  rectify_map_text_size (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &rect.width,
+                         &rect.height);
+  if (sides[0] == 'E')
+    rect.x -= rect.width / 2;
+  else
+    rect.y -= rect.height / 2;
+  if (rect.x < EDGE * frame->scale / 2 || rect.y < EDGE * frame->scale / 2
+      || rect.x + rect.width > frame->camera->width - EDGE * frame->scale / 2
+      || !rectify_map_is_free (frame, &rect))
+    return;
+  rectify_map_text (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted, rect.x,
+                    rect.y);
+  rectify_map_take (frame, &rect);
+}
+
+static void
+draw_meridian (RectifyMapFrame *frame, double lng)
+{
+  double x = screen_x (frame, lng / 360.0 + 0.5);
 
   cairo_move_to (frame->cr, floor (x) + 0.5, 0);
   cairo_line_to (frame->cr, floor (x) + 0.5, frame->camera->height);
   cairo_stroke (frame->cr);
-  rectify_map_text_size (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &width, &height);
-  if (!frame->view->no_furniture && x > width && x < frame->camera->width - width)
-    rectify_map_text (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted,
-                      x - width / 2, EDGE * frame->scale);
-  rectify_chart_set_color (frame->cr, &frame->palette.line);
+}
+
+static double
+parallel_y (const RectifyMapFrame *frame, double lat)
+{
+  double world_x, world_y;
+
+  rectify_geo_to_world (0, lat, &world_x, &world_y);
+  return screen_y (frame, world_y);
 }
 
 static void
-draw_parallel (RectifyMapFrame *frame, double lat, double step)
+draw_parallel (RectifyMapFrame *frame, double lat)
 {
-  g_autofree char *label = degree_label (lat, step, "NS");
-  double           world_x, world_y, y, width, height;
+  double y = parallel_y (frame, lat);
 
-  rectify_geo_to_world (0, lat, &world_x, &world_y);
-  y = screen_y (frame, world_y);
   cairo_move_to (frame->cr, 0, floor (y) + 0.5);
   cairo_line_to (frame->cr, frame->camera->width, floor (y) + 0.5);
   cairo_stroke (frame->cr);
-  rectify_map_text_size (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &width, &height);
-  if (!frame->view->no_furniture && y > 3 * height && y < frame->camera->height - 5 * height)
-    rectify_map_text (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted,
-                      EDGE * frame->scale, y - height / 2);
-  rectify_chart_set_color (frame->cr, &frame->palette.line);
 }
 
+/* The lines, or what they are. */
 static void
-draw_graticule (RectifyMapFrame *frame)
+draw_graticule (RectifyMapFrame *frame, gboolean labels)
 {
   RectifyGeoBox box = rectify_map_camera_box (frame->camera);
-  double        step = graticule_step (360.0 / frame->px, frame->scale);
+  double        step = graticule_step (360.0 / frame->px, frame->scale), s = frame->scale;
 
   rectify_chart_set_color (frame->cr, &frame->palette.line);
-  cairo_set_line_width (frame->cr, frame->scale);
+  cairo_set_line_width (frame->cr, s);
   for (double k = ceil (MAX (box.west, -180.0) / step); k * step <= MIN (box.east, 180.0); k++)
-    draw_meridian (frame, k * step, step);
+    if (labels)
+      draw_degree (frame, k * step, step, "EW", screen_x (frame, k * step / 360.0 + 0.5), EDGE * s);
+    else
+      draw_meridian (frame, k * step);
   for (double k = ceil (MAX (box.south, -85.0) / step); k * step <= MIN (box.north, 85.0); k++)
-    draw_parallel (frame, k * step, step);
+    if (labels)
+      draw_degree (frame, k * step, step, "NS", EDGE * s, parallel_y (frame, k * step));
+    else
+      draw_parallel (frame, k * step);
+}
+
+void
+rectify_map_draw_degrees (RectifyMapFrame *frame)
+{
+  if (!frame->has_tiles && !frame->view->no_furniture)
+    draw_graticule (frame, TRUE);
 }
 
 void
@@ -177,7 +213,7 @@ rectify_map_draw_ground (RectifyMapFrame *frame)
     }
   draw_outlines (frame);
   if (!frame->has_tiles)
-    draw_graticule (frame);
+    draw_graticule (frame, FALSE);
 }
 
 /* Beside its best place a name may move up and down, as far as the area is wide there, to stay

@@ -287,7 +287,7 @@ static void
 draw_selection (RectifyMapFrame *frame)
 {
   const RectifyMapScene *scene = frame->view->scene;
-  guint                  level = rectify_map_clusters_level (frame->camera->zoom);
+  guint                  level = rectify_map_level (frame->camera, frame->scale);
 
   for (gsize i = 0; i < frame->view->n_selected; i++)
     {

@@ -102,6 +102,7 @@ void     rectify_map_take (const RectifyMapFrame *frame, const RectifyMapRect *r
 /* The layers, from back to front. */
 void rectify_map_draw_ground (RectifyMapFrame *frame);
 void rectify_map_draw_names (RectifyMapFrame *frame);
+void rectify_map_draw_degrees (RectifyMapFrame *frame);
 void rectify_map_draw_marks (RectifyMapFrame *frame);
 void rectify_map_draw_furniture (RectifyMapFrame *frame);
 

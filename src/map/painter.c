@@ -415,6 +415,7 @@ rectify_map_painter_draw (RectifyMapPainter       *self,
   take_marks (&frame);
   rectify_map_take_furniture (&frame);
   rectify_map_draw_names (&frame);
+  rectify_map_draw_degrees (&frame);
   rectify_map_draw_marks (&frame);
   if (!view->no_furniture)
     rectify_map_draw_furniture (&frame);

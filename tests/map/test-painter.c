@@ -9,6 +9,7 @@
 #include "rectify-test.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -150,11 +151,15 @@ test_any_size_and_zoom_is_drawn (void)
 static void
 test_no_name_lies_over_the_note (void)
 {
-  g_autoptr (RectifyMapScene) named = make_scene (60), bare = rectify_map_scene_new ();
-  guint                       tried = 0;
+  static const RectifyGeoPoint   FAR[] = { { 10, 10 }, { 11, 10 }, { 11, 11 } };
+  g_autoptr (RectifyMapScene)    named = make_scene (60), bare = rectify_map_scene_new ();
+  g_autoptr (RectifyMapOutlines) elsewhere = rectify_map_outlines_new ();
+  guint                          tried = 0;
 
   for (gsize i = 0; i < rectify_map_scene_get_n_points (named); i++)
     rectify_map_scene_add (bare, rectify_map_scene_get_point (named, i));
+  rectify_map_outlines_add (elsewhere, "", FAR, G_N_ELEMENTS (FAR));
+  rectify_map_scene_set_outlines (bare, elsewhere);
   rectify_map_scene_seal (bare);
   /* Towards the north the southern district sinks into the corner. */
   for (double lat = 44.4; lat < 46.5; lat += 0.02)
@@ -405,6 +410,75 @@ test_a_real_file_of_tiles (void)
   cairo_surface_destroy (draw (scene, tiles, &camera, RECTIFY_CHART_LIGHT));
 }
 
+/* On a projector marks are drawn larger, and gathered from further around. */
+static void
+test_large_clusters_do_not_cover_one_another (void)
+{
+  g_autoptr (RectifyMapScene) scene = make_scene (1200);
+
+  for (double scale = 1; scale <= 3; scale += 0.5)
+    for (double zoom = 9; zoom <= 12; zoom += 0.4)
+      {
+        RectifyMapCamera   camera = rectify_map_camera (84.875, 45.575, zoom, 1920, 1080);
+        g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (RectifyMapHit));
+
+        for (gsize i = 0; i < rectify_map_scene_get_n_points (scene); i += 40)
+          {
+            const RectifyMapPoint *point = rectify_map_scene_get_point (scene, i);
+            double                 x, y;
+            RectifyMapHit          hit;
+
+            rectify_map_camera_project (&camera, point->lng, point->lat, &x, &y);
+            hit = rectify_map_hit (scene, &camera, scale, x, y, 30);
+            if (hit.kind == RECTIFY_MAP_HIT_CLUSTER)
+              g_array_append_val (hits, hit);
+          }
+        for (guint i = 0; i < hits->len; i++)
+          for (guint j = 0; j < i; j++)
+            {
+              const RectifyMapHit *a = &g_array_index (hits, RectifyMapHit, i);
+              const RectifyMapHit *b = &g_array_index (hits, RectifyMapHit, j);
+
+              if (a->node != b->node
+                  && hypot (a->x - b->x, a->y - b->y) < a->radius + b->radius - 1)
+                g_error ("scale %g zoom %g: two clusters %g apart, radii %g and %g", scale, zoom,
+                         hypot (a->x - b->x, a->y - b->y), a->radius, b->radius);
+            }
+      }
+}
+
+/* "Districts drawn by hand" is said of districts. */
+static void
+test_without_outlines_nothing_is_said_about_them (void)
+{
+  g_autoptr (RectifyMapScene) bare = rectify_map_scene_new ();
+  RectifyMapPoint             point = { .key = 1, .lng = 84.9, .lat = 45.6, .counts = { 1 } };
+  RectifyMapCamera            camera = rectify_map_camera (84.9, 45.6, 12, 600, 400);
+  RectifyMapLabels            labels = LABELS;
+  cairo_surface_t            *surfaces[2];
+  RectifyChartTheme           theme;
+
+  rectify_map_scene_add (bare, &point);
+  rectify_map_scene_seal (bare);
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RectifyMapPainter) painter = rectify_map_painter_new ();
+      RectifyMapView                view = { .scene = bare, .labels = &labels };
+      cairo_t                      *cr;
+
+      surfaces[i] = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 400);
+      cr = cairo_create (surfaces[i]);
+      rectify_map_painter_draw (painter, &view, &theme, &camera, cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (surfaces[i]);
+      labels.note = NULL;
+    }
+  g_assert_cmpuint (differing (surfaces[0], surfaces[1], 300, 200, 300), ==, 0);
+  cairo_surface_destroy (surfaces[0]);
+  cairo_surface_destroy (surfaces[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,5 +498,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/what_is_no_raster_map_is_refused",
                    test_what_is_no_raster_map_is_refused);
   g_test_add_func ("/tiles/a_real_file_of_tiles", test_a_real_file_of_tiles);
+  g_test_add_func ("/painter/large-clusters-do-not-cover-one-another",
+                   test_large_clusters_do_not_cover_one_another);
+  g_test_add_func ("/painter/without-outlines-nothing-is-said-about-them",
+                   test_without_outlines_nothing_is_said_about_them);
   return g_test_run ();
 }
