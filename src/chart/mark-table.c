@@ -264,7 +264,10 @@ add_comparison (RectifyMarkTable       *self,
   set_cell (self, row, column, g_strdup (then.lead), then.value, -1);
   change = now->value - then.value;
   if (isfinite (change))
-    set_cell (self, row, column + 1, g_strdup_printf ("%+.*f", digits, change), change, -1);
+    set_cell (self, row, column + 1,
+              fabs (change) < 0.5 * pow (10, -digits) ? g_strdup_printf ("%.*f", digits, 0.0)
+                                                      : g_strdup_printf ("%+.*f", digits, change),
+              change, -1);
   value_clear (&then);
 }
 

@@ -41,12 +41,6 @@ measure_days (const RectifyFigureOptions *options, RectifyDay *first, guint *n)
   return *n > 0 ? rectify_daily (options->columns, options->clock, *first, last, &measuring) : NULL;
 }
 
-static const char *
-no_issue (void)
-{
-  return _ ("No issue has been found yet");
-}
-
 /* --- burn-down --- */
 
 static char *
@@ -171,8 +165,9 @@ rectify_figure_make_burndown (RectifyFigure *self, const RectifyFigureOptions *o
                                                   rectify_figure_day_text (self, options,
                                                                            chart->deadline)));
   describe_forecast (self, options);
-  chart->head.title =
-      n > 0 ? rectify_figure_keep (self, burndown_title (self, options, open[n - 1])) : no_issue ();
+  chart->head.title = n > 0
+                          ? rectify_figure_keep (self, burndown_title (self, options, open[n - 1]))
+                          : rectify_figure_no_issue (options, FALSE);
   rectify_figure_narrow_counted (self, options, FALSE);
   if (n > 0)
     rectify_figure_narrow (self, (int) n - 1, RECTIFY_FIGURE_ANY, -1, 0, "open");
@@ -241,7 +236,8 @@ rectify_figure_make_flow (RectifyFigure *self, const RectifyFigureOptions *optio
   chart->n_days = n;
   chart->series = series;
   chart->n_series = G_N_ELEMENTS (layers);
-  chart->head.title = n > 0 ? rectify_figure_keep (self, flow_title (&days[n - 1])) : no_issue ();
+  chart->head.title = n > 0 ? rectify_figure_keep (self, flow_title (&days[n - 1]))
+                            : rectify_figure_no_issue (options, FALSE);
 }
 
 /* --- weeks --- */
@@ -328,8 +324,8 @@ rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions *opt
   chart->rate_label = rectify_rate_word (RECTIFY_RATE_RECTIFICATION);
   if (n > 0)
     narrow_days (self, (int) chart->n_weeks - 1, 2, "assigned", RECTIFY_DAY_NONE, days[n - 1].day);
-  chart->head.title =
-      n > 0 ? rectify_figure_keep (self, weekly_title (&weeks[chart->n_weeks - 1])) : no_issue ();
+  chart->head.title = n > 0 ? rectify_figure_keep (self, weekly_title (&weeks[chart->n_weeks - 1]))
+                            : rectify_figure_no_issue (options, FALSE);
 }
 
 /* --- calendar --- */
@@ -415,8 +411,8 @@ rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *o
   chart->weekdays = weekdays;
   chart->count_label = C_ ("series", "Closed");
   chart->event_label = _ ("Review, circular, assessment");
-  chart->head.title =
-      n > 0 ? rectify_figure_keep (self, calendar_title (self, options, days, n)) : no_issue ();
+  chart->head.title = n > 0 ? rectify_figure_keep (self, calendar_title (self, options, days, n))
+                            : rectify_figure_no_issue (options, FALSE);
 }
 
 /* --- multiples --- */
@@ -498,6 +494,6 @@ rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *
   chart->n_panels = positions->len;
   chart->count_label = C_ ("curve", "Open");
   chart->highest_label = C_ ("curve", "Highest so far");
-  chart->head.title =
-      positions->len > 0 ? rectify_figure_keep (self, multiples_title (chart, open)) : no_issue ();
+  chart->head.title = positions->len > 0 ? rectify_figure_keep (self, multiples_title (chart, open))
+                                         : rectify_figure_no_issue (options, FALSE);
 }

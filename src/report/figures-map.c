@@ -28,11 +28,11 @@
 static char *
 map_title (const RectifyFigure         *self,
            const RectifyMeasureOptions *measuring,
-           RectifyColumns              *columns)
+           const RectifyFigureOptions  *options)
 {
   guint                     n, most = 0, open = 0, total = 0, n_more = 0;
   g_autofree RectifyCounts *counts =
-      rectify_measure (columns, RECTIFY_AXIS_DISTRICT, measuring, &n);
+      rectify_measure (options->columns, RECTIFY_AXIS_DISTRICT, measuring, &n);
 
   for (guint i = 0; i < n; i++)
     {
@@ -42,7 +42,7 @@ map_title (const RectifyFigure         *self,
         most = i;
     }
   if (total == 0)
-    return g_strdup (_ ("No issue has been found yet"));
+    return g_strdup (rectify_figure_no_issue (options, FALSE));
   if (open == 0)
     return g_strdup (_ ("No issue is open"));
   if (most == 0 || counts[most].open == 0)
@@ -87,8 +87,7 @@ rectify_figure_make_map (RectifyFigure *self, const RectifyFigureOptions *option
                                           : _ ("Sites and issues"),
                        -1, FALSE);
   self->draw = draw_map;
-  self->chart.map.title =
-      rectify_figure_keep (self, map_title (self, &measuring, options->columns));
+  self->chart.map.title = rectify_figure_keep (self, map_title (self, &measuring, options));
 }
 
 /* --- drawing --- */

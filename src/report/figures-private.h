@@ -133,6 +133,10 @@ const char *rectify_figure_day_text (RectifyFigure              *self,
                                      const RectifyFigureOptions *options,
                                      gint64                      day);
 
+/* Why there is nothing to say: the period (if @period), the filter, or nobody has found anything.
+ */
+const char *rectify_figure_no_issue (const RectifyFigureOptions *options, gboolean period);
+
 /* "A and 2 more", which share the first place; "A" when @n_more is 0. (transfer full) */
 char *rectify_figure_and_more (const char *name, guint n_more);
 

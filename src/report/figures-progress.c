@@ -18,10 +18,10 @@ RECTIFY_FIGURE_DRAW (lookback, rectify_lookback_chart_draw)
 #define SHARE(n, all) (rectify_chart_format_percent ((all) > 0 ? (double) (n) / (all) : NAN).text)
 
 static char *
-countdown_title (const RectifyCounts *counts)
+countdown_title (const RectifyCounts *counts, const RectifyFigureOptions *options)
 {
   if (counts->total == 0)
-    return g_strdup (_ ("No issue has been found yet"));
+    return g_strdup (rectify_figure_no_issue (options, FALSE));
   if (rectify_is_cleared (counts))
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cleared: the only issue is closed",
                                          "Cleared: all %s issues are closed", counts->closed),
@@ -78,7 +78,7 @@ rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *
   rectify_figure_open (self, options, &chart->head, rectify_rate_word (RECTIFY_RATE_RECTIFICATION),
                        -1, FALSE);
   self->draw = draw_countdown;
-  chart->head.title = rectify_figure_keep (self, countdown_title (counts));
+  chart->head.title = rectify_figure_keep (self, countdown_title (counts, options));
   count_down (self, options, chart);
   /* TRANSLATORS: within the ring, above the percentage: the rectification rate */
   chart->ring_label = C_ ("ring", "Done");
@@ -145,7 +145,10 @@ shared_title (const RectifyLampTile *worst, guint n_more, gint64 reds, const Rec
 }
 
 static char *
-lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
+lamps_title (const RectifyLampTile      *tiles,
+             guint                       n,
+             const RectifyCounts        *all,
+             const RectifyFigureOptions *options)
 {
   const RectifyLampTile *worst = NULL;
   gint64                 reds = all->lamps[RECTIFY_LAMP_RED];
@@ -153,7 +156,7 @@ lamps_title (const RectifyLampTile *tiles, guint n, const RectifyCounts *all)
   guint                  n_more = 0;
 
   if (all->total == 0)
-    return g_strdup (_ ("No issue has been found yet"));
+    return g_strdup (rectify_figure_no_issue (options, FALSE));
   if (reds == 0)
     return g_strdup (_ ("No red lamp anywhere"));
   for (; first < n && tiles[first].section == tiles[0].section; first++)
@@ -206,7 +209,7 @@ rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *opti
   chart->tiles = kept;
   chart->n_tiles = tiles->len;
   chart->open_label = C_ ("curve", "Open");
-  chart->head.title = rectify_figure_keep (self, lamps_title (kept, tiles->len, all));
+  chart->head.title = rectify_figure_keep (self, lamps_title (kept, tiles->len, all, options));
   rectify_figure_narrow_counted (self, options, FALSE);
   for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
     {

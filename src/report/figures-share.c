@@ -29,12 +29,6 @@ position_name (RectifyFigure *self, RectifyAxis axis, guint position)
                                                                           position)));
 }
 
-static const char *
-no_issue (void)
-{
-  return _ ("No issue has been found yet");
-}
-
 char *
 rectify_figure_and_more (const char *name, guint n_more)
 {
@@ -116,7 +110,7 @@ make_pareto (RectifyFigure *self, const RectifyFigureOptions *options, RectifyAx
   qsort (rows, positions->len, sizeof *rows, compare_pareto);
   chart->head.title =
       total > 0 ? rectify_figure_keep (self, pareto_title (rows, positions->len, axis, total))
-                : no_issue ();
+                : rectify_figure_no_issue (options, TRUE);
   chart->rows = rows;
   for (guint i = 0; i < positions->len; i++)
     rectify_figure_narrow (self, (int) i, -1, (int) axis, (guint) rows[i].key, NULL);
@@ -187,14 +181,14 @@ fill_others (RectifyFigure       *self,
 }
 
 static char *
-ageing_title (const RectifyCounts *all)
+ageing_title (const RectifyCounts *all, const RectifyFigureOptions *options)
 {
   guint old = 0;
 
   for (guint b = OLD; b < RECTIFY_N_AGES; b++)
     old += all->age[b];
   if (all->total == 0)
-    return g_strdup (no_issue ());
+    return g_strdup (rectify_figure_no_issue (options, TRUE));
   if (all->open == 0)
     return g_strdup (_ ("Nothing is open any more"));
   if (old == 0)
@@ -254,7 +248,7 @@ rectify_figure_make_ageing (RectifyFigure *self, const RectifyFigureOptions *opt
   chart->counts = cells;
   chart->keys = keys;
   chart->total_label = C_ ("series", "Total");
-  chart->head.title = rectify_figure_keep (self, ageing_title (all));
+  chart->head.title = rectify_figure_keep (self, ageing_title (all, options));
 }
 
 /* --- heat table --- */
@@ -318,7 +312,8 @@ heat_title (const RectifyHeatChart *chart, const RectifyFigureOptions *options)
       n_more += i != most && chart->counts[i] == chart->counts[most];
     }
   if (total == 0)
-    return g_strdup (any_issue (options) ? _ ("Nothing is open any more") : no_issue ());
+    return g_strdup (any_issue (options) ? _ ("Nothing is open any more")
+                                         : rectify_figure_no_issue (options, TRUE));
   if (n_more > 0)
     {
       const char      *column = chart->columns[most % chart->n_columns];

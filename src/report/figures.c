@@ -308,6 +308,15 @@ rectify_figure_open (RectifyFigure              *self,
   head->empty_text = _ ("There is nothing to count yet");
 }
 
+const char *
+rectify_figure_no_issue (const RectifyFigureOptions *options, gboolean period)
+{
+  if (period && options->from > 0)
+    return _ ("There is no issue in this period");
+  return options->rows != NULL ? _ ("No issue meets the filter")
+                               : _ ("No issue has been found yet");
+}
+
 void
 rectify_figure_days (const RectifyFigureOptions *options, RectifyDay *first, RectifyDay *last)
 {

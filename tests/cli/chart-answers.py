@@ -399,13 +399,25 @@ def map_of(l):
             l.expect(f'issues of {mark["row"]}', mark['value'], str(sites[mark['row']]['total']))
 
 
+def nothing(l):
+    """Why there is nothing is said as it is: the filter, the period, or that nobody has found anything."""
+    filtered, period = ('--filter' in l.words), ('--from' in l.words)
+    if l.stats()['overall']['total']:
+        return
+    for name in ('countdown', 'burndown', 'flow', 'weekly', 'calendar', 'multiples', 'lamps', 'map', 'pareto', 'ageing', 'heat'):
+        of_period = period and name in ('pareto', 'ageing', 'heat')
+        l.expect(f'title of an empty {name}', l.chart(name)['title'],
+                 'There is no issue in this period' if of_period else
+                 'No issue meets the filter' if filtered else 'No issue has been found yet')
+
+
 def check(ledger):
     period = any(w == '--from' for w in ledger.words)
     always = [burndown, flow, weekly, calendar, countdown, multiples, lamps, map_of]
     by_period = [ranking, ageing, heat, duration, lookback, scores, slope,
                  lambda l: pareto(l, 'pareto', 'class'), lambda l: pareto(l, 'pareto-item', 'item')]
     # The course of the days is that of the whole campaign, whatever the period.
-    for figure in by_period if period else always + by_period:
+    for figure in [nothing] + by_period if period else [nothing] + always + by_period:
         figure(ledger)
     return ledger
 
@@ -422,6 +434,7 @@ def ledgers(ctl, root):
     yield Ledger(ctl, demo, '2020-12-20', ['--from', '2020-12-14'])
     yield Ledger(ctl, demo, '2020-12-20', ['--filter', '区:克拉玛依区 -class:环境脏'], 'street')
     yield Ledger(ctl, demo, '2020-12-20', [], 'class')
+    yield Ledger(ctl, demo, '2020-12-20', ['--filter', 'overdue -overdue'])
     make(ctl, empty, 'init')
     yield Ledger(ctl, empty, '2030-01-01')
     make(ctl, one, 'init', '--start', '2026-11-20', '--deadline', '2027-02-20')
