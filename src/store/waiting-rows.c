@@ -6,13 +6,17 @@
  * rectify_database_statement (), which waits until the thread is done.
  */
 
-#include "store/waiting-rows-private.h"
+#include "store/waiting-refs-private.h"
 
 #include <math.h>
 #include <string.h>
 
 #define MOST_ROWS 2048
 #define MOST_TEXT (1024 * 1024) /* bytes */
+
+/* Rows from which on it pays to check their references here; to leave that to SQLite no more and to
+ * do so again makes it forget how it did what it has done. */
+#define MANY_ROWS 128
 
 typedef struct
 {
@@ -69,6 +73,9 @@ struct _RectifyWaitingRows
   Rows          written[RECTIFY_N_WAITING_TABLES]; /* that are lent to SQLite */
   sqlite3      *handle;
   sqlite3_stmt *statements[RECTIFY_N_WAITING_TABLES];
+
+  RectifyWaitingRefs *refs; /* while rows wait */
+  gboolean            many; /* of what is lent the references are checked */
 
   GThread *thread; /* NULL: there was never that much */
   GMutex   mutex;
@@ -302,6 +309,7 @@ rectify_waiting_rows_free (RectifyWaitingRows *self)
   if (self == NULL)
     return;
   end_thread (self);
+  rectify_waiting_refs_free (self->refs);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     {
       g_array_unref (self->rows[i].values);
@@ -337,15 +345,17 @@ rectify_waiting_rows_begin (RectifyDatabase *self, GError **error)
       if (self->waiting->statements[i] == NULL)
         return FALSE;
     }
+  self->waiting->refs = rectify_waiting_refs_new (self, error);
+  if (self->waiting->refs == NULL)
+    return FALSE;
   self->waiting->waits = TRUE;
   return TRUE;
 }
 
 /* --- writing --- */
 
-/* In the thread of its own, or the owner's while that one rests. */
 static gboolean
-write_lent (RectifyWaitingRows *self, GError **error)
+write_tables (RectifyWaitingRows *self, GError **error)
 {
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     if (self->written[i].values->len > 0)
@@ -360,6 +370,20 @@ write_lent (RectifyWaitingRows *self, GError **error)
         clear (&self->written[i]);
       }
   return TRUE;
+}
+
+/* In the thread of its own, or the owner's while that one rests. */
+static gboolean
+write_lent (RectifyWaitingRows *self, GError **error)
+{
+  gboolean ok;
+
+  if (!self->many)
+    return write_tables (self, error);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  ok = write_tables (self, error);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  return ok;
 }
 
 static gpointer
@@ -398,6 +422,16 @@ rectify_waiting_rows_let_finish (RectifyDatabase *self)
   g_mutex_unlock (&waiting->mutex);
 }
 
+static guint
+n_lent (const RectifyWaitingRows *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
+    n += self->written[i].values->len / self->written[i].table->n_columns;
+  return n;
+}
+
 /* What is collected becomes what is lent, when all that was is written. */
 static gboolean
 lend (RectifyDatabase *self, GError **error)
@@ -417,7 +451,8 @@ lend (RectifyDatabase *self, GError **error)
       waiting->rows[i] = waiting->written[i];
       waiting->written[i] = rows;
     }
-  return TRUE;
+  waiting->many = n_lent (waiting) >= MANY_ROWS;
+  return !waiting->many || rectify_waiting_refs_check (waiting->refs, error);
 }
 
 gboolean
@@ -460,6 +495,7 @@ rectify_waiting_rows_forget (RectifyDatabase *self)
   rectify_waiting_rows_let_finish (self);
   end_thread (self->waiting);
   self->waiting->waits = FALSE;
+  g_clear_pointer (&self->waiting->refs, rectify_waiting_refs_free);
   g_clear_error (&self->waiting->error);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     {
@@ -507,6 +543,7 @@ rectify_insert_row (RectifyDatabase    *self,
       if (is_full (rows) && !have_written (self, error))
         return FALSE;
       add (rows, values);
+      rectify_waiting_refs_note (self->waiting->refs, table, values);
       return TRUE;
     }
   stmt = rectify_database_statement (self, TABLES[table].write_one, error);

@@ -3,6 +3,7 @@
 #include "ledger-fixture.h"
 #include "store/take-in.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 static void
@@ -371,6 +372,63 @@ test_a_street_is_no_news_of_a_community_in_it (Ledger *ledger, gconstpointer dat
   g_assert_cmpint (take_one (ledger, elsewhere).taken, ==, RECTIFY_TAKEN_UPDATED);
 }
 
+/* A name for a unit that is not there, as only a damaged ledger has it. */
+static void
+add_ghost (Ledger *ledger, const char *name)
+{
+  g_autofree char *path = g_build_filename (ledger->dir, "ledger.db", NULL);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO alias VALUES (%d, 4711, 0, '%s')",
+                                          (int) RECTIFY_LIST_UNIT, name);
+  sqlite3         *raw;
+
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
+}
+
+/* Returns: whether @n lines could be taken in, the one in the middle by @unit */
+static gboolean
+try_lines (Ledger *ledger, guint n, const char *unit)
+{
+  g_autoptr (RectifyTakeIn) take_in = begin (ledger, FALSE, FALSE);
+  g_autoptr (GError)        error = NULL;
+  gboolean                  ok = TRUE;
+
+  for (guint i = 0; ok && i < n; i++)
+    {
+      g_autofree char         *external = g_strdup_printf ("%s-%u-%u", unit, n, i);
+      g_autoptr (RectifyDraft) draft = make_draft (external, "路面有垃圾");
+      RectifyTakeInRow         row;
+
+      if (i == n / 2)
+        say (draft, RECTIFY_COLUMN_UNIT, unit);
+      ok = rectify_take_in_add (take_in, draft, &row, &error);
+    }
+  ok = ok && rectify_take_in_commit (take_in, &error);
+  if (ok)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_INVALID);
+  return ok;
+}
+
+static void
+test_nothing_refers_to_what_is_not_there (Ledger *ledger, gconstpointer data)
+{
+  add_ghost (ledger, "鬼单位");
+  /* One by one, together, and so many that they are written while others are read. */
+  g_assert_false (try_lines (ledger, 1, "鬼单位"));
+  g_assert_false (try_lines (ledger, 300, "鬼单位"));
+  g_assert_false (try_lines (ledger, 5000, "鬼单位"));
+  g_assert_cmpuint (count_issues (ledger), ==, 0);
+  g_assert_true (try_lines (ledger, 1, "市容大队"));
+  g_assert_true (try_lines (ledger, 300, "市容大队"));
+  g_assert_true (try_lines (ledger, 5000, "市容大队"));
+  g_assert_cmpuint (count_issues (ledger), ==, 5301);
+  /* SQLite checks again what is written singly. */
+  g_assert_false (try_lines (ledger, 1, "鬼单位"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -396,6 +454,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/take-in/photos_are_kept_by_their_hash", test_photos_are_kept_by_their_hash);
   LEDGER_TEST ("/take-in/a_street_is_no_news_of_a_community_in_it",
                test_a_street_is_no_news_of_a_community_in_it);
+  LEDGER_TEST ("/take-in/nothing_refers_to_what_is_not_there",
+               test_nothing_refers_to_what_is_not_there);
   LEDGER_TEST ("/take-in/a_shape_is_remembered", test_a_shape_is_remembered);
   return g_test_run ();
 }
