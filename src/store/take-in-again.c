@@ -88,7 +88,7 @@ be_ready (RectifyTakeIn *self, GError **error)
 /* --- what is surely not known --- */
 
 #define ASK_FIRST  1000 /* questions before all answers are read */
-#define N_BITS_LOG 25   /* 4 MB: of a million issues one question in 16 is in vain */
+#define N_BITS_LOG 25   /* 4 MB: of a million issues one question in 70 is in vain */
 #define EXTERNALS  (14695981039346656037u)
 #define PRINTS     (1099511628211u)
 
@@ -96,18 +96,34 @@ static const char ALL_EXTERNALS[] =
     "SELECT external_number FROM issue WHERE external_number IS NOT NULL";
 static const char ALL_PRINTS[] = "SELECT fingerprint FROM issue WHERE fingerprint IS NOT NULL";
 
-static guint32
-bit_of (gsize hash)
+/* Two for each: what waits is written before a question, which must not be asked for nothing. */
+static void
+bits_of (gsize hash, guint32 bits[2])
 {
-  return (guint32) (hash * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) >> (64 - N_BITS_LOG));
+  guint64 mixed = (hash ^ hash >> 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+
+  bits[0] = (guint32) (mixed >> (64 - N_BITS_LOG));
+  bits[1] = (guint32) (mixed * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9) >> (64 - N_BITS_LOG));
 }
 
 static void
-set_bit (RectifyTakeIn *self, gsize hash)
+set_bits (RectifyTakeIn *self, gsize hash)
 {
-  guint32 bit = bit_of (hash);
+  guint32 bits[2];
 
-  self->bits[bit / 32] |= 1u << bit % 32;
+  bits_of (hash, bits);
+  for (guint i = 0; i < 2; i++)
+    self->bits[bits[i] / 32] |= 1u << bits[i] % 32;
+}
+
+static gboolean
+has_bits (RectifyTakeIn *self, gsize hash)
+{
+  guint32 bits[2];
+
+  bits_of (hash, bits);
+  return (self->bits[bits[0] / 32] >> bits[0] % 32 & 1) != 0
+         && (self->bits[bits[1] / 32] >> bits[1] % 32 & 1) != 0;
 }
 
 static gsize
@@ -123,8 +139,8 @@ read_bits (RectifyTakeIn *self, const char *sql, gboolean prints, GError **error
   gboolean      has_row = TRUE;
 
   while (stmt != NULL && rectify_database_step (self->db, stmt, &has_row, error) && has_row)
-    set_bit (self, prints ? hash_of_print (sqlite3_column_int64 (stmt, 0))
-                          : hash_of (EXTERNALS, (const char *) sqlite3_column_text (stmt, 0)));
+    set_bits (self, prints ? hash_of_print (sqlite3_column_int64 (stmt, 0))
+                           : hash_of (EXTERNALS, (const char *) sqlite3_column_text (stmt, 0)));
   return stmt != NULL && !has_row;
 }
 
@@ -132,8 +148,6 @@ read_bits (RectifyTakeIn *self, const char *sql, gboolean prints, GError **error
 static gboolean
 may_know (RectifyTakeIn *self, gsize hash, gboolean *may, GError **error)
 {
-  guint32 bit = bit_of (hash);
-
   if (self->bits == NULL && ++self->n_asked == ASK_FIRST)
     {
       self->bits = g_new0 (guint32, (1u << N_BITS_LOG) / 32);
@@ -141,7 +155,7 @@ may_know (RectifyTakeIn *self, gsize hash, gboolean *may, GError **error)
           || !read_bits (self, ALL_PRINTS, TRUE, error))
         return FALSE;
     }
-  *may = self->bits == NULL || (self->bits[bit / 32] >> bit % 32 & 1) != 0;
+  *may = self->bits == NULL || has_bits (self, hash);
   return TRUE;
 }
 
@@ -151,9 +165,9 @@ rectify_take_in_know (RectifyTakeIn *self, const char *external, gint64 print)
   if (self->bits == NULL)
     return;
   if (external != NULL)
-    set_bit (self, hash_of (EXTERNALS, external));
+    set_bits (self, hash_of (EXTERNALS, external));
   if (print != 0)
-    set_bit (self, hash_of_print (print));
+    set_bits (self, hash_of_print (print));
 }
 
 /* --- asking --- */

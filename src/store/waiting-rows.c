@@ -45,7 +45,7 @@ static const Table TABLES[RECTIFY_N_WAITING_TABLES] = {
     " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
     " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36,"
     " ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49, ?50)",
-    "INSERT INTO issue (" ISSUE_COLUMNS ") SELECT * FROM waiting_issue",
+    "INSERT OR FAIL INTO issue (" ISSUE_COLUMNS ") SELECT * FROM waiting_issue",
     RECTIFY_N_STATUS_COLUMNS + 25 },
   { "waiting_supporting", "CREATE TABLE x (" SUPPORTING_COLUMNS ")",
     "INSERT OR IGNORE INTO supporting_unit (" SUPPORTING_COLUMNS ") VALUES (?1, ?2)",
@@ -56,7 +56,7 @@ static const Table TABLES[RECTIFY_N_WAITING_TABLES] = {
     "INSERT INTO event (" EVENT_COLUMNS ") VALUES"
     " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
     " ?20, ?21)",
-    "INSERT INTO event (" EVENT_COLUMNS ") SELECT * FROM waiting_event", 21 },
+    "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") SELECT * FROM waiting_event", 21 },
 };
 
 typedef struct
