@@ -6,6 +6,7 @@
  */
 
 #include "store/take-in-private.h"
+#include "store/waiting-rows-private.h"
 
 #include <fcntl.h>
 #include <malloc.h>
@@ -30,6 +31,32 @@ load_indexes (RectifyDatabase *db, GError **error)
   return stmt == NULL || has_row ? NULL : g_steal_pointer (&indexes);
 }
 
+/* What is changed after it was written to the log is written there again, and the log is read once
+ * more from that place on, for its sums. The page at which the schema grows is changed in the
+ * beginning and in the end: so long as it is being read it is not written. */
+static const char LAST_OBJECT[] = "SELECT 1 FROM sqlite_schema ORDER BY rowid DESC";
+
+static gboolean
+hold_schema (RectifyTakeIn *self, GError **error)
+{
+  /* Statements know at once that they are stale: one that noticed in its midst would roll itself
+   * back and so end the reading. */
+  sqlite3_db_config (self->db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+  sqlite3_db_config (self->db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  self->schema = rectify_database_statement (self->db, LAST_OBJECT, error);
+  return self->schema != NULL && rectify_database_step (self->db, self->schema, NULL, error);
+}
+
+void
+rectify_take_in_let_schema_go (RectifyTakeIn *self)
+{
+  if (self->schema == NULL)
+    return;
+  rectify_waiting_rows_let_finish (self->db);
+  sqlite3_reset (self->schema);
+  self->schema = NULL;
+}
+
 gboolean
 rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
 {
@@ -44,7 +71,7 @@ rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
       if (!rectify_database_exec (self->db->handle, sql, error))
         return FALSE;
     }
-  return TRUE;
+  return hold_schema (self, error);
 }
 
 /* Sorting takes memory that grows with the lines; the pages that are kept give theirs for it. */
@@ -94,6 +121,7 @@ rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
   if (indexes == NULL)
     return TRUE;
   sqlite3_db_cacheflush (self->db->handle); /* else they cannot be let go; a failure comes back */
+  rectify_take_in_let_schema_go (self);
   wal = rectify_ledger_path (self->db->dir, "ledger.db-wal");
   disk = g_thread_new ("disk", write_out, wal);
   ok = set_cache (self->db, cache_while_sorting (self->n_new), error);

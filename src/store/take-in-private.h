@@ -37,10 +37,11 @@ struct _RectifyTakeIn
   gboolean          created; /* an entry was */
   gboolean   fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
   guint      n_new; /* issues made */
-  GPtrArray *indexes; /* that are put off: names and texts by turns; NULL: none are */
-  guint      n_asked; /* times the ledger was asked for an issue */
-  guint32   *bits; /* one for what an issue may be known by: what is not set, none is; NULL: not yet
-                      worth it */
+  GPtrArray *indexes;    /* that are put off: names and texts by turns; NULL: none are */
+  sqlite3_stmt *schema;  /* that is being read so long as they are; nullable */
+  guint         n_asked; /* times the ledger was asked for an issue */
+  guint32 *bits; /* one for what an issue may be known by: what is not set, none is; NULL: not yet
+                    worth it */
   GHashTable *serials;   /* for rectify_serials_next_number () */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */
   GPtrArray  *new_files; /* of photos nothing named before: taken away again without a commit */
@@ -123,6 +124,8 @@ gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
 gboolean rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error);
 /* Makes them again; fine when they are there. */
 gboolean rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error);
+/* Before the end of the transaction. */
+void rectify_take_in_let_schema_go (RectifyTakeIn *self);
 
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);

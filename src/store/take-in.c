@@ -76,6 +76,7 @@ rectify_take_in_free (RectifyTakeIn *self)
   if (!self->over || self->failed)
     for (guint i = 0; i < self->new_files->len; i++)
       g_unlink (self->new_files->pdata[i]);
+  rectify_take_in_let_schema_go (self);
   if (!self->over)
     rectify_database_rollback (self->db);
   rectify_take_in_names_free (self->names);
@@ -501,11 +502,13 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
   g_return_val_if_fail (!self->over && !self->failed && !self->preview, FALSE);
 
   ok = rectify_serials_write (self->serials, self->db, error)
-       && rectify_waiting_rows_end (self->db, error) && rectify_take_in_make_indexes (self, error)
+       && rectify_waiting_rows_end (self->db, error)
        && (!self->created
            || rectify_database_log_step (self->db,
                                          &(RectifyLogged){ self->batch, NULL, self->now, self->by },
-                                         error));
+                                         error))
+       && rectify_take_in_make_indexes (self, error);
+  rectify_take_in_let_schema_go (self);
   self->over = TRUE;
   ok = rectify_database_end (self->db, ok, error);
   self->failed = !ok;
