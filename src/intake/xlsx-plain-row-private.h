@@ -1,4 +1,5 @@
-/* xlsx-plain-row-private.h: a row of a worksheet cut into cells without a parser.
+/* xlsx-plain-row-private.h: a row of a worksheet cut into cells without a parser, and a shared
+ * string.
  *
  * Nearly all rows of nearly all sheets are written in one of a few ways, for which a parser of all
  * of XML is a large tool. What is written otherwise is left to it.
@@ -51,6 +52,17 @@ gssize rectify_plain_row_read (RectifyPlainRow *self, char *data, gsize length);
  * Ends them with 0 in the data.
  */
 void rectify_plain_row_attributes (RectifyPlainRow *self, guint first, guint n, const char **list);
+
+/**
+ * rectify_plain_string_read:
+ * @string: (out): its text, between <si><t …> and </t></si>
+ *
+ * The same for an item of the table of shared strings, up to and with "</si>".
+ */
+gssize rectify_plain_string_read (RectifyPlainRow  *self,
+                                  char             *data,
+                                  gsize             length,
+                                  RectifyPlainCell *string);
 
 /** Resolves the five named entities in place. Returns: the new length. */
 gsize rectify_plain_text_resolve (char *text, char *end);

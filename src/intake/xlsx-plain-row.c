@@ -1,5 +1,5 @@
 /* xlsx-plain-row.c: rows as office programs write them: <row …> of <c …><v>…</v></c>,
- * <c …><is><t …>…</t></is></c>, <c …></c> and <c …/>.
+ * <c …><is><t …>…</t></is></c>, <c …></c> and <c …/>; shared strings: <si><t …>…</t></si>.
  *
  * Everything a parser would have to look at twice is left to it: formulas, other elements,
  * comments, CDATA, carriage returns, numeric entities, odd white space, bytes that are not UTF-8.
@@ -282,6 +282,33 @@ rectify_plain_row_read (RectifyPlainRow *self, char *data, gsize length)
   self->n_attributes = 0;
   g_array_set_size (self->cells, 0);
   return read_row (&reading) ? reading.at - data : reading.result;
+}
+
+static gboolean
+read_string (Reading *self, RectifyPlainCell *string)
+{
+  gboolean empty;
+  guint    n;
+
+  while (self->at < self->end && (*self->at == '\n' || *self->at == ' '))
+    self->at++;
+  if (!take (self, "<si><t") || !read_attributes (self, &n, &empty))
+    return FALSE;
+  if (empty)
+    return give_up (self);
+  return read_text (self, string) && take (self, "</t></si>");
+}
+
+gssize
+rectify_plain_string_read (RectifyPlainRow  *self,
+                           char             *data,
+                           gsize             length,
+                           RectifyPlainCell *string)
+{
+  Reading reading = { self, data, data + length, 0 };
+
+  self->n_attributes = 0;
+  return read_string (&reading, string) ? reading.at - data : reading.result;
 }
 
 void

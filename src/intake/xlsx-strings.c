@@ -2,6 +2,7 @@
  */
 
 #include "intake/xlsx-book-private.h"
+#include "intake/xlsx-plain-row-private.h"
 
 #include <string.h>
 
@@ -15,10 +16,11 @@ struct _RectifyStrings
   GByteArray *text;    /* every string ends in NUL */
   GArray     *offsets; /* guint32 */
 
-  guint    start;
-  gboolean in_item;
-  gboolean in_text;
-  guint    phonetic;
+  guint           start;
+  gboolean        in_item;
+  gboolean        in_text;
+  guint           phonetic;
+  RectifyPlainRow plain; /* while they are loaded */
 };
 
 RectifyStrings *
@@ -58,11 +60,25 @@ start_element (RectifyXml *xml, const char *name, const char **attributes, gpoin
     self->in_text = self->in_item && self->phonetic == 0;
 }
 
+/* What was collected since `start` is the next string. */
+static void
+end_string (RectifyStrings *self)
+{
+  static const guint8 NUL = 0;
+  guint32             offset = self->start;
+  gsize               length = self->text->len - self->start;
+
+  if (length > 0)
+    length = rectify_strings_unescape ((char *) self->text->data + self->start, length);
+  g_byte_array_set_size (self->text, self->start + (guint) length);
+  g_byte_array_append (self->text, &NUL, 1);
+  g_array_append_val (self->offsets, offset);
+}
+
 static void
 end_element (RectifyXml *xml, const char *name, gpointer user_data)
 {
-  static const guint8 NUL = 0;
-  RectifyStrings     *self = user_data;
+  RectifyStrings *self = user_data;
 
   if (strcmp (name, "t") == 0)
     self->in_text = FALSE;
@@ -70,16 +86,21 @@ end_element (RectifyXml *xml, const char *name, gpointer user_data)
     self->phonetic--;
   else if (strcmp (name, "si") == 0 && self->in_item)
     {
-      guint32 offset = self->start;
-      gsize   length = self->text->len - self->start;
-
-      if (length > 0)
-        length = rectify_strings_unescape ((char *) self->text->data + self->start, length);
-      g_byte_array_set_size (self->text, self->start + (guint) length);
-      g_byte_array_append (self->text, &NUL, 1);
-      g_array_append_val (self->offsets, offset);
+      end_string (self);
       self->in_item = FALSE;
     }
+}
+
+static void
+add_text (RectifyXml *xml, RectifyStrings *self, const char *data, gsize length)
+{
+  if (self->text->len - self->start + length > RECTIFY_MAX_CELL_BYTES)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "shared string %u is longer than %d bytes",
+                      self->offsets->len, RECTIFY_MAX_CELL_BYTES);
+  else if (self->text->len > MAX_BYTES)
+    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %d bytes of text", MAX_BYTES);
+  else
+    g_byte_array_append (self->text, (const guint8 *) data, (guint) length);
 }
 
 static void
@@ -87,15 +108,32 @@ text (RectifyXml *xml, const char *data, int length, gpointer user_data)
 {
   RectifyStrings *self = user_data;
 
-  if (!self->in_text)
-    return;
-  if (self->text->len - self->start + (guint) length > RECTIFY_MAX_CELL_BYTES)
-    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "shared string %u is longer than %d bytes",
-                      self->offsets->len, RECTIFY_MAX_CELL_BYTES);
-  else if (self->text->len > MAX_BYTES)
-    rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %d bytes of text", MAX_BYTES);
-  else
-    g_byte_array_append (self->text, (const guint8 *) data, (guint) length);
+  if (self->in_text)
+    add_text (xml, self, data, (gsize) length);
+}
+
+/* As many as are there. */
+static gssize
+take_plain_strings (RectifyXml *xml, char *data, gsize length, gpointer user_data)
+{
+  RectifyStrings *self = user_data;
+  gsize           done = 0;
+
+  if (self->in_item)
+    return -1;
+  while (done < length && !rectify_xml_is_stopped (xml))
+    {
+      RectifyPlainCell string;
+      gssize n = rectify_plain_string_read (&self->plain, data + done, length - done, &string);
+
+      if (n <= 0)
+        return done > 0 ? (gssize) done : n;
+      self->start = self->text->len;
+      add_text (xml, self, string.text, rectify_plain_text_resolve (string.text, string.text_end));
+      end_string (self);
+      done += (gsize) n;
+    }
+  return (gssize) done;
 }
 
 gboolean
@@ -105,9 +143,17 @@ rectify_strings_load (RectifyStrings *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  static const RectifyXmlHandlers HANDLERS = { start_element, end_element, text };
+  static const RectifyXmlHandlers HANDLERS = { start_element,
+                                               end_element,
+                                               text,
+                                               take_plain_strings,
+                                               { "</si>", "</si>" } };
+  gboolean                        ok;
 
-  return rectify_package_parse (package, part, &HANDLERS, self, cancellable, error);
+  rectify_plain_row_init (&self->plain);
+  ok = rectify_package_parse (package, part, &HANDLERS, self, cancellable, error);
+  rectify_plain_row_clear (&self->plain);
+  return ok;
 }
 
 const char *

@@ -211,6 +211,102 @@ test_what_is_not_plain_is_left_to_the_parser (void)
   rectify_plain_row_clear (&plain);
 }
 
+/* Shared strings, as some program or somebody who means ill would write them. */
+static const char *const STRINGS[] = {
+  "<si><t>环境脏&amp;乱 &lt;b&gt; &quot;&apos;</t></si>",
+  "<si><t xml:space='preserve'> 两，\n行😀 </t></si>",
+  "\n <si><t></t></si>",
+  "<si><t>_x4E2D__x000D_x</t></si>",
+  /* Not plain, but right. */
+  "<si><t/></si>",
+  "<si/>",
+  "<si></si>",
+  "<si><r><t>a</t></r><r><rPr><b/></rPr><t xml:space='preserve'> b</t></r></si>",
+  "<si><t>東京</t><rPh sb='0' eb='2'><t>とうきょう</t></rPh></si>",
+  "<si> <t>1</t> </si>",
+  "<si><t>&#49;&#x32;</t></si>",
+  "<si><t><![CDATA[</t><t>]]></t></si>",
+  "<!-- <si><t>9</t></si> --><si><t>after a comment</t></si>",
+  "<si><t>a\r\nb</t></si>",
+  /* Wrong. */
+  "<si><t>a]]>b</t></si>",
+  "<si><t>&nbsp;</t></si>",
+  "<si><t>\x01</t></si>",
+  "<si><t>\xff\xfe</t></si>",
+  "<si><t a='1' a='2'>x</t></si>",
+  "<si><t>x</si></t>",
+};
+
+enum { N_PLAIN_STRINGS = 4, N_RIGHT_STRINGS = 14 };
+
+/* A row for each of the first @n strings. */
+static char *
+read_strings (const char *strings, guint n)
+{
+  g_autoptr (GString) sheet = g_string_new ("<sheetData>");
+  g_autoptr (GBytes)  bytes = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (sheet, "<row><c t='s'><v>%u</v></c><c><v>%u</v></c></row>", i, i);
+  g_string_append (sheet, "</sheetData>");
+  bytes = make_workbook (sheet->str, strings, STYLES, NULL, 0);
+  return read_as_text (bytes, 0);
+}
+
+static void
+assert_same_strings (const char *strings, guint n)
+{
+  g_autofree char *opened = replace (strings, "<si", "<x:si");
+  g_autofree char *prefixed = replace (opened, "</si", "</x:si");
+  g_autofree char *plain = read_strings (strings, n), *parsed = read_strings (prefixed, n);
+
+  g_assert_cmpstr (plain, ==, parsed);
+}
+
+static void
+test_shared_strings_are_what_the_parser_reads (void)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (STRINGS); i++)
+    {
+      g_autofree char *three = g_strconcat (STRINGS[0], STRINGS[i], STRINGS[1], NULL);
+
+      assert_same_strings (three, 3);
+    }
+  /* Long enough for pieces of the file to end anywhere in a string. */
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (many, STRINGS[g_test_rand_int_range (0, i % 100 == 0 ? N_RIGHT_STRINGS
+                                                                          : N_PLAIN_STRINGS)]);
+  assert_same_strings (many->str, 20000);
+}
+
+static void
+test_a_string_is_plain_or_waited_for_or_left (void)
+{
+  RectifyPlainRow  plain;
+  RectifyPlainCell string;
+
+  rectify_plain_row_init (&plain);
+  for (guint i = 0; i < G_N_ELEMENTS (STRINGS); i++)
+    {
+      g_autofree char *text = g_strdup (STRINGS[i]);
+      gsize            length = strlen (text);
+
+      if (i >= N_PLAIN_STRINGS)
+        {
+          g_assert_cmpint (rectify_plain_string_read (&plain, text, (gssize) length, &string), ==,
+                           -1);
+          continue;
+        }
+      for (gsize n = 0; n < length; n++)
+        g_assert_cmpint (rectify_plain_string_read (&plain, text, (gssize) n, &string), ==, 0);
+      g_assert_cmpint (rectify_plain_string_read (&plain, text, (gssize) length, &string), ==,
+                       length);
+    }
+  rectify_plain_row_clear (&plain);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,5 +321,9 @@ main (int argc, char *argv[])
                    test_a_row_cut_anywhere_is_waited_for);
   g_test_add_func ("/xlsx-plain-row/what_is_not_plain_is_left_to_the_parser",
                    test_what_is_not_plain_is_left_to_the_parser);
+  g_test_add_func ("/xlsx-plain-row/shared_strings_are_what_the_parser_reads",
+                   test_shared_strings_are_what_the_parser_reads);
+  g_test_add_func ("/xlsx-plain-row/a_string_is_plain_or_waited_for_or_left",
+                   test_a_string_is_plain_or_waited_for_or_left);
   return g_test_run ();
 }
