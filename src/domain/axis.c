@@ -132,6 +132,19 @@ rectify_axis_key (const RectifyDirectory *directory, RectifyAxis axis, guint pos
   return position <= n ? keys[position - 1] : "";
 }
 
+gboolean
+rectify_axis_stays (RectifyAxis axis)
+{
+  return axis != RECTIFY_AXIS_LAMP && axis != RECTIFY_AXIS_AGE;
+}
+
+gboolean
+rectify_axis_is_fact (RectifyAxis axis)
+{
+  return axis != RECTIFY_AXIS_UNIT && axis != RECTIFY_AXIS_STATE && axis != RECTIFY_AXIS_LAMP
+         && axis != RECTIFY_AXIS_AGE && axis != RECTIFY_AXIS_DURATION;
+}
+
 static guint32 *
 area_table (const RectifyDirectory *directory, RectifyAreaLevel level)
 {
@@ -332,11 +345,18 @@ look_up (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *posi
 void
 rectify_axis_reader_read (const RectifyAxisReader *self, guint c, guint32 *positions)
 {
-  const RectifyChunk *chunk;
-
   g_return_if_fail (self != NULL && positions != NULL);
 
-  chunk = rectify_columns_chunk (self->columns, c);
+  rectify_axis_reader_read_chunk (self, rectify_columns_chunk (self->columns, c), positions);
+}
+
+void
+rectify_axis_reader_read_chunk (const RectifyAxisReader *self,
+                                const RectifyChunk      *chunk,
+                                guint32                 *positions)
+{
+  g_return_if_fail (self != NULL && chunk != NULL && positions != NULL);
+
   switch (self->axis)
     {
     case RECTIFY_AXIS_UNIT:

@@ -67,6 +67,10 @@ RectifyAxisReader                *rectify_axis_reader_new (const RectifyColumns 
                                                            guint                 soon);
 /* @positions: (out caller-allocates) (array length=chunk.n) */
 void rectify_axis_reader_read (const RectifyAxisReader *self, guint chunk, guint32 *positions);
+/* The same of a chunk of another version with the same lists. */
+void rectify_axis_reader_read_chunk (const RectifyAxisReader *self,
+                                     const RectifyChunk      *chunk,
+                                     guint32                 *positions);
 /* Which axis it reads, how many positions that has, and by which lists (borrowed). */
 RectifyAxis       rectify_axis_reader_axis (const RectifyAxisReader *self);
 guint             rectify_axis_reader_length (const RectifyAxisReader *self);
@@ -74,6 +78,10 @@ RectifyDirectory *rectify_axis_reader_directory (const RectifyAxisReader *self);
 void              rectify_axis_reader_free (RectifyAxisReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyAxisReader, rectify_axis_reader_free)
 
+/* Whether an issue to which nothing happens stays where it is: not by lamp and age. */
+gboolean rectify_axis_stays (RectifyAxis axis);
+/* Whether only what the issue says counts, whatever happened to it. */
+gboolean rectify_axis_is_fact (RectifyAxis axis);
 /* The directory's list behind an axis, or -1 for axes of enums. */
 int rectify_axis_list (RectifyAxis axis);
 /* Stable key of a position: the entry's name for lists, the enum's key for enums, "" for none. */

@@ -5,6 +5,10 @@
  * replay once. Issues with an undo, or whose events run backwards in time, are replayed at the end
  * of each of their days. The days of a chunk are kept with it (memo-private.h) and added up by
  * exchange (totals-private.h), so another moment walks again only through the chunks that differ.
+ *
+ * What moved until the end of a day is the same whatever happened later. So for a moment that ends
+ * a day the moves are those of the latest version, which are counted once, up to that day; only the
+ * dates of the issues are those of the moment.
  */
 
 #include "domain/columns-private.h"
@@ -18,25 +22,26 @@
 #define N_SLOTS     (RECTIFY_STATE_NONE + 1)
 #define DAY_SECONDS 86400u
 #define MOST_DAYS   1000   /* of a chunk whose days are kept */
-#define MOST_CELLS  0x4000 /* days × positions, likewise */
+#define MOST_CELLS  0x4000 /* days × width, likewise */
 #define ROOM        64     /* totals have room for so many days, or twice as many, … */
 
+/* What is counted of each day. */
+typedef enum {
+  WHAT_MOVES, /* by state: issues that came into it less those that left it */
+  WHAT_OPEN,  /* by position: issues that became open less those that are no more */
+  WHAT_DATES, /* issues found, assigned, closed on it, as far as that is still true */
+} What;
+
+enum { DATE_FOUND, DATE_ASSIGNED, DATE_CLOSED, N_DATES };
+
+/* Some days, and their numbers; those that are less than nothing wrap. */
 typedef struct
 {
-  gint  moves[N_SLOTS]; /* issues that came into the state on the day less those that left it */
-  guint found, assigned, closed;
-} Day;
-
-#define DAY_CELLS (sizeof (Day) / sizeof (guint32))
-
-/* Some days, and what is counted of each. */
-typedef struct
-{
-  guint32 *starts; /* first second of each day, and of the one after the last */
-  guint    n_days;
-  gboolean even; /* all days have 24 hours */
-  Day     *days; /* NULL: only what follows */
-  gint    *open; /* by position and day: issues that became open less those that are no more */
+  const guint32 *starts; /* first second of each day, and of the one after the last */
+  guint          n_days;
+  gboolean       even;  /* all days have 24 hours */
+  guint          width; /* numbers of a day */
+  guint32       *cells;
 } Span;
 
 /* The days of one chunk, kept. */
@@ -47,24 +52,25 @@ typedef struct
   RectifyAxis       axis;
   RectifyDay        first;
   guint             n_days; /* 0: nothing was found yet */
-  Day              *days;
-  gint             *open;
+  guint32          *cells;  /* as in a span */
 } Kept;
 
 typedef struct
 {
   const RectifyColumns    *columns;
+  What                     what;
+  guint                    width;
   RectifyClock            *clock;
-  const RectifyAxisReader *reader; /* NULL: days; else open by its positions */
+  const RectifyAxisReader *reader; /* of WHAT_OPEN */
   const guint8            *chosen; /* a byte per row; NULL: all */
   RectifyDay               first;
   guint32                 *starts;
-  guint                    n_days, n_pieces, n_positions;
+  guint                    n_days, n_pieces;
   guint8                   next[N_SLOTS][256]; /* by kind, whatever a file holds */
+  GPtrArray               *chunks;             /* what is counted: those of the version or latest */
   GPtrArray               *parts;              /* Kept of each chunk; NULL: it is walked through */
   GArray                  *missing;            /* (element-type guint) chunks to be looked at */
-  Day                     *days;               /* n_days of each piece */
-  gint                    *open;               /* n_positions × n_days of each piece */
+  guint32                 *cells;              /* width × n_days of each piece */
 } Pass;
 
 /* The day an instant counts on: 0 for all before, n_days for all after the last. */
@@ -85,18 +91,19 @@ day_of (const Span *span, guint32 at)
 }
 
 static inline void
-move (const Span *span, guint position, guint day, guint from, guint to)
+move (const Pass *pass, const Span *span, guint position, guint day, guint from, guint to)
 {
+  guint32 *cells = span->cells + (gsize) day * span->width;
+
   if (day >= span->n_days)
     return;
-  if (span->days != NULL)
+  if (pass->what == WHAT_MOVES)
     {
-      span->days[day].moves[from]--;
-      span->days[day].moves[to]++;
+      cells[from]--;
+      cells[to]++;
     }
   else
-    span->open[(gsize) position * span->n_days + day] +=
-        (to <= RECTIFY_STATE_REVIEW) - (from <= RECTIFY_STATE_REVIEW);
+    cells[position] += (guint32) ((to <= RECTIFY_STATE_REVIEW) - (from <= RECTIFY_STATE_REVIEW));
 }
 
 static int
@@ -112,10 +119,10 @@ replay_days (const Pass             *pass,
              const Span             *span,
              guint                   position,
              const RectifyEventCell *cells,
-             guint                   n)
+             guint                   n,
+             guint32                 moment)
 {
   g_autofree guint *of = g_new (guint, n);
-  guint32           moment = rectify_columns_moment (pass->columns);
   guint             state = RECTIFY_STATE_NONE;
 
   for (guint i = 0; i < n; i++)
@@ -127,7 +134,7 @@ replay_days (const Pass             *pass,
         RectifyStatus status;
 
         rectify_replay (cells, n, MIN (moment, span->starts[of[i] + 1] - 1), &status);
-        move (span, position, of[i], state, status.state);
+        move (pass, span, position, of[i], state, status.state);
         state = status.state;
       }
 }
@@ -149,46 +156,57 @@ walk_events (const Pass             *pass,
              guint                   position,
              const RectifyEventCell *cells,
              guint                   n,
+             guint32                 moment,
              gboolean                by_state)
 {
-  guint32 moment = rectify_columns_moment (pass->columns);
-  guint   state = RECTIFY_STATE_NONE;
+  guint state = RECTIFY_STATE_NONE;
 
   for (guint i = 0; i < n && cells[i].at <= moment; i++)
     {
       guint to = pass->next[state][cells[i].kind];
 
       if (by_state ? to != state : (to <= RECTIFY_STATE_REVIEW) != (state <= RECTIFY_STATE_REVIEW))
-        move (span, position, day_of (span, cells[i].at), state, to);
+        move (pass, span, position, day_of (span, cells[i].at), state, to);
       state = to;
     }
 }
 
-static void
-count_dates (const Span *span, const RectifyChunk *chunk, guint i)
+static inline void
+count_date (const Span *span, guint32 at, guint which)
 {
-  guint32 last = span->starts[span->n_days], start = span->starts[0];
-  Day    *days = span->days;
+  if (at >= span->starts[0] && at < span->starts[span->n_days] && at != 0)
+    span->cells[(gsize) day_of (span, at) * N_DATES + which]++;
+}
 
-  if (chunk->state[i] >= RECTIFY_STATE_VOID)
-    return;
-  if (chunk->found[i] >= start && chunk->found[i] < last)
-    days[day_of (span, chunk->found[i])].found++;
-  if (chunk->assigned[i] >= start && chunk->assigned[i] < last && chunk->assigned[i] != 0)
-    days[day_of (span, chunk->assigned[i])].assigned++;
-  if (chunk->state[i] == RECTIFY_STATE_CLOSED && chunk->closed[i] >= start
-      && chunk->closed[i] < last)
-    days[day_of (span, chunk->closed[i])].closed++;
+static void
+count_dates (const Span *span, const RectifyChunk *chunk, const guint8 *chosen)
+{
+  for (guint i = 0; i < chunk->n; i++)
+    {
+      if (chunk->state[i] >= RECTIFY_STATE_VOID || (chosen != NULL && !chosen[i]))
+        continue;
+      count_date (span, chunk->found[i], DATE_FOUND);
+      count_date (span, chunk->assigned[i], DATE_ASSIGNED);
+      if (chunk->state[i] == RECTIFY_STATE_CLOSED)
+        count_date (span, chunk->closed[i], DATE_CLOSED);
+    }
 }
 
 static void
 walk_chunk (const Pass *pass, const Span *span, guint c, const guint8 *chosen)
 {
-  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  const RectifyChunk *chunk = pass->chunks->pdata[c];
+  gboolean            own = chunk == rectify_columns_chunk (pass->columns, c);
+  guint32             moment = own ? rectify_columns_moment (pass->columns) : G_MAXUINT32;
   g_autofree guint32 *positions = g_new0 (guint32, RECTIFY_CHUNK);
 
+  if (pass->what == WHAT_DATES)
+    {
+      count_dates (span, chunk, chosen);
+      return;
+    }
   if (pass->reader != NULL)
-    rectify_axis_reader_read (pass->reader, c, positions);
+    rectify_axis_reader_read_chunk (pass->reader, chunk, positions);
   for (guint i = 0; i < chunk->n; i++)
     {
       const RectifyEventCell *cells = chunk->cells + chunk->first[i];
@@ -197,13 +215,11 @@ walk_chunk (const Pass *pass, const Span *span, guint c, const guint8 *chosen)
       if (chunk->state[i] == RECTIFY_STATE_NONE || (chosen != NULL && !chosen[i]))
         continue;
       if (!chunk->plain && !is_simple (cells, n_cells))
-        replay_days (pass, span, positions[i], cells, n_cells);
-      else if (span->days != NULL)
-        walk_events (pass, span, 0, cells, n_cells, TRUE);
+        replay_days (pass, span, positions[i], cells, n_cells, moment);
+      else if (pass->what == WHAT_MOVES)
+        walk_events (pass, span, 0, cells, n_cells, moment, TRUE);
       else
-        walk_events (pass, span, positions[i], cells, n_cells, FALSE);
-      if (span->days != NULL)
-        count_dates (span, chunk, i);
+        walk_events (pass, span, positions[i], cells, n_cells, moment, FALSE);
     }
 }
 
@@ -216,8 +232,7 @@ clear_kept (gpointer data)
 
   rectify_clock_unref (kept->clock);
   g_clear_pointer (&kept->directory, rectify_directory_unref);
-  g_free (kept->days);
-  g_free (kept->open);
+  g_free (kept->cells);
 }
 
 static gboolean
@@ -275,38 +290,24 @@ extent (const RectifyChunk *chunk, guint32 *from, guint32 *to)
   return any;
 }
 
-/* Whether the positions of a chunk are the same at any time. */
-static gboolean
-stays (const RectifyAxisReader *reader)
+/* NULL: they are too many to be kept, or change by themselves. */
+static gpointer
+days_of_chunk (guint c, gconstpointer data)
 {
-  RectifyAxis axis = reader != NULL ? rectify_axis_reader_axis (reader) : RECTIFY_AXIS_UNIT;
-
-  return axis != RECTIFY_AXIS_LAMP && axis != RECTIFY_AXIS_AGE;
-}
-
-static RectifyMemoKind
-memo_of (const Pass *pass)
-{
-  return pass->reader != NULL ? RECTIFY_MEMO_OPEN_DAYS : RECTIFY_MEMO_DAYS;
-}
-
-/* NULL: they are too many to be kept, or change by themselves. (transfer full) */
-static Kept *
-days_of_chunk (const Pass *pass, guint c)
-{
-  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+  const Pass         *pass = data;
   Kept               *kept;
   g_autofree guint32 *starts = NULL;
   guint32             from, to;
   RectifyDay          first = 0, last = -1;
+  Span                span;
 
-  if (extent (chunk, &from, &to))
+  if (extent (pass->chunks->pdata[c], &from, &to))
     {
       first = rectify_clock_day (pass->clock, from);
       last = rectify_clock_day (pass->clock, to);
     }
-  if (!stays (pass->reader) || last - first >= MOST_DAYS
-      || (guint64) (last - first + 1) * pass->n_positions > MOST_CELLS)
+  if ((pass->reader != NULL && !rectify_axis_stays (rectify_axis_reader_axis (pass->reader)))
+      || last - first >= MOST_DAYS || (guint64) (last - first + 1) * pass->width > MOST_CELLS)
     return NULL;
   kept = g_atomic_rc_box_new0 (Kept);
   kept->clock = rectify_clock_ref (pass->clock);
@@ -316,37 +317,21 @@ days_of_chunk (const Pass *pass, guint c)
     {
       kept->axis = rectify_axis_reader_axis (pass->reader);
       kept->directory = rectify_directory_ref (rectify_axis_reader_directory (pass->reader));
-      kept->open = g_new0 (gint, MAX (kept->n_days, 1) * pass->n_positions);
     }
-  else
-    kept->days = g_new0 (Day, MAX (kept->n_days, 1));
+  kept->cells = g_new0 (guint32, MAX (kept->n_days, 1) * pass->width);
   starts = starts_of (pass->clock, first, kept->n_days);
+  span = (Span){ starts, kept->n_days, are_even (starts, kept->n_days), pass->width, kept->cells };
   if (kept->n_days > 0)
-    walk_chunk (pass,
-                &(Span){ starts, kept->n_days, are_even (starts, kept->n_days), kept->days,
-                         kept->open },
-                c, NULL);
-  rectify_memo_put (chunk, memo_of (pass), kept, clear_kept);
+    walk_chunk (pass, &span, c, NULL);
   return kept;
-}
-
-static void
-keep_piece (guint i, gpointer data)
-{
-  const Pass *pass = data;
-  guint       c = g_array_index (pass->missing, guint, i);
-
-  pass->parts->pdata[c] = days_of_chunk (pass, c);
 }
 
 static void
 walk_piece (guint piece, gpointer data)
 {
   const Pass *pass = data;
-  Day        *days = pass->days != NULL ? pass->days + (gsize) piece * pass->n_days : NULL;
-  gint       *open =
-      pass->open != NULL ? pass->open + (gsize) piece * pass->n_days * pass->n_positions : NULL;
-  Span    span = { pass->starts, pass->n_days, are_even (pass->starts, pass->n_days), days, open };
+  Span    span = { pass->starts, pass->n_days, are_even (pass->starts, pass->n_days), pass->width,
+                   pass->cells + (gsize) piece * pass->n_days * pass->width };
   guint64 n = pass->missing->len;
 
   for (guint64 i = n * piece / pass->n_pieces; i < n * (piece + 1) / pass->n_pieces; i++)
@@ -358,97 +343,107 @@ walk_piece (guint piece, gpointer data)
     }
 }
 
-static void
-list_missing (Pass *pass)
+/* Whether nothing that may be counted of the latest version has moved on the day of the moment
+ * after it. */
+static gboolean
+ends_a_day (const Pass *pass)
 {
-  g_array_set_size (pass->missing, 0);
-  for (guint c = 0; c < pass->parts->len; c++)
-    if (pass->parts->pdata[c] == NULL)
-      g_array_append_val (pass->missing, c);
+  guint32 moment = rectify_columns_moment (pass->columns);
+
+  return rectify_clock_day_end (pass->clock, rectify_clock_day (pass->clock, moment)) == moment;
+}
+
+/* Of an issue without an undo, and whose events do not run backwards, the moves are those of the
+ * latest version; its position, too, if that follows from what it says and it says the same. */
+static void
+choose_chunks (Pass *pass)
+{
+  const RectifyColumns *latest = pass->columns->latest;
+  gboolean              any = latest != NULL && pass->what != WHAT_DATES && ends_a_day (pass);
+
+  if (pass->reader != NULL)
+    any &= rectify_axis_is_fact (rectify_axis_reader_axis (pass->reader));
+  pass->chunks = g_ptr_array_sized_new (pass->columns->chunks->len);
+  for (guint c = 0; c < pass->columns->chunks->len; c++)
+    {
+      RectifyChunk *own = pass->columns->chunks->pdata[c];
+      RectifyChunk *later = any ? latest->chunks->pdata[c] : own;
+
+      g_ptr_array_add (pass->chunks, later->plain && later->id == own->id ? later : own);
+    }
 }
 
 /* The days of each chunk that can be kept; the others, and chosen rows, are walked through. */
 static void
 take_chunks (Pass *pass)
 {
-  guint n_chunks = rectify_columns_n_chunks (pass->columns);
+  static const RectifyMemoKind kinds[] = { [WHAT_MOVES] = RECTIFY_MEMO_DAYS,
+                                           [WHAT_OPEN] = RECTIFY_MEMO_OPEN_DAYS,
+                                           [WHAT_DATES] = RECTIFY_MEMO_DATES };
+  RectifyMemoMaker             maker = { kinds[pass->what], fits, clear_kept, days_of_chunk };
 
-  pass->parts = rectify_totals_parts (n_chunks);
-  for (guint c = 0; pass->chosen == NULL && c < n_chunks; c++)
-    pass->parts->pdata[c] =
-        rectify_memo_get (rectify_columns_chunk (pass->columns, c), memo_of (pass), fits, pass);
-  list_missing (pass);
-  if (pass->chosen == NULL && pass->missing->len > 0)
-    {
-      rectify_for_each_piece (pass->missing->len, GRAIN, keep_piece, pass);
-      list_missing (pass);
-    }
+  pass->parts = pass->chosen == NULL ? rectify_memo_of_all (pass->chunks, &maker, pass)
+                                     : rectify_totals_parts (pass->chunks->len);
+  for (guint c = 0; c < pass->parts->len; c++)
+    if (pass->parts->pdata[c] == NULL)
+      g_array_append_val (pass->missing, c);
   pass->n_pieces = rectify_n_pieces (pass->missing->len, GRAIN);
-  if (pass->reader != NULL)
-    pass->open = g_new0 (gint, (gsize) pass->n_positions * pass->n_days * pass->n_pieces);
-  else
-    pass->days = g_new0 (Day, (gsize) pass->n_days * pass->n_pieces);
+  pass->cells = g_new0 (guint32, (gsize) pass->width * pass->n_days * pass->n_pieces);
   if (pass->missing->len > 0)
     rectify_for_each_piece (pass->n_pieces, 1, walk_piece, pass);
 }
 
 /* --- all chunks --- */
 
-/* Days before the first one count on it, as far as they moved something. Numbers of the kind: the
- * first day, how many there is room for, positions. */
+/* Numbers of the kind: the first day, how many there is room for, what is counted of each. */
 static void
 add_days (guint32 *cells, gconstpointer part, guint32 times, gconstpointer data)
 {
   const RectifyTotalKind *kind = data;
   const Kept             *kept = part;
+  gsize                   width = kind->n_cells / (gsize) kind->numbers[1];
 
   for (guint d = 0; d < kept->n_days; d++)
     {
       gint64         at = (gint64) kept->first + d - kind->numbers[0];
-      const guint32 *from = (const guint32 *) (gconstpointer) &kept->days[d];
-      guint          n = at < 0 ? N_SLOTS : DAY_CELLS;
+      const guint32 *from = kept->cells + d * width;
 
-      for (guint k = 0; at < kind->numbers[1] && k < n; k++)
-        cells[(gsize) MAX (at, 0) * DAY_CELLS + k] += from[k] * times;
+      /* What moved before the first day counts on it; a date does not. */
+      if (at >= kind->numbers[1] || (at < 0 && kind->numbers[2] == WHAT_DATES))
+        continue;
+      for (gsize k = 0; k < width; k++)
+        cells[(gsize) MAX (at, 0) * width + k] += from[k] * times;
     }
 }
 
-static void
-add_open (guint32 *cells, gconstpointer part, guint32 times, gconstpointer data)
+/* How many of the days the moment has reached. */
+static guint
+days_reached (const Pass *pass)
 {
-  const RectifyTotalKind *kind = data;
-  const Kept             *kept = part;
+  RectifyDay last = rectify_clock_day (pass->clock, rectify_columns_moment (pass->columns));
 
-  for (guint d = 0; d < kept->n_days; d++)
-    {
-      gint64 at = (gint64) kept->first + d - kind->numbers[0];
-
-      for (guint p = 0; at < kind->numbers[1] && p < kind->numbers[2]; p++)
-        cells[p * kind->numbers[1] + MAX (at, 0)] +=
-            (guint32) kept->open[(gsize) p * kept->n_days + d] * times;
-    }
+  return (guint) CLAMP (last - pass->first + 1, 0, (RectifyDay) pass->n_days);
 }
 
-/* Adds the days that are kept to the first piece. */
+/* Adds the days that are kept, and the other pieces, to the first piece. */
 static void
 add_total (Pass *pass)
 {
   gint64 room = (pass->n_days + ROOM - 1) / ROOM * ROOM;
   gint64 axis = pass->reader != NULL ? (gint64) rectify_axis_reader_axis (pass->reader) : -1;
-  gsize  n = (gsize) room * (pass->reader != NULL ? pass->n_positions : DAY_CELLS);
-  RectifyTotalKind         kind = { .numbers = { pass->first, room, pass->n_positions, axis },
-                                    .n_cells = n,
-                                    .add = pass->reader != NULL ? add_open : add_days,
+  gsize  n = (gsize) pass->n_days * pass->width;
+  RectifyTotalKind         kind = { .numbers = { pass->first, room, pass->what, axis },
+                                    .n_cells = (gsize) room * pass->width,
+                                    .add = add_days,
                                     .clear = clear_kept };
   g_autoptr (RectifyTotal) total =
       rectify_totals_get (pass->columns->totals, &kind, g_steal_pointer (&pass->parts));
-  guint32 *days = (guint32 *) (gpointer) pass->days, *open = (guint32 *) (gpointer) pass->open;
+  gsize known = pass->what == WHAT_DATES ? n : (gsize) days_reached (pass) * pass->width;
 
-  for (gsize i = 0; days != NULL && i < pass->n_days * DAY_CELLS; i++)
-    days[i] += total->cells[i];
-  for (guint p = 0; open != NULL && p < pass->n_positions; p++)
-    for (guint d = 0; d < pass->n_days; d++)
-      open[(gsize) p * pass->n_days + d] += total->cells[(gsize) p * room + d];
+  for (gsize i = 0; i < known; i++)
+    pass->cells[i] += total->cells[i];
+  for (gsize i = n; i < n * pass->n_pieces; i++)
+    pass->cells[i % n] += pass->cells[i];
 }
 
 static void
@@ -465,54 +460,41 @@ make_moves (Pass *pass)
       }
 }
 
-static RectifyDaily *
-add_up (const Pass *pass, RectifyDay first)
+/* Counts everything: a number of each day and whatever is counted of it. */
+static guint32 *
+count_days (Pass *pass, What what)
 {
-  RectifyDaily *result = g_new0 (RectifyDaily, pass->n_days);
-  gint          states[N_SLOTS] = { 0 };
+  static const guint widths[] = { [WHAT_MOVES] = N_SLOTS, [WHAT_DATES] = N_DATES };
 
-  for (guint d = 0; d < pass->n_days; d++)
-    {
-      RectifyDaily *daily = &result[d];
-
-      daily->day = first + (RectifyDay) d;
-      for (guint p = 0; p < pass->n_pieces; p++)
-        {
-          const Day *day = &pass->days[(gsize) p * pass->n_days + d];
-
-          daily->found += day->found;
-          daily->assigned += day->assigned;
-          daily->closed += day->closed;
-          for (guint s = 0; s < N_SLOTS; s++)
-            states[s] += day->moves[s];
-        }
-      for (guint s = 0; s < RECTIFY_N_STATES; s++)
-        daily->states[s] = states[s];
-      for (guint s = 0; s <= RECTIFY_STATE_REVIEW; s++)
-        daily->open += states[s];
-    }
-  return result;
+  pass->what = what;
+  pass->width = what == WHAT_OPEN ? rectify_axis_reader_length (pass->reader) : widths[what];
+  pass->missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  choose_chunks (pass);
+  take_chunks (pass);
+  add_total (pass);
+  g_ptr_array_unref (pass->chunks);
+  g_array_unref (pass->missing);
+  return pass->cells;
 }
 
-/* Counts everything. */
 static void
-count_days (Pass                        *pass,
-            const RectifyClock          *clock,
-            RectifyDay                   first,
-            RectifyDay                   last,
-            const RectifyMeasureOptions *options)
+prepare (Pass                        *pass,
+         const RectifyClock          *clock,
+         RectifyDay                   first,
+         RectifyDay                   last,
+         const RectifyMeasureOptions *options)
 {
   pass->clock = (RectifyClock *) clock;
   pass->first = first;
   pass->n_days = (guint) (last - first) + 1;
-  pass->n_positions = pass->reader != NULL ? rectify_axis_reader_length (pass->reader) : 1;
   pass->starts = starts_of (clock, first, pass->n_days);
   pass->chosen = rectify_measure_choose (pass->columns, options);
-  pass->missing = g_array_new (FALSE, FALSE, sizeof (guint));
   make_moves (pass);
-  take_chunks (pass);
-  add_total (pass);
-  g_array_unref (pass->missing);
+}
+
+static void
+finish (Pass *pass)
+{
   g_free (pass->starts);
   g_free ((gpointer) pass->chosen);
 }
@@ -524,16 +506,35 @@ rectify_daily (const RectifyColumns        *columns,
                RectifyDay                   last,
                const RectifyMeasureOptions *options)
 {
-  Pass          pass = { columns };
-  RectifyDaily *result;
+  Pass                pass = { columns };
+  g_autofree guint32 *moves = NULL, *dates = NULL;
+  guint32             states[N_SLOTS] = { 0 };
+  RectifyDaily       *result;
 
   g_return_val_if_fail (columns != NULL && clock != NULL, NULL);
 
   if (last < first)
     return NULL;
-  count_days (&pass, clock, first, last, options);
-  result = add_up (&pass, first);
-  g_free (pass.days);
+  prepare (&pass, clock, first, last, options);
+  moves = count_days (&pass, WHAT_MOVES);
+  dates = count_days (&pass, WHAT_DATES);
+  finish (&pass);
+  result = g_new0 (RectifyDaily, pass.n_days);
+  for (guint d = 0; d < pass.n_days; d++)
+    {
+      RectifyDaily *daily = &result[d];
+
+      daily->day = first + (RectifyDay) d;
+      daily->found = dates[d * N_DATES + DATE_FOUND];
+      daily->assigned = dates[d * N_DATES + DATE_ASSIGNED];
+      daily->closed = dates[d * N_DATES + DATE_CLOSED];
+      for (guint s = 0; s < N_SLOTS; s++)
+        states[s] += moves[d * N_SLOTS + s];
+      for (guint s = 0; s < RECTIFY_N_STATES; s++)
+        daily->states[s] = states[s];
+      for (guint s = 0; s <= RECTIFY_STATE_REVIEW; s++)
+        daily->open += states[s];
+    }
   return result;
 }
 
@@ -547,9 +548,9 @@ rectify_daily_open (const RectifyColumns        *columns,
                     guint                       *n_positions)
 {
   g_autoptr (RectifyAxisReader) reader = NULL;
+  g_autofree guint32           *moves = NULL;
   Pass                          pass = { columns };
-  gsize                         n_cells;
-  gint                         *open;
+  guint                        *open;
 
   g_return_val_if_fail (columns != NULL && clock != NULL && options != NULL, NULL);
 
@@ -558,14 +559,15 @@ rectify_daily_open (const RectifyColumns        *columns,
   reader =
       rectify_axis_reader_new (columns, axis, options->now, options->campaign->soon_hours * 3600);
   pass.reader = reader;
-  count_days (&pass, clock, first, last, options);
-  open = pass.open;
-  n_cells = (gsize) pass.n_positions * pass.n_days;
-  for (gsize i = n_cells; i < n_cells * pass.n_pieces; i++)
-    open[i % n_cells] += open[i];
-  for (gsize i = 0; i < n_cells; i++)
-    open[i] += i % pass.n_days > 0 ? open[i - 1] : 0;
+  prepare (&pass, clock, first, last, options);
+  moves = count_days (&pass, WHAT_OPEN);
+  finish (&pass);
+  open = g_new (guint, (gsize) pass.width * pass.n_days);
+  for (gsize p = 0; p < pass.width; p++)
+    for (gsize d = 0; d < pass.n_days; d++)
+      open[p * pass.n_days + d] =
+          moves[d * pass.width + p] + (d > 0 ? open[p * pass.n_days + d - 1] : 0);
   if (n_positions != NULL)
-    *n_positions = pass.n_positions;
-  return (guint *) open;
+    *n_positions = pass.width;
+  return open;
 }

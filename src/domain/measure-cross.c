@@ -17,8 +17,6 @@ typedef struct
   guint8                   end;    /* the first state that does not count */
   gint64                   from;
   gsize                    n_cells;
-  GPtrArray               *parts;   /* Kept of each chunk */
-  GArray                  *missing; /* (element-type guint) chunks of which it has to be made */
   guint                    n_pieces;
   guint                   *counts; /* n_cells of each piece */
 } Pass;
@@ -75,39 +73,23 @@ cross_chunk (const Pass *pass, guint c, guint *counts)
 static gboolean
 can_keep (const Pass *pass)
 {
-  const RectifyAxis axes[] = { rectify_axis_reader_axis (pass->down),
-                               rectify_axis_reader_axis (pass->across) };
-
-  for (guint a = 0; a < G_N_ELEMENTS (axes); a++)
-    if (axes[a] == RECTIFY_AXIS_LAMP || axes[a] == RECTIFY_AXIS_AGE)
-      return FALSE;
-  return pass->chosen == NULL && pass->from == 0 && pass->n_cells <= MOST_KEPT;
+  return rectify_axis_stays (rectify_axis_reader_axis (pass->down))
+         && rectify_axis_stays (rectify_axis_reader_axis (pass->across)) && pass->chosen == NULL
+         && pass->from == 0 && pass->n_cells <= MOST_KEPT;
 }
 
-/* (transfer full) */
-static Kept *
-keep (const Pass *pass, guint c)
+static gpointer
+keep (guint c, gconstpointer data)
 {
-  const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
-  Kept               *kept;
+  const Pass *pass = data;
+  Kept       *kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + pass->n_cells * sizeof (guint));
 
-  kept = g_atomic_rc_box_alloc0 (sizeof (Kept) + pass->n_cells * sizeof (guint));
   kept->directory = rectify_directory_ref (rectify_axis_reader_directory (pass->down));
   kept->down = rectify_axis_reader_axis (pass->down);
   kept->across = rectify_axis_reader_axis (pass->across);
   kept->end = pass->end;
   cross_chunk (pass, c, kept->counts);
-  rectify_memo_put (chunk, RECTIFY_MEMO_CROSS, kept, clear_kept);
   return kept;
-}
-
-static void
-keep_piece (guint i, gpointer data)
-{
-  const Pass *pass = data;
-  guint       c = g_array_index (pass->missing, guint, i);
-
-  pass->parts->pdata[c] = keep (pass, c);
 }
 
 static void
@@ -134,26 +116,16 @@ add_counts (guint32 *cells, gconstpointer part, guint32 times, gconstpointer dat
 static void
 cross_kept (Pass *pass)
 {
-  RectifyTotalKind         kind = { .numbers = { rectify_axis_reader_axis (pass->down),
-                                                 rectify_axis_reader_axis (pass->across), pass->end },
-                                    .n_cells = pass->n_cells,
-                                    .add = add_counts,
-                                    .clear = clear_kept };
-  guint                    n_chunks = rectify_columns_n_chunks (pass->columns);
-  g_autoptr (GArray)       missing = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (RectifyTotal) total = NULL;
+  static const RectifyMemoMaker maker = { RECTIFY_MEMO_CROSS, fits, clear_kept, keep };
+  RectifyTotalKind              kind = { .numbers = { rectify_axis_reader_axis (pass->down),
+                                                      rectify_axis_reader_axis (pass->across), pass->end },
+                                         .n_cells = pass->n_cells,
+                                         .add = add_counts,
+                                         .clear = clear_kept };
+  g_autoptr (RectifyTotal)      total =
+      rectify_totals_get (pass->columns->totals, &kind,
+                          rectify_memo_of_all (pass->columns->chunks, &maker, pass));
 
-  pass->parts = rectify_totals_parts (n_chunks);
-  pass->missing = missing;
-  for (guint c = 0; c < n_chunks; c++)
-    {
-      pass->parts->pdata[c] = rectify_memo_get (rectify_columns_chunk (pass->columns, c),
-                                                RECTIFY_MEMO_CROSS, fits, pass);
-      if (pass->parts->pdata[c] == NULL)
-        g_array_append_val (missing, c);
-    }
-  rectify_for_each_piece (missing->len, GRAIN, keep_piece, pass);
-  total = rectify_totals_get (pass->columns->totals, &kind, pass->parts);
   pass->counts = g_memdup2 (total->cells, pass->n_cells * sizeof (guint));
 }
 

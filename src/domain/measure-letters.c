@@ -363,6 +363,12 @@ rectify_letters_held (RectifyLetters     *self,
   *last_now = last;
 }
 
+void
+rectify_letters_seconds (const RectifyChunk *chunk, guint32 *seconds)
+{
+  read_seconds (chunk, seconds);
+}
+
 gboolean
 rectify_letters_read (RectifyLetters     *self,
                       const RectifyChunk *chunk,

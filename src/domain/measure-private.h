@@ -52,6 +52,8 @@ void rectify_letters_held (RectifyLetters     *self,
                            guint32            *last_now);
 /* By letter: what one issue with it counts for. */
 const RectifyLanes *rectify_letters_lanes (const RectifyLetters *self);
+/* The seconds alone, as rectify_letters_read () has them. */
+void rectify_letters_seconds (const RectifyChunk *chunk, guint32 *seconds);
 /* Adds all but the durations. */
 void rectify_sums_take (const RectifySums *self, RectifyCounts *counts);
 

@@ -265,6 +265,7 @@ place_piece (guint task, gpointer data)
   guint32 *restrict places = grouping->places + (gsize) piece * grouping->n_groups;
   guint32 *restrict durations = grouping->durations;
   g_autofree guint32 *positions = g_new0 (guint32, RECTIFY_CHUNK);
+  g_autofree guint32 *seconds = g_new (guint32, RECTIFY_CHUNK);
   g_autofree guint8  *in = g_new (guint8, RECTIFY_CHUNK);
 
   bounds (pass, piece, &first, &end);
@@ -278,9 +279,10 @@ place_piece (guint task, gpointer data)
       part_of (pass, c, in);
       if (grouping->reader != NULL)
         rectify_axis_reader_read (grouping->reader, c, positions);
-      for (guint i = 0; i < tally->n_timed; i++)
-        if (in[tally->timed[i]])
-          durations[places[positions[tally->timed[i]]]++] = tally->seconds[i];
+      rectify_letters_seconds (rectify_columns_chunk (pass->columns, c), seconds);
+      for (guint i = 0; i < tally->n_rows; i++)
+        if (in[i] && seconds[i] != G_MAXUINT32)
+          durations[places[positions[i]]++] = seconds[i];
     }
 }
 
@@ -312,59 +314,66 @@ time_group (guint task, gpointer data)
 
 /* --- times of everything --- */
 
-static guint
-bucket_at (const guint *ends, guint rank)
+/* Two neighbouring ranks, and the times of the buckets they lie in. */
+typedef struct
 {
-  guint low = 0, high = RECTIFY_TIME_BUCKETS - 1;
+  double   fraction, rank;
+  guint    k;           /* the lower rank */
+  guint    first, last; /* buckets */
+  guint    before;      /* times in all buckets before */
+  guint    n;
+  guint32 *values;
+} Wanted;
 
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (ends[middle] > rank)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return low;
-}
-
-/* The times of some buckets of all chunks. */
-static guint32 *
-gather (const Pass *pass, guint first, guint last, guint n)
+/* @counts: of each bucket, @n of all */
+static Wanted
+look_for (double fraction, const guint32 *counts, guint n)
 {
-  guint32 *values = g_new (guint32, MAX (n, 1)), at = 0;
+  Wanted wanted = { .fraction = fraction, .rank = fraction * (n - 1) };
 
-  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
-    {
-      const RectifyTally *tally = pass->tallies[c];
-      guint               start, end;
-
-      if (tally->n_timed == 0)
-        continue;
-      start = tally->starts[first];
-      end = tally->starts[last + 1];
-      memcpy (values + at, tally->seconds + start, (end - start) * sizeof (guint32));
-      at += end - start;
-    }
-  return values;
+  wanted.k = MIN ((guint) floor (wanted.rank), n - 1);
+  while (wanted.before + counts[wanted.first] <= wanted.k)
+    wanted.before += counts[wanted.first++];
+  wanted.n = counts[wanted.first];
+  for (wanted.last = wanted.first; wanted.before + wanted.n <= MIN (wanted.k + 1, n - 1);)
+    wanted.n += counts[++wanted.last];
+  return wanted;
 }
 
 static void
-add_ends (guint32 *cells, gconstpointer part, guint32 times, gconstpointer kind)
+gather_chunk (const RectifyTally *tally, const RectifyChunk *chunk, Wanted *wanted, guint *at)
+{
+  guint32 seconds[RECTIFY_CHUNK];
+
+  rectify_letters_seconds (chunk, seconds);
+  for (guint f = 0; f < N_FRACTIONS; f++)
+    {
+      guint32 low = wanted[f].first << RECTIFY_TIME_SHIFT;
+      guint32 width = (wanted[f].last + 1 - wanted[f].first) << RECTIFY_TIME_SHIFT;
+
+      if (wanted[f].last + 1 == RECTIFY_TIME_BUCKETS)
+        width = G_MAXUINT32 - low;
+      for (guint i = 0; i < tally->n_rows; i++)
+        if (seconds[i] - low < width)
+          wanted[f].values[at[f]++] = seconds[i];
+    }
+}
+
+static void
+add_times (guint32 *cells, gconstpointer part, guint32 times, gconstpointer kind)
 {
   const RectifyTally *tally = part;
 
   for (guint b = 0; b < RECTIFY_TIME_BUCKETS; b++)
-    cells[b] += tally->starts[b + 1] * times;
+    cells[b] += tally->timed[b] * times;
 }
 
-/* Where the buckets of all chunks together end, and the sum of all times. */
+/* How many times of all chunks together lie in each bucket, and the sum of all. */
 static RectifyTotal *
-bucket_ends (const Pass *pass, guint64 *sum)
+bucket_counts (const Pass *pass, guint64 *sum)
 {
   static const RectifyTotalKind kind = { .n_cells = RECTIFY_TIME_BUCKETS,
-                                         .add = add_ends,
+                                         .add = add_times,
                                          .clear = rectify_tally_clear };
   guint                         n_chunks = rectify_columns_n_chunks (pass->columns);
   GPtrArray                    *parts = rectify_totals_parts (n_chunks);
@@ -381,25 +390,29 @@ bucket_ends (const Pass *pass, guint64 *sum)
 static void
 time_everything (const Pass *pass, RectifyCounts *counts)
 {
+  Wanted                   wanted[N_FRACTIONS];
   double                   results[N_FRACTIONS];
+  guint                    at[N_FRACTIONS] = { 0 };
   guint64                  sum = 0;
-  g_autoptr (RectifyTotal) total = bucket_ends (pass, &sum);
-  const guint             *ends = total->cells;
+  g_autoptr (RectifyTotal) total = bucket_counts (pass, &sum);
 
   if (counts->timed == 0)
     return;
   for (guint f = 0; f < N_FRACTIONS; f++)
     {
-      double              rank = fractions[f] * (counts->timed - 1);
-      guint               k = MIN ((guint) floor (rank), counts->timed - 1);
-      guint               first = bucket_at (ends, k);
-      guint               last = bucket_at (ends, MIN (k + 1, counts->timed - 1));
-      guint               before = first > 0 ? ends[first - 1] : 0, n = ends[last] - before;
-      g_autofree guint32 *values = gather (pass, first, last, n);
-      guint32             a, b;
+      wanted[f] = look_for (fractions[f], total->cells, counts->timed);
+      wanted[f].values = g_new (guint32, wanted[f].n);
+    }
+  for (guint c = 0; c < rectify_columns_n_chunks (pass->columns); c++)
+    if (pass->tallies[c]->n_timed > 0)
+      gather_chunk (pass->tallies[c], rectify_columns_chunk (pass->columns, c), wanted, at);
+  for (guint f = 0; f < N_FRACTIONS; f++)
+    {
+      guint32 a, b;
 
-      rectify_order_pair (values, n, k - before, &a, &b);
-      results[f] = a + (rank - k) * ((double) b - a);
+      rectify_order_pair (wanted[f].values, wanted[f].n, wanted[f].k - wanted[f].before, &a, &b);
+      results[f] = a + (wanted[f].rank - wanted[f].k) * ((double) b - a);
+      g_free (wanted[f].values);
     }
   counts->mean_days = (double) sum / counts->timed / DAY_SECONDS;
   counts->p90_days = results[0] / DAY_SECONDS;

@@ -16,12 +16,13 @@ typedef enum {
   RECTIFY_MEMO_TALLY,
   RECTIFY_MEMO_DAYS,
   RECTIFY_MEMO_OPEN_DAYS,
+  RECTIFY_MEMO_DATES,
   RECTIFY_MEMO_NOTES,
   RECTIFY_MEMO_CROSS,
   RECTIFY_MEMO_PAST, /* the chunk as of a moment */
   RECTIFY_MEMO_LAMPS,
 } RectifyMemoKind;
-#define RECTIFY_N_MEMO_KINDS 7
+#define RECTIFY_N_MEMO_KINDS 8
 #define RECTIFY_MEMO_DEPTH   2
 
 typedef gboolean (*RectifyMemoFits) (gconstpointer kept, gconstpointer wanted);
@@ -39,5 +40,22 @@ void rectify_memo_put (const RectifyChunk *chunk,
                        GDestroyNotify      clear);
 /* All of a chunk. */
 void rectify_memo_free (gpointer memo);
+
+/* How something is counted of each of many chunks. */
+typedef struct
+{
+  RectifyMemoKind kind;
+  RectifyMemoFits fits; /* is asked with the data */
+  GDestroyNotify  clear;
+  /* Of the chunk at place @c; in several threads. Returns: (transfer full) (nullable): a box; NULL:
+   * this is not kept */
+  gpointer (*make) (guint c, gconstpointer data);
+} RectifyMemoMaker;
+
+/* @chunks: (element-type RectifyChunk). Returns: (transfer full): what is kept of each, or is made
+ * and kept now; NULL where it is not */
+GPtrArray *rectify_memo_of_all (const GPtrArray        *chunks,
+                                const RectifyMemoMaker *maker,
+                                gconstpointer           data);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* memo.c: what was counted of a chunk: a few places under one lock, held for a moment only. */
 
 #include "domain/memo-private.h"
+#include "domain/parallel-private.h"
+
+#define GRAIN 16 /* chunks worth a thread */
 
 typedef struct
 {
@@ -65,4 +68,42 @@ rectify_memo_free (gpointer data)
       if (memo->boxes[kind][i] != NULL)
         g_atomic_rc_box_release_full (memo->boxes[kind][i], memo->clears[kind]);
   g_free (memo);
+}
+
+typedef struct
+{
+  const GPtrArray        *chunks;
+  const RectifyMemoMaker *maker;
+  gconstpointer           data;
+  GPtrArray              *parts;
+  GArray                 *missing; /* (element-type guint) chunks of which it has to be made */
+} All;
+
+static void
+make_piece (guint i, gpointer data)
+{
+  const All *all = data;
+  guint      c = g_array_index (all->missing, guint, i);
+  gpointer   made = all->maker->make (c, all->data);
+
+  if (made != NULL)
+    rectify_memo_put (all->chunks->pdata[c], all->maker->kind, made, all->maker->clear);
+  all->parts->pdata[c] = made;
+}
+
+GPtrArray *
+rectify_memo_of_all (const GPtrArray *chunks, const RectifyMemoMaker *maker, gconstpointer data)
+{
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
+  All                all = { chunks, maker, data, rectify_totals_parts (chunks->len), missing };
+
+  for (guint c = 0; c < chunks->len; c++)
+    {
+      all.parts->pdata[c] = rectify_memo_get (chunks->pdata[c], maker->kind, maker->fits, data);
+      if (all.parts->pdata[c] == NULL)
+        g_array_append_val (missing, c);
+    }
+  if (missing->len > 0)
+    rectify_for_each_piece (missing->len, GRAIN, make_piece, &all);
+  return all.parts;
 }

@@ -20,18 +20,15 @@ typedef struct
   guint   soon_hours, look_back_days;
   guint32 min_begun, max_begun; /* of rows found: assigned, else found */
   guint   n_rows;               /* 0: nothing was found yet, and nothing below is there */
-  guint8 *counts;               /* by row: found at all */
   guint   n_letters;            /* of this chunk, 0 included */
 
   RectifyLanes *lanes;   /* by letter */
   guint16      *letters; /* by row; 0: not found yet */
 
-  /* closed issues with a duration, in the order of the buckets of their seconds; the last bucket
-   * holds all that is longer */
+  /* closed issues with a duration, by the buckets of their seconds; the last bucket holds all that
+   * is longer */
   guint    n_timed;
-  guint16 *timed; /* their rows */
-  guint32 *seconds;
-  guint16 *starts; /* of each bucket, and the end */
+  guint16 *timed; /* how many in each bucket */
   guint64  sum_seconds;
 
   gpointer sums[RECTIFY_N_AXES + 1]; /* RectifyTallySums by axis + 1, as they were asked for */

@@ -20,12 +20,9 @@ rectify_tally_clear (gpointer tally)
 {
   RectifyTally *self = tally;
 
-  g_free (self->counts);
   g_free (self->lanes);
   g_free (self->letters);
   g_free (self->timed);
-  g_free (self->seconds);
-  g_free (self->starts);
   for (guint a = 0; a < G_N_ELEMENTS (self->sums); a++)
     if (self->sums[a] != NULL)
       g_atomic_rc_box_release_full (self->sums[a], rectify_tally_sums_clear);
@@ -49,35 +46,15 @@ holds (gconstpointer kept, gconstpointer wanted)
          && tally->look_back_days == options->campaign->look_back_days;
 }
 
-static inline guint
-bucket_of (guint32 seconds)
-{
-  return MIN (seconds >> RECTIFY_TIME_SHIFT, RECTIFY_TIME_BUCKETS - 1);
-}
-
 static void
-sort_times (RectifyTally *self, const guint32 *seconds)
+take_times (RectifyTally *self, const guint32 *seconds)
 {
-  guint next[RECTIFY_TIME_BUCKETS + 1] = { 0 };
-
-  for (guint i = 0; i < self->n_rows; i++)
-    if (seconds[i] != G_MAXUINT32)
-      next[bucket_of (seconds[i]) + 1]++;
-  for (guint b = 0; b < RECTIFY_TIME_BUCKETS; b++)
-    next[b + 1] += next[b];
-  self->n_timed = next[RECTIFY_TIME_BUCKETS];
-  self->timed = g_new (guint16, MAX (self->n_timed, 1));
-  self->seconds = g_new (guint32, MAX (self->n_timed, 1));
-  self->starts = g_new (guint16, RECTIFY_TIME_BUCKETS + 1);
-  for (guint b = 0; b <= RECTIFY_TIME_BUCKETS; b++)
-    self->starts[b] = next[b];
+  self->timed = g_new0 (guint16, RECTIFY_TIME_BUCKETS);
   for (guint i = 0; i < self->n_rows; i++)
     if (seconds[i] != G_MAXUINT32)
       {
-        guint at = next[bucket_of (seconds[i])]++;
-
-        self->timed[at] = i;
-        self->seconds[at] = seconds[i];
+        self->timed[MIN (seconds[i] >> RECTIFY_TIME_SHIFT, RECTIFY_TIME_BUCKETS - 1)]++;
+        self->n_timed++;
         self->sum_seconds += seconds[i];
       }
 }
@@ -107,15 +84,15 @@ take_letters (RectifyTally *self, const guint16 *letters, const RectifyLanes *la
 static void
 take_begins (RectifyTally *self, const RectifyChunk *chunk)
 {
-  self->counts = g_new (guint8, self->n_rows);
   self->min_begun = G_MAXUINT32;
   for (guint i = 0; i < self->n_rows; i++)
     {
       guint32 begun = chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i];
 
-      self->counts[i] = chunk->state[i] != RECTIFY_STATE_NONE;
-      self->min_begun = self->counts[i] ? MIN (self->min_begun, begun) : self->min_begun;
-      self->max_begun = self->counts[i] ? MAX (self->max_begun, begun) : self->max_begun;
+      if (chunk->state[i] == RECTIFY_STATE_NONE)
+        continue;
+      self->min_begun = MIN (self->min_begun, begun);
+      self->max_begun = MAX (self->max_begun, begun);
     }
 }
 
@@ -143,7 +120,7 @@ make (const RectifyChunk *chunk, const RectifyMeasureOptions *options, RectifyLe
   rectify_letters_held (*letters, chunk, &self->first_now, &self->last_now);
   take_begins (self, chunk);
   take_letters (self, of_row, rectify_letters_lanes (*letters));
-  sort_times (self, seconds);
+  take_times (self, seconds);
   return self;
 }
 
@@ -173,7 +150,7 @@ rectify_tally_part (const RectifyTally          *self,
   if (chosen == NULL && from <= self->min_begun)
     return RECTIFY_PART_ALL;
   for (guint i = 0; i < self->n_rows; i++)
-    in[i] = self->counts[i]
+    in[i] = (self->letters[i] != 0)
             & ((chunk->assigned[i] != 0 ? chunk->assigned[i] : chunk->found[i]) >= from);
   for (guint i = 0; chosen != NULL && i < self->n_rows; i++)
     in[i] &= chosen[i];

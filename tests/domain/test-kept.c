@@ -317,14 +317,21 @@ test_what_lives_on_is_what_is_made_anew (Fixture *f, gconstpointer data)
     }
 }
 
-/* Day after day, as the time slider is dragged, to and fro. */
+/* As the time slider is dragged: day after day on and back, then far, and each day to its end or,
+ * now and then, to its noon. */
 static void
 test_a_moment_that_moves_by_days_is_what_it_is_at_once (Fixture *f, gconstpointer data)
 {
-  for (int step = 0; step < 16; step++)
+  static const int moves[] = { 0, 1, 1, 1, 1, -1, -1, 17, 1, 1, -29, -1, 1, 40, 1, 1 };
+  RectifyDay       day = rectify_clock_day (f->clock, SAMPLE_START) + 44;
+
+  for (guint step = 0; step < G_N_ELEMENTS (moves); step++)
     {
-      f->now = SAMPLE_START + (gint64) (20 + (step < 11 ? step : 21 - step)) * 2 * DAY - 1;
+      day += moves[step];
+      f->now = rectify_clock_day_end (f->clock, day) - (step % 5 == 4 ? DAY / 2 : 0);
       f->moment = (guint32) f->now;
+      if (step == 9)
+        act (f);
       compare (f);
     }
 }
