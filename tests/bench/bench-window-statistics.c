@@ -20,7 +20,7 @@
 
 typedef struct
 {
-  double main, all; /* milliseconds a day */
+  double main, all, seen; /* milliseconds a day: of processors, and by the clock */
 } Cost;
 
 static double
@@ -49,41 +49,66 @@ find_board (GtkWidget *widget)
   return found;
 }
 
-/* Days one after the other, as fast as a hand drags: each is seen before the next. */
-static Cost
-replay (RectifyWorkspace *workspace, GtkWidget *page)
+/* A moment, until it is seen. */
+static void
+go_to (RectifyWorkspace *workspace, GtkWidget *page, RectifyDay day)
 {
-  RectifyClock  *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
-  RectifyDay     last = rectify_clock_day (clock, rectify_workspace_get_present (workspace));
-  GdkFrameClock *frames = page != NULL ? gtk_widget_get_frame_clock (page) : NULL;
-  GtkWidget     *board = page != NULL ? find_board (page) : NULL;
-  gboolean       painted = FALSE;
-  gulong         handler = 0;
-  double         main = clock_ms (CLOCK_THREAD_CPUTIME_ID);
-  double         all = clock_ms (CLOCK_PROCESS_CPUTIME_ID);
+  RectifyClock    *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
+  RectifyTileView *first = rectify_board_view_get_tile (RECTIFY_BOARD_VIEW (find_board (page)), 0);
+  g_autoptr (RectifyFigureTile) shown =
+      rectify_figure_tile_ref (rectify_tile_view_get_figure (first));
+  gboolean painted = FALSE;
+  gulong   handler;
 
-  if (frames != NULL)
-    handler = g_signal_connect (frames, "after-paint", G_CALLBACK (painted_cb), &painted);
-  for (int i = STEPS; i > 0; i--)
-    {
-      RectifyTileView *first =
-          board != NULL ? rectify_board_view_get_tile (RECTIFY_BOARD_VIEW (board), 0) : NULL;
-      g_autoptr (RectifyFigureTile) shown =
-          first != NULL ? rectify_figure_tile_ref (rectify_tile_view_get_figure (first)) : NULL;
+  rectify_workspace_set_moment (workspace, rectify_clock_day_end (clock, day));
+  rectify_wait_until (!rectify_workspace_get_busy (workspace));
+  handler = g_signal_connect (gtk_widget_get_frame_clock (page), "after-paint",
+                              G_CALLBACK (painted_cb), &painted);
+  rectify_wait_until (rectify_tile_view_get_figure (first) != shown);
+  painted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (first)); /* in case that was painted already */
+  rectify_wait_until (painted);
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (page), handler);
+}
 
-      rectify_workspace_set_moment (workspace, rectify_clock_day_end (clock, last - i));
-      rectify_wait_until (!rectify_workspace_get_busy (workspace));
-      if (page == NULL)
-        continue;
-      rectify_wait_until (rectify_tile_view_get_figure (first) != shown);
-      painted = FALSE;
-      gtk_widget_queue_draw (GTK_WIDGET (first)); /* in case that was painted already */
-      rectify_wait_until (painted);
-    }
-  if (frames != NULL)
-    g_signal_handler_disconnect (frames, handler);
-  return (Cost){ (clock_ms (CLOCK_THREAD_CPUTIME_ID) - main) / STEPS,
-                 (clock_ms (CLOCK_PROCESS_CPUTIME_ID) - all) / STEPS };
+/* Days one after the other, as fast as a hand drags: each is seen before the next. @step: from one
+ * to the next; @back: and back again, each time */
+static Cost
+replay (RectifyWorkspace *workspace, GtkWidget *page, int step, gboolean back)
+{
+  RectifyClock *clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
+  RectifyDay    last = rectify_clock_day (clock, rectify_workspace_get_present (workspace));
+  RectifyDay    day = last - 1 - (step > 0 ? STEPS * step * !back : 0);
+  Cost          cost;
+
+  go_to (workspace, page, day);
+  cost = (Cost){ clock_ms (CLOCK_THREAD_CPUTIME_ID), clock_ms (CLOCK_PROCESS_CPUTIME_ID),
+                 clock_ms (CLOCK_MONOTONIC) };
+  for (int i = 1; i <= STEPS; i++)
+    go_to (workspace, page, day + step * (back ? i % 2 : i));
+  return (Cost){ (clock_ms (CLOCK_THREAD_CPUTIME_ID) - cost.main) / STEPS,
+                 (clock_ms (CLOCK_PROCESS_CPUTIME_ID) - cost.all) / STEPS,
+                 (clock_ms (CLOCK_MONOTONIC) - cost.seen) / STEPS };
+}
+
+static void
+print (const char *what, double ours, double floor, const char *goal)
+{
+  printf ("%s\t%.1f\t%.1f\t%.2f\t%s\n", what, ours, floor, ours / floor, goal);
+}
+
+/* @how: how the moment moves */
+static void
+compare (RectifyWorkspace *workspace, GtkWidget *page, const char *how, int step, gboolean back)
+{
+  Cost             ours = replay (workspace, page, step, back);
+  g_autofree char *main = g_strdup_printf ("the board, %s: the main thread (ms)", how);
+  g_autofree char *all = g_strdup_printf ("the board, %s: all threads (ms)", how);
+  g_autofree char *seen = g_strdup_printf ("the board, %s: until it is seen (ms)", how);
+
+  print (main, ours.main, FRAME, "1.00");
+  print (all, ours.all, FRAME, "");
+  print (seen, ours.seen, FRAME, "");
 }
 
 static void
@@ -96,22 +121,16 @@ static void
 measure (RectifyWorkspace *workspace)
 {
   GtkWidget *window = adw_window_new (), *page = rectify_statistics_page_new ();
-  Cost       alone, ours;
 
-  replay (workspace, NULL);
-  alone = replay (workspace, NULL);
   adw_window_set_content (ADW_WINDOW (window), page);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   g_object_set (page, "workspace", workspace, NULL);
   gtk_window_present (GTK_WINDOW (window));
   rectify_wait_until (gtk_widget_get_width (page) > 0
                       && rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page)));
-  replay (workspace, page);
-  ours = replay (workspace, page);
-  printf ("a day of the replay on the board: the main thread (ms)\t%.1f\t%.1f\t%.2f\t1.00\n",
-          ours.main, FRAME, ours.main / FRAME);
-  printf ("a day of the replay on the board: all threads (ms)\t%.1f\t%.1f\t%.2f\t5.00\n", ours.all,
-          alone.all, ours.all / alone.all);
+  compare (workspace, page, "a day on", 1, FALSE);
+  compare (workspace, page, "a day back", -1, FALSE);
+  compare (workspace, page, "a jump of 17 days", -17, TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
