@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define RECTIFY_MAP_N_LEVELS   22   /* levels 0 … 20 are zooms, the last one is the points */
-#define RECTIFY_MAP_CLUSTER_PX 48.0 /* points nearer than this, in pixels, are gathered */
+#define RECTIFY_MAP_CLUSTER_PX 60.0 /* points nearer than this, in pixels, are gathered */
 #define RECTIFY_MAP_NO_NODE    G_MAXUINT32
 
 typedef struct

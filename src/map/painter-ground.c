@@ -276,9 +276,15 @@ place_on_top (RectifyMapFrame          *frame,
 {
   if (rectify_map_outlines_find (outlines, frame->camera->lng, frame->camera->lat) != (int) index)
     return FALSE;
-  rect->x = (frame->camera->width - rect->width) / 2;
   rect->y = 4 * EDGE * frame->scale;
-  return TRUE;
+  for (int i = 0; i < 9; i++)
+    {
+      rect->x = (frame->camera->width - rect->width) / 2
+                + (i % 2 == 0 ? i / 2 : -(i + 1) / 2) * 0.6 * rect->width;
+      if (rectify_map_is_free (frame, rect))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

@@ -100,7 +100,7 @@ test_what_is_hit_is_what_is_drawn (void)
     {
       g_autoptr (RectifyMapScene) scene = make_scene (60);
       g_autoptr (RectifyMapScene) bare = make_scene (0);
-      RectifyMapCamera            camera = rectify_map_camera (84.875, 45.575, 12, 900, 700);
+      RectifyMapCamera            camera = rectify_map_camera (84.875, 45.575, 13, 900, 700);
       cairo_surface_t            *with = draw (scene, NULL, &camera, mode);
       cairo_surface_t            *without = draw (bare, NULL, &camera, mode);
       guint                       n = 0;
