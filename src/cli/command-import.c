@@ -15,7 +15,7 @@
 static struct
 {
   char    *kind, *sheet, **map, *encoding, *refused_to, *by;
-  gboolean dry_run, skip_refused, strict, split, lenient, no_pictures;
+  gboolean dry_run, skip_refused, strict, split, lenient, no_pictures, no_defaults;
 } given;
 
 /* What runs along with the rows. */
@@ -134,7 +134,8 @@ proposal_options (RectifyCli *cli)
                                    .directory = cli->directory,
                                    .split = given.split,
                                    .lenient = given.lenient,
-                                   .pictures = !given.dry_run && !given.no_pictures };
+                                   .pictures = !given.dry_run && !given.no_pictures,
+                                   .no_defaults = given.no_defaults };
 }
 
 static gboolean
@@ -371,6 +372,8 @@ static const GOptionEntry options[] = {
     N_ ("Leave out what is no date instead of refusing the row"), NULL },
   { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &given.no_pictures,
     N_ ("Leave pictures where they are"), NULL },
+  { "no-defaults", 0, 0, G_OPTION_ARG_NONE, &given.no_defaults,
+    N_ ("Leave out what lines above the table and headings in it say of all lines"), NULL },
   { "refused-to", 0, 0, G_OPTION_ARG_FILENAME, &given.refused_to,
     N_ ("Write a workbook of the rows that were refused, with the reasons"), "FILE" },
   { "by", 0, 0, G_OPTION_ARG_STRING, &given.by, N_ ("Who did it; else the user"), "WHO" },
@@ -386,7 +389,9 @@ static const RectifyCliKey keys[] = {
   { "new, updated, unchanged", N_ ("How many came, changed, are as they were") },
   { "refused[{row, reason, code, column, value}]", N_ ("What was not taken, and why") },
   { "columns[{column, header, field, by}]",
-    N_ ("How the columns were matched; by: name content memory user; null: not taken") },
+    N_ ("How the columns were matched; by: name content memory user, above (a line above the table, "
+        "for all rows or empty cells), heading, time (of the day in another column); null: not "
+        "taken") },
   { "unknown{unit[], site[], area[], class[], source[] …}",
     N_ ("Names that were not known before; they were added unless --strict, but types of sites and "
         "what areas lie in are left out") },

@@ -6,6 +6,7 @@
 #include "domain/geo.h"
 #include "intake/column-match-private.h"
 #include "intake/labels-private.h"
+#include "intake/table-extras-private.h"
 #include "intake/value-dates-private.h"
 #include "intake/value-words-private.h"
 
@@ -94,8 +95,9 @@ enum {
   IS_DATE = 1 << 8,
   IS_WHEN = 1 << 9,
   IS_PLACE = 1 << 10,
-  IS_READ = 1 << 11, /* the three before are told */
-  FIRST_LIST_BIT = 12,
+  IS_TIME = 1 << 11,
+  IS_READ = 1 << 12, /* the four before are told */
+  FIRST_LIST_BIT = 13,
 };
 
 static guint
@@ -127,6 +129,7 @@ bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
   RectifyGeoPoint               place;
   RectifyDate                   date;
   guint                         bits = IS_READ;
+  int                           second;
 
   /* "3-17" is a fire zone. */
   if (!is_number && strlen (text) < LONG_TEXT && strpbrk (text, ".°度") != NULL
@@ -137,6 +140,8 @@ bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
     bits |= IS_DATE;
   else if (date.kind == RECTIFY_DATE_SPAN || date.kind == RECTIFY_DATE_TERM)
     bits |= IS_WHEN;
+  else if (date.kind == RECTIFY_DATE_BAD && rectify_time_read (cell, FALSE, &second))
+    bits |= IS_TIME;
   return bits;
 }
 
@@ -163,7 +168,8 @@ bits_of_cell (RectifyColumnLook      *look,
   bits = GPOINTER_TO_UINT (kept);
   if (is_text && (bits & IS_READ) != 0)
     return bits;
-  return (bits & ~(guint) (IS_DATE | IS_WHEN | IS_PLACE)) | bits_of_reading (cell, text, is_number);
+  return (bits & ~(guint) (IS_DATE | IS_WHEN | IS_PLACE | IS_TIME))
+         | bits_of_reading (cell, text, is_number);
 }
 
 static void
@@ -179,6 +185,7 @@ count_bits (RectifyColumnLook *look, guint bits)
   look->n_ours += (bits & IS_OURS) != 0;
   look->n_date += (bits & IS_DATE) != 0;
   look->n_when += (bits & IS_WHEN) != 0;
+  look->n_time += (bits & IS_TIME) != 0;
   look->n_place += (bits & IS_PLACE) != 0;
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     look->n_known[list] += (bits & (1u << (FIRST_LIST_BIT + list))) != 0;
@@ -226,8 +233,9 @@ rectify_columns_look_at (const RectifySample    *sample,
                          const RectifyDirectory *directory)
 {
   RectifyColumnLook *looks = g_new0 (RectifyColumnLook, table->n_columns + 1);
-  RectifyLineReader  lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE };
+  RectifyTableReader reader;
 
+  rectify_table_reader_init (&reader, table);
   for (guint c = 0; c < table->n_columns; c++)
     {
       looks[c].values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -235,13 +243,13 @@ rectify_columns_look_at (const RectifySample    *sample,
     }
   for (guint i = table->header_index + 1; i < sample->rows->len; i++)
     {
-      const RectifySheetRow *row = &g_array_index (sample->rows, RectifySheetRow, i);
+      const RectifySheetRow *row =
+          rectify_table_reader_line (&reader, &g_array_index (sample->rows, RectifySheetRow, i));
 
-      if (rectify_line_kind (&lines, row) != RECTIFY_LINE_DATA)
-        continue;
-      for (guint c = 0; c < MIN (row->n_cells, table->n_columns); c++)
+      for (guint c = 0; row != NULL && c < MIN (row->n_cells, table->n_columns); c++)
         look_at_cell (&looks[c], &row->cells[c], directory);
     }
+  rectify_table_reader_clear (&reader);
   return looks;
 }
 

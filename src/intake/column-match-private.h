@@ -16,6 +16,9 @@ typedef enum {
   RECTIFY_MATCH_CONTENT,
   RECTIFY_MATCH_MEMORY,
   RECTIFY_MATCH_USER,
+  RECTIFY_MATCH_ABOVE,   /* of a line above the table */
+  RECTIFY_MATCH_HEADING, /* of headings between the lines */
+  RECTIFY_MATCH_TIME,    /* the time of day of the column that has the field */
 } RectifyMatchBy;
 
 /* What the values of one column look like; counts are of cells of the sample that hold something.
@@ -25,6 +28,7 @@ typedef struct
   guint       n;        /* cells that hold something */
   guint       n_date;   /* dates */
   guint       n_when;   /* "3日内", 立行立改 */
+  guint       n_time;   /* times of day alone: 08:30 */
   guint       n_number; /* numbers */
   guint       n_days;   /* whole numbers that may be days */
   guint       n_state;  /* words for a state, by the table */
@@ -86,5 +90,11 @@ guint rectify_columns_ticked (const RectifyTable      *table,
 void rectify_columns_match (const RectifyTable      *table,
                             const RectifyColumnLook *looks,
                             RectifyColumnMatch      *matches);
+
+/* column-times.c: finds the columns that have the times of day of the dates matched: 日期 | 时间.
+ */
+void rectify_columns_join_times (const RectifyTable      *table,
+                                 const RectifyColumnLook *looks,
+                                 RectifyColumnMatch      *matches);
 
 G_END_DECLS

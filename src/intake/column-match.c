@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intake/labels-private.h"
+#include "intake/table-extras-private.h"
 #include "intake/value-dates-private.h"
 #include "intake/value-words-private.h"
 
@@ -272,6 +273,29 @@ take_best (GArray *candidates, RectifyColumnMatch *matches, guint n)
     }
 }
 
+/* What stands above the table and in headings: also for a field that has a column, whose empty
+ * cells it fills. */
+static void
+take_defaults (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  for (guint c = table->n_real; c < table->n_columns; c++)
+    {
+      const RectifyExtra *extra = rectify_table_extra (table, c);
+      gboolean            is_twice = FALSE;
+
+      if (!rectify_table_is_default (table, c))
+        continue;
+      for (guint i = table->n_real; i < c; i++)
+        is_twice =
+            is_twice || (rectify_table_is_default (table, i) && matches[i].field == extra->field);
+      if (matches[c].by == RECTIFY_MATCH_NONE && !is_twice)
+        matches[c] = (RectifyColumnMatch){
+          extra->field,
+          extra->kind == RECTIFY_EXTRA_ABOVE ? RECTIFY_MATCH_ABOVE : RECTIFY_MATCH_HEADING, 1
+        };
+    }
+}
+
 /* "完成时间" may be when it was done or when it is to be done. Without a word for the state, a
  * deadline or the day it was found beside it, the sheet is a plan. */
 static void
@@ -334,7 +358,7 @@ find_description (const RectifyTable      *table,
       || has_field (matches, table->n_columns, RECTIFY_COLUMN_ITEM)
       || has_field (matches, table->n_columns, RECTIFY_COLUMN_CLASS))
     return;
-  for (guint c = 0; c < table->n_columns; c++)
+  for (guint c = 0; c < table->n_columns && !rectify_table_is_default (table, c); c++)
     {
       double mean = looks[c].n > 0 ? (double) looks[c].n_characters / looks[c].n : 0;
 
@@ -382,7 +406,7 @@ rectify_columns_match (const RectifyTable      *table,
   gboolean           chinese = is_chinese (table);
   guint              ticked_to = 0;
 
-  for (guint c = 0; c < table->n_columns; c++)
+  for (guint c = 0; c < table->n_columns && !rectify_table_is_default (table, c); c++)
     {
       guint n_ticked = rectify_columns_ticked (table, looks, c);
 
@@ -399,7 +423,9 @@ rectify_columns_match (const RectifyTable      *table,
       add_by_content (candidates, table, looks, c);
     }
   take_best (candidates, matches, table->n_columns);
+  take_defaults (table, matches);
   tell_plan_from_deed (table, matches);
   take_measure_for_problem (table, matches);
   find_description (table, looks, matches);
+  rectify_columns_join_times (table, looks, matches);
 }

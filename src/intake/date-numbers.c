@@ -67,8 +67,14 @@ rectify_date_of_digits (const char *text, RectifyDate *date)
 {
   gsize n = strspn (text, "0123456789");
 
-  if (text[n] == '.' && n == 5)
-    n += 1 + strspn (text + n + 1, "0123456789");
+  /* 45455.354, with a comma where numbers are written so. */
+  if (n == 5 && (text[n] == '.' || text[n] == ','))
+    {
+      g_autofree char *serial = g_strdelimit (g_strdup (text), ",", '.');
+
+      return text[n + 1 + strspn (text + n + 1, "0123456789")] == '\0'
+             && rectify_date_of_number (g_ascii_strtod (serial, NULL), date);
+    }
   if (n == 0 || text[n] != '\0')
     return FALSE;
   if (n == 7)

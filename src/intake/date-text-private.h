@@ -27,6 +27,10 @@ gboolean rectify_text_read_standing (RectifyTextReader *reader, RectifyTerm *ter
 /* 2020-11-24, 2020/11/24 09:30, 2020-11-24T09:30:05: what needs not be looked at for all that
  * people write. FALSE for anything else, right or wrong; then @date is as it was. */
 gboolean rectify_plain_date_read (const char *text, RectifyDate *date);
+/* value-times.c: a time of day behind the day (nothing is no error); then Z, +08:00: then it is an
+ * instant of its own. */
+gboolean rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date);
+gboolean rectify_text_read_offset (RectifyTextReader *reader, RectifyDate *date);
 /* "3日内", "15个工作日", "24小时", "两周内", "2 days": kind SPAN in @date. */
 gboolean rectify_span_read (const char *text, RectifyDate *date);
 /* A number of days or hours: kind SPAN in @date, EMPTY for none. FALSE for no number of them. */

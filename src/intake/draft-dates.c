@@ -69,6 +69,30 @@ complain (const RectifyDraftMaker *maker,
     }
 }
 
+/* 次年1月5日: the year after that in which it was found; 明年, or where that is not known: after
+ * that of the sheet. */
+static RectifyDay
+with_year_by_another (const RectifyDraftMaker *maker,
+                      const RectifyDraft      *draft,
+                      RectifyColumn            field,
+                      const RectifyDate       *date)
+{
+  gint64 instant = draft->found != 0 ? draft->found : draft->assigned;
+  int    year, month, mday, other, unused;
+
+  rectify_day_to_ymd (date->day, &year, &month, &mday);
+  if (date->of_found && field != RECTIFY_COLUMN_FOUND && instant != 0)
+    {
+      rectify_day_to_ymd (rectify_clock_day (maker->options->clock, instant), &other, &unused,
+                          &unused);
+      year = other;
+    }
+  year += date->year_shift;
+  return rectify_day_from_ymd (year, month, mday) != RECTIFY_DAY_NONE
+             ? rectify_day_from_ymd (year, month, mday)
+             : rectify_day_from_ymd (year, month, mday - 1);
+}
+
 /* A date without its year is the one nearest to what is known beside it. */
 static RectifyDay
 with_year (const RectifyDraftMaker *maker,
@@ -108,7 +132,9 @@ instant_of_date (const RectifyDraftMaker *maker,
 
   if (date->instant != 0)
     return date->instant;
-  if (date->no_year)
+  if (date->by_another)
+    day = with_year_by_another (maker, draft, field, date);
+  else if (date->no_year)
     day = with_year (maker, draft, field, day);
   if (field == RECTIFY_COLUMN_FOUND && date->from != RECTIFY_DAY_NONE && date->from < day)
     day = date->from;
@@ -127,6 +153,17 @@ end_of_month (RectifyDay day)
   return rectify_day_from_ymd (year + month / 12, month % 12 + 1, 1) - 1;
 }
 
+/* "本周五": of the week in which the clock starts; "周五": the next. */
+static RectifyDay
+weekday_from (RectifyDay from, const RectifyDate *date)
+{
+  int today = (int) ((from + 3) % 7) + 1; /* 1970-01-01 was a Thursday */
+
+  if (date->weeks < 0)
+    return from + (date->weekday - today + 7) % 7;
+  return from + date->weekday - today + 7 * date->weeks;
+}
+
 /* "3日内" counts from where the clock starts. */
 static void
 take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDate *date)
@@ -141,6 +178,9 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
     }
   else if (date->month_end)
     draft->due = rectify_clock_day_end (clock, end_of_month (rectify_clock_day (clock, from)));
+  else if (date->weekday != 0)
+    draft->due =
+        rectify_clock_day_end (clock, weekday_from (rectify_clock_day (clock, from), date));
   else if (date->working_days > 0)
     draft->due =
         rectify_clock_day_end (clock,
@@ -197,19 +237,39 @@ reads_both_ways (const char *text)
                 != g_ascii_strtoll (text + strspn (text, "0123456789 ") + 1, NULL, 10);
 }
 
+/* The time of day stands in a column of its own. */
+static void
+add_time (const RectifyDraftMaker *maker,
+          const RectifySheetRow   *row,
+          RectifyColumn            field,
+          RectifyDate             *date)
+{
+  guint column = maker->time_of[field];
+  int   second;
+
+  if (column >= row->n_cells || date->instant != 0 || date->second != 0
+      || (date->kind != RECTIFY_DATE_DAY && date->kind != RECTIFY_DATE_TIME)
+      || !rectify_time_read (&row->cells[column], TRUE, &second))
+    return;
+  date->kind = RECTIFY_DATE_TIME;
+  date->second = second;
+}
+
 static void
 take_date (const RectifyDraftMaker *maker,
-           const RectifyCell       *cell,
+           const RectifySheetRow   *row,
            RectifyColumn            field,
            RectifyDraft            *draft,
            RectifyDraftTrouble     *trouble)
 {
-  RectifyDate date;
-  gint64      instant;
+  const RectifyCell *cell = &row->cells[maker->column_of[field]];
+  RectifyDate        date;
+  gint64             instant;
 
   if (draft->text[field] == NULL)
     return;
   rectify_date_read (cell, &maker->order[field], &date);
+  add_time (maker, row, field, &date);
   switch (date.kind)
     {
     case RECTIFY_DATE_EMPTY:
@@ -235,7 +295,7 @@ take_date (const RectifyDraftMaker *maker,
   *instant_of (draft, field) = instant;
   if (field == RECTIFY_COLUMN_DUE && date.term != RECTIFY_TERM_UNKNOWN)
     take_term (draft, field, date.term);
-  if (date.no_year)
+  if (date.no_year && !(date.of_found && field != RECTIFY_COLUMN_FOUND && draft->found != 0))
     rectify_draft_add_mark (draft, "year-guessed");
   if (maker->order[field].unsure && reads_both_ways (cell->text))
     rectify_draft_add_mark (draft, "day-or-month");
@@ -258,7 +318,7 @@ rectify_draft_make_dates (const RectifyDraftMaker *maker,
 
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     if (maker->column_of[DATES[i]] < row->n_cells)
-      take_date (maker, &row->cells[maker->column_of[DATES[i]]], DATES[i], draft, trouble);
+      take_date (maker, row, DATES[i], draft, trouble);
 }
 
 /* --- the state --- */

@@ -16,6 +16,7 @@ typedef struct
   const RectifyColumnLook      *looks;
   const RectifyProposalOptions *options;
   guint                         column_of[RECTIFY_N_COLUMNS]; /* or NO_COLUMN */
+  guint                         time_of[RECTIFY_N_COLUMNS];   /* of dates; or NO_COLUMN */
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifyDay                    today;
   gboolean                      year_told; /* of dates without one: not merely the present */

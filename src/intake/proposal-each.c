@@ -8,6 +8,7 @@
 
 #include "intake/labels-private.h"
 #include "intake/proposal-private.h"
+#include "intake/table-extras-private.h"
 
 #define N_BATCHES    4
 #define BATCH_LINES  64
@@ -44,11 +45,11 @@ typedef struct
   int                 stop;         /* atomic */
 
   /* The reader's own while it runs. */
-  RectifyLineReader lines;
-  Batch            *batch;    /* that is being filled; nullable */
-  GPtrArray        *pictures; /* RectifySheetPicture by row; nullable */
-  guint             next_picture;
-  GError           *error;
+  RectifyTableReader rows;
+  Batch             *batch;    /* that is being filled; nullable */
+  GPtrArray         *pictures; /* RectifySheetPicture by row; nullable */
+  guint              next_picture;
+  GError            *error;
 } Reading;
 
 /* --- pictures --- */
@@ -203,10 +204,12 @@ read_line (const RectifySheetRow *row, gpointer user_data)
   Batch           *batch;
   Line            *line;
 
-  row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
-  if (row->number <= self->table.header_row
-      || rectify_line_kind (&reading->lines, row) != RECTIFY_LINE_DATA)
+  row = rectify_mends_apply (&self->mends, row, self->table.n_real, &mended);
+  row = rectify_table_reader_line (&reading->rows, row);
+  if (row == NULL)
     return TRUE;
+  if (row->n_cells > self->table.n_real && self->table.n_columns > self->table.n_real)
+    row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
   batch = get_batch (reading);
   line = &batch->lines[batch->n_lines];
   make_line (reading, line, row);
@@ -407,23 +410,24 @@ rectify_proposal_each (RectifyProposal    *self,
 {
   gboolean issues = self->lines == RECTIFY_LINES_ISSUES;
   Reading  reading = { self, func, user_data, cancellable };
+  guint    serial;
   gboolean ok;
 
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
 
   self->n_rows = self->n_splittable = self->n_parts = 0;
-  reading.lines = (RectifyLineReader){
-    &self->table,
-    self->maker.column_of[issues ? (guint) RECTIFY_COLUMN_SERIAL : RECTIFY_RECORD_SERIAL],
-    content_columns (self), FALSE, FALSE
-  };
-  reading.lines.digits =
-      reading.lines.serial != RECTIFY_NO_COLUMN
-      && self->looks[reading.lines.serial].n_number * 2 > self->looks[reading.lines.serial].n;
+  serial = self->maker.column_of[issues ? (guint) RECTIFY_COLUMN_SERIAL : RECTIFY_RECORD_SERIAL];
+  rectify_table_reader_init (&reading.rows, &self->table);
+  reading.rows.fills = self->fills;
+  reading.rows.lines.serial = serial;
+  reading.rows.lines.content = content_columns (self);
+  reading.rows.lines.digits =
+      serial != RECTIFY_NO_COLUMN && self->looks[serial].n_number * 2 > self->looks[serial].n;
   if (self->options.pictures && issues)
     reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
   ok = (!self->options.pictures || !issues || reading.pictures != NULL) && run (&reading, error);
   g_clear_pointer (&reading.pictures, g_ptr_array_unref);
+  rectify_table_reader_clear (&reading.rows);
   return ok;
 }
 

@@ -3,10 +3,12 @@
  * coordinates are.
  */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "intake/labels-private.h"
 #include "intake/proposal-private.h"
+#include "intake/table-extras-private.h"
 
 enum { FIRST_TITLE_YEAR = 1990 };
 
@@ -31,10 +33,22 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   maker->options = &self->options;
   maker->today = rectify_clock_day (self->options.clock, self->options.now);
   for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
-    maker->column_of[field] = RECTIFY_NO_COLUMN;
+    maker->column_of[field] = maker->time_of[field] = RECTIFY_NO_COLUMN;
+  g_array_set_size (self->fills, 0);
   for (guint c = 0; c < self->table.n_columns; c++)
-    if (self->matches[c].field >= 0)
-      maker->column_of[self->matches[c].field] = c;
+    {
+      int field = self->matches[c].field;
+
+      if (field >= 0 && self->matches[c].by == RECTIFY_MATCH_TIME)
+        maker->time_of[field] = c;
+      else if (field >= 0 && maker->column_of[field] == RECTIFY_NO_COLUMN)
+        maker->column_of[field] = c;
+      else if (field >= 0 && rectify_table_is_default (&self->table, c))
+        {
+          g_array_append_val (self->fills, c);
+          g_array_append_val (self->fills, maker->column_of[field]);
+        }
+    }
   if (self->lines != RECTIFY_LINES_ISSUES)
     return;
   column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
@@ -153,6 +167,33 @@ has_only_midnights (const RectifyColumnLook *look, const RectifyDateOrder *order
   return seen;
 }
 
+/* 24-06-12 beside 24-06-30: what changes least from line to line is the year. */
+static gboolean
+has_short_years_first (const RectifyColumnLook *look)
+{
+  gboolean       first[100] = { FALSE }, last[100] = { FALSE };
+  guint          n_first = 0, n_last = 0;
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, look->values);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const char *text = key;
+      int         a, b, c, n = 0;
+      char        one, two;
+
+      if (strspn (text, "0123456789") != 2
+          || sscanf (text, "%2d%c%2d%c%2d%n", &a, &one, &b, &two, &c, &n) != 5 || one != two
+          || g_ascii_isdigit (text[n]) || b < 1 || b > 12 || c < 1 || c > 31)
+        return FALSE;
+      n_first += !first[a];
+      n_last += !last[c];
+      first[a] = last[c] = TRUE;
+    }
+  return n_first > 0 && n_last > n_first;
+}
+
 /* What the numbers of a column of deadlines count: what its label says; else days, where all of
  * them are few and whole. */
 static RectifySpanUnit
@@ -170,7 +211,8 @@ unit_of_numbers (const RectifyProposal *self, guint column)
 static void
 set_orders (RectifyProposal *self)
 {
-  int told = 0;
+  int      told = 0;
+  gboolean short_years = FALSE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     {
@@ -179,6 +221,9 @@ set_orders (RectifyProposal *self)
       if (column != RECTIFY_NO_COLUMN
           && (self->looks[column].day_first == 1 || self->looks[column].day_first == -1))
         told = self->looks[column].day_first;
+      short_years =
+          short_years
+          || (column != RECTIFY_NO_COLUMN && has_short_years_first (&self->looks[column]));
     }
   for (gsize i = 0; told == 0 && i < G_N_ELEMENTS (DATES); i++)
     if (column_of_date (self, i) != RECTIFY_NO_COLUMN
@@ -200,7 +245,7 @@ set_orders (RectifyProposal *self)
       else
         order->day_first = told != 0 ? told == 1 : usual_day_first (&self->looks[column]);
       order->unsure = told == 0 && self->looks[column].day_first == 0 && !order->day_first;
-      order->chinese = rectify_text_has_han (self->table.labels[column]);
+      order->chinese = short_years || rectify_text_has_han (self->table.labels[column]);
       order->whole_days = has_only_midnights (&self->looks[column], order);
     }
 }

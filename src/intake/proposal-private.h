@@ -39,6 +39,7 @@ struct _RectifyProposal
   int                    year;       /* of dates without one */
   int                    title_year; /* that stands above the table; 0: none */
   RectifyDraftMaker      maker;
+  GArray                *fills; /* of guint pairs: columns that fill empty cells, and whose */
   RectifyMends           mends;
   RectifyLines           lines;
   guint                  n_rows, n_splittable, n_parts;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intake/labels-private.h"
+#include "intake/table-extras-private.h"
 
 enum {
   SAMPLE_ROWS = 1000,
@@ -214,10 +215,27 @@ field_named (const RectifyProposal *self, const char *key)
 static void
 give_field (RectifyProposal *self, guint column, int field, RectifyMatchBy by)
 {
+  gboolean is_default = rectify_table_is_default (&self->table, column);
+
   for (guint c = 0; c < self->table.n_columns; c++)
-    if (field >= 0 && self->matches[c].field == field)
+    if (field >= 0 && self->matches[c].field == field
+        && rectify_table_is_default (&self->table, c) == is_default)
       self->matches[c] = (RectifyColumnMatch){ .field = -1, .by = by };
   self->matches[column] = (RectifyColumnMatch){ field, by, 1000 };
+}
+
+/* "2", or "@受检单位" of what is no column of the sheet and stands elsewhere in the next. */
+static guint
+column_recalled (const RectifyProposal *self, const char *name)
+{
+  gint64 column = g_ascii_strtoll (name, NULL, 10);
+
+  if (*name != '@')
+    return column >= 0 && column < self->table.n_real ? (guint) column : RECTIFY_NO_COLUMN;
+  for (guint c = self->table.n_real; c < self->table.n_columns; c++)
+    if (g_str_equal (self->table.labels[c], name + 1))
+      return c;
+  return RECTIFY_NO_COLUMN;
 }
 
 /* "description=2\n…": a field and the number of its column, from 0. */
@@ -231,11 +249,11 @@ recall_mapping (RectifyProposal *self)
 
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     {
-      char  *sign = strchr (lines[i], '=');
-      gint64 column = sign != NULL ? g_ascii_strtoll (sign + 1, NULL, 10) : -1;
-      int    field;
+      char *sign = strchr (lines[i], '=');
+      guint column = sign != NULL ? column_recalled (self, sign + 1) : RECTIFY_NO_COLUMN;
+      int   field;
 
-      if (sign == NULL || column < 0 || column >= self->table.n_columns)
+      if (column == RECTIFY_NO_COLUMN)
         continue;
       *sign = '\0';
       field = field_named (self, lines[i]);
@@ -287,9 +305,9 @@ apply_user_map (RectifyProposal *self, gboolean take_off, GError **error)
         }
       if (*parts[1] == '\0')
         {
-          column = rectify_proposal_column_of (self, (RectifyColumn) field);
-          if (take_off && column != RECTIFY_NO_COLUMN)
-            give_field (self, column, -1, RECTIFY_MATCH_USER);
+          for (column = 0; take_off && column < self->table.n_columns; column++)
+            if (self->matches[column].field == field)
+              give_field (self, column, -1, RECTIFY_MATCH_USER);
           continue;
         }
       column = column_named (self, parts[1]);
@@ -304,10 +322,18 @@ apply_user_map (RectifyProposal *self, gboolean take_off, GError **error)
   return TRUE;
 }
 
+/* A, B … of a column of the sheet; of another the cell it stands in, "D2". */
 static char *
-letter_of (guint column)
+letter_of (const RectifyTable *table, guint column)
 {
-  GString *letter = g_string_new (NULL);
+  const RectifyExtra *extra = rectify_table_extra (table, column);
+  GString            *letter = g_string_new (NULL);
+
+  if (extra != NULL)
+    {
+      column = extra->column;
+      g_string_append_printf (letter, "%u", extra->row);
+    }
 
   for (column++; column > 0; column = (column - 1) / 26)
     g_string_prepend_c (letter, 'A' + (column - 1) % 26);
@@ -360,13 +386,15 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   self->whole = sample->whole;
   tell_lines (self, sample);
   rectify_proposal_read_heading (self, sample);
+  if (self->lines == RECTIFY_LINES_ISSUES && !self->options.no_defaults)
+    rectify_table_add_extras (&self->table, sample);
   self->looks = rectify_columns_look_at (sample, &self->table, self->options.directory);
   self->matches = g_new (RectifyColumnMatch, self->table.n_columns + 1);
   self->letters = g_new0 (char *, self->table.n_columns + 1);
   for (guint c = 0; c < self->table.n_columns; c++)
     {
       self->matches[c] = (RectifyColumnMatch){ .field = -1 };
-      self->letters[c] = letter_of (c);
+      self->letters[c] = letter_of (&self->table, c);
     }
   recall_mapping (self);
   if (!apply_user_map (self, FALSE, error))
@@ -403,6 +431,7 @@ rectify_proposal_new (RectifySheetFile             *file,
     self->options.directory = rectify_directory_ref (options->directory);
   self->alike = g_array_new (FALSE, FALSE, sizeof (guint));
   self->others = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->fills = g_array_new (FALSE, FALSE, sizeof (guint));
   rectify_mends_init (&self->mends);
   ok = understand (self, cancellable, error);
   /* These belong to the caller and are of no use any more. */
@@ -425,6 +454,7 @@ rectify_proposal_free (RectifyProposal *self)
   g_clear_pointer (&self->options.directory, rectify_directory_unref);
   g_array_unref (self->alike);
   g_array_unref (self->others);
+  g_array_unref (self->fills);
   rectify_mends_clear (&self->mends);
   g_strfreev (self->letters);
   g_free (self->matches);
@@ -483,7 +513,8 @@ rectify_proposal_get_n_columns (const RectifyProposal *self)
 void
 rectify_proposal_get_column (const RectifyProposal *self, guint column, RectifyProposalColumn *out)
 {
-  static const char *const BY[] = { NULL, "name", "content", "memory", "user" };
+  static const char *const BY[] = { NULL,   "name",  "content", "memory",
+                                    "user", "above", "heading", "time" };
 
   g_return_if_fail (column < self->table.n_columns);
 
@@ -506,8 +537,10 @@ rectify_proposal_column_of (const RectifyProposal *self, RectifyColumn field)
 void
 rectify_proposal_set_field (RectifyProposal *self, guint column, int field)
 {
-  g_return_if_fail (column < self->table.n_columns && field < RECTIFY_N_COLUMNS);
+  g_return_if_fail (field < RECTIFY_N_COLUMNS);
 
+  if (column >= self->table.n_columns) /* asked of several sheets, of which some have more */
+    return;
   give_field (self, column, field, RECTIFY_MATCH_USER);
   rectify_proposal_set_up_maker (self);
   rectify_proposal_learn (self, NULL, NULL);
@@ -521,9 +554,16 @@ rectify_proposal_dup_mapping (const RectifyProposal *self)
   const char *const *keys = rectify_proposal_field_keys (self, &n);
 
   for (guint c = 0; c < self->table.n_columns; c++)
-    if (*self->table.labels[c] != '\0' || self->matches[c].field >= 0)
-      g_string_append_printf (text, "%s=%u\n",
-                              self->matches[c].field >= 0 ? keys[self->matches[c].field] : "-", c);
+    {
+      const char *label = self->table.labels[c];
+      const char *key = self->matches[c].field >= 0 ? keys[self->matches[c].field] : "-";
+
+      if (c >= self->table.n_real && *label != '\0')
+        g_string_append_printf (text, "%s=@%s\n", key, label);
+      else if (c < self->table.n_real && self->matches[c].by != RECTIFY_MATCH_TIME
+               && (*label != '\0' || self->matches[c].field >= 0))
+        g_string_append_printf (text, "%s=%u\n", key, c);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -60,6 +60,7 @@ GQuark rectify_intake_error_quark (void);
  * @split: several problems in one cell become several drafts
  * @lenient: a date that is none is left out and marked instead of its line being refused
  * @pictures: drafts carry the pictures of their line
+ * @no_defaults: what stands above the table and in headings between its lines is not taken
  */
 typedef struct
 {
@@ -76,14 +77,18 @@ typedef struct
   gboolean          split;
   gboolean          lenient;
   gboolean          pictures;
+  gboolean          no_defaults;
 } RectifyProposalOptions;
 
 /**
- * RectifyProposalColumn:
- * @letter: "A", "B" … "AA"
+ * RectifyProposalColumn: behind those of the sheet come what holds for all lines, from lines above
+ * the table and headings between its lines, and columns only a table further down has. The first
+ * two may have a field that a column has, too: then they fill its empty cells.
+ * @letter: "A", "B" … "AA"; of what is no column of the sheet the cell it stands in, "D2"
  * @header: its label; "" when it has none
  * @field: RectifyColumn, of records RectifyRecordField; -1: not taken
- * @by: "name", "content", "memory", "user", or NULL when not taken
+ * @by: "name", "content", "memory", "user", "above" (a line above the table), "heading", "time"
+ *   (the time of day of the column of that date), or NULL when not taken
  * @samples: the first three different values, "" where there are fewer
  */
 typedef struct

@@ -24,11 +24,16 @@ void           rectify_sample_free (RectifySample *self);
 void           rectify_sample_add (RectifySample *self, const RectifySheetRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifySample, rectify_sample_free)
 
+typedef struct _RectifyExtra RectifyExtra;
+
 /**
  * RectifyTable:
  * @header_row: 1-based number of the last header row; 0: there is none
  * @header_index: position of that row in the sample; G_MAXUINT: there is none
- * @n_columns: columns with a label or values
+ * @first_index: position of the first header row
+ * @n_columns: columns with a label or values, and behind them the extras
+ * @n_real: those of the sheet itself
+ * @extras: (nullable): of RectifyExtra, one for each column behind (table-extras-private.h)
  * @labels: what each is called, cleaned; "" when it has no name
  * @parents: the label above in a header of several rows; "" when there is none
  * @score: how sure: the sum of the weights of known labels; 0 when no label is known
@@ -37,10 +42,14 @@ typedef struct
 {
   guint  header_row;
   guint  header_index;
+  guint  first_index;
   guint  n_columns;
+  guint  n_real;
   char **labels;
   char **parents;
   double score;
+
+  GPtrArray *extras;
 } RectifyTable;
 
 /**

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "intake/label-pairs-private.h"
 #include "intake/records-private.h"
 
 enum {
@@ -337,7 +338,8 @@ read_labels (const RectifySample *sample, guint first, guint last, RectifyTable 
 
   for (guint i = first; i < sample->rows->len; i++)
     n = MAX (n, row_at (sample, i)->n_cells);
-  table->n_columns = n;
+  table->n_columns = table->n_real = n;
+  table->first_index = first;
   table->labels = g_new0 (char *, n + 1);
   table->parents = g_new0 (char *, n + 1);
   for (guint c = 0; c < n; c++)
@@ -373,7 +375,7 @@ first_of_header (const RectifySample *sample, guint last)
 {
   guint first = last;
 
-  while (first > 0
+  while (first > 0 && !rectify_row_has_pairs (row_at (sample, first - 1))
          && continues_header (row_at (sample, first - 1), row_at (sample, first), sample->lines)
          && widest_span (row_at (sample, first - 1)) * 2 <= row_at (sample, first)->n_cells)
     first--;
@@ -433,6 +435,7 @@ rectify_table_clear (RectifyTable *self)
 {
   g_clear_pointer (&self->labels, g_strfreev);
   g_clear_pointer (&self->parents, g_strfreev);
+  g_clear_pointer (&self->extras, g_ptr_array_unref);
   *self = (RectifyTable){ 0 };
 }
 
@@ -441,7 +444,7 @@ rectify_table_shape (const RectifyTable *self)
 {
   GString *shape = g_string_new (NULL);
 
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->n_real; i++)
     {
       g_autofree char *label = rectify_label_fold (self->labels[i]);
       g_autofree char *parent = rectify_label_fold (self->parents[i]);

@@ -195,7 +195,7 @@ repeats_header (const RectifyTable *table, const RectifySheetRow *row)
 
       if (is_empty (&row->cells[i]))
         continue;
-      if (i >= table->n_columns || row->cells[i].kind != RECTIFY_CELL_TEXT
+      if (i >= table->n_real || row->cells[i].kind != RECTIFY_CELL_TEXT
           || strlen (row->cells[i].text) > 200)
         return FALSE;
       line = rectify_one_line (row->cells[i].text);
@@ -212,7 +212,7 @@ n_labels (const RectifyTable *table)
 {
   guint n = 0;
 
-  for (guint i = 0; i < table->n_columns; i++)
+  for (guint i = 0; i < table->n_real; i++)
     n += *table->labels[i] != '\0';
   return n;
 }
@@ -270,8 +270,7 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
   if (own.has_chapter && own.n <= 2 && n_labels (table) >= 4)
     return RECTIFY_LINE_HEADING;
   /* One text across most of the table, or one alone where no problem can stand. */
-  if (!own.has_serial && own.n <= 2 && table->n_columns >= 4
-      && own.widest * 10 >= table->n_columns * 6)
+  if (!own.has_serial && own.n <= 2 && table->n_real >= 4 && own.widest * 10 >= table->n_real * 6)
     return RECTIFY_LINE_HEADING;
   if (!own.has_serial && own.n == 1 && own.n_values == 0 && !own.has_content
       && (own.first == 0 || own.first == reader->serial) && n_labels (table) >= 3)

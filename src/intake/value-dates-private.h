@@ -31,6 +31,10 @@ typedef enum {
  * RectifyDate:
  * @no_year: the text has no year: @day is in @year of the order
  * @instant: of a text with an offset of its own; else 0
+ * @by_another: without a year of its own it names one by another: @year_shift from that of the
+ *   order (明年) or, @of_found, from that in which it was found (次年)
+ * @weekday: of a span, 1 to 7: the day of the week it ends on, @weeks from that it begins in;
+ * @weeks below 0: the next such day
  * @from: of a span or period of dates ("12月1日-12月5日") the day it begins, else DAY_NONE
  */
 typedef struct
@@ -43,7 +47,10 @@ typedef struct
   guint           working_days;
   RectifyTerm     term;
   gboolean        no_year;
+  gboolean        by_another, of_found;
+  int             year_shift;
   gboolean        month_end; /* a span to the end of the month */
+  int             weekday, weeks;
 } RectifyDate;
 
 /* What a number that is no date counts in a column of deadlines. */
@@ -82,6 +89,16 @@ typedef struct
  * ("6月底前完成并长期坚持"), the date and the term.
  */
 void rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date);
+
+/**
+ * rectify_time_read:
+ * @bare: numbers alone are times: 8, 0830
+ * @second: (out): of the day
+ *
+ * Reads a cell that holds a time of day and no date: 08:30, 下午2时, the part of a day.
+ * Returns: FALSE for anything else
+ */
+gboolean rectify_time_read (const RectifyCell *cell, gboolean bare, int *second);
 
 /**
  * rectify_date_order_seen:

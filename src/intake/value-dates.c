@@ -8,29 +8,39 @@
 #include "intake/date-text-private.h"
 #include "intake/labels-private.h"
 
-enum { DAY_SECONDS = 86400 };
-
 static const char *const YEAR_SIGNS[] = { "年", "-", "/", ".", "\\", "_", "、", NULL };
 static const char *const MONTH_SIGNS[] = { "月份", "月", "-", "/", ".", "\\", "_", "、", NULL };
 static const char *const DAY_SIGNS[] = { "日", "号", "號", NULL };
-static const char *const MORNING[] = { "上午", "早上", "凌晨", "AM", "am", "a.m.", "A.M.", NULL };
-static const char *const AFTERNOON[] = { "下午", "晚上", "中午", "晚", "PM",
-                                         "pm",   "p.m.", "P.M.", NULL };
 
 static int
 month_of_word (RectifyTextReader *reader)
 {
-  static const char *const MONTHS[] = { "jan", "feb", "mar", "apr", "may", "jun",
-                                        "jul", "aug", "sep", "oct", "nov", "dec" };
+  /* What they begin with in English, Spanish, Portuguese, French and German. */
+  static const struct
+  {
+    const char *begin;
+    int         month;
+  } MONTHS[] = {
+    { "jan", 1 },  { "ene", 1 },  { "feb", 2 },  { "fev", 2 },  { "fév", 2 },  { "mar", 3 },
+    { "mär", 3 },  { "mrz", 3 },  { "apr", 4 },  { "abr", 4 },  { "avr", 4 },  { "may", 5 },
+    { "mai", 5 },  { "juin", 6 }, { "juil", 7 }, { "jun", 6 },  { "jul", 7 },  { "aug", 8 },
+    { "ago", 8 },  { "aoû", 8 },  { "aou", 8 },  { "sep", 9 },  { "set", 9 },  { "oct", 10 },
+    { "out", 10 }, { "okt", 10 }, { "nov", 11 }, { "dec", 12 }, { "dic", 12 }, { "dez", 12 },
+    { "déc", 12 },
+  };
 
-  for (int i = 0; i < 12; i++)
-    if (g_ascii_strncasecmp (reader->p, MONTHS[i], 3) == 0)
+  if (g_ascii_strncasecmp (reader->p, "de ", 3) == 0) /* 12 de junio de 2024 */
+    reader->p += 3;
+  for (gsize i = 0; i < G_N_ELEMENTS (MONTHS); i++)
+    if (g_ascii_strncasecmp (reader->p, MONTHS[i].begin, strlen (MONTHS[i].begin)) == 0)
       {
-        while (g_ascii_isalpha (*reader->p))
-          reader->p++;
+        while (g_unichar_isalpha (g_utf8_get_char (reader->p)))
+          reader->p = g_utf8_next_char (reader->p);
         while (*reader->p == '.' || *reader->p == ',')
           reader->p++;
-        return i + 1;
+        if (g_ascii_strncasecmp (reader->p, " de ", 4) == 0)
+          reader->p += 4;
+        return MONTHS[i].month;
       }
   return 0;
 }
@@ -206,7 +216,7 @@ read_month_word (RectifyTextReader      *reader,
 {
   int month, year = order->year, n;
 
-  while (*reader->p == '-' || *reader->p == ' ' || *reader->p == '/')
+  while (*reader->p != '\0' && strchr ("-/. ", *reader->p) != NULL)
     reader->p++;
   month = month_of_word (reader);
   if (month == 0)
@@ -255,6 +265,34 @@ read_without_year (RectifyTextReader      *reader,
   return date->day != RECTIFY_DAY_NONE;
 }
 
+/* 次年1月5日, 当年12月底: a year by another. */
+static gboolean
+read_year_by_another (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate *date)
+{
+  static const struct
+  {
+    const char *word;
+    int         shift;
+    gboolean    of_found; /* by that in which it was found, not by that of the sheet */
+  } YEARS[] = { { "次年", 1, TRUE },   { "翌年", 1, TRUE },  { "当年", 0, TRUE },
+                { "當年", 0, TRUE },   { "同年", 0, TRUE },  { "该年", 0, TRUE },
+                { "明年", 1, FALSE },  { "来年", 1, FALSE }, { "來年", 1, FALSE },
+                { "本年", 0, FALSE },  { "今年", 0, FALSE }, { "去年", -1, FALSE },
+                { "上年", -1, FALSE }, { "昨年", -1, FALSE } };
+
+  for (gsize i = 0; order->year != 0 && i < G_N_ELEMENTS (YEARS); i++)
+    if (g_str_has_prefix (reader->p, YEARS[i].word))
+      {
+        reader->p += strlen (YEARS[i].word);
+        date->no_year = date->by_another = TRUE;
+        date->of_found = YEARS[i].of_found;
+        date->year_shift = YEARS[i].shift;
+        rectify_text_read_one_of (reader, (const char *const[]){ "度", "的", NULL });
+        return read_rest_of_year (reader, order->year, date);
+      }
+  return FALSE;
+}
+
 static gboolean
 read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate *date)
 {
@@ -274,6 +312,8 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
       date->day = rectify_day_from_ymd (order->year, 12, 31);
       return TRUE;
     }
+  if (!g_ascii_isdigit (*reader->p))
+    return read_year_by_another (reader, order, date);
   if (!rectify_text_read_digits (reader, 4, &first, &n))
     return FALSE;
   rectify_text_skip_blanks (reader);
@@ -311,89 +351,6 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   return FALSE;
 }
 
-/* A time of day behind the day; nothing is no error. */
-static gboolean
-read_time (RectifyTextReader *reader, RectifyDate *date)
-{
-  static const char *const HOURS[] = { ":", "时", "時", "点", "點", "：", NULL };
-  static const char *const MINUTES[] = { ":", "分", "：", NULL };
-  gboolean                 afternoon, morning;
-  int                      hour, minute = 0, second = 0;
-
-  rectify_text_skip_blanks (reader);
-  if (*reader->p == 'T' || *reader->p == ',')
-    reader->p++;
-  rectify_text_skip_blanks (reader);
-  morning = rectify_text_read_one_of (reader, MORNING);
-  afternoon = !morning && rectify_text_read_one_of (reader, AFTERNOON);
-  rectify_text_skip_blanks (reader);
-  if (!g_ascii_isdigit (*reader->p))
-    return TRUE;
-  if (!rectify_text_read_digits (reader, 2, &hour, NULL)
-      || !rectify_text_read_one_of (reader, HOURS))
-    return FALSE;
-  if (g_ascii_isdigit (*reader->p) && !rectify_text_read_digits (reader, 2, &minute, NULL))
-    return FALSE;
-  if (rectify_text_read_one_of (reader, MINUTES) && g_ascii_isdigit (*reader->p)
-      && !rectify_text_read_digits (reader, 2, &second, NULL))
-    return FALSE;
-  rectify_text_read_one_of (reader, (const char *const[]){ "秒", NULL });
-  if (*reader->p == '.')
-    for (reader->p++; g_ascii_isdigit (*reader->p);)
-      reader->p++;
-  rectify_text_skip_blanks (reader);
-  if (!morning && !afternoon)
-    {
-      morning = rectify_text_read_one_of (reader, MORNING);
-      afternoon = !morning && rectify_text_read_one_of (reader, AFTERNOON);
-    }
-  if (afternoon && hour < 12)
-    hour += 12;
-  else if (morning && hour == 12)
-    hour = 0;
-  if (hour > 24 || minute > 59 || second > 60)
-    return FALSE;
-  date->second = hour * 3600 + minute * 60 + second;
-  date->kind = RECTIFY_DATE_TIME;
-  return TRUE;
-}
-
-/* Z, +08, +08:00, +0800 behind a time: then it is an instant of its own. */
-static gboolean
-read_offset (RectifyTextReader *reader, RectifyDate *date)
-{
-  int sign, hours, minutes = 0, n;
-
-  rectify_text_skip_blanks (reader);
-  if (date->kind != RECTIFY_DATE_TIME)
-    return TRUE;
-  if (rectify_text_read_one_of (reader, (const char *const[]){ "Z", "UTC", "GMT", NULL }))
-    {
-      date->instant = (gint64) date->day * DAY_SECONDS + date->second;
-      return TRUE;
-    }
-  if (*reader->p != '+' && *reader->p != '-')
-    return TRUE;
-  sign = *reader->p == '-' ? -1 : 1;
-  reader->p++;
-  if (!rectify_text_read_digits (reader, 4, &hours, &n))
-    return FALSE;
-  if (n > 2)
-    {
-      minutes = hours % 100;
-      hours /= 100;
-    }
-  else if (*reader->p == ':')
-    {
-      reader->p++;
-      if (!rectify_text_read_digits (reader, 2, &minutes, NULL))
-        return FALSE;
-    }
-  date->instant =
-      (gint64) date->day * DAY_SECONDS + date->second - sign * (hours * 3600 + minutes * 60);
-  return TRUE;
-}
-
 static RectifyTerm
 term_of (const char *text)
 {
@@ -416,7 +373,7 @@ read_moment (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDa
   if (!read_day (reader, order, date))
     return FALSE;
   date->kind = RECTIFY_DATE_DAY;
-  return read_time (reader, date) && read_offset (reader, date);
+  return rectify_text_read_time (reader, date) && rectify_text_read_offset (reader, date);
 }
 
 static gboolean
@@ -430,8 +387,13 @@ from_text (const char *text, const RectifyDateOrder *order, RectifyDate *date)
   rectify_text_skip_blanks (&reader);
   if (*reader.p != '\0' && rectify_text_read_one_of (&reader, TO))
     {
-      RectifyDay from = date->day;
+      RectifyDay        from = date->day;
+      RectifyTextReader time = reader;
 
+      /* "06/12/2024 - 08:30AM" is no period. */
+      if (date->kind == RECTIFY_DATE_DAY && rectify_text_read_time (&time, date)
+          && date->kind == RECTIFY_DATE_TIME && *time.p == '\0')
+        return TRUE;
       *date = (RectifyDate){ .from = from };
       if (!read_moment (&reader, order, date))
         return FALSE;

@@ -223,6 +223,41 @@ chinese_number (RectifyTextReader *reader)
   return -1;
 }
 
+/* "本周五前", "下周三", "周日": a span that ends on a day of the week. */
+static gboolean
+names_weekday (const char *text, RectifyDate *date)
+{
+  static const struct
+  {
+    const char *word;
+    int         weeks;
+  } WEEKS[] = { { "本周", 0 },   { "这周", 0 }, { "当周", 0 }, { "本星期", 0 }, { "下周", 1 },
+                { "下星期", 1 }, { "次周", 1 }, { "周", -1 },  { "星期", -1 } };
+  static const char *const DAYS[] = { "一", "二", "三", "四", "五", "六",
+                                      "日", "天", "末", "内", "底" };
+  RectifyTextReader        reader = { text };
+  gsize                    i, k = 0;
+
+  for (i = 0; i < G_N_ELEMENTS (WEEKS); i++)
+    if (g_str_has_prefix (text, WEEKS[i].word))
+      break;
+  if (i == G_N_ELEMENTS (WEEKS))
+    return FALSE;
+  reader.p += strlen (WEEKS[i].word);
+  while (k < G_N_ELEMENTS (DAYS) && !g_str_has_prefix (reader.p, DAYS[k]))
+    k++;
+  if (k < G_N_ELEMENTS (DAYS))
+    reader.p += strlen (DAYS[k]);
+  else if (WEEKS[i].weeks < 0)
+    return FALSE;
+  if (!rectify_text_read_tail (&reader))
+    return FALSE;
+  date->kind = RECTIFY_DATE_SPAN;
+  date->weekday = (int) MIN (k, 6) + 1;
+  date->weeks = WEEKS[i].weeks;
+  return TRUE;
+}
+
 /* "当天", "本月底前": a span that says where it ends. */
 static gboolean
 names_its_end (const char *text, RectifyDate *date)
@@ -286,7 +321,7 @@ rectify_span_read (const char *text, RectifyDate *date)
   RectifyTextReader reader = { text };
   int               n;
 
-  if (names_its_end (text, date))
+  if (names_its_end (text, date) || names_weekday (text, date))
     return TRUE;
   /* "自接到通知之日起3日内" */
   while (rectify_text_read_one_of (&reader, LEADS))

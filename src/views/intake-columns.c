@@ -67,7 +67,24 @@ by_word (const char *by)
     return C_ ("column matched", "as last time");
   if (g_strcmp0 (by, "user") == 0)
     return C_ ("column matched", "by you");
+  if (g_strcmp0 (by, "above") == 0)
+    /* TRANSLATORS: what a line above the table says, for all lines of the table. */
+    return C_ ("column matched", "above the table");
+  if (g_strcmp0 (by, "heading") == 0)
+    /* TRANSLATORS: what the headings between the lines of the table say. */
+    return C_ ("column matched", "from headings");
+  if (g_strcmp0 (by, "time") == 0)
+    /* TRANSLATORS: a column with times of day, joined with the dates of another column. */
+    return C_ ("column matched", "time of that day");
   return "";
+}
+
+static const char *
+header_of (const RectifyProposalColumn *column)
+{
+  if (*column->header != '\0')
+    return column->header;
+  return g_strcmp0 (column->by, "heading") == 0 ? _ ("(headings)") : _ ("(no name)");
 }
 
 static GtkWidget *
@@ -112,7 +129,7 @@ add_row (RectifyIntakeColumns *self, const RectifyIntakeWork *work, guint index)
   letter = new_label (column.letter, "dim-label");
   gtk_label_set_width_chars (GTK_LABEL (letter), 2);
   gtk_widget_set_valign (letter, GTK_ALIGN_CENTER);
-  header = new_label (*column.header != '\0' ? column.header : _ ("(no name)"), "heading");
+  header = new_label (header_of (&column), "heading");
   gtk_widget_set_tooltip_text (header, column.header);
   gtk_widget_set_hexpand (header, TRUE);
   samples_label = new_label (samples, "caption");

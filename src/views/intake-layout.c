@@ -22,6 +22,19 @@ width_of (const char *text)
   return width;
 }
 
+/* What fills empty cells of a column is shown there. */
+static gboolean
+fills_another (const RectifyIntakeLayout *self, const RectifyProposalColumn *column)
+{
+  gboolean is_default =
+      g_strcmp0 (column->by, "above") == 0 || g_strcmp0 (column->by, "heading") == 0;
+
+  for (guint i = 0; is_default && i < self->n; i++)
+    if (self->fields[i] == column->field)
+      return TRUE;
+  return FALSE;
+}
+
 RectifyIntakeLayout *
 rectify_intake_layout_new (const RectifyIntakeWork *work)
 {
@@ -43,7 +56,7 @@ rectify_intake_layout_new (const RectifyIntakeWork *work)
       guint                 width;
 
       rectify_intake_work_get_column (work, i, &column);
-      if (column.field < 0 || column.field == serial)
+      if (column.field < 0 || column.field == serial || fills_another (self, &column))
         continue;
       width = width_of (rectify_lines_field_word (self->kind, column.field)) + 1;
       for (guint s = 0; s < G_N_ELEMENTS (column.samples); s++)

@@ -70,7 +70,7 @@ static const Columns COLUMNS[] = {
     "Timeframe,Closed Date,Days to Close,Street Address,Status\n"
     "1,PHONE,NHS,NHS-Solid,Trash,01/02/2020,08:00 AM,N,01/05/2020,3,1 MAIN,RESOL\n"
     "2,WEB,PW,PW,Pothole,01/02/2020,09:00 AM,Y,01/25/2020,23,1 MAIN,RESOL\n",
-    "A=external_number B=source C=unit D=group E=class F=found H=outcome I=closed J=days K=address "
+    "A=external_number B=source C=unit D=group E=class F=found G=found H=outcome I=closed J=days K=address "
     "L=state" },
   { "fixmystreet",
     "Report ID,Title,Detail,User Name,Category,Created,Confirmed,Fixed,Closed,Status,Latitude,"

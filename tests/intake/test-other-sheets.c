@@ -216,6 +216,110 @@ static const Sheet SHEETS[] = {
     "A=external_number B=class C=found D=closed E=due F=state",
     "2: external_number=T1 class=Graffiti found=2021-01-22T08:00:00 due=2021-01-23T20:00:00 "
     "closed=2021-01-23T08:00:00 state=closed\n" },
+  { "labels-above-are-for-all-lines",
+    "市场检查问题清单,,,,\n"
+    "受检单位：滨河市场,,检查时间：2024年6月12日,,\n"
+    "检查人：张三、李四  整改期限：2024年6月30日,,填报人：,,填报时间：2024年6月20日\n"
+    "序号,检查部位,存在问题,整改期限,备注\n"
+    "1,东门,灭火器过期,,\n"
+    "2,西门,通道堵塞,2024-06-15,\n",
+    "A=serial B=address C=description D=due E=remark A2=site C2=found A3=reporter A3=due",
+    "5: description=灭火器过期 address=东门 site=滨河市场 reporter=张三、李四 found=2024-06-12 due=2024-06-30T23:59:59\n"
+    "6: description=通道堵塞 address=西门 site=滨河市场 reporter=张三、李四 found=2024-06-12 due=2024-06-15T23:59:59\n" },
+  { "labels-above-in-english",
+    "Inspection date: 12 June 2024,,,\n"
+    "Inspector: J. Smith,,Site: Central Market,\n"
+    "No,Issue,Responsible,Due date\n"
+    "1,Blocked exit,Markets,30/06/2024\n",
+    "A=serial B=description C=unit D=due A1=found A2=reporter C2=site",
+    "4: description=Blocked exit site=Central Market unit=Markets reporter=J. Smith found=2024-06-12 due=2024-06-30T23:59:59\n" },
+  { "headings-name-where-and-who",
+    "创城问题台账（2024年6月）,,,,\n"
+    "序号,点位,问题描述,整改时限,备注\n"
+    "克拉玛依区（2个）,,,,\n"
+    "1,银河路,垃圾堆积,6月15日,\n"
+    "二、独山子区（1个）,,,,\n"
+    "西宁路街道,,,,\n"
+    "1,大庆路,乱停车,6月15日,\n"
+    "新北区街道,,,,\n"
+    "1,长庚路,小广告,6月15日,\n"
+    "三、交警支队,,,,\n"
+    "1,光明路口,信号灯损坏,6月20日,\n",
+    "A=serial B=site C=description D=due E=remark A3=district A6=street A10=unit",
+    "4: description=垃圾堆积 district=克拉玛依区 site=银河路 due=2024-06-15T23:59:59 !year-guessed\n"
+    "7: description=乱停车 district=独山子区 street=西宁路街道 site=大庆路 due=2024-06-15T23:59:59 !year-guessed\n"
+    "9: description=小广告 district=独山子区 street=新北区街道 site=长庚路 due=2024-06-15T23:59:59 !year-guessed\n"
+    "11: description=信号灯损坏 site=光明路口 unit=交警支队 due=2024-06-20T23:59:59 !year-guessed\n" },
+  { "tables-one-beneath-another",
+    "一、克拉玛依区,,,,\n"
+    "序号,点位,问题,责任单位,整改时限\n"
+    "1,银河路,垃圾,城管局,2024-06-15\n"
+    ",,,,\n"
+    "二、独山子区,,,,\n"
+    "序号,点位,问题,责任单位,整改时限\n"
+    "1,大庆路,停车,交警队,2024-06-15\n"
+    ",,,,\n"
+    "三、市直部门,,,,\n"
+    "序号,问题,牵头单位,完成时限,备注\n"
+    "1,管线,工信局,2024-06-30,难\n",
+    "A=serial B=site C=description D=unit E=due E10=remark A5=district",
+    "3: description=垃圾 district=克拉玛依区 site=银河路 unit=城管局 due=2024-06-15T23:59:59\n"
+    "7: description=停车 district=独山子区 site=大庆路 unit=交警队 due=2024-06-15T23:59:59\n"
+    "11: description=管线 remark=难 unit=工信局 due=2024-06-30T23:59:59\n" },
+  { "days-and-times-in-two-columns",
+    "Incident Number,Created Date,Created Time,Closed Date,Closed Time,Type,Status\n"
+    "1,06/12/2024,08:30 AM,06/13/2024,02:15 PM,Graffiti,Closed\n"
+    "2,06/25/2024,23:59:00,,,Pothole,Open\n",
+    "A=external_number B=found C=found D=closed E=closed F=class G=state",
+    "2: external_number=1 class=Graffiti found=2024-06-12T08:30:00 closed=2024-06-13T14:15:00 state=closed\n"
+    "3: external_number=2 class=Pothole found=2024-06-25T23:59:00 state=assigned\n" },
+  { "hours-in-a-column-of-their-own",
+    "案件编号,上报日期,上报时,问题描述,处置日期,处置时\n"
+    "A1,2024-06-12,8,井盖缺失,2024-06-12,15\n"
+    "A2,2024-06-13,14时,路灯不亮,,\n",
+    "A=external_number B=found C=found D=description E=reported F=reported",
+    "2: external_number=A1 description=井盖缺失 found=2024-06-12T08:00:00 reported=2024-06-12T15:00:00\n"
+    "3: external_number=A2 description=路灯不亮 found=2024-06-13T14:00:00\n" },
+  { "years-by-another-year",
+    "序号,发现时间,问题描述,整改时限,完成时间\n"
+    "1,2023年12月28日,墙面,次年1月5日,2024年1月3日\n"
+    "2,2023年12月20日,路面,当年12月31日前,同年12月30日\n"
+    "3,2023-12-20,路灯,明年3月底前,\n",
+    "A=serial B=found C=description D=due E=closed",
+    "2: description=墙面 found=2023-12-28 due=2024-01-05T23:59:59 closed=2024-01-03\n"
+    "3: description=路面 found=2023-12-20 due=2023-12-31T23:59:59 closed=2023-12-30\n"
+    "4: description=路灯 found=2023-12-20 due=2024-03-31T23:59:59 !year-guessed\n" },
+  { "this-year-is-that-of-the-title",
+    "2024年度问题清单,,,\n"
+    "序号,发现时间,问题描述,整改时限\n"
+    "1,今年11月3日,墙面,今年11月10日\n"
+    "2,去年12月20日,路面,今年1月5日\n",
+    "A=serial B=found C=description D=due",
+    "3: description=墙面 found=2024-11-03 due=2024-11-10T23:59:59 !year-guessed\n"
+    "4: description=路面 found=2023-12-20 due=2024-01-05T23:59:59 !year-guessed\n" },
+  { "days-of-the-week-are-deadlines",
+    "序号,问题描述,发现时间,整改期限\n"
+    "1,甲,2024-06-26,本周五前\n"
+    "2,乙,2024-06-26,下周三\n"
+    "3,丙,2024-06-26,周二\n"
+    "4,丁,45469.5,本周内\n",
+    "A=serial B=description C=found D=due",
+    "2: description=甲 found=2024-06-26 due=2024-06-28T23:59:59\n"
+    "3: description=乙 found=2024-06-26 due=2024-07-03T23:59:59\n"
+    "4: description=丙 found=2024-06-26 due=2024-07-02T23:59:59\n"
+    "5: description=丁 found=2024-06-26T12:00:00 due=2024-06-30T23:59:59\n" },
+  { "short-years-first",
+    "ticket_no,opened,closed,category,state\n"
+    "1,24-06-12,24-06-14,Litter,done\n"
+    "2,24-06-30,,Litter,in progress\n",
+    "A=external_number B=found C=closed D=class E=state",
+    "2: external_number=1 class=Litter found=2024-06-12 closed=2024-06-14 state=closed\n"
+    "3: external_number=2 class=Litter found=2024-06-30 state=fixing\n" },
+  { "a-time-behind-a-dash",
+    "Issue ID,Summary,Created at,Closed at,Status\n"
+    "1,Pothole,06/12/2024 - 08:30AM,06/14/2024 - 08:30PM,Closed\n",
+    "A=external_number B=title C=found D=closed E=state",
+    "2: external_number=1 title=Pothole found=2024-06-12T08:30:00 closed=2024-06-14T20:30:00 state=closed\n" },
 };
 
 static void

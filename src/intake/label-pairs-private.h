@@ -1,0 +1,31 @@
+/* label-pairs-private.h: labels with their values beside them: 受检单位：XX市场 | 检查时间 |
+ * 6月12日. Any thread. */
+
+#pragma once
+
+#include "intake/sheet.h"
+
+G_BEGIN_DECLS
+
+/* @value is what stands beside the label, @column where the label stands; valid during the call. */
+typedef void (*RectifyPairFunc) (const char        *label,
+                                 const RectifyCell *value,
+                                 guint              column,
+                                 gpointer           user_data);
+
+/**
+ * rectify_row_pairs:
+ *
+ * Calls @func for each label with a colon and for each known name of a column, with what stands
+ * behind it in its cell or in the next one of its own; several pairs in one cell are told apart.
+ * A label with nothing beside it is left out.
+ */
+void rectify_row_pairs (const RectifySheetRow *row, RectifyPairFunc func, gpointer user_data);
+
+/* Whether a cell of the row is a label with a colon: above a table it is no part of its header. */
+gboolean rectify_row_has_pairs (const RectifySheetRow *row);
+
+/* Whether a cell is the name of a column as it stands, with a colon or without. */
+gboolean rectify_cell_is_label (const RectifyCell *cell);
+
+G_END_DECLS
