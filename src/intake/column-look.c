@@ -20,7 +20,10 @@ enum {
 gboolean
 rectify_label_asks_late (const char *label)
 {
-  static const char *const WORDS[] = { "逾期", "超期", "超时", "late", "overdue", "延期" };
+  static const char *const WORDS[] = { "逾期",    "超期",       "超时",         "late",
+                                       "overdue", "延期",       "exceed",       "breach",
+                                       "pastdue", "vencid",     "horsdelai",    "enretard",
+                                       "atrasad", "uberfallig", "fueradeplazo", "foradoprazo" };
   g_autofree char         *folded = rectify_label_fold (label);
 
   if (strstr (folded, "按期") != NULL || strstr (folded, "ontime") != NULL)

@@ -14,8 +14,11 @@ enum {
   LEAST_FIT = 45,       /* percent of the cells that must be what a strict field needs */
   SURE_OUTCOME = 90,    /* weight of a label that asks whether it was on time */
   SURE_DEADLINE = 60,   /* weight of a label that asks for a deadline */
+  MANY_NUMBERS = 10,    /* from where numbers that come again are none of a case */
   TICKED_WEIGHT = 95,   /* of columns that are ticked: a column that says its state is better */
 };
+
+#define TIME_BONUS 1.07 /* of a date with its time of day */
 
 static double
 share (guint part, guint whole)
@@ -103,6 +106,19 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
     case RECTIFY_COLUMN_STREET:
     case RECTIFY_COLUMN_COMMUNITY:
       if (share (look->n_number, look->n) > 0.8) /* "Ward: 9" is no name */
+        return 0;
+      break;
+    case RECTIFY_COLUMN_FOUND:
+    case RECTIFY_COLUMN_ASSIGNED:
+    case RECTIFY_COLUMN_REPORTED:
+    case RECTIFY_COLUMN_CLOSED:
+      /* Beside the same day without its time of day. */
+      if (look->samples[0] != NULL && strchr (look->samples[0], ':') != NULL)
+        return (0.7 + 0.3 * MIN (fit, 1)) * TIME_BONUS;
+      break;
+    case RECTIFY_COLUMN_EXTERNAL_NUMBER:
+      /* What many lines share is the number of a house, or of a batch. */
+      if (look->n >= MANY_NUMBERS && g_hash_table_size (look->values) * 2 < look->n)
         return 0;
       break;
     case RECTIFY_COLUMN_ADDRESS:
@@ -342,6 +358,22 @@ take_measure_for_problem (const RectifyTable *table, RectifyColumnMatch *matches
       matches[c].field = RECTIFY_COLUMN_DESCRIPTION;
 }
 
+/* Where nothing else says how far it is, remarks may: 已整改, 整改中. */
+static void
+take_remark_for_state (const RectifyTable      *table,
+                       const RectifyColumnLook *looks,
+                       RectifyColumnMatch      *matches)
+{
+  for (int field = RECTIFY_COLUMN_REPORTED; field <= RECTIFY_COLUMN_RESULT; field++)
+    if (has_field (matches, table->n_columns, field))
+      return;
+  for (guint c = 0; c < table->n_columns; c++)
+    if (matches[c].field == RECTIFY_COLUMN_REMARK && matches[c].by == RECTIFY_MATCH_NAME
+        && looks[c].n > 0 && share (looks[c].n_state_like, looks[c].n) >= 0.6
+        && looks[c].n_state > looks[c].n_yes_no)
+      matches[c] = (RectifyColumnMatch){ RECTIFY_COLUMN_STATE, RECTIFY_MATCH_CONTENT, 1 };
+}
+
 /* A table with dates or units, but no name for the problem itself: the longest texts are it. */
 static void
 find_description (const RectifyTable      *table,
@@ -426,6 +458,7 @@ rectify_columns_match (const RectifyTable      *table,
   take_defaults (table, matches);
   tell_plan_from_deed (table, matches);
   take_measure_for_problem (table, matches);
+  take_remark_for_state (table, looks, matches);
   find_description (table, looks, matches);
   rectify_columns_join_times (table, looks, matches);
 }

@@ -237,6 +237,18 @@ reads_both_ways (const char *text)
                 != g_ascii_strtoll (text + strspn (text, "0123456789 ") + 1, NULL, 10);
 }
 
+/* Where only the day of closing is told, it is as late on that day as it was found on its own: so
+ * many days are between them as the sheet says. */
+static guint
+time_column (const RectifyDraftMaker *maker, RectifyColumn field)
+{
+  gboolean follows = field == RECTIFY_COLUMN_REPORTED || field == RECTIFY_COLUMN_CLOSED;
+
+  return maker->time_of[field] == RECTIFY_NO_COLUMN && follows
+             ? maker->time_of[RECTIFY_COLUMN_FOUND]
+             : maker->time_of[field];
+}
+
 /* The time of day stands in a column of its own. */
 static void
 add_time (const RectifyDraftMaker *maker,
@@ -244,7 +256,7 @@ add_time (const RectifyDraftMaker *maker,
           RectifyColumn            field,
           RectifyDate             *date)
 {
-  guint column = maker->time_of[field];
+  guint column = time_column (maker, field);
   int   second;
 
   if (column >= row->n_cells || date->instant != 0 || date->second != 0
@@ -346,7 +358,7 @@ read_outcome (const RectifyDraftMaker *maker, RectifyDraft *draft, int *implied)
   /* "on time" alone does not say that it is done: the column of closing dates does. */
   if (has_closed)
     *implied = draft->closed != 0 ? -1 : RECTIFY_STATE_ASSIGNED;
-  else if (maker->asks_late)
+  else if (maker->asks_late && draft->state != RECTIFY_STATE_CLOSED)
     draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
 }
 
@@ -399,7 +411,7 @@ rectify_draft_make_state (const RectifyDraftMaker *maker,
       draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
       if (draft->closed != 0 && draft->state != RECTIFY_STATE_VOID)
         {
-          if (draft->state != RECTIFY_STATE_REVIEW)
+          if (draft->state != RECTIFY_STATE_REVIEW && !maker->closed_is_change)
             rectify_draft_add_mark (draft, "closed-but-open");
           draft->closed = 0;
           forget (draft, RECTIFY_COLUMN_CLOSED);

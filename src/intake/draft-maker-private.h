@@ -19,13 +19,18 @@ typedef struct
   guint                         time_of[RECTIFY_N_COLUMNS];   /* of dates; or NO_COLUMN */
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifyDay                    today;
-  gboolean                      year_told; /* of dates without one: not merely the present */
-  gboolean                      asks_late; /* the outcome column asks whether it is late */
+  gboolean                      year_told;        /* of dates without one: not merely the present */
+  gboolean                      closed_is_change; /* the day of closing is that of the last state */
+  gboolean                      asks_late;        /* the outcome column asks whether it is late */
   guint n_ticks;                    /* columns from that of the state on, one for each state, of
                                        which one is ticked; 0: none */
+  guint              verdict;       /* column that says whether all is well; or NO_COLUMN */
+  gboolean           well_is_no;    /* it asks whether something is wrong */
+  gboolean           names_problem; /* the description is what is wrong, and 无 is nothing */
   gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
   gboolean           splits_people; /* one column for leader and person, \"A/B\" */
   RectifyCoordSystem system;
+  gboolean           lat_first;   /* of two numbers in one cell */
   gboolean           system_sure; /* header or range told it */
 } RectifyDraftMaker;
 
@@ -35,6 +40,9 @@ typedef struct
   int         field;
   char       *value; /* owned */
 } RectifyDraftTrouble;
+
+/* Whether a line of a check says that there is nothing: 存在问题 | 无, 是否符合 | 是. */
+gboolean rectify_line_is_clean (const RectifyDraftMaker *maker, const RectifySheetRow *row);
 
 /* Fills @draft (cleared before) from a line. */
 void rectify_draft_make (const RectifyDraftMaker *maker,
@@ -71,6 +79,9 @@ gboolean rectify_label_names_system (const char *label, RectifyCoordSystem *syst
 /* value-names.c */
 /* Whether cells of this column that hold several names hold those the column also has alone. */
 gboolean rectify_column_has_several (const RectifyColumnLook *look);
+/* "牵头：A局；配合：B局", "A局（牵头）、B局": who leads, and who else (nullable). FALSE: nothing
+ * says so, and neither is set. */
+gboolean rectify_units_with_roles (const char *text, char **leads, char **others);
 /* The names of a cell; one when it is one name. @any: split at every "、". */
 GStrv rectify_names_split (const char              *text,
                            const RectifyColumnLook *look,

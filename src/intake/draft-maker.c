@@ -90,6 +90,33 @@ split_class (const RectifyDraftMaker *maker, RectifyDraft *draft)
   rectify_draft_add_mark (draft, "several-classes");
 }
 
+/* Those that support, before the ones a column of their own names. */
+static void
+add_supporting (RectifyDraft *draft, const char *names)
+{
+  const char *more = draft->text[RECTIFY_COLUMN_SUPPORTING];
+
+  set_text (draft, RECTIFY_COLUMN_SUPPORTING,
+            g_strdup_printf ("%s%s%s", names, more != NULL ? "、" : "", more != NULL ? more : ""));
+}
+
+static gboolean
+split_roles (RectifyDraft *draft, const char *text)
+{
+  g_autofree char *others = NULL;
+  char            *leads = NULL;
+
+  if (!rectify_units_with_roles (text, &leads, &others))
+    return FALSE;
+  set_text (draft, RECTIFY_COLUMN_UNIT, leads);
+  if (others != NULL)
+    {
+      add_supporting (draft, others);
+      rectify_draft_add_mark (draft, "several-units");
+    }
+  return TRUE;
+}
+
 /* "赛鼎公司/诺必达": the first is responsible, the others support it. */
 static void
 split_unit (const RectifyDraftMaker *maker, RectifyDraft *draft)
@@ -98,7 +125,7 @@ split_unit (const RectifyDraftMaker *maker, RectifyDraft *draft)
   g_autoptr (GString) others = NULL;
   g_auto (GStrv)      names = NULL;
 
-  if (text == NULL)
+  if (text == NULL || split_roles (draft, text))
     return;
   names = rectify_names_split (text, &maker->looks[maker->column_of[RECTIFY_COLUMN_UNIT]],
                                maker->options->directory, RECTIFY_LIST_UNIT, FALSE);
@@ -107,10 +134,8 @@ split_unit (const RectifyDraftMaker *maker, RectifyDraft *draft)
   others = g_string_new (NULL);
   for (guint i = 1; names[i] != NULL; i++)
     g_string_append_printf (others, "%s%s", i > 1 ? "、" : "", names[i]);
-  if (draft->text[RECTIFY_COLUMN_SUPPORTING] != NULL)
-    g_string_append_printf (others, "、%s", draft->text[RECTIFY_COLUMN_SUPPORTING]);
   set_text (draft, RECTIFY_COLUMN_UNIT, g_strdup (names[0]));
-  set_text (draft, RECTIFY_COLUMN_SUPPORTING, g_strdup (others->str));
+  add_supporting (draft, others->str);
   rectify_draft_add_mark (draft, "several-units");
 }
 
@@ -178,6 +203,41 @@ says_nothing (const RectifyDraft *draft)
     if (draft->text[SAYS[i]] != NULL)
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+says_well (const RectifyDraftMaker *maker, const char *text)
+{
+  static const char *const WELL[] = { "符合",   "合格", "达标", "正常",      "通过",
+                                      "无问题", "pass", "ok",   "compliant", NULL };
+  static const char *const NONE[] = { "无", "没有", "未发现", NULL };
+  g_autofree char         *folded = rectify_label_fold (text);
+
+  if (maker->well_is_no)
+    return rectify_word_look_up (RECTIFY_WORD_NO, text) != NULL || g_strv_contains (NONE, folded);
+  return rectify_word_look_up (RECTIFY_WORD_YES, text) != NULL || g_strv_contains (WELL, folded);
+}
+
+gboolean
+rectify_line_is_clean (const RectifyDraftMaker *maker, const RectifySheetRow *row)
+{
+  guint            column = maker->column_of[RECTIFY_COLUMN_DESCRIPTION];
+  guint            title = maker->column_of[RECTIFY_COLUMN_TITLE];
+  g_autofree char *text = NULL;
+
+  if (column == RECTIFY_NO_COLUMN || (title < row->n_cells && *row->cells[title].text != '\0'))
+    return FALSE;
+  text = column < row->n_cells ? rectify_one_line (row->cells[column].text) : g_strdup ("");
+  if (*text != '\0' && !rectify_word_is_missing (text))
+    return FALSE;
+  if (g_ascii_strncasecmp (text, "no ", 3) == 0)
+    return TRUE; /* no issues found */
+  if (!maker->names_problem)
+    return FALSE;
+  /* "/" and "-" say nothing; "无" and "未发现问题" do. */
+  if (g_unichar_isalpha (g_utf8_get_char (text)))
+    return TRUE;
+  return maker->verdict < row->n_cells && says_well (maker, row->cells[maker->verdict].text);
 }
 
 void

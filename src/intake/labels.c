@@ -66,6 +66,27 @@ simplified (gunichar c)
   return to != NULL ? GPOINTER_TO_UINT (to) : c;
 }
 
+/* é is e: half of those who write have no key for it. */
+static gunichar
+without_accent (gunichar c)
+{
+  gunichar parts[4];
+
+  return c >= 0xC0 && c < 0x250 && g_unichar_fully_decompose (c, FALSE, parts, 4) > 1 ? parts[0]
+                                                                                      : c;
+}
+
+static char *
+without_accents (const char *text)
+{
+  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  GString         *plain = g_string_new (NULL);
+
+  for (const char *p = composed; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (plain, without_accent (g_utf8_get_char (p)));
+  return g_string_free (plain, FALSE);
+}
+
 char *
 rectify_label_fold (const char *text)
 {
@@ -82,7 +103,8 @@ rectify_label_fold (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      g_string_append_unichar (g_unichar_isalnum (c) ? folded : signs, simplified (c));
+      g_string_append_unichar (g_unichar_isalnum (c) ? folded : signs,
+                               simplified (without_accent (c)));
     }
   if (folded->len == 0)
     g_string_append_len (folded, signs->str, signs->len);
@@ -295,11 +317,53 @@ latin_words (const char *label)
   return words;
 }
 
+/* What stands behind a name and says nothing of what it is: "Created at local", "estado del
+ * contacto", "Status da solicitação". */
+static gboolean
+says_nothing (const char *word)
+{
+  static const char *const WORDS[] = {
+    "local",        "utc",         "gmt",
+    "dttm",         "contacto",    "peticion",
+    "solicitud",    "solicitacao", "requerimiento",
+    "reclamo",      "demande",     "signalement",
+    "meldung",      "anfrage",     "chamado",
+    "caso",         "incidencia",  "denuncia",
+    "anomalie",     "del",         "de",
+    "da",           "do",          "la",
+    "der",          "des",         "du",
+    "manifestacao",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (g_str_equal (word, WORDS[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The name without such words; 0 when there are none, or it is unknown. */
+static guint
+look_up_without_rest (GHashTable *table, const GPtrArray *words, RectifyLabelHit *hits)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  guint               n = words->len;
+
+  while (n > 1 && says_nothing (words->pdata[n - 1]))
+    n--;
+  for (guint i = 0; n < words->len && i < n; i++)
+    g_string_append (name, words->pdata[i]);
+  return name->len >= 3 ? copy_hits (g_hash_table_lookup (table, name->str), 0.95, hits) : 0;
+}
+
 static guint
 look_up_latin (GHashTable *table, const char *label, RectifyLabelHit *hits)
 {
-  g_autoptr (GPtrArray) words = latin_words (label);
+  g_autofree char      *plain = without_accents (label);
+  g_autoptr (GPtrArray) words = latin_words (plain);
+  guint                 found = look_up_without_rest (table, words, hits);
 
+  if (found > 0)
+    return found;
   for (guint from = 1; from < words->len; from++)
     {
       g_autoptr (GString) end = g_string_new (NULL);

@@ -210,6 +210,8 @@ read_line (const RectifySheetRow *row, gpointer user_data)
     return TRUE;
   if (row->n_cells > self->table.n_real && self->table.n_columns > self->table.n_real)
     row = rectify_mends_apply (&self->mends, row, self->table.n_columns, &mended);
+  if (self->lines == RECTIFY_LINES_ISSUES && rectify_line_is_clean (&self->maker, row))
+    return TRUE;
   batch = get_batch (reading);
   line = &batch->lines[batch->n_lines];
   make_line (reading, line, row);

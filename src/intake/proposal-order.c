@@ -22,6 +22,43 @@ names_leader_and_person (const char *label)
          || (strstr (folded, "leader") != NULL && strstr (folded, "person") != NULL);
 }
 
+/* "Status Date", DATE_DERNIER_STATUT: of what is open, too. */
+static gboolean
+names_change_of_state (const char *label)
+{
+  g_autofree char *folded = rectify_label_fold (label);
+
+  return strstr (folded, "status") != NULL || strstr (folded, "statut") != NULL
+         || strstr (folded, "状态") != NULL;
+}
+
+/* Of a check: which column says whether all is well, and that 无 beneath "存在问题" is nothing. */
+static void
+find_verdict (RectifyProposal *self)
+{
+  static const char *const WELL[] = { "是否符合", "是否合格", "是否达标",  "符合性",
+                                      "检查结果", "检查结论", "是否正常",  "符合情况",
+                                      "达标情况", "passfail", "compliant", NULL };
+  static const char *const WRONG[] = { "是否存在问题", "有无问题", "是否有问题",
+                                       "是否存在隐患", "有无隐患", NULL };
+  guint                    description = self->maker.column_of[RECTIFY_COLUMN_DESCRIPTION];
+
+  self->maker.verdict = RECTIFY_NO_COLUMN;
+  self->maker.names_problem = description != RECTIFY_NO_COLUMN
+                              && (strstr (self->table.labels[description], "问题") != NULL
+                                  || strstr (self->table.labels[description], "隐患") != NULL);
+  for (guint c = 0; c < self->table.n_real; c++)
+    {
+      g_autofree char *folded = rectify_label_fold (self->table.labels[c]);
+
+      if (self->maker.verdict != RECTIFY_NO_COLUMN
+          || (!g_strv_contains (WELL, folded) && !g_strv_contains (WRONG, folded)))
+        continue;
+      self->maker.verdict = c;
+      self->maker.well_is_no = g_strv_contains (WRONG, folded);
+    }
+}
+
 void
 rectify_proposal_set_up_maker (RectifyProposal *self)
 {
@@ -51,9 +88,13 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
     }
   if (self->lines != RECTIFY_LINES_ISSUES)
     return;
+  find_verdict (self);
   column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
   maker->asks_late =
       column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);
+  column = maker->column_of[RECTIFY_COLUMN_CLOSED];
+  maker->closed_is_change =
+      column != RECTIFY_NO_COLUMN && names_change_of_state (self->table.labels[column]);
   column = maker->column_of[RECTIFY_COLUMN_STATE];
   maker->n_ticks =
       column != RECTIFY_NO_COLUMN ? rectify_columns_ticked (&self->table, self->looks, column) : 0;
@@ -225,6 +266,11 @@ set_orders (RectifyProposal *self)
           short_years
           || (column != RECTIFY_NO_COLUMN && has_short_years_first (&self->looks[column]));
     }
+  /* Dates that are not taken are written as those that are. */
+  for (guint c = 0; told == 0 && c < self->table.n_real; c++)
+    if ((self->looks[c].day_first == 1 || self->looks[c].day_first == -1)
+        && self->looks[c].n_date * 5 >= self->looks[c].n * 4)
+      told = self->looks[c].day_first;
   for (gsize i = 0; told == 0 && i < G_N_ELEMENTS (DATES); i++)
     if (column_of_date (self, i) != RECTIFY_NO_COLUMN
         && has_halves_of_days (&self->looks[column_of_date (self, i)]))
@@ -341,6 +387,21 @@ learn_year (RectifyProposal *self)
     rectify_day_to_ymd (self->maker.today, &self->year, &month, &mday);
 }
 
+/* "geo_point_2d": of two numbers the latitude comes first, but in Chinese, and where the name says
+ * otherwise. */
+static gboolean
+names_latitude_first (const char *label)
+{
+  g_autofree char *folded = rectify_label_fold (label);
+  const char      *lng = strstr (folded, "lon"), *lat = strstr (folded, "lat");
+
+  if (lng == NULL)
+    lng = strstr (folded, "lng");
+  if (lng != NULL && lat != NULL)
+    return lat < lng;
+  return !rectify_text_has_han (label) && lng == NULL;
+}
+
 /* By the label, else by range: metres are Baidu's, degrees outside China need no telling. */
 static void
 learn_system (RectifyProposal *self)
@@ -348,6 +409,9 @@ learn_system (RectifyProposal *self)
   const RectifyColumnLook *look;
   guint                    lng = rectify_proposal_place_column (self, 0);
 
+  self->maker.lat_first =
+      rectify_proposal_place_column (self, 2) != RECTIFY_NO_COLUMN
+      && names_latitude_first (self->table.labels[rectify_proposal_place_column (self, 2)]);
   self->maker.system = RECTIFY_COORD_WGS84;
   self->maker.system_sure = FALSE;
   for (guint i = 0; i < 3; i++)

@@ -134,3 +134,125 @@ rectify_names_split (const char              *text,
   g_ptr_array_add (names, NULL);
   return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
+
+/* --- who leads --- */
+
+static gboolean
+is_role (const char *word, const char *const *roles)
+{
+  g_autofree char *folded = rectify_label_fold (word);
+
+  return g_strv_contains (roles, folded);
+}
+
+static void
+add_name (GString *names, const char *name)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (name));
+
+  if (*bare != '\0')
+    g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", bare);
+}
+
+/* The first of several leads, the others stand by. */
+static void
+take_leader (const char *names, char **leads, GString *others)
+{
+  g_autoptr (GPtrArray) all = cut (names);
+
+  for (guint i = 0; i < all->len; i++)
+    if (*leads == NULL)
+      *leads = g_strdup (all->pdata[i]);
+    else
+      add_name (others, all->pdata[i]);
+}
+
+/* "A局（牵头）": the role stands in brackets behind the name. */
+static gboolean
+take_role_behind (const char *name, const char *const *roles, char **bare)
+{
+  const char      *open = strstr (name, "（") != NULL ? strstr (name, "（") : strchr (name, '(');
+  g_autofree char *role = open != NULL ? g_strdup (open) : NULL;
+
+  if (role == NULL || open == name || !is_role (role, roles))
+    return FALSE;
+  *bare = g_strndup (name, open - name);
+  return TRUE;
+}
+
+static const char *const LEADING[] = { "牵头", "牵头单位", "主办",     "主办单位",
+                                       "主责", "主责单位", "责任单位", "牵头责任单位",
+                                       "责任", "lead",     NULL };
+static const char *const STANDING_BY[] = { "配合", "配合单位", "协办",    "协办单位",
+                                           "协同", "协同单位", "参与",    "参与单位",
+                                           "支持", "责任配合", "support", NULL };
+
+/* "牵头：A局；配合：B局、C局". */
+static gboolean
+read_roles_before (const char *text, char **leads, GString *others)
+{
+  g_autofree char *signs = g_strdup (text);
+  g_auto (GStrv)   pieces = NULL;
+  gboolean         any = FALSE;
+
+  for (char *p = signs; *p != '\0'; p++)
+    if (g_str_has_prefix (p, "；") || g_str_has_prefix (p, "。"))
+      memset (p, '\n', 3);
+    else if (*p == ';')
+      *p = '\n';
+  pieces = g_strsplit (signs, "\n", -1);
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      const char      *wide = strstr (pieces[i], "：");
+      const char      *colon = wide != NULL ? wide : strchr (pieces[i], ':');
+      g_autofree char *role = colon != NULL ? g_strndup (pieces[i], colon - pieces[i]) : NULL;
+
+      if (role != NULL && is_role (role, LEADING))
+        take_leader (colon + (wide != NULL ? strlen ("：") : 1), leads, others);
+      else if (role != NULL && is_role (role, STANDING_BY))
+        add_name (others, colon + (wide != NULL ? strlen ("：") : 1));
+      else if (*g_strstrip (pieces[i]) != '\0')
+        return FALSE;
+      any |= role != NULL;
+    }
+  return any && *leads != NULL;
+}
+
+static gboolean
+read_roles_behind (const char *text, char **leads, GString *others)
+{
+  g_autoptr (GPtrArray) names = cut (text);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *bare = NULL;
+
+      if (*leads == NULL && take_role_behind (names->pdata[i], LEADING, &bare))
+        *leads = g_steal_pointer (&bare);
+      else if (take_role_behind (names->pdata[i], STANDING_BY, &bare))
+        add_name (others, bare);
+      else
+        add_name (others, names->pdata[i]);
+    }
+  return *leads != NULL;
+}
+
+gboolean
+rectify_units_with_roles (const char *text, char **leads, char **others)
+{
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autofree char    *leader = NULL;
+  gboolean            told = read_roles_before (text, &leader, rest);
+
+  if (!told)
+    {
+      g_clear_pointer (&leader, g_free);
+      g_string_truncate (rest, 0);
+      told = read_roles_behind (text, &leader, rest);
+    }
+  if (!told)
+    return FALSE;
+  *leads = g_steal_pointer (&leader);
+  *others = rest->len > 0 ? g_strdup (rest->str) : NULL;
+  return TRUE;
+}

@@ -60,6 +60,23 @@ skip_axis (const char *p, gboolean *negative)
   return p;
 }
 
+/* 8,68, as it is written where the comma parts decimals. */
+static gboolean
+read_decimal_comma (const char *text, double *degrees)
+{
+  const char *p = text + (*text == '-' ? 1 : 0);
+  gsize       whole = strspn (p, "0123456789");
+  gsize       part = p[whole] == ',' ? strspn (p + whole + 1, "0123456789") : 0;
+
+  if (whole == 0 || whole > 3 || part < 2 || p[whole + 1 + part] != '\0')
+    return FALSE;
+  *degrees =
+      g_ascii_strtod (p, NULL) + g_ascii_strtod (p + whole + 1, NULL) / pow (10, (double) part);
+  if (p != text)
+    *degrees = -*degrees;
+  return TRUE;
+}
+
 gboolean
 rectify_degrees_read (const char *text, double *degrees)
 {
@@ -70,6 +87,8 @@ rectify_degrees_read (const char *text, double *degrees)
 
   while (g_ascii_isspace (*text))
     text++;
+  if (read_decimal_comma (text, degrees))
+    return TRUE;
   p = skip_axis (text, &negative);
   if (!g_ascii_isdigit (*p) && *p != '-' && *p != '+' && *p != '.')
     return FALSE;
@@ -198,6 +217,14 @@ rectify_draft_take_place (const RectifyDraftMaker *maker,
 
   if (read_number (row, lng, &x) && read_number (row, lat, &y))
     take_place (maker, draft, x, y);
-  else if (point != NULL && strlen (point) < 200 && rectify_geo_parse (point, &place, NULL))
-    take_place (maker, draft, place.lng, place.lat);
+  else if (point != NULL && strlen (point) < 200)
+    {
+      /* In brackets the latitude comes first. */
+      g_autofree char *ordered = maker->lat_first && strchr ("+-0123456789", *point) != NULL
+                                     ? g_strdup_printf ("(%s)", point)
+                                     : g_strdup (point);
+
+      if (rectify_geo_parse (ordered, &place, NULL))
+        take_place (maker, draft, place.lng, place.lat);
+    }
 }

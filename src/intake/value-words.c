@@ -7,15 +7,83 @@
 
 #include "intake/labels-private.h"
 
+enum { MAX_PHRASE = 48 }; /* bytes of a status that is more than a word */
+
 static int
 enum_of (RectifyWordKind kind, const char *const *keys, guint n_keys, const char *text)
 {
   return rectify_key_index (keys, n_keys, rectify_word_look_up (kind, text));
 }
 
-static const char *const DONE[] = { "整改", "完成", "办结", "关闭", "销号", "闭环", "落实",
-                                    "处理", "解决", "清理", "修复", "完毕", "清除", "更换",
-                                    "拆除", "消除", "维修", "到位", "处置", "结案" };
+static const char *const DONE[] = {
+  "整改", "完成", "办结", "关闭", "销号", "闭环", "落实", "处理", "解决", "清理", "修复",
+  "完毕", "清除", "更换", "拆除", "消除", "维修", "到位", "处置", "结案", "改正", "纠正",
+  "治理", "恢复", "补齐", "规范", "清运", "修补", "安装", "归位", "取缔", "整治"
+};
+
+/* "已完成80%": how far it is; -1: the text does not say. */
+static int
+percent_in (const char *text)
+{
+  const char *sign = strchr (text, '%');
+  const char *wide = strstr (text, "％");
+  const char *p = sign != NULL ? sign : wide;
+
+  if (p == NULL)
+    return -1;
+  while (p > text && (g_ascii_isdigit (p[-1]) || p[-1] == '.'))
+    p--;
+  return g_ascii_isdigit (*p) ? (int) g_ascii_strtod (p, NULL) : -1;
+}
+
+/* "Works complete", "Passed to highways", "Awaiting parts": what an English phrase holds. */
+static int
+guess_english (const char *folded)
+{
+  static const struct
+  {
+    const char *word;
+    int         state;
+  } HELD[] = {
+    { "duplicate", RECTIFY_STATE_VOID },
+    { "cancel", RECTIFY_STATE_VOID },
+    { "withdrawn", RECTIFY_STATE_VOID },
+    { "incomplete", RECTIFY_STATE_FIXING },
+    { "notcomplete", RECTIFY_STATE_FIXING },
+    { "notresolved", RECTIFY_STATE_FIXING },
+    { "unresolved", RECTIFY_STATE_FIXING },
+    { "notfixed", RECTIFY_STATE_FIXING },
+    { "reopened", RECTIFY_STATE_FIXING },
+    { "awaitingalloc", RECTIFY_STATE_REGISTERED },
+    { "awaitingassign", RECTIFY_STATE_REGISTERED },
+    { "awaiting", RECTIFY_STATE_ASSIGNED },
+    { "waiting", RECTIFY_STATE_ASSIGNED },
+    { "pending", RECTIFY_STATE_ASSIGNED },
+    { "inprogress", RECTIFY_STATE_FIXING },
+    { "scheduled", RECTIFY_STATE_FIXING },
+    { "programmed", RECTIFY_STATE_FIXING },
+    { "investigat", RECTIFY_STATE_FIXING },
+    { "underreview", RECTIFY_STATE_FIXING },
+    { "passedto", RECTIFY_STATE_ASSIGNED },
+    { "sentto", RECTIFY_STATE_ASSIGNED },
+    { "assignedto", RECTIFY_STATE_ASSIGNED },
+    { "forwardedto", RECTIFY_STATE_ASSIGNED },
+    { "allocatedto", RECTIFY_STATE_ASSIGNED },
+    { "referredto", RECTIFY_STATE_ASSIGNED },
+    { "routedto", RECTIFY_STATE_ASSIGNED },
+    { "complete", RECTIFY_STATE_CLOSED },
+    { "resolved", RECTIFY_STATE_CLOSED },
+    { "closed", RECTIFY_STATE_CLOSED },
+    { "nofurtheraction", RECTIFY_STATE_CLOSED },
+    { "repaired", RECTIFY_STATE_CLOSED },
+    { "fixed", RECTIFY_STATE_CLOSED },
+  };
+
+  for (gsize i = 0; strlen (folded) <= MAX_PHRASE && i < G_N_ELEMENTS (HELD); i++)
+    if (strstr (folded, HELD[i].word) != NULL)
+      return HELD[i].state;
+  return -1;
+}
 
 /* "12月5日已整改", "垃圾已全部清理": done, wherever it stands, when nothing beside it is not. */
 static gboolean
@@ -47,16 +115,21 @@ says_done (const char *folded)
 static int
 guess_state (const char *text)
 {
+  static const char *const NOTHING[] = { "不属实",   "重复", "误报", "误登",    "查无",
+                                         "无此问题", "作废", "无效", "不予受理" };
   static const char *const OPEN[] = { "未", "没", "尚未", "正在", "拟",   "计划",
                                       "将", "仍", "部分", "需",   "继续", "持续" };
   static const char *const BEGUN[] = { "已安排", "已通知", "已督促", "已联系", "已责令", "已要求",
                                        "已上报", "已交办", "已制定", "已列入", "已纳入", "已启动",
                                        "已部署", "已协调", "已下发", "已开始", "已转",   "已报" };
   g_autofree char *folded = rectify_label_fold (text);
-  gsize            percent = strspn (text, "0123456789.");
+  int              percent = percent_in (text);
 
-  if (percent > 0 && g_str_equal (text + percent, "%"))
-    return g_ascii_strtod (text, NULL) >= 100 ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_FIXING;
+  if (percent >= 0)
+    return percent >= 100 ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_FIXING;
+  for (gsize i = 0; i < G_N_ELEMENTS (NOTHING); i++)
+    if (g_str_has_prefix (folded, NOTHING[i]))
+      return RECTIFY_STATE_VOID;
   for (gsize i = 0; i < G_N_ELEMENTS (BEGUN); i++)
     if (g_str_has_prefix (folded, BEGUN[i]))
       return RECTIFY_STATE_FIXING;
@@ -88,7 +161,7 @@ guess_state (const char *text)
     return RECTIFY_STATE_VOID;
   return g_str_has_prefix (folded, "open") || g_str_has_prefix (folded, "pending")
              ? RECTIFY_STATE_ASSIGNED
-             : -1;
+             : guess_english (folded);
 }
 
 int

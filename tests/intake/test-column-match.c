@@ -77,7 +77,7 @@ static const Columns COLUMNS[] = {
     "Longitude,Ward\n"
     "1,Pothole,Deep,X,Potholes,2020-01-01T10:00:00,2020-01-01T10:01:00,,2020-01-05T10:00:00,Fixed - "
     "Council,51.5,-0.12,Abbey\n",
-    "A=external_number B=title C=description D=reporter E=class F=found I=closed J=state K=lat L=lng "
+    "A=external_number B=title C=description D=reporter E=class F=found H=reported I=closed J=state K=lat L=lng "
     "M=district" },
   { "open311",
     "service_request_id,status,status_notes,service_name,description,agency_responsible,"
