@@ -320,6 +320,10 @@ show (RectifyCli *cli, const RectifyView *view, gint64 id, GError **error)
     return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_UNKNOWN,
                                _ ("There is no issue “%s” in this ledger."), cli->words[0]);
   rectify_issue_line_init (&shown.line, cli, view, row, issues->pdata[0]);
+  /* What was taken back is in no list; asked for by its number it shows why. */
+  if (shown.line.status.state == RECTIFY_STATE_NONE
+      && rectify_columns_moment (view->columns) == G_MAXUINT32)
+    shown.line.status = ((const RectifyIssue *) issues->pdata[0])->status;
   if (shown.line.status.state == RECTIFY_STATE_NONE)
     return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_UNKNOWN,
                                _ ("“%s” had not been found yet at that time."), cli->words[0]);

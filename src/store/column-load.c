@@ -79,6 +79,7 @@ typedef struct
   gint64            event_issue; /* issue of the event the scan stands on; G_MAXINT64: at the end */
   RectifyEventCell *cells;       /* of the issue under way */
   gsize             n_cells, n_room;
+  gboolean          has_taken_back; /* something in @cells took a finding back, counting or not */
   RectifyColumnsBuilder *builder;
   Batch                 *batch;   /* NULL: rows go to the builder */
   GAsyncQueue           *batches; /* full ones */
@@ -170,6 +171,11 @@ read_cell (Loading *self, RectifyEventCell *cell)
     cell->arg = id_map_get (&self->maps[RECTIFY_LIST_UNIT], sqlite3_column_int64 (stmt, 4));
   else if (cell->kind == RECTIFY_EVENT_UNDO)
     cell->arg = (guint32) sqlite3_column_int64 (stmt, 8);
+  else if (cell->kind == RECTIFY_EVENT_VOID && sqlite3_column_int64 (stmt, 8) == 1)
+    {
+      cell->arg = 1;
+      self->has_taken_back = TRUE;
+    }
   else if (cell->kind == RECTIFY_EVENT_EDIT)
     {
       cell->field = (guint16) sqlite3_column_int (stmt, 6);
@@ -191,11 +197,32 @@ next_event (Loading *self, GError **error)
          || rectify_database_fail (self->db->handle, code, error);
 }
 
+/* An issue whose finding was taken back (undo.c) is as if it had never come in, at any moment, as
+ * long as that counts: it has no events. */
+static void
+leave_out_taken_back (Loading *self)
+{
+  g_autofree guint8 *undone = g_malloc (self->n_cells / 8 + 1);
+
+  rectify_replay_undone (self->cells, self->n_cells, G_MAXUINT32, undone);
+  for (gsize i = 0; i < self->n_cells; i++)
+    if (self->cells[i].kind == RECTIFY_EVENT_VOID && self->cells[i].arg == 1
+        && (undone[i / 8] >> (i % 8) & 1) == 0)
+      {
+        self->n_cells = 0;
+        return;
+      }
+  for (gsize i = 0; i < self->n_cells; i++)
+    if (self->cells[i].kind == RECTIFY_EVENT_VOID)
+      self->cells[i].arg = 0;
+}
+
 /* All events of @id; the scan stands on the first of a later issue then. */
 static gboolean
 gather_cells (Loading *self, gint64 id, GError **error)
 {
   self->n_cells = 0;
+  self->has_taken_back = FALSE;
   while (self->event_issue <= id)
     {
       if (self->n_cells == self->n_room)
@@ -208,6 +235,8 @@ gather_cells (Loading *self, gint64 id, GError **error)
       if (!next_event (self, error))
         return FALSE;
     }
+  if (self->has_taken_back)
+    leave_out_taken_back (self);
   return TRUE;
 }
 

@@ -164,7 +164,8 @@ print_of (RectifyDatabase *self, gint64 id, gint64 *fingerprint, GError **error)
   return TRUE;
 }
 
-/* A finding is never undone; the issue becomes void instead and is not known again. The event keeps
+/* A finding is never undone; the issue becomes void instead, is not known again, and in no list nor
+ * figure as long as that counts (column-load.c). The event keeps
  * how it was known, for the undo of this undo. */
 static gboolean
 void_found (RectifyDatabase *self, RectifyHead *head, const RectifyUndoing *undoing, GError **error)

@@ -39,8 +39,8 @@ fill (RectifyIntakePage *self)
           : g_strdup_printf (
               "%s\n%s", name,
               self->result->kind == RECTIFY_LINES_ISSUES
-                  ? _ ("New issues were made void, changed ones are as they were before. Names "
-                       "that only they brought are not offered any more.")
+                  ? _ ("New issues are in no list and no figure any more, changed ones are as they "
+                       "were before. Names that only they brought are not offered any more.")
                   : _ ("New entries are not offered any more, changed ones are as they "
                        "were before."));
   g_autofree char *escaped = g_markup_escape_text (about, -1);

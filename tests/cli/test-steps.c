@@ -256,6 +256,58 @@ test_a_name_in_use_stays_and_is_said (Fixture *f, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (kept->json)), ==, 1);
 }
 
+static guint
+n_listed (Fixture *f, const char *filter, const char *moment)
+{
+  g_autoptr (Said) list =
+      ctl_ok (f->ledger, "list", "--filter", filter, "--as-of", moment, "--json", NULL);
+
+  return json_array_get_length (json_node_get_array (list->json));
+}
+
+/* As if it had never come in, in the past, too; redo brings it back, and no number is given twice.
+ */
+static void
+test_a_sheet_taken_back_is_in_no_list (Fixture *f, gconstpointer data)
+{
+  static const char SHEET[] = "问题描述,发现时间,状态,销号时间\n"
+                              "收回一,2020-11-25,已销号,2020-11-26\n收回二,2020-11-25,整改中,\n";
+  g_autofree char  *path = write_file (f->dir, "taken-back.csv", SHEET);
+  g_autoptr (Said)  before = ctl_ok (f->ledger, "stats", "--json", NULL);
+  g_autoptr (Said)  taken = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said)  there = ctl_ok (f->ledger, "list", "--filter", "收回一", "--json", NULL);
+  g_autofree char  *number =
+      g_strdup (json_object_get_string_member (json_array_get_object_element (json_node_get_array (
+                                                                                  there->json),
+                                                                              0),
+                                               "number"));
+  g_autoptr (Said) undo = NULL, after = NULL, shown = NULL, redo = NULL, again = NULL, check = NULL;
+
+  g_assert_cmpint (said_int (taken, "new"), ==, 2);
+  undo = ctl_ok (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpuint (n_listed (f, "收回", "2030-01-01"), ==, 0);
+  g_assert_cmpuint (n_listed (f, "收回 state:void", "2030-01-01"), ==, 0);
+  g_assert_cmpuint (n_listed (f, "收回", "2020-11-27"), ==, 0);
+  after = ctl_ok (f->ledger, "stats", "--json", NULL);
+  g_assert_cmpstr (before->out, ==, after->out);
+  shown = ctl_ok (f->ledger, "show", number, "--json", NULL);
+  g_assert_cmpstr (said_text (shown, "state"), ==, "void");
+  redo = ctl_ok (f->ledger, "redo", "--json", NULL);
+  g_assert_cmpuint (n_listed (f, "收回", "2030-01-01"), ==, 2);
+  g_assert_cmpuint (n_listed (f, "收回", "2020-11-25"), ==, 2);
+  g_clear_pointer (&undo, said_free);
+  undo = ctl_ok (f->ledger, "undo", "--json", NULL);
+  again = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_assert_cmpint (said_int (again, "new"), ==, 2);
+  g_clear_pointer (&there, said_free);
+  there = ctl_ok (f->ledger, "list", "--filter", "收回一", "--json", NULL);
+  g_assert_cmpstr (json_object_get_string_member (
+                       json_array_get_object_element (json_node_get_array (there->json), 0),
+                       "number"),
+                   !=, number);
+  check = ctl_ok (f->ledger, "check", NULL);
+}
+
 #define ADD(name, function) g_test_add ("/steps/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
@@ -271,6 +323,7 @@ main (int argc, char **argv)
   ADD ("numbered_problems_are_split_by_themselves", test_numbered_problems_are_split_by_themselves);
   ADD ("lists_and_visits_are_steps_too", test_lists_and_visits_are_steps_too);
   ADD ("a_name_in_use_stays_and_is_said", test_a_name_in_use_stays_and_is_said);
+  ADD ("a_sheet_taken_back_is_in_no_list", test_a_sheet_taken_back_is_in_no_list);
   ADD ("duplicates_leave_every_count", test_duplicates_leave_every_count);
   return g_test_run ();
 }

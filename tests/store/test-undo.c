@@ -75,7 +75,7 @@ columns_of (Ledger *ledger)
       guint               i = row & (RECTIFY_CHUNK - 1);
       RectifyStatus       status;
 
-      if (chunk->state[i] == RECTIFY_STATE_VOID)
+      if (chunk->state[i] >= RECTIFY_STATE_VOID)
         continue;
       rectify_columns_status (columns, row, &status);
       g_string_append_printf (text,
