@@ -30,6 +30,7 @@ struct _RectifyIntakePage
   guint                n_rows;     /* lines, while they are taken in */
   RectifyProgress     *progress;
   guint                ticking;
+  GtkWidget *given; /* weak: what was given the focus until there is something to take in */
 };
 
 /* @source is copied. */

@@ -49,11 +49,35 @@ rectify_intake_page_update_actions (RectifyIntakePage *self)
   gtk_widget_action_set_enabled (widget, "intake.next-file", !g_queue_is_empty (self->files));
 }
 
+/* What had the focus goes with its step: the next one has it. */
+static void
+focus_step (RectifyIntakePage *self)
+{
+  GtkWidget *step = gtk_stack_get_visible_child (self->stack);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
+  g_set_weak_pointer (&self->given, gtk_root_get_focus (gtk_widget_get_root (step)));
+}
+
+/* Return takes in what was understood, unless the user went elsewhere meanwhile. */
+static void
+focus_taking (RectifyIntakePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->given != NULL && root != NULL && gtk_root_get_focus (root) == self->given)
+    rectify_intake_proposal_focus (self->proposal);
+  g_clear_weak_pointer (&self->given);
+}
+
 static void
 show_step (RectifyIntakePage *self, const char *step)
 {
   gtk_stack_set_visible_child_name (self->stack, step);
   rectify_intake_page_update_actions (self);
+  focus_step (self);
 }
 
 /* Forgets the file; what a worker still does for it is dropped. */
@@ -222,6 +246,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->result = g_steal_pointer (&preview);
       rectify_intake_proposal_show_preview (self->proposal, self->work, self->result);
       rectify_intake_page_update_actions (self);
+      focus_taking (self);
     }
 }
 
@@ -404,6 +429,7 @@ rectify_intake_page_dispose (GObject *object)
 
   forget (self);
   g_clear_handle_id (&self->ticking, g_source_remove);
+  g_clear_weak_pointer (&self->given);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_intake_page_parent_class)->dispose (object);
 }

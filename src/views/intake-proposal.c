@@ -486,3 +486,9 @@ rectify_intake_proposal_next_problem (RectifyIntakeProposal *self)
 {
   return rectify_intake_lines_next_problem (self->lines);
 }
+
+void
+rectify_intake_proposal_focus (RectifyIntakeProposal *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->take_button));
+}

@@ -31,5 +31,7 @@ void rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
 void rectify_intake_proposal_set_busy (RectifyIntakeProposal *self, gboolean busy);
 /* FALSE when there is none. */
 gboolean rectify_intake_proposal_next_problem (RectifyIntakeProposal *self);
+/* Return takes in. */
+void rectify_intake_proposal_focus (RectifyIntakeProposal *self);
 
 G_END_DECLS

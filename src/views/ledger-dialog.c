@@ -257,6 +257,7 @@ rectify_ledger_dialog_present (RectifyWindow *window, gboolean take_in)
 
   g_set_weak_pointer (&self->window, window);
   self->take_in = take_in;
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

@@ -159,9 +159,15 @@ forget_ledger (RectifyWindow *self)
 static void
 show_state (RectifyWindow *self, const char *state)
 {
-  gboolean open = g_str_equal (state, "ledger");
+  gboolean   open = g_str_equal (state, "ledger");
+  GtkWidget *page;
 
-  rectify_status_page_show (self->states, state);
+  /* It goes with the page. */
+  if (!open && gtk_widget_get_focus_child (GTK_WIDGET (self->states)) != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  page = rectify_status_page_show (self->states, state);
+  if (!open && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD); /* Return does what is offered first */
   gtk_widget_set_visible (self->entry_clamp, open);
   show_countdown (self);
   rectify_window_update_actions (self);
@@ -362,11 +368,22 @@ rectify_window_realize (GtkWidget *widget)
 }
 
 static void
+rectify_window_map (GtkWidget *widget)
+{
+  RectifyWindow *self = RECTIFY_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (rectify_window_parent_class)->map (widget);
+  if (self->workspace == NULL)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->states), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 rectify_window_class_init (RectifyWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->realize = rectify_window_realize;
+  widget_class->map = rectify_window_map;
   G_OBJECT_CLASS (klass)->get_property = rectify_window_get_property;
   G_OBJECT_CLASS (klass)->dispose = rectify_window_dispose;
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,

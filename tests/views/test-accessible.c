@@ -200,6 +200,17 @@ dialog_of (Fixture *f)
   return NULL;
 }
 
+/* Whoever types at once is not lost, and Return does not call the whole thing off. */
+static void
+assert_begins_with_work (GtkWidget *dialog, const char *where)
+{
+  GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  const char *label = GTK_IS_BUTTON (focus) ? gtk_button_get_label (GTK_BUTTON (focus)) : NULL;
+
+  if (g_strcmp0 (label, "_Cancel") == 0 || g_strcmp0 (label, "Cancel") == 0)
+    g_error ("%s begins with Cancel", where);
+}
+
 /* Walks the dialog that comes up, which must show a button at least, and closes it. */
 static void
 assert_dialog_fine (Fixture *f, const char *where)
@@ -208,6 +219,7 @@ assert_dialog_fine (Fixture *f, const char *where)
 
   rectify_wait_until (dialog_of (f) != NULL);
   assert_fine (f, where, dialog_of (f));
+  assert_begins_with_work (dialog_of (f), where);
   g_assert_cmpuint (f->n, >, before);
   gtk_window_close (GTK_WINDOW (dialog_of (f)));
   rectify_wait_until (dialog_of (f) == NULL);

@@ -60,6 +60,24 @@ open_sheet (PageFixture *f, const char *text)
   rectify_wait_until (at (f, "proposal"));
 }
 
+/* Without a look at the keyboard: Return, and it is taken in; Return, and it is shown. */
+static void
+test_the_keys_are_where_it_goes_on (PageFixture *f, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  open_sheet (f, HEADER "1,门前占道经营,2020-12-01,2020-12-03,新来的单位,甲\n");
+  rectify_wait_until (
+      gtk_window_get_focus (window) != NULL && GTK_IS_BUTTON (gtk_window_get_focus (window))
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_window_get_focus (window))),
+                    "intake.take-in")
+             == 0);
+  g_signal_emit_by_name (gtk_window_get_focus (window), "clicked");
+  rectify_wait_until (at (f, "done"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_window_get_focus (window))),
+                   ==, "intake.show-lines");
+}
+
 static guint
 n_issues (PageFixture *f)
 {
@@ -543,6 +561,8 @@ main (int argc, char **argv)
               test_a_changed_line_tells_old_and_new, tear_down);
   g_test_add ("/intake-page/a-conflict-is-decided-by-the-clerk", PageFixture, NULL, set_up,
               test_a_conflict_is_decided_by_the_clerk, tear_down);
+  g_test_add ("/intake-page/the-keys-are-where-it-goes-on", PageFixture, NULL, set_up,
+              test_the_keys_are_where_it_goes_on, tear_down);
   g_test_add ("/intake-page/a-column-is-given-another-field", PageFixture, NULL, set_up,
               test_a_column_is_given_another_field, tear_down);
   g_test_add ("/intake-page/the-done-page-follows-the-undo", PageFixture, NULL, set_up,

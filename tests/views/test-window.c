@@ -37,6 +37,16 @@ test_without_a_ledger_it_says_what_can_be_done (WindowFixture *f, gconstpointer 
   g_assert_null (rectify_window_get_dir (f->window));
 }
 
+/* Return makes one. */
+static void
+test_without_a_ledger_the_keys_are_where_one_is_made (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "win.new-ledger");
+}
+
 static void
 test_an_open_ledger_is_counted (WindowFixture *f, gconstpointer data)
 {
@@ -457,6 +467,7 @@ main (int argc, char **argv)
   g_test_add ("/window/" #name, WindowFixture, NULL, window_fixture_##begin, test_##name,          \
               window_fixture_tear_down)
   ADD (without_a_ledger_it_says_what_can_be_done, set_up);
+  ADD (without_a_ledger_the_keys_are_where_one_is_made, set_up);
   ADD (an_open_ledger_is_counted, set_up_open);
   ADD (the_beginning_of_the_ledgers_name_is_always_there, set_up_open);
   ADD (a_typed_filter_changes_rows_chips_and_facets, set_up_open);
