@@ -59,6 +59,20 @@ rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers)
     g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+GMenuModel *
+rectify_action_menu_of_rows (const RectifyOffers *offers)
+{
+  GMenu            *menu = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+
+  rectify_action_menu_fill (menu, offers, "issues.act", 0);
+  rectify_action_menu_add_joining (menu, offers);
+  g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
+  g_menu_append (rest, _ ("_Copy"), "issues.copy");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
 guint
 rectify_action_buttons_fill (GtkBox              *box,
                              const RectifyOffers *offers,
@@ -94,4 +108,16 @@ rectify_action_buttons_fill (GtkBox              *box,
         }
     }
   return n;
+}
+
+char *
+rectify_action_buttons_text (GtkBox *box)
+{
+  GString *labels = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    g_string_append_printf (labels, "%s%s", labels->len > 0 ? "|" : "",
+                            gtk_button_get_label (GTK_BUTTON (child)));
+  return g_string_free (labels, FALSE);
 }

@@ -17,6 +17,8 @@ void rectify_action_menu_fill (GMenu               *menu,
                                guint                skip);
 /* Adds splitting, for one open issue, and merging, for several. */
 void rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers);
+/* What a right click on the rows selected offers. (transfer full) */
+GMenuModel *rectify_action_menu_of_rows (const RectifyOffers *offers);
 /* Replaces the children of @box by a button for each of the first @max steps offered; how many.
  * A button says how many it applies to where that is not all. Those that do not fit in @room pixels
  * (0: any) are left out, but the first. */
@@ -25,5 +27,7 @@ guint rectify_action_buttons_fill (GtkBox              *box,
                                    const char          *action,
                                    guint                max,
                                    int                  room);
+/* What the buttons say, with | between them; for tests. (transfer full) */
+char *rectify_action_buttons_text (GtkBox *box);
 
 G_END_DECLS

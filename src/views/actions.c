@@ -22,6 +22,7 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.export", "<Primary>e", ISSUES, N_ ("Export what is shown to Excel") },
   { "win.undo", "<Primary>z", ISSUES, N_ ("Undo the last action") },
   { "win.redo", "<Primary><Shift>z <Primary>y", ISSUES, N_ ("Do again what was undone") },
+  { "issues.edit", "F2", ISSUES, N_ ("Correct a field of the issue, the same as last time"), TRUE },
   { "issues.copy", "<Primary>c", ISSUES, N_ ("Copy the selected rows for a spreadsheet"), TRUE },
   { "issues.split", "<Primary>d", ISSUES, N_ ("Split the selected issue"), TRUE },
   { "issues.merge", "<Primary>m", ISSUES, N_ ("Merge the selected issues into one"), TRUE },

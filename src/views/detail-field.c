@@ -3,8 +3,10 @@
 #include "views/detail-field.h"
 
 #include "report/words.h"
+#include "views/detail-pane.h"
 #include "views/field-editor.h"
 #include "views/format.h"
+#include "views/issue-table.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +26,7 @@ struct _RectifyDetailField
   RectifyWorkspace       *workspace;
   RectifyIssue           *issue;
   gboolean                saving;
+  gboolean                from_list; /* which has the keys again when the editor closes */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailField, rectify_detail_field, ADW_TYPE_BIN)
@@ -177,7 +180,9 @@ close_editor (RectifyDetailField *self, gboolean focus)
   self->editor = NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->wrong_label), FALSE);
   adw_bin_set_child (ADW_BIN (self), self->button);
-  if (focus)
+  if (focus && self->from_list)
+    gtk_widget_activate_action (GTK_WIDGET (self), "page.focus", NULL);
+  else if (focus)
     gtk_widget_grab_focus (self->button);
 }
 
@@ -267,6 +272,15 @@ cancelled_cb (RectifyDetailField *self)
   close_editor (self, TRUE);
 }
 
+/* Whether the list of issues has the keys. */
+static gboolean
+is_in_list (GtkRoot *root)
+{
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, RECTIFY_TYPE_ISSUE_TABLE) != NULL;
+}
+
 void
 rectify_detail_field_edit (RectifyDetailField *self)
 {
@@ -275,6 +289,8 @@ rectify_detail_field_edit (RectifyDetailField *self)
   if (!rectify_detail_field_can_edit (self) || self->editor != NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  self->from_list = is_in_list (gtk_widget_get_root (GTK_WIDGET (self)));
+  rectify_detail_pane_note_field (GTK_WIDGET (self), self->key);
   self->editor = RECTIFY_FIELD_EDITOR (
       rectify_field_editor_new (self->kind, rectify_detail_field_title (self->key), self->workspace,
                                 self->issue));

@@ -52,6 +52,8 @@ struct _RectifyDetailPane
   GCancellable       *cancellable;
   RectifyIssueDetail *detail;  /* what is shown; NULL: nothing */
   char               *preview; /* the viewer is to open as this once the record is there */
+  const char         *edited;  /* the field edited last */
+  gboolean            edits;   /* … is to be, once the record is there */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, ADW_TYPE_BIN)
@@ -180,6 +182,17 @@ open_viewer (RectifyDetailPane *self)
 }
 
 static void
+edit (RectifyDetailPane *self, const char *key)
+{
+  if (g_str_equal (key, "title"))
+    rectify_detail_field_edit (self->title_field);
+  else if (g_str_equal (key, "description"))
+    rectify_detail_field_edit (self->description_field);
+  else if (!rectify_detail_fields_edit (self->first_fields, key))
+    rectify_detail_fields_edit (self->fields, key);
+}
+
+static void
 show (RectifyDetailPane *self, RectifyIssueDetail *detail)
 {
   RectifyColumns     *columns = rectify_workspace_get_columns (self->workspace);
@@ -210,6 +223,9 @@ show (RectifyDetailPane *self, RectifyIssueDetail *detail)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_stack_set_visible_child_name (self->stack, "issue");
   open_viewer (self);
+  if (self->edits)
+    edit (self, self->edited);
+  self->edits = FALSE;
 }
 
 static void
@@ -273,14 +289,22 @@ static void
 edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
-  const char        *key = g_variant_get_string (parameter, NULL);
 
-  if (self->detail == NULL)
-    return;
-  if (g_str_equal (key, "description"))
-    rectify_detail_field_edit (self->description_field);
-  else if (!rectify_detail_fields_edit (self->first_fields, key))
-    rectify_detail_fields_edit (self->fields, key);
+  if (self->detail != NULL)
+    edit (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
+  gint64             id = rectify_workspace_get_current (self->workspace);
+
+  self->edits = id != 0;
+  if (self->detail == NULL || self->detail->issue->id != id)
+    return; /* it is being read */
+  edit (self, self->edited);
+  self->edits = FALSE;
 }
 
 static void
@@ -339,6 +363,7 @@ rectify_detail_pane_class_init (RectifyDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, related);
   gtk_widget_class_bind_template_child (widget_class, RectifyDetailPane, timeline_bin);
   gtk_widget_class_install_action (widget_class, "detail.edit", "s", edit_action);
+  gtk_widget_class_install_action (widget_class, "detail.edit-again", NULL, edit_again_action);
   gtk_widget_class_install_action (widget_class, "detail.view-photo", "x", view_photo_action);
 }
 
@@ -356,6 +381,7 @@ rectify_detail_pane_init (RectifyDetailPane *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  self->edited = "description";
   gtk_widget_add_css_class (GTK_WIDGET (self), "detail");
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
@@ -393,6 +419,15 @@ rectify_detail_pane_preview (RectifyDetailPane *self)
     open_viewer (self);
   else
     load (self);
+}
+
+void
+rectify_detail_pane_note_field (GtkWidget *any, const char *key)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (any, RECTIFY_TYPE_DETAIL_PANE);
+
+  if (pane != NULL)
+    RECTIFY_DETAIL_PANE (pane)->edited = key;
 }
 
 gint64

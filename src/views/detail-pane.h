@@ -2,8 +2,9 @@
  * it.
  *
  * Shows the workspace's current issue; the status is the one of the moment looked at. Buttons
- * activate issues.act-current. Action: detail.edit(s) opens the editor of a field; Alt+Page Up and
- * Down go to the previous and the next issue; Ctrl+V pastes a photo.
+ * activate issues.act-current. Actions: detail.edit(s) opens the editor of a field,
+ * detail.edit-again that of the field edited last, of the current issue as soon as it is there;
+ * Alt+Page Up and Down go to the previous and the next issue; Ctrl+V pastes a photo.
  */
 
 #pragma once
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, RECTIFY, DETAIL_PA
 void rectify_detail_pane_set_workspace (RectifyDetailPane *self, RectifyWorkspace *workspace);
 /* Opens the viewer on the current issue's photos, hidden pane or not. */
 void rectify_detail_pane_preview (RectifyDetailPane *self);
+/* A field in the pane around @any is being edited. @key: static. */
+void rectify_detail_pane_note_field (GtkWidget *any, const char *key);
 /* Id of the issue whose record is shown, 0: none; for tests. */
 gint64 rectify_detail_pane_get_shown (RectifyDetailPane *self);
 /* Everything readable in it, a line each; for tests. (transfer full) */

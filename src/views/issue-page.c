@@ -132,23 +132,19 @@ menu_closed_cb (GtkPopover *popover, RectifyIssuePage *self)
 static void
 menu_wanted_cb (RectifyIssueTable *table, double x, double y, RectifyIssuePage *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new (), rest = g_menu_new ();
-  RectifyOffers     offers;
-  double            page_x = x, page_y = y;
+  g_autoptr (GMenuModel) menu = NULL;
+  RectifyOffers          offers;
+  double                 page_x = x, page_y = y;
 
   count_offers (self, &offers);
-  rectify_action_menu_fill (menu, &offers, "issues.act", 0);
-  rectify_action_menu_add_joining (menu, &offers);
-  g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
-  g_menu_append (rest, _ ("_Copy"), "issues.copy");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  menu = rectify_action_menu_of_rows (&offers);
   if (self->popover == NULL)
     {
       self->popover = rectify_context_menu_new (GTK_WIDGET (self));
       g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self, 0);
     }
   gtk_widget_translate_coordinates (GTK_WIDGET (table), GTK_WIDGET (self), x, y, &page_x, &page_y);
-  rectify_context_menu_popup (self->popover, G_MENU_MODEL (menu), page_x, page_y);
+  rectify_context_menu_popup (self->popover, menu, page_x, page_y);
 }
 
 /* --- following the workspace --- */
@@ -207,8 +203,10 @@ refreshed_cb (RectifyIssuePage *self)
   if (self->awaited != 0 && self->awaited == rectify_workspace_get_current (self->workspace))
     select_issue (self, self->awaited);
   self->awaited = 0;
-  if (self->finds_place && keeps_focus (self))
+  if (self->finds_place && keeps_focus (self) && n_listed (self) > 0)
     rectify_issue_table_focus (self->table, rectify_workspace_get_current (self->workspace));
+  else if (self->finds_place && keeps_focus (self)) /* what is offered instead */
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
   self->finds_place = FALSE;
   if (rectify_workspace_get_current (self->workspace) == 0 && n_listed (self) > 0
       && rectify_issue_selection_n_selected (rectify_issue_table_get_selection (self->table)) == 0)
@@ -237,8 +235,7 @@ act_on (RectifyIssuePage *self, const GArray *ids, const char *key)
   int kind = rectify_key_index (rectify_event_keys, RECTIFY_N_EVENT_KINDS, key);
 
   if (kind >= 0 && rectify_state_table_rule ((RectifyEventKind) kind) != NULL && ids->len > 0)
-    rectify_action_dialog_present (GTK_WIDGET (self), self->workspace, (RectifyEventKind) kind,
-                                   ids);
+    rectify_action_dialog_present (GTK_WIDGET (self), self->workspace, (guint) kind, ids);
 }
 
 static void
@@ -258,9 +255,8 @@ act_current_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gint64             id = rectify_workspace_get_current (self->workspace);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (id == 0)
-    return;
-  g_array_append_val (ids, id);
+  if (id != 0)
+    g_array_append_val (ids, id);
   act_on (self, ids, g_variant_get_string (parameter, NULL));
 }
 
@@ -313,16 +309,20 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toggle_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
-
-  remember_width (self);
-  set_wanted (self, !gtk_widget_get_visible (GTK_WIDGET (self->detail)));
+  remember_width (RECTIFY_ISSUE_PAGE (widget));
+  set_wanted (RECTIFY_ISSUE_PAGE (widget),
+              !gtk_widget_get_visible (GTK_WIDGET (RECTIFY_ISSUE_PAGE (widget)->detail)));
 }
 
 static void
 show_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  set_wanted (RECTIFY_ISSUE_PAGE (widget), TRUE);
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
+  set_wanted (self, TRUE);
+  if (g_str_equal (name, "issues.edit"))
+    gtk_widget_activate_action (GTK_WIDGET (self->detail), "detail.edit-again", NULL);
 }
 
 /* Another issue, selected in the list if it is there, or is when the figures have followed. */
@@ -477,6 +477,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,
                                    toggle_detail_action);
   gtk_widget_class_install_action (widget_class, "issues.show-detail", NULL, show_detail_action);
+  gtk_widget_class_install_action (widget_class, "issues.edit", NULL, show_detail_action);
   gtk_widget_class_install_action (widget_class, "issues.show", "x", show_action);
   gtk_widget_class_install_action (widget_class, "issues.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "issues.previous", NULL, step_action);
@@ -484,6 +485,17 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.clear-filter", NULL, clear_filter_action);
   gtk_widget_class_install_action (widget_class, "page.focus", NULL, focus_action);
 }
+
+/* An entry keeps its own. */
+static const char *const own_keys[][2] = {
+  { "<Control>v", "win.paste" },
+  { "<Control>l", "columns.arrange" },
+  { "F2", "issues.edit" },
+  { "<Control>d", "issues.split" },
+  { "<Control>m", "issues.merge" },
+  { "<Alt>Page_Up", "issues.previous" },
+  { "<Alt>Page_Down", "issues.next" },
+};
 
 static void
 rectify_issue_page_class_init (RectifyIssuePageClass *klass)
@@ -514,19 +526,14 @@ rectify_issue_page_class_init (RectifyIssuePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_wanted_cb);
   install_actions (widget_class);
-  /* Whatever is typed into keeps its own. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "columns.arrange",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "issues.split",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "issues.merge",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
-                                       "issues.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "issues.next",
-                                       NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (own_keys); i++)
+    {
+      GdkModifierType held;
+      guint           key;
+
+      gtk_accelerator_parse (own_keys[i][0], &key, &held);
+      gtk_widget_class_add_binding_action (widget_class, key, held, own_keys[i][1], NULL);
+    }
 }
 
 static void
@@ -578,15 +585,9 @@ rectify_issue_page_get_table (RectifyIssuePage *self)
 char *
 rectify_issue_page_get_offered (RectifyIssuePage *self)
 {
-  GString *labels = g_string_new (NULL);
-
   g_return_val_if_fail (RECTIFY_IS_ISSUE_PAGE (self), NULL);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->action_box)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    g_string_append_printf (labels, "%s%s", labels->len > 0 ? "|" : "",
-                            gtk_button_get_label (GTK_BUTTON (child)));
-  return g_string_free (labels, FALSE);
+  return rectify_action_buttons_text (self->action_box);
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include "report/words.h"
 #include "views/action-dialog.h"
 #include "views/detail-pane.h"
+#include "views/field-editor.h"
 #include "views/issue-row.h"
 #include "views/state-bar.h"
 
@@ -153,6 +154,42 @@ test_what_is_no_longer_shown_is_no_longer_selected (PageFixture *f, gconstpointe
                     rectify_selection_n (rectify_workspace_get_selection (f->workspace)));
   page_fixture_filter (f, "");
   g_assert_cmpuint (rectify_issue_selection_n_selected (selection), <, 300);
+}
+
+static RectifyFieldEditor *
+editor_of (PageFixture *f)
+{
+  return (RectifyFieldEditor *) page_fixture_find (f->page, RECTIFY_TYPE_FIELD_EDITOR);
+}
+
+static gboolean
+list_has_keys (PageFixture *f)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (table_of (f))) != NULL;
+}
+
+/* Down the list, the same field of one issue after the other: F2, type, Enter, Down, F2 … */
+static void
+test_f2_edits_the_issue_that_has_the_keys_and_gives_them_back (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+  GtkWidget             *pane = page_fixture_find (f->page, RECTIFY_TYPE_DETAIL_PANE);
+
+  for (guint i = 4; i < 6; i++)
+    {
+      gint64 id = rectify_issue_list_get_id (rectify_issue_selection_get_list (selection), i);
+
+      rectify_issue_table_focus (table_of (f), id);
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), i, TRUE);
+      /* At once: the pane still shows another issue. */
+      page_fixture_press (f->page, GDK_KEY_F2, 0);
+      rectify_wait_until (editor_of (f) != NULL
+                          && rectify_detail_pane_get_shown (RECTIFY_DETAIL_PANE (pane)) == id);
+      g_assert_false (list_has_keys (f));
+      rectify_field_editor_set_text (editor_of (f), "加派人手");
+      g_signal_emit_by_name (editor_of (f), i == 4 ? "cancelled" : "done");
+      rectify_wait_until (editor_of (f) == NULL && list_has_keys (f));
+    }
 }
 
 static void
@@ -440,6 +477,7 @@ main (int argc, char **argv)
   PAGE_TEST (copying_gives_lines_with_tabs_under_their_titles);
   PAGE_TEST (the_states_count_and_filter);
   PAGE_TEST (a_filter_that_matches_nothing_offers_to_clear_it);
+  PAGE_TEST (f2_edits_the_issue_that_has_the_keys_and_gives_them_back);
   PAGE_TEST (columns_come_and_go);
   PAGE_TEST (copying_gives_html_with_the_same_cells_as_text);
   PAGE_TEST (lamp_and_number_stay_when_columns_go_sideways);
