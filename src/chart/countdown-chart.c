@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#define ARC_STEPS 48 /* corners of a whole ring in its mark */
+#define ARC_STEPS 48   /* corners of a whole ring in its mark */
+#define FACT_ROW  1.35 /* lines */
 
 /* A ring from @from to @to, both fractions of a turn from the top, clockwise. */
 static void
@@ -135,19 +136,25 @@ draw_fact (RectifyChartFrame           *frame,
            double                       x,
            double                       y,
            double                       width,
+           double                       times,
            gboolean                     visible)
 {
   const RectifyCountdownFact *fact = &chart->facts[index];
   RectifyChartNumber          value = rectify_chart_format_count (fact->value);
-  RectifyChartTextStyle       number = { .bold = TRUE, .xalign = 1, .yalign = 0.5 };
-  RectifyChartTextStyle       label = { .color = &frame->theme->muted, .yalign = 0.5 };
+  RectifyChartTextStyle       number = { .size = frame->theme->label_size * times,
+                                         .bold = TRUE,
+                                         .xalign = 1,
+                                         .yalign = 0.5 };
+  RectifyChartTextStyle       label = { .size = frame->theme->label_size * times,
+                                        .color = &frame->theme->muted,
+                                        .yalign = 0.5 };
   RectifyChartMark            mark = { .key = fact->key,
                                        .filter = fact->filter,
                                        .row = 3 + (int) index,
                                        .column = -1,
                                        .row_label = fact->label,
                                        .value = value.text };
-  double                      height = frame->line * 1.35, indent = 0;
+  double                      height = frame->line * FACT_ROW * times, indent = 0;
 
   if (visible)
     {
@@ -160,9 +167,10 @@ draw_fact (RectifyChartFrame           *frame,
       drawn = rectify_chart_frame_text (frame, value.text, x + width, y + height / 2, &number);
       if (fact->lamp >= 0)
         {
-          indent = 17 * frame->unit;
+          indent = 17 * frame->unit * times;
           rectify_chart_lamp_draw (frame->theme, frame->cr, (RectifyLamp) fact->lamp,
-                                   x + 6 * frame->unit, y + height / 2, 11 * frame->unit);
+                                   x + 6 * frame->unit * times, y + height / 2,
+                                   11 * frame->unit * times);
         }
       label.max_width = MAX (1, width - indent - drawn.width - 6 * frame->unit);
       rectify_chart_frame_text (frame, fact->label, x + indent, y + height / 2, &label);
@@ -191,6 +199,20 @@ widest_fact (RectifyChartFrame *frame, const RectifyCountdownChart *chart)
   return widest;
 }
 
+/* How much larger than labels the facts may be where there is room, on a projector above all: one
+ * column of them must fit. */
+static double
+fact_times (RectifyChartFrame *frame, const RectifyCountdownChart *chart, double width, double room)
+{
+  static const double TIMES[] = { 2, 1.5 };
+  double              one = frame->line * FACT_ROW * chart->n_facts;
+
+  for (guint i = 0; i < G_N_ELEMENTS (TIMES); i++)
+    if (one * TIMES[i] <= room && widest_fact (frame, chart) * TIMES[i] <= width)
+      return TIMES[i];
+  return 1;
+}
+
 /* Facts in as many columns as are needed to show them all, at most three. */
 static void
 draw_facts (RectifyChartFrame           *frame,
@@ -200,15 +222,16 @@ draw_facts (RectifyChartFrame           *frame,
             double                       width,
             double                       bottom)
 {
-  double row = frame->line * 1.35, gap = 18 * frame->unit;
+  double times = fact_times (frame, chart, width, bottom - y);
+  double row = frame->line * FACT_ROW * times, gap = 18 * frame->unit;
   guint  rows = (guint) MAX (0, floor ((bottom - y) / row + 0.05));
   guint  most = (guint) CLAMP (floor ((width + gap) / (widest_fact (frame, chart) + gap)), 1, 3);
   guint  columns = rows > 0 ? CLAMP ((chart->n_facts + rows - 1) / rows, 1, most) : 1;
-  double column = MIN ((width - gap * (columns - 1)) / columns, 190 * frame->unit);
+  double column = MIN ((width - gap * (columns - 1)) / columns, 190 * frame->unit * times);
 
   for (guint i = 0; i < chart->n_facts; i++)
     draw_fact (frame, chart, i, x + (i / MAX (rows, 1)) * (column + gap),
-               y + (i % MAX (rows, 1)) * row, column, i < rows * columns);
+               y + (i % MAX (rows, 1)) * row, column, times, i < rows * columns);
 }
 
 void
@@ -238,10 +261,12 @@ rectify_countdown_chart_draw (const RectifyCountdownChart *chart,
                  diameter / 2);
       if (beside)
         {
-          double need = size * frame.unit * 1.4 + frame.line * (1 + 1.35 * chart->n_facts);
+          double head = size * frame.unit * 1.4 + frame.line, times, need;
 
           x += diameter + gap;
           w -= diameter + gap;
+          times = fact_times (&frame, chart, w, frame.height - head);
+          need = head + frame.line * FACT_ROW * times * chart->n_facts;
           y = frame.y + MAX (0, (frame.height - need) / 2);
         }
       else

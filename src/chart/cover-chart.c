@@ -66,13 +66,14 @@ draw_all (RectifyChartFrame *frame, const RectifyCoverChart *chart, double y)
 {
   const RectifyChartTheme *theme = frame->theme;
   Place                    whole = { .x = frame->x, .width = frame->width }, part;
+  const RectifyChartColor *big = chart->late ? &theme->lamps[RECTIFY_LAMP_RED] : &theme->accent;
   double                   top;
 
   y = centred (frame, chart->name, &whole, y, theme->title_size * 1.5, 2, TRUE, NULL);
   y = centred (frame, chart->line, &whole, y + 4 * frame->unit, theme->title_size * 0.75, 2, FALSE,
                &theme->muted);
   top = y += 10 * frame->unit;
-  y = centred (frame, chart->big, &whole, y, theme->figure_size * 3.6, 1, TRUE, &theme->accent);
+  y = centred (frame, chart->big, &whole, y, theme->figure_size * 3.6, 1, TRUE, big);
   y = centred (frame, chart->big_label, &whole, y - 8 * frame->unit, theme->title_size, 1, FALSE,
                NULL);
   rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = frame->x + frame->width / 4,

@@ -17,6 +17,7 @@ typedef struct
   const char             *name; /* of the campaign; up to two lines */
   const char             *line; /* below it */
   const char             *big, *big_label;
+  gboolean                late; /* the big figure is bad news */
   const RectifyCoverItem *items;
   guint                   n_items;
 } RectifyCoverChart;

@@ -4,9 +4,10 @@
 
 #include <math.h>
 
-#define PAD 14 /* design pixels around everything */
-#define GAP 8
-#define LOW 260 /* below this height a note has one line */
+#define PAD      14 /* design pixels around everything */
+#define GAP      8
+#define LOW      260 /* below this height a title has two lines */
+#define NOTE_LOW 215 /* and below this a note has one */
 
 RectifyChartExtents
 rectify_chart_frame_text (RectifyChartFrame           *frame,
@@ -130,7 +131,7 @@ draw_head (RectifyChartFrame *frame, const RectifyChartHead *head)
   if (head->note != NULL && *head->note != '\0')
     {
       note.yalign = 1;
-      note.max_lines = frame->full_height < LOW * frame->unit ? 1 : 2;
+      note.max_lines = frame->full_height < NOTE_LOW * frame->unit ? 1 : 2;
       drawn = rectify_chart_frame_text (frame, head->note, frame->x, bottom, &note);
       bottom -= drawn.height + GAP * frame->unit;
     }

@@ -16,6 +16,7 @@ count_down (RectifySlide *self, const RectifyFigureOptions *options)
   RectifyDay today = rectify_clock_day (self->clock, self->now);
   gint64     left = (gint64) options->campaign->deadline - today;
 
+  self->cover.late = options->campaign->deadline != 0 && left < 0;
   self->cover.big = rectify_slide_keep (self, g_strdup (COUNT (ABS (left))));
   if (options->campaign->deadline == 0)
     {

@@ -3,6 +3,7 @@
 
 #include "report/slide-private.h"
 
+#include "report/filter-text.h"
 #include "report/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,6 +101,22 @@ rectify_slide_make_overdue (RectifySlide *self, const RectifyFigureOptions *opti
                                  self->n_all, late);
 }
 
+/* What the page's own filter means and how many that are; without a filter how many. */
+static char *
+lines_title (const RectifySlide *self)
+{
+  g_autoptr (RectifyFilter) own =
+      self->spec->filter != NULL ? rectify_filter_parse (self->spec->filter, NULL) : NULL;
+  g_autofree char *means = NULL;
+
+  if (own == NULL || rectify_filter_is_empty (own))
+    return g_strdup_printf (ngettext ("%u issue", "%u issues", self->n_all), self->n_all);
+  means = rectify_filter_text (own);
+  /* TRANSLATORS: what a filter means, how many issues meet it */
+  return g_strdup_printf (ngettext ("%s: %u issue", "%s: %u issues", self->n_all), means,
+                          self->n_all);
+}
+
 void
 rectify_slide_make_lines (RectifySlide               *self,
                           const RectifyFigureOptions *options,
@@ -112,9 +129,7 @@ rectify_slide_make_lines (RectifySlide               *self,
   find_lines (self, options, filter != NULL ? filter : all,
               (RectifyOrder){ RECTIFY_ORDER_LAMP, FALSE },
               self->spec->top > 0 ? self->spec->top : RECTIFY_SLIDE_LINES_ROWS);
-  self->title = heading != NULL ? g_strdup (heading)
-                                : g_strdup_printf (ngettext ("%u issue", "%u issues", self->n_all),
-                                                   self->n_all);
+  self->title = heading != NULL ? g_strdup (heading) : lines_title (self);
   if (self->lines->len == self->n_all)
     self->subtitle = g_steal_pointer (&moment);
   else

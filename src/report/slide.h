@@ -32,7 +32,7 @@ RectifySlide *rectify_slide_new (const RectifySlideSpec *spec, const RectifySlid
  *
  * A page of RECTIFY_SLIDE_LINES_ROWS lines of the ledger, the red lamps first.
  */
-#define RECTIFY_SLIDE_LINES_ROWS 12
+#define RECTIFY_SLIDE_LINES_ROWS 9
 RectifySlide *rectify_slide_new_lines (const RectifyFilter       *filter,
                                        const char                *heading,
                                        guint                      first,

@@ -443,6 +443,48 @@ test_a_page_of_its_own_filter_counts_less (SlideFixture *f, gconstpointer data)
   g_assert_cmpuint (n_of (f, filter), ==, open_soft);
 }
 
+static void
+test_lines_say_what_they_are_and_nothing_is_cut (SlideFixture *f, gconstpointer data)
+{
+  static const double           SIZES[][2] = { { 1920, 1080 }, { 1280, 720 }, { 1024, 768 } };
+  g_autoptr (RectifySlide)      slide = slide_fixture_make (f, "lines filter=overdue");
+  g_autoptr (RectifyChartMarks) marks = NULL;
+
+  for (guint s = 0; s < G_N_ELEMENTS (SIZES); s++)
+    {
+      g_clear_pointer (&marks, rectify_chart_marks_free);
+      marks = draw (slide, SIZES[s][0], SIZES[s][1]);
+      g_assert_true (g_str_has_prefix (rectify_chart_marks_get_text (marks, 0)->text, "Overdue: "));
+      for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+        if (rectify_chart_marks_get_text (marks, i)->cut)
+          g_error ("%gx%g: \"%s\" is cut", SIZES[s][0], SIZES[s][1],
+                   rectify_chart_marks_get_text (marks, i)->text);
+      for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+        g_assert_cmpfloat (rectify_chart_marks_get (marks, i)->height, >, 0);
+    }
+}
+
+/* What matters on the page of the countdown can be read like its figure. */
+static void
+test_facts_of_the_countdown_are_figures_on_a_projector (SlideFixture *f, gconstpointer data)
+{
+  g_autoptr (RectifySlide)      slide = slide_fixture_make (f, "countdown");
+  g_autoptr (RectifyChartMarks) marks = draw (slide, 1920, 1080);
+  gboolean                      found = FALSE;
+
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    {
+      const RectifyChartLabel *text = rectify_chart_marks_get_text (marks, i);
+
+      if (g_str_equal (text->text, "Overdue"))
+        {
+          g_assert_cmpfloat (text->size, >=, 48);
+          found = TRUE;
+        }
+    }
+  g_assert_true (found);
+}
+
 /* Nobody on both lists; who shares a place with one who is on a list is on it, too. */
 static void
 test_red_and_black_are_fair (SlideFixture *f, gconstpointer data)
@@ -496,6 +538,10 @@ main (int argc, char **argv)
   g_test_add_func ("/slides/a_column_that_says_nothing_is_left_out",
                    test_a_column_that_says_nothing_is_left_out);
   ADD ("a_page_of_its_own_filter_counts_less", test_a_page_of_its_own_filter_counts_less);
+  ADD ("lines_say_what_they_are_and_nothing_is_cut",
+       test_lines_say_what_they_are_and_nothing_is_cut);
+  ADD ("facts_of_the_countdown_are_figures_on_a_projector",
+       test_facts_of_the_countdown_are_figures_on_a_projector);
   ADD ("red_and_black_are_fair", test_red_and_black_are_fair);
   return g_test_run ();
 }
