@@ -81,8 +81,16 @@ rectify_take_in_ask_by_text (RectifyTakeIn *self,
 static gboolean
 be_ready (RectifyTakeIn *self, GError **error)
 {
+  self->untold = FALSE;
   return rectify_waiting_rows_write (self->db, error)
          && (self->fresh || rectify_take_in_make_indexes (self, error));
+}
+
+/* The same for a question to which no line of this sheet is an answer: what waits may wait on. */
+static gboolean
+be_ready_but_for_these (RectifyTakeIn *self, GError **error)
+{
+  return (!self->untold && self->indexes == NULL) || be_ready (self, error);
 }
 
 /* --- what is surely not known --- */
@@ -96,14 +104,19 @@ static const char ALL_EXTERNALS[] =
     "SELECT external_number FROM issue WHERE external_number IS NOT NULL";
 static const char ALL_PRINTS[] = "SELECT fingerprint FROM issue WHERE fingerprint IS NOT NULL";
 
-/* Two for each: what waits is written before a question, which must not be asked for nothing. */
+/* Two for each: what waits is written before a question, which must not be asked for nothing.
+ * Numbers that follow one another have hashes that are alike; mixed, as the end of MurmurHash3
+ * does, they are not. */
 static void
 bits_of (gsize hash, guint32 bits[2])
 {
-  guint64 mixed = (hash ^ hash >> 32) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  guint64 mixed = hash;
 
+  mixed = (mixed ^ mixed >> 33) * G_GUINT64_CONSTANT (0xFF51AFD7ED558CCD);
+  mixed = (mixed ^ mixed >> 33) * G_GUINT64_CONSTANT (0xC4CEB9FE1A85EC53);
+  mixed ^= mixed >> 33;
   bits[0] = (guint32) (mixed >> (64 - N_BITS_LOG));
-  bits[1] = (guint32) (mixed * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9) >> (64 - N_BITS_LOG));
+  bits[1] = (guint32) mixed & ((1u << N_BITS_LOG) - 1);
 }
 
 static void
@@ -173,14 +186,19 @@ rectify_take_in_know (RectifyTakeIn *self, const char *external, gint64 print)
 /* --- asking --- */
 
 static gboolean
-ask_by_external (RectifyTakeIn *self, const char *external, gint64 *id, GError **error)
+ask_by_external (RectifyTakeIn   *self,
+                 RectifyTakeInMet met,
+                 const char      *external,
+                 gint64          *id,
+                 GError         **error)
 {
   gboolean may;
 
   if (!may_know (self, hash_of (EXTERNALS, external), &may, error))
     return FALSE;
   return !may
-         || (be_ready (self, error)
+         || ((met == RECTIFY_MET_NOT ? be_ready_but_for_these (self, error)
+                                     : be_ready (self, error))
              && rectify_take_in_ask_by_text (self, BY_EXTERNAL, external, id, error));
 }
 
@@ -212,7 +230,9 @@ ask_by_print (RectifyTakeIn         *self,
     return FALSE;
   if (!may)
     return TRUE;
-  stmt = be_ready (self, error) ? rectify_database_statement (self->db, BY_PRINT, error) : NULL;
+  if (!(times == 0 ? be_ready_but_for_these (self, error) : be_ready (self, error)))
+    return FALSE;
+  stmt = rectify_database_statement (self->db, BY_PRINT, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, print);
@@ -245,7 +265,7 @@ rectify_take_in_recognise (RectifyTakeIn      *self,
       return TRUE;
     }
   if (external != NULL && !(self->fresh && met == RECTIFY_MET_NOT)
-      && !ask_by_external (self, external, id, error))
+      && !ask_by_external (self, met, external, id, error))
     return FALSE;
   return *id != 0 || ask_by_print (self, draft, incoming, id, error);
 }

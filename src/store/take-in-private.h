@@ -36,11 +36,12 @@ struct _RectifyTakeIn
   GPtrArray        *unknown[RECTIFY_N_LISTS];
   gboolean          created; /* an entry was */
   gboolean   fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
-  guint      n_new; /* issues made */
-  GPtrArray *indexes;    /* that are put off: names and texts by turns; NULL: none are */
+  gboolean   untold;  /* what was met in this sheet does not tell of all that waits to be written */
+  guint      n_new;   /* issues made */
+  GPtrArray *indexes; /* that are put off: names and texts by turns; NULL: none are */
   sqlite3_stmt *schema;  /* that is being read so long as they are; nullable */
   guint         n_asked; /* times the ledger was asked for an issue */
-  guint32 *bits; /* one for what an issue may be known by: what is not set, none is; NULL: not yet
+  guint32 *bits; /* two for what an issue may be known by: what is not set, none is; NULL: not yet
                     worth it */
   GHashTable *serials;   /* for rectify_serials_next_number () */
   GHashTable *externals; /* hash of a number met in this sheet -> hash of what it said */

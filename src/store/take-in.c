@@ -101,6 +101,7 @@ void
 rectify_take_in_next_sheet (RectifyTakeIn *self)
 {
   self->fresh = FALSE;
+  self->untold = TRUE;
   g_hash_table_remove_all (self->externals);
   g_hash_table_remove_all (self->prints);
   if (self->records != NULL)
@@ -397,6 +398,8 @@ add_new (RectifyTakeIn *self, const RectifyDraft *draft, RectifyIncoming *incomi
     last_at = MAX (last_at, (gint64) g_array_index (cells, RectifyEventCell, i).at);
   if (!insert_issue (self, incoming, cells, last_at, error))
     return FALSE;
+  /* These were not met by their number, or not by what they say. */
+  self->untold = self->untold || draft->part > 0 || draft->by_picture;
   for (guint i = 0; i < cells->len; i++)
     if (!rectify_take_in_event (self, draft, &g_array_index (cells, RectifyEventCell, i), issue->id,
                                 i + 1, unit_id, &status, error))

@@ -334,6 +334,37 @@ test_a_sheet_is_told_apart_from_a_large_ledger (Ledger *ledger, gconstpointer da
   ledger_assert_rows_are_replays (ledger);
 }
 
+/* Lines are written long after they are read; those before them ask the ledger meanwhile. */
+static void
+test_what_is_not_written_yet_is_known (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (RectifyTakeIn) take_in = NULL;
+  g_autoptr (RectifyDraft)  part = make_draft (7, "P-1"), whole = make_draft (7, "P-1");
+  gint64                    part_id, whole_id;
+
+  ledger_add (ledger, "another", NOW);
+  take_in = begin (ledger, FALSE);
+  g_assert_cmpint (add (take_in, 1, "N-1"), ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (add (take_in, 1, "N-1"), ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (add (take_in, 2, NULL), ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (add (take_in, 2, NULL), ==, RECTIFY_TAKEN_NEW);
+  part->part = 1;
+  g_assert_cmpint (add_draft (take_in, part, &part_id), ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (add_draft (take_in, whole, &whole_id), !=, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (part_id, ==, whole_id);
+
+  g_assert_cmpint (add (take_in, 3, "N-3"), ==, RECTIFY_TAKEN_NEW);
+  g_assert_cmpint (add (take_in, 4, NULL), ==, RECTIFY_TAKEN_NEW);
+  rectify_take_in_next_sheet (take_in);
+  g_assert_cmpint (add (take_in, 3, "N-3"), ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (add (take_in, 4, NULL), ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (add (take_in, 2, NULL), ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (add (take_in, 2, NULL), ==, RECTIFY_TAKEN_UNCHANGED);
+  g_assert_cmpint (add (take_in, 2, NULL), ==, RECTIFY_TAKEN_NEW);
+  commit (take_in);
+  g_assert_cmpuint (count_issues (ledger), ==, 1 + 7);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -354,6 +385,8 @@ main (int argc, char *argv[])
                test_parts_are_known_after_many_lines);
   LEDGER_TEST ("/take-in-again/a_number_given_on_the_way_is_known",
                test_a_number_given_on_the_way_is_known);
+  LEDGER_TEST ("/take-in-again/what_is_not_written_yet_is_known",
+               test_what_is_not_written_yet_is_known);
   LEDGER_TEST ("/take-in-again/a_sheet_is_told_apart_from_a_large_ledger",
                test_a_sheet_is_told_apart_from_a_large_ledger);
   return g_test_run ();
