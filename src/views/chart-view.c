@@ -245,7 +245,10 @@ rectify_chart_view_set_current (RectifyChartView *self, int index, gboolean by_k
   gtk_widget_set_child_visible (self->card, index >= 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (index < 0)
-    return;
+    {
+      gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+      return;
+    }
   mark = rectify_chart_marks_get (self->marks, (guint) index);
   show_card (self, mark);
   filter = rectify_chart_view_filter_of (self, index);
@@ -313,24 +316,40 @@ rectify_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->card, snapshot);
 }
 
-/* Above the mark when there is room, else below; never beyond the edges. */
+/* The part of the widget that is not scrolled away, from top to bottom. */
+static void
+seen_part (RectifyChartView *self, int height, int *top, int *bottom)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  double     x, y;
+
+  *top = 0;
+  *bottom = height;
+  if (window == NULL || !gtk_widget_translate_coordinates (window, GTK_WIDGET (self), 0, 0, &x, &y))
+    return;
+  *top = CLAMP ((int) y, 0, height);
+  *bottom = CLAMP ((int) y + gtk_widget_get_height (window), *top, height);
+}
+
+/* Above the mark when there is room, else below; never beyond the edges of what is seen. */
 static void
 allocate_card (RectifyChartView *self, int width, int height)
 {
   const RectifyChartMark *mark =
       self->current >= 0 ? rectify_chart_marks_get (self->marks, (guint) self->current) : NULL;
   GtkRequisition size;
-  int            x = 0, y = 0;
+  int            x = 0, y = 0, top, bottom;
 
   gtk_widget_get_preferred_size (self->card, NULL, &size);
+  seen_part (self, height, &top, &bottom);
   if (mark != NULL)
     {
       x = (int) (mark->x + mark->width / 2) - size.width / 2;
       y = (int) mark->y - size.height - GAP;
-      if (y < 0)
+      if (y < top)
         y = (int) (mark->y + mark->height) + GAP;
-      if (y + size.height > height)
-        y = MAX (0, (int) (mark->y + mark->height / 2) - size.height / 2);
+      if (y + size.height > bottom)
+        y = MAX (top, (int) (mark->y + mark->height / 2) - size.height / 2);
     }
   x = CLAMP (x, 0, MAX (0, width - size.width));
   gtk_widget_size_allocate (self->card, &(GtkAllocation){ x, y, size.width, size.height }, -1);

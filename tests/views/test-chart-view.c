@@ -34,7 +34,7 @@ draw (gconstpointer            data,
     {
       char             label[] = { (char) ('A' + i), '\0' };
       RectifyChartMark mark = { .x = 10 + 50 * i,
-                                .y = 20,
+                                .y = 120,
                                 .width = i == 1 ? 0 : 40,
                                 .height = i == 1 ? 0 : 60,
                                 .row = i,
@@ -221,6 +221,42 @@ test_the_card_stays_over_a_refresh (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_freed, ==, 1);
 }
 
+static GtkWidget *
+card_of (GtkWidget *view)
+{
+  GtkWidget *child = gtk_widget_get_first_child (view);
+
+  while (child != NULL && !gtk_widget_has_css_class (child, "chart-card"))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Of a chart that is scrolled half away the card is seen whole: it goes below its mark. */
+static void
+test_the_card_keeps_to_what_is_seen (Fixture *f, gconstpointer data)
+{
+  GtkWidget          *scrolled = gtk_scrolled_window_new (), *card = card_of (f->view);
+  g_autoptr (GObject) kept = g_object_ref (G_OBJECT (f->view));
+  GtkAdjustment      *along = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double              x, y;
+
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+  adw_window_set_content (ADW_WINDOW (f->window), NULL);
+  gtk_widget_set_size_request (f->view, 400, 900);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), f->view);
+  adw_window_set_content (ADW_WINDOW (f->window), scrolled);
+  rectify_wait_until (gtk_widget_get_height (f->view) >= 900
+                      && gtk_adjustment_get_upper (along) >= 900);
+  gtk_adjustment_set_value (along, 110);
+  rectify_wait_until (gtk_widget_translate_coordinates (f->view, scrolled, 0, 0, &x, &y)
+                      && y < -100);
+  gtk_widget_grab_focus (f->view);
+  press (f, GDK_KEY_Right, 0);
+  rectify_wait_until (gtk_widget_get_height (card) > 0
+                      && gtk_widget_translate_coordinates (card, scrolled, 0, 0, &x, &y) && y > 0);
+  g_assert_cmpfloat (y, >=, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +273,7 @@ main (int argc, char **argv)
               test_the_card_says_the_figure_of_the_last_period, tear_down);
   g_test_add ("/chart-view/the-card-stays-over-a-refresh", Fixture, NULL, set_up,
               test_the_card_stays_over_a_refresh, tear_down);
+  g_test_add ("/chart-view/the-card-keeps-to-what-is-seen", Fixture, NULL, set_up,
+              test_the_card_keeps_to_what_is_seen, tear_down);
   return g_test_run ();
 }
