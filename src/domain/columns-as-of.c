@@ -325,3 +325,16 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
   g_free (past.sites);
   return past.made;
 }
+
+void
+rectify_columns_forget_past (RectifyColumns *self)
+{
+  const RectifyColumns *latest;
+
+  g_return_if_fail (self != NULL);
+
+  latest = self->latest != NULL ? self->latest : self;
+  for (guint c = 0; c < latest->chunks->len; c++)
+    rectify_memo_drop (rectify_columns_chunk (latest, c), RECTIFY_MEMO_PAST);
+  rectify_totals_forget (latest->totals);
+}

@@ -132,6 +132,9 @@ gboolean rectify_columns_span (const RectifyColumns *self, guint32 *first, guint
  * Returns: the version; for G_MAXUINT32 another reference to the one that shows everything
  */
 RectifyColumns *rectify_columns_new_as_of (RectifyColumns *self, guint32 moment);
+/* Nobody looks back any more: lets go of what was kept of other moments. Any thread; versions that
+ * are held stay. */
+void rectify_columns_forget_past (RectifyColumns *self);
 /* The moment a version shows; G_MAXUINT32 for one that shows everything. */
 guint32 rectify_columns_moment (const RectifyColumns *self);
 

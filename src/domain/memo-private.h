@@ -38,6 +38,8 @@ void rectify_memo_put (const RectifyChunk *chunk,
                        RectifyMemoKind     kind,
                        gpointer            box,
                        GDestroyNotify      clear);
+/* Lets go of what is kept of one kind. */
+void rectify_memo_drop (const RectifyChunk *chunk, RectifyMemoKind kind);
 /* All of a chunk. */
 void rectify_memo_free (gpointer memo);
 

@@ -59,6 +59,23 @@ rectify_memo_put (const RectifyChunk *chunk,
 }
 
 void
+rectify_memo_drop (const RectifyChunk *chunk, RectifyMemoKind kind)
+{
+  const RectifyChunkBlocks *blocks = (const RectifyChunkBlocks *) chunk;
+  Memo                     *memo;
+  gpointer                  boxes[RECTIFY_MEMO_DEPTH] = { NULL };
+
+  g_mutex_lock (&lock);
+  memo = blocks->memo;
+  for (guint i = 0; memo != NULL && i < RECTIFY_MEMO_DEPTH; i++)
+    boxes[i] = g_steal_pointer (&memo->boxes[kind][i]);
+  g_mutex_unlock (&lock);
+  for (guint i = 0; i < RECTIFY_MEMO_DEPTH; i++)
+    if (boxes[i] != NULL)
+      g_atomic_rc_box_release_full (boxes[i], memo->clears[kind]);
+}
+
+void
 rectify_memo_free (gpointer data)
 {
   Memo *memo = data;

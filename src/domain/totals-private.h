@@ -17,6 +17,9 @@ RectifyTotals                *rectify_totals_new (void);
 RectifyTotals                *rectify_totals_ref (RectifyTotals *self);
 void                          rectify_totals_unref (RectifyTotals *self);
 
+/* Lets go of all sums; the next ones are made from nothing. */
+void rectify_totals_forget (RectifyTotals *self);
+
 /* Which sum. Two with the same numbers and the same add are about the same: a cell of the one means
  * what it means in the other. */
 typedef struct

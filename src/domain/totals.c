@@ -43,6 +43,21 @@ rectify_totals_unref (RectifyTotals *self)
   g_free (self);
 }
 
+void
+rectify_totals_forget (RectifyTotals *self)
+{
+  RectifyTotal *kept[N_KEPT];
+  guint         n;
+
+  g_mutex_lock (&self->lock);
+  n = self->n;
+  memcpy (kept, self->kept, n * sizeof *kept);
+  self->n = 0;
+  g_mutex_unlock (&self->lock);
+  for (guint i = 0; i < n; i++)
+    rectify_total_unref (kept[i]);
+}
+
 static void
 clear_total (gpointer data)
 {

@@ -179,6 +179,26 @@ test_chunks_that_did_not_change_are_shared (void)
   g_assert_false (is_there (past, 3 * RECTIFY_CHUNK));
 }
 
+/* What is kept of the past is found again until it is forgotten, and then made again the same. */
+static void
+test_a_forgotten_past_is_made_again (void)
+{
+  g_autoptr (RectifyDirectory) directory = sample_directory_new ();
+  g_autoptr (RectifyColumns)   columns = many (directory, RECTIFY_CHUNK, 1);
+  guint32                      moment = SAMPLE_START + RECTIFY_CHUNK / 2;
+  g_autoptr (RectifyColumns)   past = rectify_columns_new_as_of (columns, moment);
+  g_autoptr (RectifyColumns)   kept = rectify_columns_new_as_of (columns, moment);
+  g_autoptr (RectifyColumns)   again = NULL;
+  const RectifyChunk          *chunk = rectify_columns_chunk (past, 0), *made;
+
+  g_assert_true (rectify_columns_chunk (kept, 0) == chunk);
+  rectify_columns_forget_past (past);
+  again = rectify_columns_new_as_of (columns, moment);
+  made = rectify_columns_chunk (again, 0);
+  g_assert_true (made != chunk);
+  g_assert_cmpmem (made->state, made->n, chunk->state, chunk->n);
+}
+
 static void
 test_smaller_ids_are_put_at_their_place (void)
 {
@@ -339,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/columns/the_past_is_what_the_ledger_held_then",
                    test_the_past_is_what_the_ledger_held_then);
   g_test_add_func ("/columns/one_past_leads_to_any_other", test_one_past_leads_to_any_other);
+  g_test_add_func ("/columns/a_forgotten_past_is_made_again", test_a_forgotten_past_is_made_again);
   g_test_add_func ("/columns/going_on_step_by_step_is_the_same_as_at_once",
                    test_going_on_step_by_step_is_the_same_as_at_once);
   g_test_add_func ("/columns/chunks_that_did_not_change_are_shared",
