@@ -11,11 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <malloc.h>
 
 /* After a ledger that is open by now has been put into the window, so that it is laid out once. */
 #define PRESENT (G_PRIORITY_DEFAULT + 10)
 
 #define NO_THEME "Adwaita-empty"
+
+#define N_HEAPS 2 /* the main thread's and one of all others */
 
 struct _RectifyApplication
 {
@@ -281,6 +284,12 @@ rectify_application_skip_theme (void)
 {
   if (g_getenv ("GTK_THEME") == NULL)
     g_setenv ("GTK_THEME", NO_THEME, TRUE);
+}
+
+void
+rectify_application_share_memory (void)
+{
+  mallopt (M_ARENA_MAX, N_HEAPS);
 }
 
 void

@@ -7,6 +7,7 @@ main (int argc, char **argv)
 {
   g_autoptr (RectifyApplication) application = NULL;
 
+  rectify_application_share_memory ();
   rectify_application_choose_renderer ();
   rectify_application_skip_theme ();
   rectify_application_set_up_locale ();

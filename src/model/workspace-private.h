@@ -69,6 +69,7 @@ struct _RectifyWorkspace
   /* The way to the next answer. */
   guint             generation;
   guint             idle;
+  guint             rest; /* source: no other moment was asked for since a while; 0: none */
   gboolean          running;
   gboolean          time_passed; /* the next answer is of the present, not of the last one's time */
   RectifyWants      wants;

@@ -8,6 +8,10 @@
 
 #include "model/workspace-private.h"
 
+#include <malloc.h>
+
+#define REST 1000 /* milliseconds at one moment until memory is tidied up */
+
 static void     ask (RectifyWorkspace *self);
 static gboolean ask_cb (gpointer data);
 
@@ -44,6 +48,48 @@ answer_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
                          (GDestroyNotify) rectify_answer_free);
 }
 
+/* --- after looking back --- */
+
+/* Versions of the past are many and large; what was let go of goes back to the system. */
+static void
+tidy_job (GTask *task, gpointer source, gpointer columns, GCancellable *cancellable)
+{
+  if (columns != NULL)
+    rectify_columns_forget_past (columns);
+  malloc_trim (0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  RectifyWorkspace *self = data;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  self->rest = 0;
+  if (self->moment == 0)
+    g_task_set_task_data (task, rectify_columns_ref (self->answer->base),
+                          (GDestroyNotify) rectify_columns_unref);
+  g_task_set_source_tag (task, rest_cb);
+  g_task_run_in_thread (task, tidy_job);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_past (const RectifyAnswer *answer)
+{
+  return answer != NULL && rectify_columns_moment (answer->columns) != G_MAXUINT32;
+}
+
+static void
+tidy_later (RectifyWorkspace *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST, rest_cb, self);
+}
+
+/* --- the answer --- */
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -60,6 +106,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   old = self->answer;
   self->answer = answer;
   other_columns = old == NULL || old->columns != answer->columns;
+  if (other_columns && (is_past (old) || is_past (answer)))
+    tidy_later (self);
   g_object_freeze_notify (G_OBJECT (self));
   if (other_columns)
     g_object_notify (G_OBJECT (self), "columns");

@@ -84,6 +84,7 @@ rectify_workspace_dispose (GObject *object)
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->rest, g_source_remove);
   self->watch_generation++;
   g_clear_object (&self->saved);
   g_clear_object (&self->store);
