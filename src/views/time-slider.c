@@ -59,12 +59,14 @@ show_buttons (RectifyTimeSlider *self)
                                  self->speed > rectify_time_speeds[0]);
 }
 
+/* The moment asked for, dim until its figures are there: it follows the handle at once. */
 static void
 show_label (RectifyTimeSlider *self)
 {
   RectifyClock    *clock = get_clock (self);
-  gint64           moment = rectify_workspace_get_moment (self->workspace);
-  gint64           now = rectify_workspace_get_now (self->workspace);
+  gboolean         waits = self->waiting != NOTHING;
+  gint64           moment = waits ? self->waiting : rectify_workspace_get_moment (self->workspace);
+  gint64           now = moment != 0 ? moment : rectify_workspace_get_present (self->workspace);
   g_autofree char *day = rectify_day_format (rectify_clock_day (clock, now));
   gint64           second = now - rectify_clock_day_start (clock, rectify_clock_day (clock, now));
   g_autofree char *text = NULL;
@@ -74,6 +76,10 @@ show_label (RectifyTimeSlider *self)
                           (int) (second / 60 % 60));
   gtk_label_set_label (self->moment_label, text);
   gtk_widget_set_sensitive (self->now_button, moment != 0);
+  if (waits || rectify_workspace_get_busy (self->workspace))
+    gtk_widget_add_css_class (GTK_WIDGET (self->moment_label), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->moment_label), "dim-label");
   if (moment != 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->moment_label), "past");
   else
@@ -125,6 +131,7 @@ day_cb (GtkAdjustment *days, RectifyTimeSlider *self)
                       ? 0
                       : rectify_clock_day_end (get_clock (self), (RectifyDay) (day + 0.5));
   take_waiting (self);
+  show_label (self);
 }
 
 /* --- playing --- */

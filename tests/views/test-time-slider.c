@@ -109,6 +109,24 @@ test_dragging_ends_on_the_day_let_go (Fixture *f, gconstpointer data)
   g_assert_true (page_fixture_shows (f->page.page, "As of 20"));
 }
 
+/* The eye follows the handle, not the figures. */
+static void
+test_the_moment_is_told_before_its_figures_are_there (Fixture *f, gconstpointer data)
+{
+  GtkRange      *scale = GTK_RANGE (page_fixture_find (f->page.page, GTK_TYPE_SCALE));
+  GtkAdjustment *days = gtk_range_get_adjustment (scale);
+
+  for (int i = 1; i <= 5; i++)
+    {
+      RectifyDay       day = (RectifyDay) gtk_adjustment_get_lower (days) + i * 3;
+      g_autofree char *text = rectify_day_format (day);
+
+      gtk_adjustment_set_value (days, day);
+      g_assert_true (rectify_workspace_get_busy (f->page.workspace));
+      g_assert_true (page_fixture_shows (f->page.page, text));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +137,7 @@ main (int argc, char **argv)
               test_the_present_ends_playing_and_a_pause_stays, tear_down);
   g_test_add ("/time-slider/dragging-ends-on-the-day-let-go", Fixture, NULL, set_up,
               test_dragging_ends_on_the_day_let_go, tear_down);
+  g_test_add ("/time-slider/the-moment-is-told-before-its-figures-are-there", Fixture, NULL, set_up,
+              test_the_moment_is_told_before_its_figures_are_there, tear_down);
   return g_test_run ();
 }
