@@ -6,6 +6,7 @@
  * run to the next.
  */
 
+#include "app/application.h"
 #include "rectify-test.h"
 #include "rectify-views-resources.h"
 #include "store/demo.h"
@@ -13,10 +14,15 @@
 #include "views/statistics-page.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define STEPS 24
 #define FRAME 16.7 /* milliseconds */
+#define TIDY  3000 /* milliseconds until memory is tidied up */
+
+#define MAX_MEGABYTE 64.0
+#define MAX_BYTES    160.0 /* an issue */
 
 typedef struct
 {
@@ -30,6 +36,23 @@ clock_ms (clockid_t id)
 
   clock_gettime (id, &time);
   return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+/* Megabytes that are the process's alone. */
+static double
+megabytes (void)
+{
+  g_autofree char *status = NULL;
+
+  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
+  return g_ascii_strtod (strstr (status, "RssAnon:") + strlen ("RssAnon:"), NULL) / 1024;
+}
+
+static gboolean
+flag_cb (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -117,21 +140,28 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(RectifyStore **) data = rectify_store_open_finish (result, NULL);
 }
 
+/* @most: megabytes */
 static void
-measure (RectifyWorkspace *workspace)
+measure (RectifyWorkspace *workspace, GtkWidget *window, double most)
 {
-  GtkWidget *window = adw_window_new (), *page = rectify_statistics_page_new ();
+  GtkWidget *page = rectify_statistics_page_new ();
+  gboolean   tidy = FALSE;
 
   adw_window_set_content (ADW_WINDOW (window), page);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   g_object_set (page, "workspace", workspace, NULL);
-  gtk_window_present (GTK_WINDOW (window));
   rectify_wait_until (gtk_widget_get_width (page) > 0
                       && rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page)));
+  print ("the board: memory (MB)", megabytes (), most, "≤ 1");
   compare (workspace, page, "a day on", 1, FALSE);
   compare (workspace, page, "a day back", -1, FALSE);
   compare (workspace, page, "a jump of 17 days", -17, TRUE);
-  gtk_window_destroy (GTK_WINDOW (window));
+  print ("the board, slid through: memory (MB)", megabytes (), most, "≤ 1");
+  rectify_workspace_set_moment (workspace, 0);
+  rectify_wait_until (!rectify_workspace_get_busy (workspace)
+                      && rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (page)));
+  g_timeout_add (TIDY, flag_cb, &tidy);
+  rectify_wait_until (tidy);
+  print ("the board, back at the present: memory (MB)", megabytes (), most, "≤ 1");
 }
 
 int
@@ -144,10 +174,18 @@ main (int argc, char **argv)
   RectifyStore      *store = NULL;
   RectifyWorkspace  *workspace;
   RectifyDemoOptions options;
+  GtkWidget         *window;
+  double             empty;
 
+  rectify_application_share_memory ();
   gtk_init ();
   adw_init ();
   g_resources_register (rectify_views_get_resource ());
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  rectify_wait_until (gtk_widget_get_width (window) > 0);
+  empty = megabytes ();
   rectify_demo_options_init (&options);
   options.n_issues = issues != NULL ? (guint) atoi (issues) : 1000000;
   if (!g_file_test (dir, G_FILE_TEST_EXISTS) && !rectify_demo_create (dir, &options, NULL))
@@ -156,7 +194,8 @@ main (int argc, char **argv)
   rectify_wait_until (store != NULL);
   workspace = rectify_workspace_new (store);
   rectify_wait_until (!rectify_workspace_get_busy (workspace));
-  measure (workspace);
+  measure (workspace, window, empty + MAX_MEGABYTE + options.n_issues * MAX_BYTES / 1024 / 1024);
+  gtk_window_destroy (GTK_WINDOW (window));
   g_object_unref (workspace);
   rectify_store_close (store);
   g_object_unref (store);
