@@ -12,7 +12,10 @@
 #include "domain/memo-private.h"
 #include "domain/parallel-private.h"
 
-#define GRAIN 8 /* chunks worth a thread */
+#include <string.h>
+
+#define GRAIN 8           /* chunks worth a thread */
+#define NEAR  (3 * 86400) /* seconds */
 
 typedef struct
 {
@@ -27,10 +30,12 @@ typedef struct
 /* A chunk as of a moment, kept. */
 typedef struct
 {
-  guint32           moment, until; /* no event lies after the one up to the other */
+  guint32           moment, until_at; /* no event lies after the one up to the other */
   RectifyDirectory *directory;
   RectifyChunk     *chunk;
   GArray           *sites; /* (element-type guint32) that are to be looked at again */
+  guint16 *since, *until;  /* by row: the steps of its events nearest to the moment; NULL: no row
+                              has any before it */
 } Kept;
 
 static void
@@ -41,6 +46,8 @@ clear_kept (gpointer data)
   rectify_directory_unref (kept->directory);
   rectify_chunk_unref (kept->chunk);
   g_array_unref (kept->sites);
+  g_free (kept->since);
+  g_free (kept->until);
 }
 
 static gboolean
@@ -49,7 +56,7 @@ is_as_of (gconstpointer data, gconstpointer wanted)
   const Kept *kept = data;
   const Past *past = wanted;
 
-  return past->made->moment >= kept->moment && past->made->moment <= kept->until
+  return past->made->moment >= kept->moment && past->made->moment <= kept->until_at
          && kept->directory == past->latest->directory;
 }
 
@@ -61,6 +68,18 @@ is_base (gconstpointer data, gconstpointer wanted)
   const Past *past = wanted;
 
   return kept->sites->len == 0 && kept->directory == past->latest->directory;
+}
+
+/* Whether that is not far either: pages ask for a moment and for another one, say, a week before,
+ * and each goes on from its own. */
+static gboolean
+is_near_base (gconstpointer data, gconstpointer wanted)
+{
+  const Kept *kept = data;
+  gint64      moment = ((const Past *) wanted)->made->moment;
+
+  return moment >= (gint64) kept->moment - NEAR && moment <= (gint64) kept->until_at + NEAR
+         && is_base (data, wanted);
 }
 
 static gboolean
@@ -205,20 +224,56 @@ n_between (const RectifyEventCell *cells, guint n, guint32 after, guint32 until)
   return sum;
 }
 
+/* The time of a chunk's events is cut into 65536 steps: two of them for each row say, without its
+ * events, that nothing happened to it between two moments. */
+static inline guint16
+step_of (const RectifyChunk *old, guint32 at)
+{
+  guint bits = g_bit_storage (old->max_at - old->min_at);
+
+  return (guint16) ((at - old->min_at) >> (MAX (bits, 16) - 16));
+}
+
+static void
+take_steps (Kept *kept, const RectifyChunk *old, guint i)
+{
+  guint16 since = 0, until = G_MAXUINT16;
+
+  for (guint k = old->first[i]; k < old->first[i + 1]; k++)
+    {
+      guint16 step = step_of (old, old->cells[k].at);
+
+      if (old->cells[k].at <= kept->moment)
+        since = MAX (since, step);
+      else
+        until = MIN (until, step);
+    }
+  kept->since[i] = since;
+  kept->until[i] = until;
+}
+
+/* Whether an event may lie between the moment of @base and one at @step. */
+static inline gboolean
+may_change (const Kept *base, guint i, guint16 step)
+{
+  return base->since == NULL || step <= base->since[i] || step >= base->until[i];
+}
+
 /* Of @base, rows without an event between its moment and this one are what they were. */
 static void
 make_rows (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *old)
 {
   guint32 moment = past->made->moment;
-  guint32 first = base != NULL ? MIN (base->until, moment) : 0;
-  guint32 last = base != NULL ? MAX (base->until, moment) : G_MAXUINT32;
+  guint32 first = base != NULL ? MIN (base->until_at, moment) : 0;
+  guint32 last = base != NULL ? MAX (base->until_at, moment) : G_MAXUINT32;
+  guint16 step = step_of (old, moment);
 
   for (guint i = 0; i < old->n; i++)
     {
       const RectifyEventCell *cells = old->cells + old->first[i];
       guint                   n = old->first[i + 1] - old->first[i], later;
 
-      if (base != NULL && n_between (cells, n, first, last) == 0)
+      if (base != NULL && (!may_change (base, i, step) || n_between (cells, n, first, last) == 0))
         continue;
       if (base != NULL)
         kept->chunk->recurs[i] = old->recurs[i];
@@ -227,6 +282,7 @@ make_rows (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *o
         empty_row (kept->chunk, i);
       else if (later > 0 || base != NULL)
         replay_row (past, kept, base, old, i);
+      take_steps (kept, old, i);
     }
 }
 
@@ -242,13 +298,22 @@ chunk_as_of (const Past *past, const RectifyChunk *old)
   kept->sites = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (old->min_at > moment)
     {
-      kept->until = old->min_at - 1;
+      kept->until_at = old->min_at - 1;
       kept->chunk = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
       return kept;
     }
-  base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_base, past);
-  kept->moment = kept->until = moment;
+  base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_near_base, past);
+  if (base == NULL)
+    base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_base, past);
+  kept->moment = kept->until_at = moment;
   kept->chunk = rectify_chunk_copy (base != NULL ? base->chunk : old);
+  kept->since = g_new0 (guint16, old->n);
+  kept->until = g_new0 (guint16, old->n);
+  if (base != NULL && base->since != NULL)
+    {
+      memcpy (kept->since, base->since, old->n * sizeof *kept->since);
+      memcpy (kept->until, base->until, old->n * sizeof *kept->until);
+    }
   make_rows (past, kept, base, old);
   if (base != NULL)
     g_atomic_rc_box_release_full (base, clear_kept);

@@ -91,12 +91,17 @@ static void
 tally_piece (guint piece, gpointer data)
 {
   Pass                      *pass = data;
+  const RectifyColumns      *latest = pass->columns->latest;
   g_autoptr (RectifyLetters) letters = NULL;
   guint                      c;
 
   while (next_missing (pass, &c))
-    pass->tallies[c] =
-        rectify_tally_new (rectify_columns_chunk (pass->columns, c), pass->options, &letters);
+    {
+      const RectifyChunk *chunk = rectify_columns_chunk (pass->columns, c);
+      gboolean            passing = latest != NULL && chunk != rectify_columns_chunk (latest, c);
+
+      pass->tallies[c] = rectify_tally_new (chunk, pass->options, passing, &letters);
+    }
 }
 
 /* The tally of each chunk, and how much of it counts. */

@@ -38,12 +38,15 @@ typedef struct
 RectifyTally *rectify_tally_find (const RectifyChunk *chunk, const RectifyMeasureOptions *options);
 /**
  * rectify_tally_new:
+ * @passing: of a chunk that shows one moment of many: it is not worth while to know at which other
+ *   instants the tally holds
  * @letters: (inout): NULL until the first tally has to be made; free with rectify_letters_free ()
  *
  * Returns: (transfer full): kept from now on
  */
 RectifyTally *rectify_tally_new (const RectifyChunk          *chunk,
                                  const RectifyMeasureOptions *options,
+                                 gboolean                     passing,
                                  RectifyLetters             **letters);
 void          rectify_tally_unref (RectifyTally *self);
 void          rectify_tally_clear (gpointer tally); /* of a box that is released */

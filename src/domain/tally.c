@@ -103,7 +103,10 @@ rectify_tally_find (const RectifyChunk *chunk, const RectifyMeasureOptions *opti
 }
 
 static RectifyTally *
-make (const RectifyChunk *chunk, const RectifyMeasureOptions *options, RectifyLetters **letters)
+make (const RectifyChunk          *chunk,
+      const RectifyMeasureOptions *options,
+      gboolean                     passing,
+      RectifyLetters             **letters)
 {
   RectifyTally *self = g_atomic_rc_box_new0 (RectifyTally);
   guint32       seconds[RECTIFY_CHUNK];
@@ -117,7 +120,10 @@ make (const RectifyChunk *chunk, const RectifyMeasureOptions *options, RectifyLe
   if (!rectify_letters_read (*letters, chunk, of_row, seconds))
     return self;
   self->n_rows = chunk->n;
-  rectify_letters_held (*letters, chunk, &self->first_now, &self->last_now);
+  if (passing)
+    self->first_now = self->last_now = (guint32) CLAMP (options->now, 0, G_MAXUINT32);
+  else
+    rectify_letters_held (*letters, chunk, &self->first_now, &self->last_now);
   take_begins (self, chunk);
   take_letters (self, of_row, rectify_letters_lanes (*letters));
   take_times (self, seconds);
@@ -127,9 +133,10 @@ make (const RectifyChunk *chunk, const RectifyMeasureOptions *options, RectifyLe
 RectifyTally *
 rectify_tally_new (const RectifyChunk          *chunk,
                    const RectifyMeasureOptions *options,
+                   gboolean                     passing,
                    RectifyLetters             **letters)
 {
-  RectifyTally *self = make (chunk, options, letters);
+  RectifyTally *self = make (chunk, options, passing, letters);
 
   rectify_memo_put (chunk, RECTIFY_MEMO_TALLY, self, rectify_tally_clear);
   return self;
