@@ -6,6 +6,7 @@
 #include "report/figure-table.h"
 #include "report/words.h"
 #include "views/chart-table.h"
+#include "views/lazy-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -193,7 +194,7 @@ make_menu (RectifyTileView *self)
   append_section (menu, form);
   append_section (menu, options);
   append_section (menu, files);
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  rectify_lazy_menu_set (self->menu_button, G_MENU_MODEL (menu));
 }
 
 /* --- options --- */

@@ -550,6 +550,20 @@ test_the_board_follows_filter_period_and_grouping (PageFixture *f, gconstpointer
   rectify_wait_until (rectify_statistics_page_is_settled (page_of (f)));
 }
 
+/* A board of menus would be more than the board. */
+static void
+test_a_tile_makes_its_menu_when_it_is_opened (PageFixture *f, gconstpointer data)
+{
+  GtkWidget     *view = GTK_WIDGET (tile (f, 0));
+  GtkMenuButton *button = GTK_MENU_BUTTON (page_fixture_find (view, GTK_TYPE_MENU_BUTTON));
+
+  g_assert_null (gtk_menu_button_get_popover (button));
+  gtk_widget_activate_action (view, "tile.menu", NULL);
+  g_assert_nonnull (gtk_menu_button_get_popover (button));
+  g_assert_true (page_fixture_shows (GTK_WIDGET (button), "As a table"));
+  gtk_menu_button_popdown (button);
+}
+
 static void
 add (const char *name, void (*test) (PageFixture *f, gconstpointer data))
 {
@@ -588,6 +602,7 @@ main (int argc, char **argv)
   add ("a-mark-that-is-walked-to-is-seen", test_a_mark_that_is_walked_to_is_seen);
   add ("days-of-ones-own-are-a-period", test_days_of_ones_own_are_a_period);
   add ("the-days-are-typed", test_the_days_are_typed);
+  add ("a-tile-makes-its-menu-when-it-is-opened", test_a_tile_makes_its_menu_when_it_is_opened);
   g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,
               set_up, test_the_board_follows_filter_period_and_grouping, tear_down);
   return g_test_run ();
