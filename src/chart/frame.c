@@ -106,7 +106,7 @@ draw_head (RectifyChartFrame *frame, const RectifyChartHead *head)
   RectifyChartTextStyle    title = {
        .size = theme->title_size,
        .bold = TRUE,
-       .max_width = frame->width - theme->corner,
+       .max_width = frame->width,
        .max_lines = frame->narrow || frame->full_height >= LOW * frame->unit ? 3 : 2
   };
   RectifyChartTextStyle small = { .color = &theme->muted,

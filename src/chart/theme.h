@@ -71,7 +71,6 @@ typedef struct
   const char       *language;  /* Pango language, static: decides the Han glyph forms */
   gboolean          hide_text; /* measure but do not paint text: for comparing pictures */
   double            title_size, label_size, figure_size;
-  double            corner; /* kept free at the right of the title, for a button; usually 0 */
   double            smallest_size; /* no text is set in smaller type to make it fit */
   RectifyChartColor paper, ink, muted, grid, accent;
   RectifyChartFill  roles[RECTIFY_CHART_N_ROLES];

@@ -61,7 +61,6 @@ gboolean
 rectify_chart_drawing_fits (const RectifyChartDrawing *self, const RectifyChartDrawing *other)
 {
   return self->width == other->width && self->height == other->height && self->scale == other->scale
-         && self->theme.corner == other->theme.corner && self->theme.mode == other->theme.mode
-         && self->theme.scale == other->theme.scale
+         && self->theme.mode == other->theme.mode && self->theme.scale == other->theme.scale
          && strcmp (self->theme.language, other->theme.language) == 0;
 }

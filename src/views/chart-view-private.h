@@ -26,7 +26,6 @@ struct _RectifyChartView
   RectifyChartSource    *source; /* nullable */
   double                 scale;
   double                 text_scale; /* the user\'s */
-  double                 corner;     /* pixels */
   gboolean               still;
   RectifyChartViewFilter filter; /* nullable */
   RectifyChartViewBefore before; /* nullable */

@@ -65,7 +65,6 @@ new_drawing (RectifyChartView *self)
   if (width <= 0 || height <= 0)
     return NULL;
   rectify_screen_theme (&theme, self->scale * self->text_scale);
-  theme.corner = self->corner;
   return rectify_chart_drawing_new (width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                     &theme);
 }
@@ -558,16 +557,6 @@ rectify_chart_view_set_scale (RectifyChartView *self, double scale)
     return;
   self->scale = scale;
   redraw (GTK_WIDGET (self));
-}
-
-void
-rectify_chart_view_set_corner (RectifyChartView *self, double corner)
-{
-  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
-
-  self->corner = corner;
-  g_clear_pointer (&self->frame, rectify_frame_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -63,8 +63,6 @@ void rectify_chart_view_set_picks (RectifyChartView *self, GPtrArray *filters);
 /* The size of type; 1 on the page, more on a projector. */
 void rectify_chart_view_set_scale (RectifyChartView *self, double scale);
 /* Without card, keys and menu: for the presentation. */
-/* Pixels at the top right that belong to a button: the title ends before them. */
-void rectify_chart_view_set_corner (RectifyChartView *self, double corner);
 void rectify_chart_view_set_still (RectifyChartView *self, gboolean still);
 
 /* As that many presses of an arrow key: the card goes from mark to mark. */

@@ -10,8 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CORNER 26.0 /* how far the button of the menu reaches into the title */
-
 const RectifyAxis rectify_tile_axes[RECTIFY_N_TILE_AXES] = {
   RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
   RECTIFY_AXIS_GROUP,  RECTIFY_AXIS_CLASS,    RECTIFY_AXIS_SOURCE, RECTIFY_AXIS_SITE_TYPE,
@@ -507,7 +505,6 @@ rectify_tile_view_init (RectifyTileView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_cursor_from_name (self->card, "grab");
-  rectify_chart_view_set_corner (self->chart, CORNER);
 }
 
 GtkWidget *

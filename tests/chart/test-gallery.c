@@ -119,34 +119,6 @@ test_marks_do_not_depend_on_the_size (gconstpointer data)
 }
 
 /* Tiny drawings must not fail; nothing is asked of their looks. */
-/* The button in the corner of a tile covers no letter of the title. */
-static void
-test_the_title_leaves_the_corner_free (gconstpointer data)
-{
-  const GalleryChart *chart = data;
-
-  for (int width = 300; width <= 640; width += 20)
-    {
-      g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
-      cairo_surface_t  *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, 400);
-      cairo_t          *cr = cairo_create (surface);
-      RectifyChartTheme theme;
-
-      rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
-      theme.corner = 30;
-      chart->draw (GALLERY_USUAL, &theme, cr, width, 400, marks);
-      for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
-        {
-          const RectifyChartLabel *text = rectify_chart_marks_get_text (marks, i);
-
-          if (text->y < 24 && text->x + text->width > width - 40)
-            g_error ("%s %d: \"%s\" lies under the button", chart->name, width, text->text);
-        }
-      cairo_destroy (cr);
-      cairo_surface_destroy (surface);
-    }
-}
-
 static void
 test_tiny_drawings_do_no_harm (gconstpointer data)
 {
@@ -168,14 +140,11 @@ main (int argc, char **argv)
           g_strdup_printf ("/chart/%s/marks-and-texts-stay-inside-and-apart", GALLERY[i].name);
       g_autofree char *same =
           g_strdup_printf ("/chart/%s/marks-do-not-depend-on-the-size", GALLERY[i].name);
-      g_autofree char *corner =
-          g_strdup_printf ("/chart/%s/the-title-leaves-the-corner-free", GALLERY[i].name);
       g_autofree char *tiny =
           g_strdup_printf ("/chart/%s/tiny-drawings-do-no-harm", GALLERY[i].name);
 
       g_test_add_data_func (inside, &GALLERY[i], test_marks_and_texts_stay_inside_and_apart);
       g_test_add_data_func (same, &GALLERY[i], test_marks_do_not_depend_on_the_size);
-      g_test_add_data_func (corner, &GALLERY[i], test_the_title_leaves_the_corner_free);
       g_test_add_data_func (tiny, &GALLERY[i], test_tiny_drawings_do_no_harm);
     }
 
