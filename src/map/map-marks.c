@@ -10,6 +10,7 @@
 #define POINT_GROWTH   0.9 /* for each doubling of the issues */
 #define POINT_MOST     12.5
 #define NONE_RADIUS    5.0
+#define SPARE          0.5  /* zooms by which marks may be larger before they are gathered more */
 #define REACH          32.0 /* a mark outside the drawing by less than this can still show */
 
 static double
@@ -79,7 +80,7 @@ make_mark (const RectifyMapScene *scene,
 guint
 rectify_map_level (const RectifyMapCamera *camera, double scale)
 {
-  return rectify_map_clusters_level (camera->zoom - log2 (MAX (scale, 1)));
+  return rectify_map_clusters_level (camera->zoom - MAX (0, log2 (scale) - SPARE));
 }
 
 RectifyMapMark

@@ -44,9 +44,12 @@ make_footer (RectifySlide *self, const RectifyFigureOptions *options)
   int              day = rectify_clock_day (self->clock, self->now) - options->campaign->start + 1;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  /* TRANSLATORS: below a page of the presentation: as of a moment, name of the campaign, day of it.
-   */
-  g_string_append_printf (text, _ ("%s   %s, day %d"), moment, options->campaign->name, day);
+  if (day > 0)
+    /* TRANSLATORS: below a page of the presentation: as of a moment, name of the campaign, day of
+     * it. */
+    g_string_append_printf (text, _ ("%s   %s, day %d"), moment, options->campaign->name, day);
+  else
+    g_string_append_printf (text, "%s   %s", moment, options->campaign->name);
   if (!rectify_filter_is_empty (self->filter))
     {
       g_autofree char *filter = rectify_filter_text (self->filter);

@@ -464,6 +464,28 @@ test_lines_say_what_they_are_and_nothing_is_cut (SlideFixture *f, gconstpointer 
     }
 }
 
+/* Figures of a ledger that is older than its campaign have no day of it. */
+static void
+test_before_the_start_no_day_is_counted (SlideFixture *f, gconstpointer data)
+{
+  g_autoptr (RectifySlide)      slide = NULL;
+  g_autoptr (RectifyChartMarks) marks = NULL;
+  gboolean                      named = FALSE;
+
+  f->context.figure.now =
+      rectify_clock_day_end (f->context.figure.clock, f->context.figure.campaign->start - 9);
+  slide = slide_fixture_make (f, "countdown");
+  marks = draw (slide, 1920, 1080);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    {
+      const char *text = rectify_chart_marks_get_text (marks, i)->text;
+
+      named |= strstr (text, f->context.figure.campaign->name) != NULL;
+      g_assert_null (strstr (text, "day -"));
+    }
+  g_assert_true (named);
+}
+
 /* What matters on the page of the countdown can be read like its figure. */
 static void
 test_facts_of_the_countdown_are_figures_on_a_projector (SlideFixture *f, gconstpointer data)
@@ -540,6 +562,7 @@ main (int argc, char **argv)
   ADD ("a_page_of_its_own_filter_counts_less", test_a_page_of_its_own_filter_counts_less);
   ADD ("lines_say_what_they_are_and_nothing_is_cut",
        test_lines_say_what_they_are_and_nothing_is_cut);
+  ADD ("before_the_start_no_day_is_counted", test_before_the_start_no_day_is_counted);
   ADD ("facts_of_the_countdown_are_figures_on_a_projector",
        test_facts_of_the_countdown_are_figures_on_a_projector);
   ADD ("red_and_black_are_fair", test_red_and_black_are_fair);
