@@ -253,10 +253,13 @@ rectify_countdown_chart_draw (const RectifyCountdownChart *chart,
           beside ? MIN (frame.height, frame.width * 0.46) : MIN (frame.width, frame.height * 0.52);
       double gap = (frame.narrow ? 16 : 28) * frame.unit, bottom = frame.y + frame.height;
       double size = CLAMP (diameter / frame.unit * 0.26, theme->figure_size, 72);
-      double x = frame.x, y = frame.y + (beside ? (frame.height - diameter) / 2 : 0),
-             w = frame.width;
-      double below;
+      double x = frame.x, y = frame.y, w = frame.width, below;
 
+      /* The ring is as clear when it is smaller, a word that is cut is not. */
+      if (beside)
+        diameter = MIN (diameter, MAX (w * 0.34, w - gap - widest_fact (&frame, chart)));
+      if (beside)
+        y += (frame.height - diameter) / 2;
       draw_ring (&frame, chart, beside ? x + diameter / 2 : x + w / 2, y + diameter / 2,
                  diameter / 2);
       if (beside)

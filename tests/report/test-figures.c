@@ -139,6 +139,22 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
   return n;
 }
 
+/* In English, in the smallest tile that has the ring beside its facts. */
+static void
+test_no_word_of_the_countdown_is_cut (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RectifyFigure) figure = rectify_figure_new ("countdown", &f->options);
+
+  for (int width = 340; width < 700; width += 10)
+    {
+      g_autoptr (RectifyChartMarks) marks = draw (f, figure, width, 240);
+
+      for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+        if (rectify_chart_marks_get_text (marks, i)->cut)
+          g_error ("%d: \"%s\" is cut", width, rectify_chart_marks_get_text (marks, i)->text);
+    }
+}
+
 /* As a table the map is a list of its sites. */
 static void
 test_the_table_of_the_map_lists_its_sites (Fixture *f, gconstpointer data)
@@ -503,6 +519,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD (the_filter_of_a_mark_lists_what_it_counts, 0);
   ADD (the_filter_of_a_mark_lists_what_it_counts, 19);
+  ADD (no_word_of_the_countdown_is_cut, 0);
   ADD (the_table_of_the_map_lists_its_sites, 0);
   ADD (every_rate_and_axis_lists_its_denominator, 0);
   ADD (every_rate_and_axis_lists_its_denominator, 30);
