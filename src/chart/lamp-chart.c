@@ -70,7 +70,8 @@ total_height (const RectifyLampChart *chart, const Layout *layout)
   return height - layout->gap;
 }
 
-/* A name that has to be cut even without lamps leaves room for two. */
+/* The red lamp has its number beside the longest name; a name that has to be cut even without lamps
+ * leaves room for two. */
 static double
 name_width (const RectifyChartFrame *frame, const Layout *layout, const RectifyLampTile *tile)
 {
@@ -78,7 +79,8 @@ name_width (const RectifyChartFrame *frame, const Layout *layout, const RectifyL
       rectify_chart_frame_text_width (frame, tile->name, &(RectifyChartTextStyle){ .bold = TRUE })
       + 36 * frame->unit;
 
-  return width > frame->width ? frame->width - lamps_width (frame, layout, 2) : width;
+  return width > frame->width ? frame->width - lamps_width (frame, layout, 2)
+                              : MIN (width, frame->width - lamps_width (frame, layout, 1));
 }
 
 /* The columns of every section, for the lamps that are drawn. */

@@ -119,6 +119,33 @@ test_marks_do_not_depend_on_the_size (gconstpointer data)
 }
 
 /* Tiny drawings must not fail; nothing is asked of their looks. */
+/* Where a tile of lamps is, the number of its red one is, however long the names are. */
+static void
+test_a_tile_of_lamps_has_its_number (void)
+{
+  guint n_shown = 0;
+
+  for (guint c = 0; GALLERY[c].name != NULL; c++)
+    for (double width = 260; width <= 700 && strcmp (GALLERY[c].name, "lamp") == 0; width += 20)
+      {
+        g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+        gboolean                      shown = FALSE;
+
+        draw (&GALLERY[c], GALLERY_LONG, RECTIFY_CHART_LIGHT, (double[]){ width, 290, 1 }, marks);
+        for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+          {
+            const RectifyChartMark *mark = rectify_chart_marks_get (marks, i);
+
+            if (mark->column == -1)
+              shown = mark->height > 0;
+            n_shown += shown;
+            if (mark->column == 0 && shown && mark->width <= 0)
+              g_error ("%g: \"%s\" has no number", width, mark->row_label);
+          }
+      }
+  g_assert_cmpuint (n_shown, >, 0);
+}
+
 static void
 test_tiny_drawings_do_no_harm (gconstpointer data)
 {
@@ -147,6 +174,7 @@ main (int argc, char **argv)
       g_test_add_data_func (same, &GALLERY[i], test_marks_do_not_depend_on_the_size);
       g_test_add_data_func (tiny, &GALLERY[i], test_tiny_drawings_do_no_harm);
     }
+  g_test_add_func ("/chart/lamp/a-tile-has-its-number", test_a_tile_of_lamps_has_its_number);
 
   return g_test_run ();
 }
