@@ -73,19 +73,12 @@ rectify_action_menu_of_rows (const RectifyOffers *offers)
   return G_MENU_MODEL (menu);
 }
 
-guint
-rectify_action_buttons_fill (GtkBox              *box,
-                             const RectifyOffers *offers,
-                             const char          *action,
-                             guint                max,
-                             int                  room)
+static guint
+add_buttons (GtkBox *box, const RectifyOffers *offers, const char *action, guint max, int room)
 {
-  GtkWidget *child;
-  guint      n = 0;
-  int        width;
+  guint n = 0;
+  int   width;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
   for (const RectifyEventKind *kind = rectify_offer_order; *kind != RECTIFY_EVENT_FOUND; kind++)
     {
       g_autofree char *label = NULL;
@@ -108,6 +101,53 @@ rectify_action_buttons_fill (GtkBox              *box,
         }
     }
   return n;
+}
+
+#define LABEL "rectify-label-with-keys"
+
+/* The same can be done to the next; else one goes on in the list. */
+static gboolean
+give_keys_cb (gpointer data)
+{
+  GtkWidget       *box = data;
+  g_autofree char *label = g_object_steal_data (G_OBJECT (box), LABEL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL && label != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0
+        && gtk_widget_grab_focus (child))
+      return G_SOURCE_REMOVE;
+  if (label != NULL && gtk_widget_get_root (box) != NULL)
+    gtk_widget_activate_action (box, "page.focus", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once everything has followed: the selection, the figures, what is offered. */
+static void
+keep_keys (GtkBox *box)
+{
+  GtkWidget *button = gtk_widget_get_focus_child (GTK_WIDGET (box));
+
+  if (button == NULL || g_object_get_data (G_OBJECT (box), LABEL) != NULL)
+    return;
+  g_object_set_data_full (G_OBJECT (box), LABEL,
+                          g_strdup (gtk_button_get_label (GTK_BUTTON (button))), g_free);
+  g_idle_add_full (G_PRIORITY_LOW, give_keys_cb, g_object_ref (box), g_object_unref);
+}
+
+guint
+rectify_action_buttons_fill (GtkBox              *box,
+                             const RectifyOffers *offers,
+                             const char          *action,
+                             guint                max,
+                             int                  room)
+{
+  GtkWidget *child;
+
+  keep_keys (box);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  return add_buttons (box, offers, action, max, room);
 }
 
 char *

@@ -76,6 +76,28 @@ rectify_issue_table_would_tear (RectifyIssueTable *self, guint n)
   return beyond;
 }
 
+void
+rectify_issue_table_note_lone (RectifyIssueTable *self)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  self->lone = gtk_bitset_get_size (selected) == 1 ? gtk_bitset_get_minimum (selected) : G_MAXUINT;
+}
+
+void
+rectify_issue_table_go_on (RectifyIssueTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint lone = self->lone;
+
+  self->lone = G_MAXUINT;
+  if (lone == G_MAXUINT || n == 0 || rectify_issue_selection_n_selected (self->selection) > 0)
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), MIN (lone, n - 1), TRUE);
+  rectify_issue_selection_flush (self->selection);
+}
+
 static gboolean
 focus_line (RectifyIssueTable *self, guint place)
 {

@@ -24,6 +24,7 @@ struct _RectifyIssueTable
   gboolean               torn;    /* the lines are made anew when the list has shrunk … */
   gboolean               focused; /* … and get the focus again */
   gboolean               to_top;  /* another filter: begin at the top */
+  guint                  lone;    /* place of the one line selected before the list shrank */
   RectifyRowLook         look;
 
   GtkScrollbar  *sideways;  /* issue-table-sideways.c */
@@ -47,6 +48,10 @@ gboolean rectify_issue_table_row_at (RectifyIssueTable *self, double x, double y
 /* issue-table-focus.c
  * Whether the lines would not be those of the list when it has only the first @n any more. */
 gboolean rectify_issue_table_would_tear (RectifyIssueTable *self, guint n);
+/* Before the list shrinks and after: when the one line selected went, the next one takes its place.
+ */
+void rectify_issue_table_note_lone (RectifyIssueTable *self);
+void rectify_issue_table_go_on (RectifyIssueTable *self);
 
 /* issue-table-columns.c */
 void rectify_issue_table_make_columns (RectifyIssueTable *self);

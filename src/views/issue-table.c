@@ -31,6 +31,7 @@ shrinking_cb (RectifyIssueList *list, guint n, RectifyIssueTable *self)
 {
   if (self->to_top || g_list_model_get_n_items (G_LIST_MODEL (list)) - n > FAR)
     go_to_top (self);
+  rectify_issue_table_note_lone (self);
   self->torn = rectify_issue_table_would_tear (self, n);
   self->focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   if (self->torn)
@@ -40,6 +41,9 @@ shrinking_cb (RectifyIssueList *list, guint n, RectifyIssueTable *self)
 static void
 rebound_cb (RectifyIssueList *list, RectifyIssueTable *self)
 {
+  if (self->to_top)
+    self->lone = G_MAXUINT; /* another filter is nothing that was done to the line */
+  rectify_issue_table_go_on (self);
   if (self->torn)
     {
       self->torn = FALSE;
@@ -220,6 +224,7 @@ rectify_issue_table_init (RectifyIssueTable *self)
   self->actions = g_simple_action_group_new ();
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->cancellable = g_cancellable_new ();
+  self->lone = G_MAXUINT;
   rectify_issue_table_make_rows (self);
   rectify_issue_table_make_columns (self);
   rectify_issue_table_add_sideways (self);

@@ -192,6 +192,53 @@ test_f2_edits_the_issue_that_has_the_keys_and_gives_them_back (PageFixture *f, g
     }
 }
 
+/* A button of the line below the list; NULL. */
+static GtkWidget *
+button_that_says (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = button_that_says (child, label);
+  return found;
+}
+
+/* What is done takes the issue out of the list: the next one is there, with the same button. */
+static void
+test_what_is_done_goes_on_with_the_next (PageFixture *f, gconstpointer data)
+{
+  const char *report = rectify_event_word (RECTIFY_EVENT_REPORT);
+  GtkWindow  *window = GTK_WINDOW (f->window);
+  GtkWidget  *dialog, *button;
+  gint64      ids[3];
+
+  steps_first (f, "state:fixing");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = rectify_selection_id (rectify_workspace_get_selection (f->workspace), (gsize) i);
+  steps_select (f, ids[0]);
+  rectify_wait_until (button_that_says (f->page, report) != NULL);
+  button = button_that_says (f->page, report);
+  gtk_widget_grab_focus (button);
+  g_object_add_weak_pointer (G_OBJECT (button), (gpointer *) &button);
+  steps_select (f, ids[1]);
+  rectify_wait_until (button == NULL
+                      && gtk_window_get_focus (window) == button_that_says (f->page, report));
+  dialog = steps_ask (f, "report");
+  steps_type (dialog, 0, "已清理");
+  steps_act (f, dialog);
+  rectify_wait_until (rectify_workspace_get_current (f->workspace) == ids[2]);
+  g_assert_cmpuint (rectify_issue_selection_n_selected (
+                        rectify_issue_table_get_selection (table_of (f))),
+                    ==, 1);
+  /* With another filter nobody was at work on the line. */
+  page_fixture_filter (f, "state:closed");
+  g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==, ids[2]);
+}
+
 static void
 test_copying_gives_lines_with_tabs_under_their_titles (PageFixture *f, gconstpointer data)
 {
@@ -478,6 +525,7 @@ main (int argc, char **argv)
   PAGE_TEST (the_states_count_and_filter);
   PAGE_TEST (a_filter_that_matches_nothing_offers_to_clear_it);
   PAGE_TEST (f2_edits_the_issue_that_has_the_keys_and_gives_them_back);
+  PAGE_TEST (what_is_done_goes_on_with_the_next);
   PAGE_TEST (columns_come_and_go);
   PAGE_TEST (copying_gives_html_with_the_same_cells_as_text);
   PAGE_TEST (lamp_and_number_stay_when_columns_go_sideways);
