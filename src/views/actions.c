@@ -11,6 +11,7 @@
 
 #define LEDGER N_ ("Ledger")
 #define ISSUES N_ ("Issues")
+#define PICKED N_ ("Selected issues")
 #define SHOW   N_ ("View")
 #define PAGES  N_ ("Pages")
 
@@ -22,13 +23,16 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.export", "<Primary>e", ISSUES, N_ ("Export what is shown to Excel") },
   { "win.undo", "<Primary>z", ISSUES, N_ ("Undo the last action") },
   { "win.redo", "<Primary><Shift>z <Primary>y", ISSUES, N_ ("Do again what was undone") },
-  { "issues.edit", "F2", ISSUES, N_ ("Correct a field of the issue, the same as last time"), TRUE },
-  { "issues.copy", "<Primary>c", ISSUES, N_ ("Copy the selected rows for a spreadsheet"), TRUE },
-  { "issues.split", "<Primary>d", ISSUES, N_ ("Split the selected issue"), TRUE },
-  { "issues.merge", "<Primary>m", ISSUES, N_ ("Merge the selected issues into one"), TRUE },
-  { "issues.preview", "space", ISSUES, N_ ("Look at the photos"), TRUE },
-  { "issues.previous", "<Alt>Page_Up", ISSUES, N_ ("Previous issue"), TRUE },
-  { "issues.next", "<Alt>Page_Down", ISSUES, N_ ("Next issue"), TRUE },
+  { "intake.next-problem", "F8", ISSUES, N_ ("Next problem of the sheet"), TRUE },
+  { "issues.show-detail", "Return", PICKED, N_ ("Show the detail"), TRUE },
+  { "issues.menu", "<Shift>F10 Menu", PICKED, N_ ("Menu of what can be done"), TRUE },
+  { "issues.edit", "F2", PICKED, N_ ("Correct a field of the issue, the same as last time"), TRUE },
+  { "issues.copy", "<Primary>c", PICKED, N_ ("Copy the selected rows for a spreadsheet"), TRUE },
+  { "issues.split", "<Primary>d", PICKED, N_ ("Split the selected issue"), TRUE },
+  { "issues.merge", "<Primary>m", PICKED, N_ ("Merge the selected issues into one"), TRUE },
+  { "issues.preview", "space", PICKED, N_ ("Look at the photos"), TRUE },
+  { "issues.previous", "<Alt>Page_Up", PICKED, N_ ("Previous issue"), TRUE },
+  { "issues.next", "<Alt>Page_Down", PICKED, N_ ("Next issue"), TRUE },
   { "win.find", "<Primary>f", SHOW, N_ ("Search and filter") },
   { "win.clear-filter", "<Primary><Shift>f", SHOW, N_ ("Show everything again") },
   { "win.toggle-detail", "F9", SHOW, N_ ("Show or hide the detail pane") },

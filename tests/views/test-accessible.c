@@ -6,6 +6,7 @@
 
 #include "report/words.h"
 #include "views/action-dialog.h"
+#include "views/actions.h"
 #include "views/board-view.h"
 #include "views/detail-pane.h"
 #include "views/detail-photos.h"
@@ -15,6 +16,8 @@
 #include "views/photo-viewer.h"
 
 #include <string.h>
+
+#define SCREEN 720 /* pixels: the lowest, of an old projector */
 
 typedef struct
 {
@@ -216,10 +219,13 @@ static void
 assert_dialog_fine (Fixture *f, const char *where)
 {
   guint before = f->n;
+  int   height;
 
   rectify_wait_until (dialog_of (f) != NULL);
   assert_fine (f, where, dialog_of (f));
   assert_begins_with_work (dialog_of (f), where);
+  gtk_widget_measure (dialog_of (f), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <=, SCREEN);
   g_assert_cmpuint (f->n, >, before);
   gtk_window_close (GTK_WINDOW (dialog_of (f)));
   rectify_wait_until (dialog_of (f) == NULL);
@@ -345,6 +351,61 @@ test_menus_and_fields_too (Fixture *f, gconstpointer data)
   assert_fine (f, "win.menu", GTK_WIDGET (f->window));
 }
 
+static gboolean
+shortcut_is (GtkShortcut *shortcut, const char *action, const char *key)
+{
+  GtkShortcutAction             *does = gtk_shortcut_get_action (shortcut);
+  g_autoptr (GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (key);
+
+  return GTK_IS_NAMED_ACTION (does)
+         && g_str_equal (gtk_named_action_get_action_name (GTK_NAMED_ACTION (does)), action)
+         && gtk_shortcut_trigger_equal (trigger, gtk_shortcut_get_trigger (shortcut));
+}
+
+static gboolean
+binds (GtkWidget *widget, const char *action, const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) keys = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && k < g_list_model_get_n_items (keys);
+           k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (keys, k);
+
+          if (shortcut_is (shortcut, action, key))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The window of shortcuts tells what the pages bind themselves. */
+static void
+test_the_keys_told_are_the_keys_there_are (Fixture *f, gconstpointer data)
+{
+  GtkWidget *page = issue_page (f), *intake = rectify_window_find_page (f->window, "intake");
+  GtkWidget *table = GTK_WIDGET (rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (page)));
+  guint      n = 0;
+
+  for (const RectifyActionInfo *info = rectify_actions; info->name != NULL; info++)
+    {
+      /* Those are caught before GTK's own. */
+      if (!info->own_keys || g_str_equal (info->name, "columns.sideways")
+          || g_str_equal (info->name, "issues.preview") || g_str_equal (info->name, "issues.menu")
+          || g_str_equal (info->name, "issues.show-detail"))
+        continue;
+      if (!binds (page, info->name, info->accel) && !binds (table, info->name, info->accel)
+          && !binds (intake, info->name, info->accel))
+        g_error ("nothing is bound to %s for %s", info->accel, info->name);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 9);
+}
+
 /* Every place the Tab key stops at is one of those, and the list is left at once. */
 static void
 test_tab_goes_round_and_leaves_the_list (Fixture *f, gconstpointer data)
@@ -385,6 +446,7 @@ main (int argc, char **argv)
   ADD (every_dialog_of_an_event_too);
   ADD (split_merge_and_photos_too);
   ADD (menus_and_fields_too);
+  ADD (the_keys_told_are_the_keys_there_are);
   ADD (tab_goes_round_and_leaves_the_list);
   return g_test_run ();
 }
