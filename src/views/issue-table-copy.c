@@ -5,6 +5,7 @@
  * (mso-number-format for Excel and WPS, data-sheets for the others say so).
  */
 
+#include "views/format.h"
 #include "views/issue-table-private.h"
 
 #include <string.h>
@@ -27,6 +28,11 @@ append_html (GString *html, const RectifyIssueColumn *column, const char *text)
     g_string_append_printf (html, "<th>%s</th>", escaped);
   else if (figure)
     g_string_append_printf (html, "<td>%s</td>", escaped);
+  else if (column->date != 0)
+    g_string_append_printf (html,
+                            "<td style=\"mso-number-format:'yyyy\\-mm\\-dd'\" "
+                            "sdnum=\"1033;0;YYYY-MM-DD\">%s</td>",
+                            escaped);
   else
     g_string_append_printf (html,
                             "<td style=\"mso-number-format:'\\@'\" sdnum=\"1033;0;@\">%s</td>",
@@ -50,6 +56,21 @@ append_titles (GString *lines, GString *html, char **keys)
   g_string_append (html, "</tr>\n");
 }
 
+/* A spreadsheet would take a day without its year for one of this year, and what is late for no day
+ * at all. (transfer full) */
+static char *
+cell_text (const RectifyIssueColumn *column,
+           const RectifyCellContext *context,
+           const RectifyCellRow     *row)
+{
+  gint64 instant = rectify_issue_column_instant (column, row->status);
+
+  if (column->date == 0)
+    return rectify_issue_column_text (column, context, row);
+  return instant != 0 ? rectify_format_day_full (rectify_clock_day (context->clock, instant))
+                      : g_strdup ("");
+}
+
 static void
 append_row (RectifyIssueTable *self,
             GString           *lines,
@@ -71,7 +92,7 @@ append_row (RectifyIssueTable *self,
   for (guint i = 0; keys[i] != NULL; i++)
     {
       const RectifyIssueColumn *column = rectify_issue_column_find (keys[i]);
-      g_autofree char          *text = rectify_issue_column_text (column, &context, &row);
+      g_autofree char          *text = cell_text (column, &context, &row);
 
       if (i > 0)
         g_string_append_c (lines, '\t');

@@ -262,6 +262,27 @@ test_copying_gives_lines_with_tabs_under_their_titles (PageFixture *f, gconstpoi
   g_assert_true (g_str_has_prefix (cells[1], "KRY-"));
 }
 
+/* Not 12-04, which a spreadsheet takes for one of this year, nor how late it is. */
+static void
+test_days_are_copied_with_their_year (PageFixture *f, gconstpointer data)
+{
+  RectifyIssueSelection *selection = rectify_issue_table_get_selection (table_of (f));
+  g_auto (GStrv)         shown = rectify_issue_table_get_shown (table_of (f));
+  g_auto (GStrv)         lines = NULL, cells = NULL;
+  guint                  due = 0;
+
+  while (!g_str_equal (shown[due], "due"))
+    due++;
+  page_fixture_filter (f, "overdue");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 0, TRUE);
+  gtk_widget_activate_action (f->page, "issues.copy", NULL);
+  rectify_wait_until (rectify_issue_table_get_copied (table_of (f)) != NULL);
+  lines = g_strsplit (rectify_issue_table_get_copied (table_of (f)), "\n", -1);
+  cells = g_strsplit (lines[1], "\t", -1);
+  g_assert_cmpuint (strlen (cells[due]), ==, strlen ("2020-12-04"));
+  g_assert_cmpint (rectify_day_parse (cells[due]), !=, RECTIFY_DAY_NONE);
+}
+
 static void
 html_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -528,6 +549,7 @@ main (int argc, char **argv)
   PAGE_TEST (what_is_done_goes_on_with_the_next);
   PAGE_TEST (columns_come_and_go);
   PAGE_TEST (copying_gives_html_with_the_same_cells_as_text);
+  PAGE_TEST (days_are_copied_with_their_year);
   PAGE_TEST (lamp_and_number_stay_when_columns_go_sideways);
   PAGE_TEST (titles_tell_what_the_filter_asks_for);
   PAGE_TEST (the_menu_sorts_without_a_mouse);
