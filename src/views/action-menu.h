@@ -21,7 +21,8 @@ void rectify_action_menu_add_joining (GMenu *menu, const RectifyOffers *offers);
 GMenuModel *rectify_action_menu_of_rows (const RectifyOffers *offers);
 /* Replaces the children of @box by a button for each of the first @max steps offered; how many.
  * A button says how many it applies to where that is not all. Those that do not fit in @room pixels
- * (0: any) are left out, but the first. */
+ * (0: any) are left out, but the first. The button that had the keys has them again where the same
+ * is offered, else page.focus gives them to the list. */
 guint rectify_action_buttons_fill (GtkBox              *box,
                                    const RectifyOffers *offers,
                                    const char          *action,
