@@ -157,15 +157,6 @@ arrange_later (RectifyStateBar *self)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
 }
 
-static void
-rectify_state_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_state_bar_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  if (!is_arranged (RECTIFY_STATE_BAR (widget), width))
-    arrange_later (RECTIFY_STATE_BAR (widget));
-}
-
 /* --- following --- */
 
 static void
@@ -257,7 +248,6 @@ static void
 rectify_state_bar_class_init (RectifyStateBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rectify_state_bar_dispose;
-  GTK_WIDGET_CLASS (klass)->size_allocate = rectify_state_bar_size_allocate;
 }
 
 static void
@@ -287,6 +277,9 @@ rectify_state_bar_init (RectifyStateBar *self)
       gtk_box_append (self->rows[0], self->chips[chip]);
     }
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), rows);
+  /* The room there is, and what the chips want of it. */
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "changed", G_CALLBACK (arrange_later), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
