@@ -74,6 +74,20 @@ width_changed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The list is as wide as the page leaves it: another width of the page is another one of its. */
+static void
+room_cb (RectifyIssuePage *self)
+{
+  int      width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean narrow = width < NARROW;
+
+  if (width == 0 || narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->idle == 0)
+    self->idle = g_idle_add (width_changed_cb, self);
+}
+
 static void
 remember_width (RectifyIssuePage *self)
 {
@@ -426,24 +440,6 @@ rectify_issue_page_set_property (GObject *object, guint id, const GValue *value,
 }
 
 static void
-rectify_issue_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
-  gboolean          narrow = width < NARROW;
-
-  GTK_WIDGET_CLASS (rectify_issue_page_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-  if (narrow != self->narrow)
-    {
-      self->narrow = narrow;
-      if (self->idle == 0)
-        self->idle = g_idle_add (width_changed_cb, self);
-    }
-}
-
-static void
 rectify_issue_page_unmap (GtkWidget *widget)
 {
   remember_width (RECTIFY_ISSUE_PAGE (widget));
@@ -504,7 +500,6 @@ rectify_issue_page_class_init (RectifyIssuePageClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = rectify_issue_page_set_property;
   G_OBJECT_CLASS (klass)->dispose = rectify_issue_page_dispose;
-  widget_class->size_allocate = rectify_issue_page_size_allocate;
   widget_class->unmap = rectify_issue_page_unmap;
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
@@ -557,6 +552,8 @@ rectify_issue_page_init (RectifyIssuePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_space_key (self);
+  g_signal_connect_object (rectify_state_bar_get_room (self->state_bar), "changed",
+                           G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
                                   rectify_issue_table_get_actions (self->table));
   columns = rectify_issue_table_new_menu (self->table);

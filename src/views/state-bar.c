@@ -303,3 +303,14 @@ rectify_state_bar_get_text (RectifyStateBar *self, RectifyState state)
 
   return self->texts[state < RECTIFY_N_STATES ? (guint) state : ALL];
 }
+
+GtkAdjustment *
+rectify_state_bar_get_room (RectifyStateBar *self)
+{
+  GtkWidget *scroller;
+
+  g_return_val_if_fail (RECTIFY_IS_STATE_BAR (self), NULL);
+
+  scroller = adw_bin_get_child (ADW_BIN (self));
+  return gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+}

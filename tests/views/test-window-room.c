@@ -97,6 +97,22 @@ test_the_pane_has_its_width_before_it_is_filled (WindowFixture *f, gconstpointer
   g_assert_cmpint (pane_width (f), ==, first);
 }
 
+/* Then the list has the room, until the pane is asked for. */
+static void
+test_the_pane_leaves_a_narrow_window (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+
+  rectify_wait_until (pane_width (f) > 0);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 640);
+  rectify_wait_until (pane_width (f) == 0);
+  gtk_widget_activate_action (window, "win.toggle-detail", NULL);
+  rectify_wait_until (pane_width (f) > 0);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  rectify_wait_until (gtk_widget_get_width (window) > 1200);
+  g_assert_cmpint (pane_width (f), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,6 +123,7 @@ main (int argc, char **argv)
               window_fixture_tear_down)
   ADD (every_usual_column_is_in_sight, set_up_open);
   ADD (every_state_is_in_sight, set_up_open);
+  ADD (the_pane_leaves_a_narrow_window, set_up_open);
   ADD (the_pane_has_its_width_before_it_is_filled, set_up);
   return g_test_run ();
 }
