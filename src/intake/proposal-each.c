@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intake/labels-private.h"
+#include "intake/line-pictures-private.h"
 #include "intake/proposal-private.h"
 #include "intake/table-extras-private.h"
 
@@ -403,6 +404,27 @@ run (Reading *reading, GError **error)
   return whole || !g_cancellable_set_error_if_cancelled (reading->cancellable, error);
 }
 
+/* The pictures, each with the row of its line. */
+static GPtrArray *
+pictures_of_lines (const RectifyProposal    *self,
+                   const RectifyTableReader *rows,
+                   GCancellable             *cancellable,
+                   GError                  **error)
+{
+  g_autoptr (GPtrArray) pictures =
+      rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
+  RectifyTableReader reader;
+  gboolean           ok;
+
+  if (pictures == NULL || pictures->len == 0)
+    return g_steal_pointer (&pictures);
+  rectify_table_reader_init (&reader, &self->table);
+  reader.lines = rows->lines;
+  ok = rectify_pictures_find_lines (pictures, self->file, self->sheet, &reader, cancellable, error);
+  rectify_table_reader_clear (&reader);
+  return ok ? g_steal_pointer (&pictures) : NULL;
+}
+
 gboolean
 rectify_proposal_each (RectifyProposal    *self,
                        RectifyProposalFunc func,
@@ -426,7 +448,7 @@ rectify_proposal_each (RectifyProposal    *self,
   reading.rows.lines.digits =
       serial != RECTIFY_NO_COLUMN && self->looks[serial].n_number * 2 > self->looks[serial].n;
   if (self->options.pictures && issues)
-    reading.pictures = rectify_sheet_file_pictures (self->file, self->sheet, cancellable, error);
+    reading.pictures = pictures_of_lines (self, &reading.rows, cancellable, error);
   ok = (!self->options.pictures || !issues || reading.pictures != NULL) && run (&reading, error);
   g_clear_pointer (&reading.pictures, g_ptr_array_unref);
   rectify_table_reader_clear (&reading.rows);
