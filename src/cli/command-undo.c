@@ -135,7 +135,7 @@ run (RectifyCli *cli, gboolean redo, GError **error)
 
   if (!rectify_cli_open (cli, given.dry_run ? RECTIFY_OPEN_READ_ONLY : RECTIFY_OPEN_READ_WRITE,
                          error)
-      || !rectify_database_steps (cli->db, 0, &backward, &forward, error))
+      || !rectify_database_steps (cli->db, 0, NULL, &backward, &forward, error))
     return FALSE;
   if ((redo ? forward : backward).batch == NULL)
     ok = rectify_cli_refuse (error, RECTIFY_CLI_ERROR_NOTHING,

@@ -242,6 +242,8 @@ void rectify_step_clear (RectifyStep *self);
 /**
  * rectify_database_steps:
  * @since: a mark: only what was written after it counts; 0: everything
+ * @passed: (nullable) (array zero-terminated=1): batches that were tried and could only be refused:
+ *   the steps before them are told
  * @undo: (out): the last step that counts
  * @redo: (out): the last step that was undone with nothing new done since; its batch is that of the
  *   undo, the rest says what comes back
@@ -250,11 +252,12 @@ void rectify_step_clear (RectifyStep *self);
  * rectify_database_undo_batch () took back as a whole; an undo of single issues is a step of its
  * own.
  */
-gboolean rectify_database_steps (RectifyDatabase *self,
-                                 gint64           since,
-                                 RectifyStep     *undo,
-                                 RectifyStep     *redo,
-                                 GError         **error);
+gboolean rectify_database_steps (RectifyDatabase   *self,
+                                 gint64             since,
+                                 const char *const *passed,
+                                 RectifyStep       *undo,
+                                 RectifyStep       *redo,
+                                 GError           **error);
 
 /**
  * rectify_database_split:

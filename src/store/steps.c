@@ -213,7 +213,12 @@ offer_redo (RectifyDatabase *self,
 }
 
 static gboolean
-walk (RectifyDatabase *self, gint64 since, RectifyStep *undo, RectifyStep *redo, GError **error)
+walk (RectifyDatabase   *self,
+      gint64             since,
+      const char *const *passed,
+      RectifyStep       *undo,
+      RectifyStep       *redo,
+      GError           **error)
 {
   g_autoptr (GHashTable) undone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64                 seq = rectify_database_seq (self, error);
@@ -224,14 +229,16 @@ walk (RectifyDatabase *self, gint64 since, RectifyStep *undo, RectifyStep *redo,
 
       if (!step_back (self, since, &seq, &batch, &target, error))
         return FALSE;
-      if (batch == NULL || g_hash_table_contains (undone, batch))
+      if (batch == NULL || g_hash_table_contains (undone, batch)
+          || (passed != NULL && target == NULL && g_strv_contains (passed, batch)))
         continue;
       if (target == NULL)
         {
           undo->batch = g_steal_pointer (&batch);
           return describe (self, undo->batch, undo, error);
         }
-      if (redo->batch == NULL && !offer_redo (self, batch, target, redo, error))
+      if (redo->batch == NULL && (passed == NULL || !g_strv_contains (passed, batch))
+          && !offer_redo (self, batch, target, redo, error))
         return FALSE;
       g_hash_table_add (undone, g_steal_pointer (&target));
     }
@@ -239,11 +246,12 @@ walk (RectifyDatabase *self, gint64 since, RectifyStep *undo, RectifyStep *redo,
 }
 
 gboolean
-rectify_database_steps (RectifyDatabase *self,
-                        gint64           since,
-                        RectifyStep     *undo,
-                        RectifyStep     *redo,
-                        GError         **error)
+rectify_database_steps (RectifyDatabase   *self,
+                        gint64             since,
+                        const char *const *passed,
+                        RectifyStep       *undo,
+                        RectifyStep       *redo,
+                        GError           **error)
 {
   gboolean ok;
 
@@ -252,7 +260,7 @@ rectify_database_steps (RectifyDatabase *self,
   *undo = *redo = (RectifyStep){ 0 };
   if (!rectify_database_begin_read (self, error))
     return FALSE;
-  ok = walk (self, since, undo, redo, error);
+  ok = walk (self, since, passed, undo, redo, error);
   rectify_database_rollback (self);
   if (ok)
     return TRUE;

@@ -12,15 +12,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ROWS 200
+#define MAX_ROWS 200 /* that are made at once; more when they are asked for */
 
 struct _RectifyIntakeNames
 {
   AdwBin            parent_instance;
   GtkExpander      *expander;
   GtkListBox       *list;
-  GtkLabel         *more;
-  GHashTable       *rows; /* "list/name" -> Row */
+  GtkButton        *more;
+  GPtrArray        *waiting; /* Waiting: names without a row yet */
+  guint             limit;   /* of rows */
+  GHashTable       *rows;    /* "list/name" -> Row */
   RectifyDirectory *directory;
   guint             n_near;
 };
@@ -36,6 +38,13 @@ typedef struct
   RectifyNameEntry   *other;
 } Row;
 
+typedef struct
+{
+  RectifyList list;
+  char       *name;
+  gboolean    made;
+} Waiting;
+
 G_DEFINE_FINAL_TYPE (RectifyIntakeNames, rectify_intake_names, ADW_TYPE_BIN)
 
 static void
@@ -45,6 +54,13 @@ row_free (gpointer data)
 
   g_free (row->name);
   g_free (row);
+}
+
+static void
+waiting_free (gpointer data)
+{
+  g_free (((Waiting *) data)->name);
+  g_free (data);
 }
 
 static void
@@ -212,10 +228,40 @@ show_title (RectifyIntakeNames *self, guint total, const char *counts)
   gtk_expander_set_label (self->expander, text);
 }
 
+/* How many have no row yet, on the button that makes some. */
+static void
+show_more (RectifyIntakeNames *self)
+{
+  guint            n = self->waiting->len;
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("_Show %u more name", "_Show %u more names", n), n);
+
+  gtk_button_set_label (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0);
+}
+
+static void
+more_cb (GtkButton *button, RectifyIntakeNames *self)
+{
+  guint n = MIN (self->waiting->len, MAX_ROWS);
+
+  self->limit += MAX_ROWS;
+  for (guint i = 0; i < n; i++)
+    {
+      const Waiting *waiting = self->waiting->pdata[i];
+
+      add_row (self, waiting->list, waiting->name, waiting->made);
+    }
+  g_ptr_array_remove_range (self->waiting, 0, n);
+  show_more (self);
+}
+
 static void
 rectify_intake_names_finalize (GObject *object)
 {
   RectifyIntakeNames *self = RECTIFY_INTAKE_NAMES (object);
+
+  g_ptr_array_unref (self->waiting);
 
   g_hash_table_unref (self->rows);
   g_clear_pointer (&self->directory, rectify_directory_unref);
@@ -237,7 +283,12 @@ rectify_intake_names_init (RectifyIntakeNames *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
   self->expander = GTK_EXPANDER (gtk_expander_new (""));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->more = GTK_LABEL (new_label ("", "dim-label"));
+  self->waiting = g_ptr_array_new_with_free_func (waiting_free);
+  self->limit = MAX_ROWS;
+  self->more = GTK_BUTTON (gtk_button_new ());
+  gtk_button_set_use_underline (self->more, TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "intake-names");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -264,6 +315,8 @@ rectify_intake_names_clear (RectifyIntakeNames *self)
   g_hash_table_remove_all (self->rows);
   g_clear_pointer (&self->directory, rectify_directory_unref);
   self->n_near = 0;
+  self->limit = MAX_ROWS;
+  g_ptr_array_set_size (self->waiting, 0);
   gtk_expander_set_expanded (self->expander, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -279,26 +332,28 @@ rectify_intake_names_show (RectifyIntakeNames        *self,
 
   if (self->directory == NULL)
     self->directory = rectify_directory_ref (work->directory);
+  g_ptr_array_set_size (self->waiting, 0);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     for (guint i = 0; i < result->unknown[list]->len; i++)
       {
         const char      *name = result->unknown[list]->pdata[i];
         g_autofree char *key = row_key ((RectifyList) list, name);
+        gboolean         made = rectify_take_in_makes (result->kind, (RectifyList) list);
 
-        if (g_hash_table_size (self->rows) < MAX_ROWS && !g_hash_table_contains (self->rows, key))
-          add_row (self, (RectifyList) list, name,
-                   rectify_take_in_makes (result->kind, (RectifyList) list));
+        if (g_hash_table_contains (self->rows, key))
+          continue;
+        if (g_hash_table_size (self->rows) < self->limit)
+          add_row (self, (RectifyList) list, name, made);
+        else
+          {
+            Waiting *waiting = g_new (Waiting, 1);
+
+            *waiting = (Waiting){ (RectifyList) list, g_strdup (name), made };
+            g_ptr_array_add (self->waiting, waiting);
+          }
       }
   show_title (self, total, counts);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), total > g_hash_table_size (self->rows));
-  if (total > g_hash_table_size (self->rows))
-    {
-      guint            n = total - g_hash_table_size (self->rows);
-      g_autofree char *text =
-          g_strdup_printf (ngettext ("%u more is added", "%u more are added", n), n);
-
-      gtk_label_set_text (self->more, text);
-    }
+  show_more (self);
   if (self->n_near > near_before)
     gtk_expander_set_expanded (self->expander, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), total > 0);

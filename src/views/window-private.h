@@ -38,11 +38,13 @@ struct _RectifyWindow
   char             *dir;
   GCancellable     *opening;
   RectifyWorkspace *workspace;
-  gint64            undo_since; /* mark of the ledger when it was opened; -1 not known yet */
-  char             *undo_batch; /* what Ctrl+Z undoes; nullable */
-  char             *redo_batch; /* what Ctrl+Y brings back; nullable */
-  guint             spin;       /* the delay before the spinner shows */
-  guint             minute;     /* time passes: figures that depend on it follow */
+  gint64            undo_since;  /* mark of the ledger when it was opened; -1 not known yet */
+  char             *undo_batch;  /* what Ctrl+Z undoes; nullable */
+  char             *redo_batch;  /* what Ctrl+Y brings back; nullable */
+  GPtrArray        *undo_passed; /* batches that were tried and refused; the steps before them are
+                                    offered; nullable */
+  guint spin;                    /* the delay before the spinner shows */
+  guint minute;                  /* time passes: figures that depend on it follow */
 };
 
 /* window-actions.c */

@@ -21,6 +21,22 @@ typedef struct
   RectifyStep undo, redo;
 } Steps;
 
+/* What the reader is asked. */
+typedef struct
+{
+  gint64 since;
+  GStrv  passed;
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *self = data;
+
+  g_strfreev (self->passed);
+  g_free (self);
+}
+
 static void
 steps_free (gpointer data)
 {
@@ -34,12 +50,13 @@ steps_free (gpointer data)
 static gpointer
 steps_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
 {
-  const gint64 *since = input;
+  const Wanted *wanted = input;
   Steps        *steps = g_new0 (Steps, 1);
 
-  steps->since = *since >= 0 ? *since : rectify_database_mark (db, error);
+  steps->since = wanted->since >= 0 ? wanted->since : rectify_database_mark (db, error);
   if (steps->since < 0
-      || !rectify_database_steps (db, steps->since, &steps->undo, &steps->redo, error))
+      || !rectify_database_steps (db, steps->since, (const char *const *) wanted->passed,
+                                  &steps->undo, &steps->redo, error))
     g_clear_pointer (&steps, steps_free);
   return steps;
 }
@@ -66,9 +83,15 @@ steps_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 find_steps (RectifyWindow *self)
 {
-  rectify_store_read_async (rectify_workspace_get_store (self->workspace), steps_job,
-                            g_memdup2 (&self->undo_since, sizeof self->undo_since), g_free,
-                            steps_free, NULL, steps_cb, g_object_ref (self));
+  Wanted *wanted = g_new0 (Wanted, 1);
+  guint   n = self->undo_passed != NULL ? self->undo_passed->len : 0;
+
+  wanted->since = self->undo_since;
+  wanted->passed = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    wanted->passed[i] = g_strdup (self->undo_passed->pdata[i]);
+  rectify_store_read_async (rectify_workspace_get_store (self->workspace), steps_job, wanted,
+                            wanted_free, steps_free, NULL, steps_cb, g_object_ref (self));
 }
 
 static void
@@ -94,6 +117,7 @@ typedef struct
   RectifyWindow   *window; /* owned */
   RectifyProgress *progress;
   GCancellable    *cancellable;
+  char            *batch;
 } Undoing;
 
 static void
@@ -109,6 +133,15 @@ progress_cb (guint done, guint total, gpointer data)
   rectify_progress_update (self->progress, done, total);
 }
 
+/* What can only be refused is not offered again: the next press is for the step before it. */
+static void
+pass_over (RectifyWindow *self, const char *batch)
+{
+  if (self->undo_passed == NULL)
+    self->undo_passed = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->undo_passed, g_strdup (batch));
+}
+
 static char *
 undone_text (const RectifyActReport *report)
 {
@@ -119,8 +152,10 @@ undone_text (const RectifyActReport *report)
 
   if (report->done == 0)
     /* TRANSLATORS: what was to be undone */
-    return g_strdup_printf (_ ("“%s” cannot be undone any more: something else was done since"),
-                            rectify_step_word (report->what, report->kind));
+    return g_strdup_printf (
+        _ ("“%s” cannot be undone any more: something else was done since. Once more "
+           "for the step before it."),
+        rectify_step_word (report->what, report->kind));
   if (left > 0)
     return g_strdup_printf (ngettext (/* TRANSLATORS: "Undone: Assigned, 3 issues", and how many
                                          issues are left as they are */
@@ -163,12 +198,15 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
     rectify_window_error (GTK_WIDGET (self->window), error);
   else if (self->window->states != NULL)
     say_undone (self->window, report);
+  if (report != NULL && report->done == 0)
+    pass_over (self->window, self->batch);
   /* Nothing changed, so nobody asks for the steps anew. */
   if ((report == NULL || report->done == 0) && self->window->workspace != NULL)
     find_steps (self->window);
   rectify_act_report_free (report);
   g_object_unref (self->window);
   g_object_unref (self->cancellable);
+  g_free (self->batch);
   g_free (self);
 }
 
@@ -179,6 +217,7 @@ undo_batch (RectifyWindow *self, const char *batch)
 
   undoing->window = g_object_ref (self);
   undoing->cancellable = g_cancellable_new ();
+  undoing->batch = g_strdup (batch);
   rectify_store_undo_async (rectify_workspace_get_store (self->workspace), batch,
                             rectify_workspace_get_user (self->workspace),
                             rectify_workspace_get_present (self->workspace), progress_cb, undoing,

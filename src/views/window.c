@@ -152,6 +152,7 @@ forget_ledger (RectifyWindow *self)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->undo_batch, g_free);
   g_clear_pointer (&self->redo_batch, g_free);
+  g_clear_pointer (&self->undo_passed, g_ptr_array_unref);
   g_clear_handle_id (&self->spin, g_source_remove);
   gtk_spinner_set_spinning (self->spinner, FALSE);
 }

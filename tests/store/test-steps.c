@@ -6,12 +6,14 @@
 
 #include <string.h>
 
+static const char *const *passed; /* steps that were tried and refused */
+
 static void
 steps (Ledger *ledger, gint64 since, RectifyStep *undo, RectifyStep *redo)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (rectify_database_steps (ledger->db, since, undo, redo, &error));
+  g_assert_true (rectify_database_steps (ledger->db, since, passed, undo, redo, &error));
   g_assert_no_error (error);
 }
 
@@ -97,6 +99,32 @@ test_undo_goes_back_and_redo_forth_step_by_step (Ledger *ledger, gconstpointer d
                    ==, RECTIFY_REFUSAL_NONE);
   assert_steps (ledger, RECTIFY_EVENT_URGE, 1, -1, 0);
   ledger_assert_rows_are_replays (ledger);
+}
+
+/* What was done upon it has no step of its own, as what came from another office. */
+static void
+test_a_step_that_can_only_be_refused_is_passed_over (Ledger *ledger, gconstpointer data)
+{
+  gint64             ids[2] = { ledger_add (ledger, "一", NOW), ledger_add (ledger, "二", NOW) };
+  g_autoptr (GError) error = NULL;
+  RectifyStep        undo, redo;
+  const char        *stuck[2] = { NULL, NULL };
+
+  act_on_two (ledger, ids, RECTIFY_EVENT_ASSIGN, NOW + 10);
+  steps (ledger, 0, &undo, &redo);
+  act_on_two (ledger, ids, RECTIFY_EVENT_SIGN, NOW + 20);
+  g_assert_true (rectify_database_exec (
+      ledger->db->handle,
+      "DROP TRIGGER event_is_never_changed;UPDATE event SET batch = NULL WHERE kind = 2", &error));
+  assert_steps (ledger, RECTIFY_EVENT_ASSIGN, 2, -1, 0);
+  g_assert_cmpuint (take (ledger, FALSE, NOW + 30), ==, 0);
+  assert_steps (ledger, RECTIFY_EVENT_ASSIGN, 2, -1, 0);
+  stuck[0] = undo.batch;
+  passed = stuck;
+  assert_steps (ledger, RECTIFY_EVENT_FOUND, 1, -1, 0);
+  passed = NULL;
+  rectify_step_clear (&undo);
+  rectify_step_clear (&redo);
 }
 
 static void
@@ -239,6 +267,8 @@ main (int argc, char *argv[])
                test_undo_goes_back_and_redo_forth_step_by_step);
   LEDGER_TEST ("/steps/a_new_issue_becomes_void_and_comes_back",
                test_a_new_issue_becomes_void_and_comes_back);
+  LEDGER_TEST ("/steps/a_step_that_can_only_be_refused_is_passed_over",
+               test_a_step_that_can_only_be_refused_is_passed_over);
   LEDGER_TEST ("/steps/a_correction_is_a_step", test_a_correction_is_a_step);
   LEDGER_TEST ("/steps/only_what_came_after_the_mark_counts",
                test_only_what_came_after_the_mark_counts);

@@ -146,7 +146,7 @@ take_step (Doing *doing, gboolean redo, RectifyActReport *report)
   g_autoptr (GError) error = NULL;
   RectifyStep        back, forth;
 
-  g_assert_true (rectify_database_steps (doing->ledger->db, 0, &back, &forth, &error));
+  g_assert_true (rectify_database_steps (doing->ledger->db, 0, NULL, &back, &forth, &error));
   g_assert_no_error (error);
   g_assert_nonnull ((redo ? forth : back).batch);
   rectify_database_undo_batch (doing->ledger->db, (redo ? forth : back).batch, "李强",
@@ -311,7 +311,7 @@ last_batch (Doing *doing)
 {
   RectifyStep undo, redo;
 
-  g_assert_true (rectify_database_steps (doing->ledger->db, 0, &undo, &redo, NULL));
+  g_assert_true (rectify_database_steps (doing->ledger->db, 0, NULL, &undo, &redo, NULL));
   rectify_step_clear (&redo);
   g_free (undo.by);
   return undo.batch;

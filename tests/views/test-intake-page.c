@@ -394,7 +394,37 @@ test_a_column_is_given_another_field (PageFixture *f, gconstpointer data)
   g_assert_true (page_fixture_shows (f->page, "matched as last time for sheets like this"));
 }
 
-/* The done page knows what became of the intake. */
+static void
+test_what_stands_above_the_table_is_for_all (PageFixture *f, gconstpointer data)
+{
+  GtkDropDown *due;
+
+  open_sheet (f, "整改期限：2030年6月30日,\n问题描述,备注\n门前积水,急\n");
+  rectify_wait_until (counts (f, "✓ New 1"));
+  due = rectify_intake_columns_get_choice (RECTIFY_INTAKE_COLUMNS (
+                                               page_fixture_find (f->page,
+                                                                  RECTIFY_TYPE_INTAKE_COLUMNS)),
+                                           2);
+  g_assert_cmpuint (gtk_drop_down_get_selected (due), ==, RECTIFY_COLUMN_DUE + 1);
+  g_assert_true (page_fixture_shows (f->page, "above the table"));
+  gtk_drop_down_set_selected (due, 0);
+  rectify_wait_until (page_fixture_shows (f->page, "2 of 3 columns are taken in"));
+}
+
+static void
+test_every_name_that_is_not_known_can_be_seen (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GString) sheet = g_string_new ("问题描述,责任单位\n");
+
+  for (guint i = 0; i < 230; i++)
+    g_string_append_printf (sheet, "积水,%u号大队\n", i);
+  open_sheet (f, sheet->str);
+  rectify_wait_until (rectify_intake_names_get_n (names_of (f)) == 200);
+  gtk_expander_set_expanded (GTK_EXPANDER (page_fixture_find (f->page, GTK_TYPE_EXPANDER)), TRUE);
+  press (f, "_Show 30 more names");
+  g_assert_true (rectify_intake_names_get_n (names_of (f)) == 230);
+}
+
 static void
 test_the_done_page_follows_the_undo (PageFixture *f, gconstpointer data)
 {
@@ -565,6 +595,10 @@ main (int argc, char **argv)
               test_the_keys_are_where_it_goes_on, tear_down);
   g_test_add ("/intake-page/a-column-is-given-another-field", PageFixture, NULL, set_up,
               test_a_column_is_given_another_field, tear_down);
+  g_test_add ("/intake-page/what-stands-above-the-table-is-for-all", PageFixture, NULL, set_up,
+              test_what_stands_above_the_table_is_for_all, tear_down);
+  g_test_add ("/intake-page/every-name-that-is-not-known-can-be-seen", PageFixture, NULL, set_up,
+              test_every_name_that_is_not_known_can_be_seen, tear_down);
   g_test_add ("/intake-page/the-done-page-follows-the-undo", PageFixture, NULL, set_up,
               test_the_done_page_follows_the_undo, tear_down);
   g_test_add ("/intake-page/the-lines-taken-in-are-shown", PageFixture, NULL, set_up,

@@ -186,7 +186,7 @@ test_the_toast_of_a_new_issue_undoes_it (WindowFixture *f, gconstpointer data)
                                                  rectify_window_get_workspace (f->window)),
                                              0)
                           ->state[WINDOW_FIXTURE_ISSUES]
-                      == RECTIFY_STATE_VOID);
+                      == RECTIFY_STATE_NONE);
 }
 
 static void
