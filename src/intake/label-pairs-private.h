@@ -25,6 +25,9 @@ void rectify_row_pairs (const RectifySheetRow *row, RectifyPairFunc func, gpoint
 /* Whether a cell of the row is a label with a colon: above a table it is no part of its header. */
 gboolean rectify_row_has_pairs (const RectifySheetRow *row);
 
+/* What stands right of @column in a cell of its own and is no label; NULL: nothing does. */
+const RectifyCell *rectify_value_beside (const RectifySheetRow *row, guint column);
+
 /* Whether a cell is the name of a column as it stands, with a colon or without. */
 gboolean rectify_cell_is_label (const RectifyCell *cell);
 

@@ -71,9 +71,8 @@ rectify_row_has_pairs (const RectifySheetRow *row)
   return FALSE;
 }
 
-/* The cell right of @column that does not carry it on, when something stands in it. */
-static const RectifyCell *
-value_beside (const RectifySheetRow *row, guint column)
+const RectifyCell *
+rectify_value_beside (const RectifySheetRow *row, guint column)
 {
   gsize width;
 
@@ -183,7 +182,7 @@ rectify_row_pairs (const RectifySheetRow *row, RectifyPairFunc func, gpointer us
           || strlen (cell->text) > MAX_TEXT)
         continue;
       pairs = cut_pairs (cell->text);
-      beside = value_beside (row, i);
+      beside = rectify_value_beside (row, i);
       for (guint k = 0; k < pairs->len; k++)
         hand_over (pairs->pdata[k], k + 1 == pairs->len ? beside : NULL, i, func, user_data);
     }

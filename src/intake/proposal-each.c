@@ -229,8 +229,13 @@ read_all (gpointer data)
   Reading         *reading = data;
   RectifyProposal *self = reading->self;
 
-  rectify_sheet_file_read (self->file, self->sheet, read_line, reading, reading->cancellable,
-                           &reading->error);
+  if (self->form == NULL)
+    rectify_sheet_file_read (self->file, self->sheet, read_line, reading, reading->cancellable,
+                             &reading->error);
+  else
+    for (guint i = 0; i < self->form->rows->len; i++)
+      if (!read_line (&g_array_index (self->form->rows, RectifySheetRow, i), reading))
+        break;
   get_batch (reading)->last = TRUE;
   g_async_queue_push (reading->full, g_steal_pointer (&reading->batch));
   return NULL;
@@ -418,6 +423,15 @@ pictures_of_lines (const RectifyProposal    *self,
 
   if (pictures == NULL || pictures->len == 0)
     return g_steal_pointer (&pictures);
+  if (self->form != NULL)
+    {
+      const RectifySheetRow *line =
+          &g_array_index (self->form->rows, RectifySheetRow, self->form->rows->len - 1);
+
+      for (guint i = 0; i < pictures->len; i++)
+        ((RectifySheetPicture *) pictures->pdata[i])->row = line->number;
+      return g_steal_pointer (&pictures);
+    }
   rectify_table_reader_init (&reader, &self->table);
   reader.lines = rows->lines;
   ok = rectify_pictures_find_lines (pictures, self->file, self->sheet, &reader, cancellable, error);

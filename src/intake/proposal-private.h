@@ -30,6 +30,7 @@ struct _RectifyProposal
   RectifyProposalOptions options; /* its strings are not kept; clock and directory are */
   guint                  sheet;
   RectifyTable           table;
+  RectifySample         *form; /* the lines, where the sheet is a form; else NULL */
   char                  *shape;
   GArray                *alike, *others; /* of guint */
   RectifyColumnLook     *looks;
@@ -44,6 +45,12 @@ struct _RectifyProposal
   RectifyLines           lines;
   guint                  n_rows, n_splittable, n_parts;
 };
+
+/* proposal-sheet.c: chooses the sheet and finds its table. Returns: (transfer full): its first
+ * rows; NULL with an error of rectify_proposal_new () */
+RectifySample *rectify_proposal_find_table (RectifyProposal *self,
+                                            GCancellable    *cancellable,
+                                            GError         **error);
 
 /* proposal-order.c: what stands above the table. */
 void rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sample);

@@ -15,8 +15,9 @@ typedef struct
   GArray       *rows;  /* of RectifySheetRow, whose cells live in @cells */
   GPtrArray    *cells; /* arrays of RectifyCell, one a row */
   GStringChunk *texts;
-  gboolean      whole; /* the sheet has no more rows than these */
-  RectifyLines  lines; /* whose labels are looked for; issues at first */
+  gboolean      whole;   /* the sheet has no more rows than these */
+  gboolean      is_form; /* its rows were made from a form (form-sheet-private.h) */
+  RectifyLines  lines;   /* whose labels are looked for; issues at first */
 } RectifySample;
 
 RectifySample *rectify_sample_new (void);

@@ -440,6 +440,36 @@ static const Sheet
         "B=description C=unit D=found F=state",
         "2: description=Litter unit=Parks found=2024-06-01 state=closed\n"
         "3: description=Weeds unit=Parks result=40% found=2024-06-05 state=fixing\n" },
+      { "a-form-is-one-problem",
+        "问题整改交办单,,,,\n"
+        "编号,创交〔2024〕12号,,交办日期,2024年6月12日\n"
+        "责任单位,城管局,,整改时限,2024年6月15日\n"
+        "问题地点,胜利路菜市场,,,\n"
+        "问题描述,市场外占道经营严重,,,\n"
+        "整改要求,立即清理,,,\n"
+        "整改情况,已清理完毕,,,\n"
+        "签收人,,,签收时间,\n",
+        "A=external_number B=assigned C=unit D=due E=address F=description G=measure H=state",
+        "5: external_number=创交〔2024〕12号 description=市场外占道经营严重 address=胜利路菜市场 measure=立即清理 unit=城管局 result=已清理完毕 assigned=2024-06-12 due=2024-06-15T23:59:59 state=closed\n" },
+      { "problems-side-by-side",
+        "项目,第1个问题,第2个问题\n"
+        "检查时间,2024-06-12,2024-06-13\n"
+        "检查地点,银河路,大庆路\n"
+        "问题描述,垃圾,乱停车\n"
+        "责任单位,城管局,交警队\n"
+        "整改时限,2024-06-15,2024-06-16\n"
+        "整改情况,已整改,整改中\n",
+        "A=found B=address C=description D=unit E=due F=state",
+        "4: description=垃圾 address=银河路 unit=城管局 found=2024-06-12 due=2024-06-15T23:59:59 state=closed\n"
+        "5: description=乱停车 address=大庆路 unit=交警队 found=2024-06-13 due=2024-06-16T23:59:59 state=fixing\n" },
+      { "a-form-with-colons",
+        "检查记录表,,\n"
+        "检查时间：2024年6月12日,检查人：张三,\n"
+        "受检单位：滨河市场,,\n"
+        "存在问题：灭火器过期,,\n"
+        "责任单位：市监局,整改期限：3日内,\n",
+        "A=found B=reporter C=site D=description E=unit F=due",
+        "4: description=灭火器过期 site=滨河市场 unit=市监局 reporter=张三 found=2024-06-12 due=2024-06-15T23:59:59\n" },
     };
 
 static void
