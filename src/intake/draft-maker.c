@@ -9,6 +9,8 @@
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
+enum { LONGEST_NOTHING = 40 }; /* bytes of a text that says there is nothing */
+
 /* Texts whose lines mean something; all others stand on one line. */
 static const guint64 LONG_TEXTS = BIT (RECTIFY_COLUMN_DESCRIPTION) | BIT (RECTIFY_COLUMN_MEASURE)
                                   | BIT (RECTIFY_COLUMN_REMARK) | BIT (RECTIFY_COLUMN_RESULT);
@@ -225,7 +227,9 @@ rectify_line_is_clean (const RectifyDraftMaker *maker, const RectifySheetRow *ro
   guint            title = maker->column_of[RECTIFY_COLUMN_TITLE];
   g_autofree char *text = NULL;
 
-  if (column == RECTIFY_NO_COLUMN || (title < row->n_cells && *row->cells[title].text != '\0'))
+  if (column == RECTIFY_NO_COLUMN
+      || (column < row->n_cells && strlen (row->cells[column].text) > LONGEST_NOTHING)
+      || (title < row->n_cells && *row->cells[title].text != '\0'))
     return FALSE;
   text = column < row->n_cells ? rectify_one_line (row->cells[column].text) : g_strdup ("");
   if (*text != '\0' && !rectify_word_is_missing (text))

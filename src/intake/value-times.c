@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { DAY_SECONDS = 86400, LAST_HOUR = 24 };
+enum { DAY_SECONDS = 86400, LAST_HOUR = 24, MAX_TEXT = 40 };
 
 static const char *const MORNING[] = { "上午", "早上", "凌晨", "AM", "am", "a.m.", "A.M.", NULL };
 static const char *const AFTERNOON[] = { "下午", "晚上", "中午", "晚", "PM",
@@ -126,7 +126,10 @@ rectify_time_read (const RectifyCell *cell, gboolean bare, int *second)
         return FALSE;
       return TRUE;
     }
-  if (cell->kind != RECTIFY_CELL_TEXT || strlen (cell->text) > 40)
+  /* Most texts are no times: a letter or a sign begins none. */
+  if (cell->kind != RECTIFY_CELL_TEXT || strlen (cell->text) > MAX_TEXT
+      || (!g_ascii_isdigit (*cell->text) && !g_ascii_isspace (*cell->text)
+          && (guchar) *cell->text < 0x80 && strchr ("AaPp", *cell->text) == NULL))
     return FALSE;
   line = g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);
   g_strstrip (line);
