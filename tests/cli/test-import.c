@@ -313,12 +313,49 @@ test_real_ledgers_go_in_without_a_hand_on_them (Fixture *f, gconstpointer data)
     }
 }
 
+static const char *
+first_due (Fixture *f)
+{
+  g_autoptr (Said) list = ctl_ok (f->ledger, "list", "--filter", "表上期限", "--json", NULL);
+  JsonObject      *issue = json_array_get_object_element (json_node_get_array (list->json), 0);
+
+  return json_object_get_null_member (issue, "due")
+             ? NULL
+             : g_intern_string (json_object_get_string_member (issue, "due"));
+}
+
+/* A line above the table is a column of the match, and can be left out, or taken for another field.
+ */
+static void
+test_what_stands_above_is_said_and_can_be_left_out (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sheet =
+      write_file (f->dir, "above.csv", "整改期限：2030年6月30日,\n问题描述,备注\n表上期限一,\n");
+  g_autoptr (Said) dry = ctl_ok (f->ledger, "import", sheet, "--dry-run", "--json", NULL);
+  JsonObject      *column = json_array_get_object_element (said_array (dry, "columns"), 2);
+  g_autoptr (Said) none = NULL, other = NULL, taken = NULL;
+
+  g_assert_cmpstr (json_object_get_string_member (column, "column"), ==, "A1");
+  g_assert_cmpstr (json_object_get_string_member (column, "header"), ==, "整改期限");
+  g_assert_cmpstr (json_object_get_string_member (column, "field"), ==, "due");
+  g_assert_cmpstr (json_object_get_string_member (column, "by"), ==, "above");
+  none = ctl_ok (f->ledger, "import", sheet, "--no-defaults", "--dry-run", "--json", NULL);
+  g_assert_cmpuint (json_array_get_length (said_array (none, "columns")), ==, 2);
+  other = ctl_ok (f->ledger, "import", sheet, "--map", "due=", "--json", NULL);
+  g_assert_null (first_due (f));
+  taken = ctl_ok (f->ledger, "import", sheet, "--map", "due=A1", "--json", NULL);
+  g_assert_cmpint (said_int (taken, "updated"), ==, 1);
+  g_assert_cmpstr (first_due (f), ==, "2030-06-30T23:59:59+08:00");
+}
+
 #define ADD(name, function) g_test_add ("/import/" name, Fixture, INIT, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("what_stands_above_is_said_and_can_be_left_out",
+       test_what_stands_above_is_said_and_can_be_left_out);
   ADD ("a_sheet_goes_in_once", test_a_sheet_goes_in_once);
   ADD ("a_later_version_changes_what_changed", test_a_later_version_changes_what_changed);
   ADD ("a_bad_row_stops_everything_unless_skipped", test_a_bad_row_stops_everything_unless_skipped);
