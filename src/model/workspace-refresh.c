@@ -82,6 +82,31 @@ is_past (const RectifyAnswer *answer)
 }
 
 static void
+free_job (GTask *task, gpointer source, gpointer answer, GCancellable *cancellable)
+{
+  rectify_answer_free (answer);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A version of the past is hundreds of large blocks: letting go of them takes a good part of a
+ * frame. @answer: (transfer full) (nullable) */
+static void
+let_go (RectifyAnswer *answer)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!is_past (answer))
+    {
+      g_clear_pointer (&answer, rectify_answer_free);
+      return;
+    }
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, let_go);
+  g_task_set_task_data (task, answer, NULL);
+  g_task_run_in_thread (task, free_job);
+}
+
+static void
 tidy_later (RectifyWorkspace *self)
 {
   g_clear_handle_id (&self->rest, g_source_remove);
@@ -93,14 +118,13 @@ tidy_later (RectifyWorkspace *self)
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  RectifyWorkspace         *self = RECTIFY_WORKSPACE (source);
-  g_autoptr (RectifyAnswer) old = NULL;
-  RectifyAnswer            *answer = g_task_propagate_pointer (G_TASK (result), NULL);
-  gboolean                  other_columns;
+  RectifyWorkspace *self = RECTIFY_WORKSPACE (source);
+  RectifyAnswer    *answer = g_task_propagate_pointer (G_TASK (result), NULL), *old;
+  gboolean          other_columns;
 
   if (!run_ended (self, GPOINTER_TO_UINT (data)))
     {
-      rectify_answer_free (answer);
+      let_go (answer);
       return;
     }
   old = self->answer;
@@ -115,6 +139,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_object_thaw_notify (G_OBJECT (self));
   g_signal_emit_by_name (self, "refreshed");
   rectify_workspace_count_watched (self, FALSE, FALSE);
+  let_go (old);
 }
 
 /* What of the last answer still holds: time stands still between two ticks of the clock, so that a
