@@ -54,6 +54,7 @@ struct _RectifyDetailPane
   char               *preview; /* the viewer is to open as this once the record is there */
   const char         *edited;  /* the field edited last */
   gboolean            edits;   /* … is to be, once the record is there */
+  gboolean            stale;   /* something else is to be shown as soon as it is seen */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, ADW_TYPE_BIN)
@@ -269,17 +270,19 @@ load (RectifyDetailPane *self)
       show_none (self);
       return;
     }
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)) && self->preview == NULL)
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self)) && self->preview == NULL;
+  if (self->stale)
     return;
   self->cancellable = g_cancellable_new ();
   rectify_store_load_detail_async (rectify_workspace_get_store (self->workspace), id,
                                    self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* On another page nobody looks: there, moments follow one another without it. */
 static void
-visible_cb (RectifyDetailPane *self)
+map_cb (RectifyDetailPane *self)
 {
-  if (self->workspace != NULL && gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (self->workspace != NULL && self->stale)
     load (self);
 }
 
@@ -389,7 +392,7 @@ rectify_detail_pane_init (RectifyDetailPane *self)
                                                           gtk_callback_action_new (paste_cb, self,
                                                                                    NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  g_signal_connect (self, "notify::visible", G_CALLBACK (visible_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
 }
 
 /* --- public --- */

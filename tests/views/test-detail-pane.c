@@ -40,6 +40,19 @@ look_at (PageFixture *f, const char *filter)
   return id;
 }
 
+static void
+test_what_nobody_sees_is_read_when_it_is_seen (PageFixture *f, gconstpointer data)
+{
+  gint64 next = steps_first (f, "state:closed"), first = look_at (f, "state:fixing");
+
+  gtk_widget_set_visible (f->page, FALSE);
+  rectify_workspace_set_current (f->workspace, next);
+  page_fixture_filter (f, "路"); /* is looked up after what was asked before */
+  g_assert_cmpint (rectify_detail_pane_get_shown (pane_of (f)), ==, first);
+  gtk_widget_set_visible (f->page, TRUE);
+  rectify_wait_until (rectify_detail_pane_get_shown (pane_of (f)) == next);
+}
+
 /* --- fields --- */
 
 static RectifyFieldEditor *
@@ -562,6 +575,7 @@ int
 main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
+  PANE_TEST (what_nobody_sees_is_read_when_it_is_seen);
   PANE_TEST (fields_are_typed_in_their_place);
   PANE_TEST (supporting_units_are_completed_one_by_one);
   PANE_TEST (a_kind_is_chosen_from_its_list);
