@@ -11,7 +11,7 @@ typedef struct
   char                *name;
   int                  by, rate;
   RectifyFigure       *figure, *before; /* nullable until made */
-  RectifyChartDrawing *drawing;         /* nullable: nobody sees it; painted with the figure */
+  RectifyChartDrawing *drawing; /* nullable: it is no drawing now; painted with the figure */
 } Want;
 
 typedef struct
@@ -101,7 +101,8 @@ rectify_statistics_round_async (RectifyBoardView     *board,
         continue;
       want = g_new0 (Want, 1);
       *want = (Want){ g_object_ref (view), g_strdup (tile->figure), tile->by, tile->rate };
-      if (!tile->table && rectify_board_view_is_in_sight (board, view))
+      /* Out of sight, too: it is drawn for its marks as soon as it has a place. */
+      if (!tile->table)
         want->drawing = rectify_chart_view_begin_drawing (rectify_tile_view_get_chart (view));
       g_ptr_array_add (round->wants, want);
     }
