@@ -18,9 +18,7 @@
 
 #define NO_THEME "Adwaita-empty"
 
-#define N_HEAPS     2            /* the main thread's and one of all others */
-#define LARGE_BLOCK (128 * 1024) /* bytes: goes back to the system when it is let go of */
-#define MOST_SPARE  (1 << 20)    /* bytes at the end of a heap that do not */
+#define N_HEAPS 2 /* the main thread's and one of all others */
 
 struct _RectifyApplication
 {
@@ -292,8 +290,6 @@ void
 rectify_application_share_memory (void)
 {
   mallopt (M_ARENA_MAX, N_HEAPS);
-  mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
-  mallopt (M_TRIM_THRESHOLD, MOST_SPARE);
 }
 
 void

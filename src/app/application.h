@@ -20,8 +20,8 @@ void rectify_application_choose_renderer (void);
  * fifth of what an empty window takes, and libadwaita puts another in its place at once, unless the
  * user names one. */
 void rectify_application_skip_theme (void);
-/* Before there is a thread. A thread that lets go of memory leaves it to the next one, or to the
- * system, instead of keeping a heap of its own: looking back at a million issues takes half. */
+/* Before there is a thread. A thread that lets go of memory leaves it to the next one instead of
+ * keeping a heap of its own: looking back at a million issues takes half of it. */
 void rectify_application_share_memory (void);
 /* Translations: from $RECTIFY_LOCALEDIR, else from where they were installed. */
 void rectify_application_set_up_locale (void);
