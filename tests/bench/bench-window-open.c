@@ -123,6 +123,7 @@ show (const char *dir)
   Shown           shown = { 0 };
   GtkApplication *application;
 
+  rectify_application_share_memory ();
   rectify_application_choose_renderer ();
   rectify_application_skip_theme ();
   rectify_application_set_up_locale ();
