@@ -60,6 +60,13 @@ open_sheet (PageFixture *f, const char *text)
   rectify_wait_until (at (f, "proposal"));
 }
 
+static void
+take_in (PageFixture *f)
+{
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  rectify_wait_until (at (f, "done"));
+}
+
 /* Without a look at the keyboard: Return, and it is taken in; Return, and it is shown. */
 static void
 test_the_keys_are_where_it_goes_on (PageFixture *f, gconstpointer data)
@@ -303,8 +310,7 @@ test_a_name_that_is_nearly_known_is_offered (PageFixture *f, gconstpointer data)
   g_object_unref (second);
   gtk_drop_down_set_selected (choice, 1);
   rectify_wait_until (gtk_widget_is_sensitive (find_button (f->page, "Take in 1 issue")));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   directory = rectify_store_get_directory (f->store);
   g_assert_cmpuint (rectify_directory_n (directory, RECTIFY_LIST_UNIT), ==, n_units);
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_UNIT, wrong), ==, 0);
@@ -317,8 +323,7 @@ test_what_can_be_taken_is_taken_once (PageFixture *f, gconstpointer data)
 
   open_sheet (f, SHEET);
   rectify_wait_until (counts (f, "✓ New 2"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   rectify_wait_until (n_issues (f) == before + 2);
 
   open_sheet (f, SHEET);
@@ -331,8 +336,7 @@ test_a_changed_line_tells_old_and_new (PageFixture *f, gconstpointer data)
 {
   open_sheet (f, "案件编号,问题描述,整改措施\nX-1,门前占道经营,劝离\n");
   rectify_wait_until (counts (f, "✓ New 1"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   open_sheet (f, "案件编号,问题描述,整改措施\nX-1,门前占道经营,清理并劝离\n");
   rectify_wait_until (counts (f, "● Changed 1"));
   rectify_wait_until (page_fixture_shows (f->page, "劝离 → 清理并劝离"));
@@ -344,8 +348,7 @@ test_a_conflict_is_decided_by_the_clerk (PageFixture *f, gconstpointer data)
 {
   open_sheet (f, "案件编号,问题描述\nX-1,门前占道经营\n");
   rectify_wait_until (counts (f, "✓ New 1"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   {
     g_autoptr (GError)          error = NULL;
     g_autoptr (RectifyDatabase) db =
@@ -386,8 +389,7 @@ test_a_column_is_given_another_field (PageFixture *f, gconstpointer data)
   gtk_drop_down_set_selected (due, 0);
   rectify_wait_until (counts (f, "✓ New 3"));
   g_assert_true (page_fixture_shows (f->page, "4 of 6 columns are taken in"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   /* … and so it is next time, and said. */
   open_sheet (f, SHEET);
   rectify_wait_until (counts (f, "‖ As it is 3"));
@@ -430,8 +432,7 @@ test_the_done_page_follows_the_undo (PageFixture *f, gconstpointer data)
 {
   open_sheet (f, SHEET);
   rectify_wait_until (counts (f, "✓ New 2"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   g_assert_true (page_fixture_shows (f->page, "2 issues taken in"));
   {
     g_autoptr (GError)          error = NULL;
@@ -458,8 +459,7 @@ test_the_lines_taken_in_are_shown (PageFixture *f, gconstpointer data)
 
   open_sheet (f, SHEET);
   rectify_wait_until (counts (f, "✓ New 2"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   press (f, "Show these lines");
   g_assert_cmpstr (f->went_to, ==, "issues");
   filter = rectify_filter_print (rectify_workspace_get_filter (f->workspace));
@@ -482,16 +482,21 @@ test_refused_lines_go_back_as_a_workbook (PageFixture *f, gconstpointer data)
   g_assert_null (strstr (strings, "车辆乱停放"));
 }
 
+static void
+paste (PageFixture *f, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page), text);
+  gtk_widget_activate_action (f->page, "intake.paste", NULL);
+  rectify_wait_until (at (f, "proposal"));
+  rectify_wait_until (counts (f, "✓ New 2"));
+}
+
 /* Lines of a chat: one problem each; who wrote when is none. */
 static void
 test_lines_of_a_chat_are_problems (PageFixture *f, gconstpointer data)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page),
-                          "王芳 12-04 10:33\n1、武昌路市场门前占道经营，请城管局处理。\n"
-                          "2、文化路口垃圾未清运\n");
-  gtk_widget_activate_action (f->page, "intake.paste", NULL);
-  rectify_wait_until (at (f, "proposal"));
-  rectify_wait_until (counts (f, "✓ New 2"));
+  paste (f, "王芳 12-04 10:33\n1、武昌路市场门前占道经营，请城管局处理。\n"
+            "2、文化路口垃圾未清运\n");
 }
 
 /* The header tells that these are sites; the clerk may say otherwise, and back. */
@@ -507,8 +512,7 @@ test_a_list_of_sites_goes_into_the_directory (PageFixture *f, gconstpointer data
   rectify_wait_until (counts (f, "Take in 2 lines"));
   g_assert_true (page_fixture_shows (f->page, "Sites"));
   g_assert_true (page_fixture_shows (f->page, "6 of 6 columns are taken in"));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   g_assert_true (page_fixture_shows (f->page, "2 lines taken in"));
   directory = rectify_store_get_directory (f->store);
   g_assert_cmpuint (rectify_directory_n (directory, RECTIFY_LIST_SITE), ==, before + 2);
@@ -537,8 +541,7 @@ test_what_a_sheet_does_not_make_is_not_offered (PageFixture *f, gconstpointer da
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (near)), ==, 3);
   gtk_drop_down_set_selected (near, 1);
   rectify_wait_until (gtk_widget_is_sensitive (find_button (f->page, "Take in 2 lines")));
-  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
-  rectify_wait_until (at (f, "done"));
+  take_in (f);
   directory = rectify_store_get_directory (f->store);
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_SITE_TYPE, nearly), ==, 0);
   g_assert_cmpuint (rectify_directory_find (directory, RECTIFY_LIST_SITE_TYPE, "月球基地"), ==,
@@ -559,61 +562,38 @@ test_what_is_no_sheet_is_refused_with_a_sentence (PageFixture *f, gconstpointer 
 static void
 test_pasted_lines_are_a_sheet (PageFixture *f, gconstpointer data)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page),
-                          "问题描述\t责任单位\n路灯不亮\t某单位\n井盖破损\t某单位\n");
-  gtk_widget_activate_action (f->page, "intake.paste", NULL);
-  rectify_wait_until (at (f, "proposal"));
-  rectify_wait_until (counts (f, "✓ New 2"));
+  paste (f, "问题描述\t责任单位\n路灯不亮\t某单位\n井盖破损\t某单位\n");
   g_assert_true (page_fixture_shows (f->page, "Pasted lines"));
 }
+
+#define ADD(name)                                                                                  \
+  g_test_add ("/intake-page/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
 int
 main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
-  g_test_add ("/intake-page/the-preview-writes-nothing-and-tells-what-is-wrong", PageFixture, NULL,
-              set_up, test_the_preview_writes_nothing_and_tells_what_is_wrong, tear_down);
-  g_test_add ("/intake-page/the-lines-of-one-outcome-are-shown", PageFixture, NULL, set_up,
-              test_the_lines_of_one_outcome_are_shown, tear_down);
-  g_test_add ("/intake-page/what-is-wrong-is-typed-anew-in-its-place", PageFixture, NULL, set_up,
-              test_what_is_wrong_is_typed_anew_in_its_place, tear_down);
-  g_test_add ("/intake-page/tab-leaves-the-lines-at-once", PageFixture, NULL, set_up,
-              test_tab_leaves_the_lines_at_once, tear_down);
-  g_test_add ("/intake-page/a-line-is-skipped-and-comes-back", PageFixture, NULL, set_up,
-              test_a_line_is_skipped_and_comes_back, tear_down);
-  g_test_add ("/intake-page/cells-of-several-problems-are-split", PageFixture, NULL, set_up,
-              test_cells_of_several_problems_are_split, tear_down);
-  g_test_add ("/intake-page/a-name-that-is-nearly-known-is-offered", PageFixture, NULL, set_up,
-              test_a_name_that_is_nearly_known_is_offered, tear_down);
-  g_test_add ("/intake-page/what-can-be-taken-is-taken-once", PageFixture, NULL, set_up,
-              test_what_can_be_taken_is_taken_once, tear_down);
-  g_test_add ("/intake-page/a-changed-line-tells-old-and-new", PageFixture, NULL, set_up,
-              test_a_changed_line_tells_old_and_new, tear_down);
-  g_test_add ("/intake-page/a-conflict-is-decided-by-the-clerk", PageFixture, NULL, set_up,
-              test_a_conflict_is_decided_by_the_clerk, tear_down);
-  g_test_add ("/intake-page/the-keys-are-where-it-goes-on", PageFixture, NULL, set_up,
-              test_the_keys_are_where_it_goes_on, tear_down);
-  g_test_add ("/intake-page/a-column-is-given-another-field", PageFixture, NULL, set_up,
-              test_a_column_is_given_another_field, tear_down);
-  g_test_add ("/intake-page/what-stands-above-the-table-is-for-all", PageFixture, NULL, set_up,
-              test_what_stands_above_the_table_is_for_all, tear_down);
-  g_test_add ("/intake-page/every-name-that-is-not-known-can-be-seen", PageFixture, NULL, set_up,
-              test_every_name_that_is_not_known_can_be_seen, tear_down);
-  g_test_add ("/intake-page/the-done-page-follows-the-undo", PageFixture, NULL, set_up,
-              test_the_done_page_follows_the_undo, tear_down);
-  g_test_add ("/intake-page/the-lines-taken-in-are-shown", PageFixture, NULL, set_up,
-              test_the_lines_taken_in_are_shown, tear_down);
-  g_test_add ("/intake-page/refused-lines-go-back-as-a-workbook", PageFixture, NULL, set_up,
-              test_refused_lines_go_back_as_a_workbook, tear_down);
-  g_test_add ("/intake-page/lines-of-a-chat-are-problems", PageFixture, NULL, set_up,
-              test_lines_of_a_chat_are_problems, tear_down);
-  g_test_add ("/intake-page/a-list-of-sites-goes-into-the-directory", PageFixture, NULL, set_up,
-              test_a_list_of_sites_goes_into_the_directory, tear_down);
-  g_test_add ("/intake-page/what-a-sheet-does-not-make-is-not-offered", PageFixture, NULL, set_up,
-              test_what_a_sheet_does_not_make_is_not_offered, tear_down);
-  g_test_add ("/intake-page/what-is-no-sheet-is-refused-with-a-sentence", PageFixture, NULL, set_up,
-              test_what_is_no_sheet_is_refused_with_a_sentence, tear_down);
-  g_test_add ("/intake-page/pasted-lines-are-a-sheet", PageFixture, NULL, set_up,
-              test_pasted_lines_are_a_sheet, tear_down);
+  ADD (the_preview_writes_nothing_and_tells_what_is_wrong);
+  ADD (the_lines_of_one_outcome_are_shown);
+  ADD (what_is_wrong_is_typed_anew_in_its_place);
+  ADD (tab_leaves_the_lines_at_once);
+  ADD (a_line_is_skipped_and_comes_back);
+  ADD (cells_of_several_problems_are_split);
+  ADD (a_name_that_is_nearly_known_is_offered);
+  ADD (what_can_be_taken_is_taken_once);
+  ADD (a_changed_line_tells_old_and_new);
+  ADD (a_conflict_is_decided_by_the_clerk);
+  ADD (the_keys_are_where_it_goes_on);
+  ADD (a_column_is_given_another_field);
+  ADD (what_stands_above_the_table_is_for_all);
+  ADD (every_name_that_is_not_known_can_be_seen);
+  ADD (the_done_page_follows_the_undo);
+  ADD (the_lines_taken_in_are_shown);
+  ADD (refused_lines_go_back_as_a_workbook);
+  ADD (lines_of_a_chat_are_problems);
+  ADD (a_list_of_sites_goes_into_the_directory);
+  ADD (what_a_sheet_does_not_make_is_not_offered);
+  ADD (what_is_no_sheet_is_refused_with_a_sentence);
+  ADD (pasted_lines_are_a_sheet);
   return g_test_run ();
 }

@@ -564,46 +564,34 @@ test_a_tile_makes_its_menu_when_it_is_opened (PageFixture *f, gconstpointer data
   gtk_menu_button_popdown (button);
 }
 
-static void
-add (const char *name, void (*test) (PageFixture *f, gconstpointer data))
-{
-  g_autofree char *path = g_strdup_printf ("/statistics-page/%s", name);
-
-  g_test_add (path, PageFixture, NULL, set_up, test, tear_down);
-}
+#define ADD(name)                                                                                  \
+  g_test_add ("/statistics-page/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
 int
 main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
-  add ("every-tile-shows-its-figure-with-a-sentence",
-       test_every_tile_shows_its_figure_with_a_sentence);
-  add ("the-gallery-adds-any-figure-and-several-of-one",
-       test_the_gallery_adds_any_figure_and_several_of_one);
-  add ("two-tiles-of-one-figure-have-options-of-their-own",
-       test_two_tiles_of_one_figure_have_options_of_their_own);
-  add ("tiles-are-moved-and-sized-by-keys", test_tiles_are_moved_and_sized_by_keys);
-  add ("the-board-is-remembered-and-can-be-reset", test_the_board_is_remembered_and_can_be_reset);
-  add ("one-tile-fills-the-page-and-goes-back", test_one_tile_fills_the_page_and_goes_back);
-  add ("a-tile-is-a-table-in-its-place", test_a_tile_is_a_table_in_its_place);
-  add ("a-click-on-the-title-of-a-table-brings-the-keys",
-       test_a_click_on_the_title_of_a_table_brings_the_keys);
-  add ("the-last-period-is-said-on-every-tile-and-can-be-left-out",
-       test_the_last_period_is_said_on_every_tile_and_can_be_left_out);
-  add ("a-place-of-the-map-leads-to-the-large-map", test_a_place_of_the_map_leads_to_the_large_map);
-  add ("ctrl-adds-marks-of-a-tile-to-the-filter", test_ctrl_adds_marks_of_a_tile_to_the_filter);
-  add ("all-tiles-end-on-the-day-let-go", test_all_tiles_end_on_the_day_let_go);
-  add ("a-failure-stands-where-the-figures-would", test_a_failure_stands_where_the_figures_would);
-  g_test_add ("/statistics-page/an-empty-ledger-says-what-to-do", PageFixture, NULL, set_up_empty,
+  ADD (every_tile_shows_its_figure_with_a_sentence);
+  ADD (the_gallery_adds_any_figure_and_several_of_one);
+  ADD (two_tiles_of_one_figure_have_options_of_their_own);
+  ADD (tiles_are_moved_and_sized_by_keys);
+  ADD (the_board_is_remembered_and_can_be_reset);
+  ADD (one_tile_fills_the_page_and_goes_back);
+  ADD (a_tile_is_a_table_in_its_place);
+  ADD (a_click_on_the_title_of_a_table_brings_the_keys);
+  ADD (the_last_period_is_said_on_every_tile_and_can_be_left_out);
+  ADD (a_place_of_the_map_leads_to_the_large_map);
+  ADD (ctrl_adds_marks_of_a_tile_to_the_filter);
+  ADD (all_tiles_end_on_the_day_let_go);
+  ADD (a_failure_stands_where_the_figures_would);
+  g_test_add ("/statistics-page/an_empty_ledger_says_what_to_do", PageFixture, NULL, set_up_empty,
               test_an_empty_ledger_says_what_to_do, tear_down);
-  g_test_add ("/statistics-page/a-mark-leads-to-exactly-its-lines", PageFixture, NULL, set_up,
-              test_a_mark_leads_to_exactly_its_lines, tear_down);
-  add ("cards-say-the-week-before-and-of-how-many", test_cards_say_the_week_before_and_of_how_many);
-  add ("a-mark-that-is-walked-to-is-seen", test_a_mark_that_is_walked_to_is_seen);
-  add ("days-of-ones-own-are-a-period", test_days_of_ones_own_are_a_period);
-  add ("the-days-are-typed", test_the_days_are_typed);
-  add ("a-tile-makes-its-menu-when-it-is-opened", test_a_tile_makes_its_menu_when_it_is_opened);
-  g_test_add ("/statistics-page/the-board-follows-filter-period-and-grouping", PageFixture, NULL,
-              set_up, test_the_board_follows_filter_period_and_grouping, tear_down);
+  ADD (a_mark_leads_to_exactly_its_lines);
+  ADD (cards_say_the_week_before_and_of_how_many);
+  ADD (a_mark_that_is_walked_to_is_seen);
+  ADD (days_of_ones_own_are_a_period);
+  ADD (the_days_are_typed);
+  ADD (a_tile_makes_its_menu_when_it_is_opened);
+  ADD (the_board_follows_filter_period_and_grouping);
   return g_test_run ();
 }
