@@ -247,15 +247,15 @@ cut_instant (gint64 instant)
   return CLAMP (instant, 0, G_MAXUINT32);
 }
 
-/* The same as rectify_lamp_of (), which a test holds it to, without gathering every row. The states
- * up to review are the open ones. */
+/* The same as rectify_lamp_of (), which a test holds it to, without gathering every row; but what
+ * is void counts nowhere and is at none, as grey counts what is parked. The states up to review are
+ * the open ones. */
 static void
 read_lamps (const RectifyAxisReader *self, const RectifyChunk *chunk, guint32 *positions)
 {
   static const guint8 rest[RECTIFY_N_STATES + 1] = {
     [RECTIFY_STATE_CLOSED] = RECTIFY_LAMP_BLUE + 1,
     [RECTIFY_STATE_PARKED] = RECTIFY_LAMP_GREY + 1,
-    [RECTIFY_STATE_VOID] = RECTIFY_LAMP_GREY + 1,
   };
   guint32 now = cut_instant (self->now), soon = cut_instant (self->now + self->soon);
 

@@ -44,7 +44,7 @@ static const char *const words[RECTIFY_N_PAPER_WORDS][3] = {
   [RECTIFY_PAPER_STATE_0 + 2] = { "整改中", "整改中", "In rectification" },
   [RECTIFY_PAPER_STATE_0 + 3] = { "待复核", "待複核", "Awaiting re-check" },
   [RECTIFY_PAPER_STATE_0 + 4] = { "已销号", "已銷號", "Closed" },
-  [RECTIFY_PAPER_STATE_0 + 5] = { "挂账", "掛帳", "Carried on the books" },
+  [RECTIFY_PAPER_STATE_0 + 5] = { "挂账", "掛帳", "Parked" },
   [RECTIFY_PAPER_STATE_0 + 6] = { "作废", "作廢", "Void" },
 };
 

@@ -29,7 +29,7 @@ static const Word states[] = {
   W ("issue state", "In rectification"),
   W ("issue state", "Awaiting re-check"),
   W ("issue state", "Closed"),
-  W ("issue state", "Carried on the books"),
+  W ("issue state", "Parked"),
   W ("issue state", "Void"),
   W ("issue state", "Not found yet"),
 };
@@ -388,7 +388,8 @@ rectify_axis_position_word (const RectifyDirectory *directory, RectifyAxis axis,
   int list = rectify_axis_list (axis);
 
   if (position == 0)
-    return C_ ("position on an axis", "None");
+    return axis == RECTIFY_AXIS_LAMP ? rectify_state_word (RECTIFY_STATE_VOID)
+                                     : C_ ("position on an axis", "None");
   if (list >= 0)
     return rectify_directory_name (directory, (RectifyList) list, position - 1);
   switch (axis)

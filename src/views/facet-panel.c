@@ -108,7 +108,7 @@ compare_counts (gconstpointer a, gconstpointer b, gpointer data)
   return x != y ? (x < y ? 1 : -1) : (int) (*(const guint *) a) - (int) (*(const guint *) b);
 }
 
-/* Adds what has something to count and is not there yet. */
+/* Adds what has something to count and is not there yet; none comes last. */
 static void
 extend_order (Section *section)
 {
@@ -119,9 +119,13 @@ extend_order (Section *section)
   for (guint i = 0; i < section->order->len; i++)
     if (g_array_index (section->order, guint, i) < length)
       known[g_array_index (section->order, guint, i)] = 1;
-  for (guint i = 0; i < length; i++)
-    if (!known[i] && (count_of (section, i) > 0 || is_ticked (section, i)))
-      g_array_append_val (more, i);
+  for (guint k = 1; k <= length; k++)
+    {
+      guint i = k % length;
+
+      if (!known[i] && (count_of (section, i) > 0 || is_ticked (section, i)))
+        g_array_append_val (more, i);
+    }
   if (section->kind->by_count != NULL && section->kind->by_count (section->what))
     g_array_sort_with_data (more, compare_counts, section);
   g_array_append_vals (section->order, more->data, more->len);

@@ -20,7 +20,7 @@ AGES = ['0–2 days', '3–5 days', '6–10 days', '11–20 days', '21–30 days
 LAMPS = [('Overdue or supervised', 'red'), ('Due soon or sent back', 'yellow'), ('On time', 'green'),
          ('Closed', 'blue'), ('Parked', 'grey')]
 STATES = [('Registered', 'registered'), ('Assigned', 'assigned'), ('In rectification', 'fixing'),
-          ('Awaiting re-check', 'review'), ('Closed', 'closed'), ('Carried on the books', 'parked')]
+          ('Awaiting re-check', 'review'), ('Closed', 'closed'), ('Parked', 'parked')]
 NUMBER = re.compile(r'[-−]?\d[\d,]*(?:\.\d+)?%?')
 
 
@@ -113,7 +113,7 @@ def countdown(l):
     l.expect('yellow', marks['Due soon or sent back'], count(lamps, 'Due soon or sent back'))
     l.expect('review', marks['Awaiting re-check'], count(states, 'Awaiting re-check'))
     l.expect('registered', marks['Registered'], count(states, 'Registered'))
-    l.expect('parked', marks['Carried on the books'], str(m['parked']))
+    l.expect('parked', marks['Parked'], str(m['parked']))
 
 
 def days_of(l):

@@ -310,7 +310,7 @@ expected_position (const RectifyColumns *columns, RectifyAxis axis, guint i, gin
     case RECTIFY_AXIS_STATE:
       return status.state + 1;
     case RECTIFY_AXIS_LAMP:
-      return rectify_lamp_of (&status, now, 86400) + 1;
+      return status.state == RECTIFY_STATE_VOID ? 0 : rectify_lamp_of (&status, now, 86400) + 1;
     case RECTIFY_AXIS_TERM:
       return (k->kinds[i] >> 4 & 3) + 1;
     case RECTIFY_AXIS_UNIT:

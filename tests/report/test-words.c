@@ -26,7 +26,9 @@ test_every_value_has_a_word (void)
   g_assert_cmpstr (rectify_state_word (99), ==, "");
   g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_STATE, 3), ==,
                    "In rectification");
-  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_LAMP, 0), ==, "None");
+  /* What is void counts nowhere: it has no lamp. */
+  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_LAMP, 0), ==, "Void");
+  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_TERM, 0), ==, "None");
 }
 
 static void
