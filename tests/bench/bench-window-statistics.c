@@ -178,6 +178,9 @@ main (int argc, char **argv)
   double             empty;
 
   rectify_application_share_memory ();
+  /* As the program draws: GL in software would cost more than all the rest. */
+  rectify_application_choose_renderer ();
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
   gtk_init ();
   adw_init ();
   g_resources_register (rectify_views_get_resource ());
