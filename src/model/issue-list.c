@@ -3,7 +3,8 @@
  * Invariants: `handles` holds, by position, the handles that are alive, without owning them (a
  * handle that dies leaves the table). `pages` holds the records read, by page; a page whose records
  * belong to another version of the ledger or another order is thrown away whole. `generation` grows
- * with each of these; answers of an older one are dropped.
+ * with each of these; answers of an older one are dropped. While nobody looks, length and ids are
+ * those of the filter as always, and only what the handles show waits.
  */
 
 #include "model/issue-list.h"
@@ -32,6 +33,7 @@ struct _RectifyIssueList
   GHashTable       *pages;   /* number -> Page */
   guint             generation, tick, n_requests;
   GCancellable     *cancellable;
+  gboolean          unseen, stale; /* nobody looks; the handles show what was before */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -334,12 +336,15 @@ refreshed_cb (RectifyWorkspace *workspace, RectifyIssueList *self)
   g_clear_pointer (&self->selection, rectify_selection_unref);
   self->selection = selection == NULL ? NULL : rectify_selection_ref (selection);
   self->n = new_n;
-  rebind_all (self);
+  self->stale = self->unseen;
+  if (!self->unseen)
+    rebind_all (self);
   if (new_n != old_n)
     g_list_model_items_changed (G_LIST_MODEL (self), MIN (old_n, new_n),
                                 old_n > new_n ? old_n - new_n : 0,
                                 new_n > old_n ? new_n - old_n : 0);
-  ask_for_shown_pages (self);
+  if (!self->unseen)
+    ask_for_shown_pages (self);
   g_signal_emit (self, signals[REBOUND], 0);
 }
 
@@ -469,6 +474,19 @@ rectify_issue_list_find (RectifyIssueList *self, gint64 id)
     if (rectify_selection_rows (self->selection)[i] == row)
       return i;
   return G_MAXUINT;
+}
+
+void
+rectify_issue_list_set_seen (RectifyIssueList *self, gboolean seen)
+{
+  g_return_if_fail (RECTIFY_IS_ISSUE_LIST (self));
+
+  self->unseen = !seen;
+  if (!seen || !self->stale)
+    return;
+  self->stale = FALSE;
+  rebind_all (self);
+  ask_for_shown_pages (self);
 }
 
 guint

@@ -27,6 +27,9 @@ gint64 rectify_issue_list_get_id (RectifyIssueList *self, guint position);
 /* Position of an id, by a walk over the rows; GTK_INVALID_LIST_POSITION (G_MAXUINT) when it is not
  * shown. */
 guint rectify_issue_list_find (RectifyIssueList *self, gint64 id);
+/* Whether somebody looks (as from the start). While nobody does, handles that are held stay as they
+ * are, and nothing is read for them. */
+void rectify_issue_list_set_seen (RectifyIssueList *self, gboolean seen);
 /* How many pages have been asked for so far (for tests). */
 guint rectify_issue_list_get_n_requests (RectifyIssueList *self);
 

@@ -184,6 +184,27 @@ rectify_issue_table_dispose (GObject *object)
   G_OBJECT_CLASS (rectify_issue_table_parent_class)->dispose (object);
 }
 
+/* On another page nobody looks: there, moments follow one another without the lines. */
+static void
+rectify_issue_table_map (GtkWidget *widget)
+{
+  RectifyIssueTable *self = RECTIFY_ISSUE_TABLE (widget);
+
+  if (self->selection != NULL)
+    rectify_issue_list_set_seen (rectify_issue_selection_get_list (self->selection), TRUE);
+  GTK_WIDGET_CLASS (rectify_issue_table_parent_class)->map (widget);
+}
+
+static void
+rectify_issue_table_unmap (GtkWidget *widget)
+{
+  RectifyIssueTable *self = RECTIFY_ISSUE_TABLE (widget);
+
+  if (self->selection != NULL)
+    rectify_issue_list_set_seen (rectify_issue_selection_get_list (self->selection), FALSE);
+  GTK_WIDGET_CLASS (rectify_issue_table_parent_class)->unmap (widget);
+}
+
 static void
 rectify_issue_table_class_init (RectifyIssueTableClass *klass)
 {
@@ -191,6 +212,8 @@ rectify_issue_table_class_init (RectifyIssueTableClass *klass)
 
   G_OBJECT_CLASS (klass)->set_property = rectify_issue_table_set_property;
   G_OBJECT_CLASS (klass)->dispose = rectify_issue_table_dispose;
+  widget_class->map = rectify_issue_table_map;
+  widget_class->unmap = rectify_issue_table_unmap;
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);

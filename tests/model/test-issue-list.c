@@ -164,6 +164,32 @@ test_a_filter_announces_only_the_difference (void)
 }
 
 static void
+test_what_nobody_sees_is_read_when_it_is_seen (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  gint64                       before = rectify_issue_item_get_id (first);
+  guint                        n, asked;
+
+  rectify_wait_until (rectify_issue_item_get_issue (first) != NULL);
+  asked = rectify_issue_list_get_n_requests (list);
+  rectify_issue_list_set_seen (list, FALSE);
+  demo_filter (&demo, "state:review");
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_assert_cmpuint (n, ==, rectify_selection_n (rectify_workspace_get_selection (demo.workspace)));
+  g_assert_cmpint (rectify_issue_list_get_id (list, 0), !=, before);
+  g_assert_cmpint (rectify_issue_item_get_id (first), ==, before);
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, asked);
+
+  rectify_issue_list_set_seen (list, TRUE);
+  g_assert_cmpint (rectify_issue_item_get_id (first), ==, rectify_issue_list_get_id (list, 0));
+  g_assert_cmpint (rectify_issue_item_get_status (first)->state, ==, RECTIFY_STATE_REVIEW);
+  g_assert_cmpuint (rectify_issue_list_get_n_requests (list), ==, asked + 1);
+  rectify_wait_until (rectify_issue_item_get_issue (first) != NULL);
+}
+
+static void
 test_one_action_announces_nothing_and_shows_the_new_state (void)
 {
   Heard                        heard;
@@ -285,6 +311,8 @@ main (int argc, char **argv)
                    test_an_order_announces_nothing_and_binds_anew);
   g_test_add_func ("/issue-list/a_filter_announces_only_the_difference",
                    test_a_filter_announces_only_the_difference);
+  g_test_add_func ("/issue-list/what_nobody_sees_is_read_when_it_is_seen",
+                   test_what_nobody_sees_is_read_when_it_is_seen);
   g_test_add_func ("/issue-list/one_action_announces_nothing_and_shows_the_new_state",
                    test_one_action_announces_nothing_and_shows_the_new_state);
   g_test_add_func ("/issue-list/the_newest_stand_there_until_all_are_read",

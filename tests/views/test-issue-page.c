@@ -519,6 +519,28 @@ test_the_keys_begin_at_the_first_line_of_another_filter (PageFixture *f, gconstp
 }
 
 static void
+test_lines_nobody_sees_follow_when_they_are_seen (PageFixture *f, gconstpointer data)
+{
+  GListModel                  *lines;
+  g_autoptr (RectifyIssueItem) first = NULL;
+  gint64                       before;
+
+  page_fixture_filter (f, "state:fixing");
+  lines = G_LIST_MODEL (rectify_issue_table_get_selection (table_of (f)));
+  first = g_list_model_get_item (lines, 0);
+  before = rectify_issue_item_get_id (first);
+  gtk_widget_set_visible (f->page, FALSE);
+  page_fixture_filter (f, "state:closed");
+  g_assert_cmpint (rectify_issue_item_get_id (first), ==, before);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==,
+                    rectify_selection_n (rectify_workspace_get_selection (f->workspace)));
+  gtk_widget_set_visible (f->page, TRUE);
+  g_assert_cmpint (rectify_issue_item_get_id (first), ==,
+                   rectify_selection_id (rectify_workspace_get_selection (f->workspace), 0));
+  g_assert_cmpint (rectify_issue_item_get_status (first)->state, ==, RECTIFY_STATE_CLOSED);
+}
+
+static void
 test_a_closed_issue_is_not_split (PageFixture *f, gconstpointer data)
 {
   gint64 id = steps_first (f, "state:closed");
@@ -555,6 +577,7 @@ main (int argc, char **argv)
   PAGE_TEST (the_menu_sorts_without_a_mouse);
   PAGE_TEST (the_next_issue_is_one_further);
   PAGE_TEST (the_keys_begin_at_the_first_line_of_another_filter);
+  PAGE_TEST (lines_nobody_sees_follow_when_they_are_seen);
   PAGE_TEST (a_closed_issue_is_not_split);
   return g_test_run ();
 }
