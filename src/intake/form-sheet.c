@@ -102,21 +102,25 @@ field_of (const char *label)
   return n > 0 && hits[0].weight >= 60 ? hits[0].field : -1;
 }
 
-/* Whether the row is nothing but names of columns. */
+/* Whether the row is nothing but names of columns, most of them as they stand: what only ends like
+ * one may be a value beside its label, as 幸福小区 and 2024年8月5日 are. */
 static gboolean
 is_header (const RectifySheetRow *row)
 {
-  guint n = 0;
+  guint n = 0, n_plain = 0;
 
   for (guint i = 0; i < row->n_cells; i++)
     if ((row->cells[i].flags & RECTIFY_CELL_MERGED) == 0 && *row->cells[i].text != '\0')
       {
+        gboolean plain = rectify_cell_is_label (&row->cells[i]);
+
         if (row->cells[i].kind != RECTIFY_CELL_TEXT
-            || (!rectify_cell_is_label (&row->cells[i]) && field_of (row->cells[i].text) < 0))
+            || (!plain && field_of (row->cells[i].text) < 0))
           return FALSE;
         n++;
+        n_plain += plain;
       }
-  return n >= HEADER_LABELS;
+  return n >= HEADER_LABELS && 2 * n_plain > n;
 }
 
 /* Whether the labels are those of a problem, and one says what it is; @problem is that one. */

@@ -8,9 +8,10 @@
 #include "intake/table-finder-private.h"
 
 enum {
-  MAX_LABEL = 16, /* characters before a colon */
-  MAX_TEXT = 600, /* bytes of a cell that may hold pairs */
-  SURE_NAME = 85, /* weight of a name of a column that needs no colon */
+  MAX_LABEL = 16,   /* characters before a colon */
+  MAX_TEXT = 600,   /* bytes of a cell that may hold pairs */
+  SURE_NAME = 85,   /* weight of a name of a column that needs no colon */
+  LIKELY_NAME = 60, /* the same where a label's turn is, behind a label and its value */
 };
 
 /* The colon of a label in @text, or NULL: none of a time of day, of an address of the web, nor
@@ -34,13 +35,13 @@ label_colon (const char *text, gsize *width)
 }
 
 static gboolean
-is_name (const char *text)
+is_name (const char *text, double least)
 {
   RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
   guint           n = strlen (text) <= 4 * MAX_LABEL ? rectify_label_look_up (text, hits) : 0;
 
   for (guint i = 0; i < n; i++)
-    if (hits[i].weight >= SURE_NAME)
+    if (hits[i].weight >= least)
       return TRUE;
   return FALSE;
 }
@@ -56,7 +57,7 @@ rectify_cell_is_label (const RectifyCell *cell)
     return FALSE;
   text = rectify_one_line (cell->text);
   colon = label_colon (text, &width);
-  return colon != NULL ? colon[width] == '\0' : is_name (text);
+  return colon != NULL ? colon[width] == '\0' : is_name (text, SURE_NAME);
 }
 
 gboolean
@@ -133,7 +134,7 @@ cut_pairs (const char *text)
           const char      *colon = label_colon (blank + 1, &width);
           g_autofree char *name = colon != NULL ? g_strndup (blank + 1, colon - blank - 1) : NULL;
 
-          if (name != NULL && strchr (name, ' ') == NULL && is_name (name)
+          if (name != NULL && strchr (name, ' ') == NULL && is_name (name, SURE_NAME)
               && label_colon (piece, &width) != NULL && label_colon (piece, &width) < blank)
             {
               g_ptr_array_add (pairs, g_strndup (piece, blank - piece));
@@ -145,10 +146,12 @@ cut_pairs (const char *text)
   return pairs;
 }
 
-static void
+/* Returns: whether it took what stands beside it */
+static gboolean
 hand_over (const char        *text,
            const RectifyCell *beside,
            guint              column,
+           double             least,
            RectifyPairFunc    func,
            gpointer           user_data)
 {
@@ -164,26 +167,38 @@ hand_over (const char        *text,
       value.text = rest;
       if (*rest != '\0')
         func (g_strstrip (label), &value, column, user_data);
+      return FALSE;
     }
-  else if (beside != NULL && (colon != NULL || is_name (label)))
-    func (g_strstrip (label), beside, column, user_data);
+  if (beside == NULL || (colon == NULL && !is_name (label, least)))
+    return FALSE;
+  func (g_strstrip (label), beside, column, user_data);
+  return TRUE;
 }
 
 void
 rectify_row_pairs (const RectifySheetRow *row, RectifyPairFunc func, gpointer user_data)
 {
+  const RectifyCell *taken = NULL; /* the value of the pair before */
+
   for (guint i = 0; i < row->n_cells; i++)
     {
       const RectifyCell    *cell = &row->cells[i];
       const RectifyCell    *beside;
+      double                least = SURE_NAME;
       g_autoptr (GPtrArray) pairs = NULL;
 
-      if (cell->kind != RECTIFY_CELL_TEXT || (cell->flags & RECTIFY_CELL_MERGED) != 0
-          || strlen (cell->text) > MAX_TEXT)
+      if (cell == taken || *cell->text == '\0' || (cell->flags & RECTIFY_CELL_MERGED) != 0)
+        continue;
+      if (taken != NULL && cell > taken)
+        least = LIKELY_NAME;
+      taken = NULL;
+      if (cell->kind != RECTIFY_CELL_TEXT || strlen (cell->text) > MAX_TEXT)
         continue;
       pairs = cut_pairs (cell->text);
       beside = rectify_value_beside (row, i);
       for (guint k = 0; k < pairs->len; k++)
-        hand_over (pairs->pdata[k], k + 1 == pairs->len ? beside : NULL, i, func, user_data);
+        if (hand_over (pairs->pdata[k], k + 1 == pairs->len ? beside : NULL, i, least, func,
+                       user_data))
+          taken = beside;
     }
 }

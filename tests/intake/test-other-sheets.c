@@ -451,6 +451,13 @@ static const Sheet
         "签收人,,,签收时间,\n",
         "A=external_number B=assigned C=unit D=due E=address F=description G=measure H=state",
         "5: external_number=创交〔2024〕12号 description=市场外占道经营严重 address=胜利路菜市场 measure=立即清理 unit=城管局 result=已清理完毕 assigned=2024-06-12 due=2024-06-15T23:59:59 state=closed\n" },
+      { "a-form-with-values-like-labels",
+        "编号,创文督〔2024〕15号,交办日期,2024年8月5日\n"
+        "点位,幸福小区,责任单位,城关街道办事处\n"
+        "问题描述,垃圾桶满溢,,\n"
+        "整改情况,已整改,完成日期,2024-08-07\n",
+        "A=external_number B=assigned C=site D=unit E=description F=state G=closed",
+        "3: external_number=创文督〔2024〕15号 description=垃圾桶满溢 site=幸福小区 unit=城关街道办事处 assigned=2024-08-05 closed=2024-08-07 state=closed\n" },
       { "problems-side-by-side",
         "项目,第1个问题,第2个问题\n"
         "检查时间,2024-06-12,2024-06-13\n"
