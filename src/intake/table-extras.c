@@ -213,6 +213,56 @@ first_field (const char *label)
   return n > 0 ? hits[0].field : -1;
 }
 
+static gboolean
+names_problem (const char *label)
+{
+  int field = first_field (label);
+
+  return field == RECTIFY_COLUMN_DESCRIPTION || field == RECTIFY_COLUMN_TITLE;
+}
+
+/* 单位 | 问题数 | 整改率: what is counted there are no problems. */
+static gboolean
+heads_counts (const RectifySheetRow *row)
+{
+  static const char *const ENDS[] = { "数",   "率",   "占比", "比例",  "排名", "名次", "得分",
+                                      "小计", "合计", "总计", "count", "rate", "total" };
+  guint                    n = 0, n_counts = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      g_autofree char *folded = NULL;
+      gboolean         counts = FALSE;
+
+      if (*row->cells[i].text == '\0')
+        continue;
+      if (!is_text (&row->cells[i]) || strlen (row->cells[i].text) > 40
+          || strpbrk (row->cells[i].text, "0123456789") != NULL)
+        return FALSE;
+      folded = rectify_label_fold (row->cells[i].text);
+      for (gsize k = 0; !counts && k < G_N_ELEMENTS (ENDS); k++)
+        counts = g_str_has_suffix (folded, ENDS[k]);
+      n++;
+      n_counts += counts;
+    }
+  return n >= HEADER_LABELS && n_counts >= 2;
+}
+
+/* Whether a row that stands apart is the header of a table of something else. */
+static gboolean
+heads_others (const RectifyTable *table, const RectifySheetRow *row)
+{
+  gboolean wanted = FALSE;
+
+  if (!heads_table (row))
+    return heads_counts (row);
+  for (guint c = 0; c < table->n_real; c++)
+    wanted |= names_problem (table->labels[c]);
+  for (guint i = 0; wanted && i < row->n_cells; i++)
+    wanted = !names_problem (row->cells[i].text);
+  return wanted;
+}
+
 /* The column of the table that @label is: by the label itself, else by what it means. */
 static guint
 column_for (const RectifyTable *table, const char *label, const guint *from)
@@ -298,7 +348,7 @@ take_first_heading (RectifyTable *table, const RectifySample *sample)
 void
 rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 {
-  RectifyLineReader lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE };
+  RectifyLineReader lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE, FALSE };
   gboolean          apart = FALSE;
   guint             last = 0;
 
@@ -307,7 +357,7 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
   /* Those of later tables first: they are columns as any other. */
   for (guint pass = 0; pass < 2; pass++)
     {
-      lines.in_notes = FALSE;
+      lines.in_notes = lines.over = FALSE;
       for (guint i = table->header_index + 1; i < sample->rows->len; i++)
         {
           const RectifySheetRow *row = &g_array_index (sample->rows, RectifySheetRow, i);
@@ -315,11 +365,13 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 
           apart = apart || (last != 0 && row->number > last + 1);
           last = row->number;
-          if (apart && kind != RECTIFY_LINE_BLANK && heads_table (row))
+          if (apart && kind != RECTIFY_LINE_BLANK && heads_others (table, row))
+            lines.over = TRUE;
+          else if (apart && kind != RECTIFY_LINE_BLANK && heads_table (row))
             {
               if (pass == 0)
                 g_free (map_header (table, row, TRUE));
-              lines.in_notes = FALSE;
+              lines.in_notes = lines.over = FALSE;
             }
           else if (pass == 1 && kind == RECTIFY_LINE_HEADING)
             add_heading (table, row);
@@ -458,11 +510,17 @@ rectify_table_reader_line (RectifyTableReader *self, const RectifySheetRow *row)
   kind = rectify_line_kind (&self->lines, row);
   self->last_number = row->number;
   self->apart = kind != RECTIFY_LINE_DATA;
-  if (apart && kind != RECTIFY_LINE_BLANK && table->header_row > 0 && heads_table (row))
+  apart = apart && kind != RECTIFY_LINE_BLANK;
+  if (apart && table->header_row > 0 && heads_others (table, row))
+    {
+      self->lines.over = self->apart = TRUE;
+      return NULL;
+    }
+  if (apart && table->header_row > 0 && heads_table (row))
     {
       g_free (self->from);
       self->from = map_header ((RectifyTable *) table, row, FALSE);
-      self->lines.in_notes = FALSE;
+      self->lines.in_notes = self->lines.over = FALSE;
       self->apart = TRUE;
       return NULL;
     }

@@ -95,6 +95,7 @@ typedef struct
   guint64             content; /* bit per column (below 64) that says what the problem is */
   gboolean            in_notes;
   gboolean            digits; /* lines are numbered 1, 2 …: 一、 is the number of a heading */
+  gboolean            over;   /* what follows belongs to a table of something else */
 } RectifyLineReader;
 
 RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);

@@ -253,6 +253,8 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
   look_at (reader, row, &own);
   if (own.n == 0 || (own.n == 1 && own.has_serial) || is_rule (row))
     return RECTIFY_LINE_BLANK;
+  if (reader->over)
+    return RECTIFY_LINE_NOTE;
   if (reader->in_notes)
     {
       reader->in_notes = !is_plainly_data (reader, &own);

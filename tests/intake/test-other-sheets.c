@@ -451,6 +451,18 @@ static const Sheet
         "签收人,,,签收时间,\n",
         "A=external_number B=assigned C=unit D=due E=address F=description G=measure H=state",
         "5: external_number=创交〔2024〕12号 description=市场外占道经营严重 address=胜利路菜市场 measure=立即清理 unit=城管局 result=已清理完毕 assigned=2024-06-12 due=2024-06-15T23:59:59 state=closed\n" },
+      { "counts-beneath-are-no-lines",
+        "序号,问题点位,问题描述,责任单位\n"
+        "1,人民路,单车乱停放,城管局\n"
+        "2,西市场,污水外溢,市监局\n"
+        ",,,\n"
+        "附：各单位问题数统计,,,\n"
+        "单位,问题数,已整改,整改率\n"
+        "城管局,1,1,100%\n"
+        "市监局,1,0,0%\n",
+        "A=serial B=site C=description D=unit",
+        "2: description=单车乱停放 site=人民路 unit=城管局\n"
+        "3: description=污水外溢 site=西市场 unit=市监局\n" },
       { "a-form-with-values-like-labels",
         "编号,创文督〔2024〕15号,交办日期,2024年8月5日\n"
         "点位,幸福小区,责任单位,城关街道办事处\n"
