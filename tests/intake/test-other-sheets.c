@@ -451,6 +451,8 @@ static const Sheet
         "签收人,,,签收时间,\n",
         "A=external_number B=assigned C=unit D=due E=address F=description G=measure H=state",
         "5: external_number=创交〔2024〕12号 description=市场外占道经营严重 address=胜利路菜市场 measure=立即清理 unit=城管局 result=已清理完毕 assigned=2024-06-12 due=2024-06-15T23:59:59 state=closed\n" },
+      { "a-code-may-be-the-state", "Type,STATUS_CODE\nPothole,CLOSED\n", "A=class B=state",
+        "2: class=Pothole state=closed\n" },
       { "counts-beneath-are-no-lines",
         "序号,问题点位,问题描述,责任单位\n"
         "1,人民路,单车乱停放,城管局\n"
