@@ -205,6 +205,16 @@ take_term (RectifyDraft *draft, RectifyColumn field, RectifyTerm term)
   draft->has |= BIT (RECTIFY_COLUMN_TERM);
 }
 
+/* 当场, 当天: as soon as it was found. */
+static gboolean
+is_at_once (const RectifyDate *date)
+{
+  return date->kind == RECTIFY_DATE_TERM
+             ? date->term == RECTIFY_TERM_NOW
+             : date->kind == RECTIFY_DATE_SPAN && date->seconds == 0 && date->working_days == 0
+                   && date->weekday == 0 && !date->month_end;
+}
+
 /* A deadline that is none but names its kind; elsewhere a word may be the state. */
 static gboolean
 take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
@@ -219,6 +229,11 @@ take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
     }
   if (field != RECTIFY_COLUMN_CLOSED && field != RECTIFY_COLUMN_REPORTED)
     return FALSE;
+  if (is_at_once (date) && draft->found != 0)
+    {
+      *instant_of (draft, field) = draft->found;
+      return TRUE;
+    }
   state = rectify_state_read (draft->text[field], TRUE);
   if (state < 0)
     return FALSE;
