@@ -8,7 +8,7 @@
  * moment begins with it and replays only rows with an event between the two.
  */
 
-#include "domain/columns-private.h"
+#include "domain/measure-past-private.h"
 #include "domain/memo-private.h"
 #include "domain/parallel-private.h"
 
@@ -402,4 +402,5 @@ rectify_columns_forget_past (RectifyColumns *self)
   for (guint c = 0; c < latest->chunks->len; c++)
     rectify_memo_drop (rectify_columns_chunk (latest, c), RECTIFY_MEMO_PAST);
   rectify_totals_forget (latest->totals);
+  rectify_pasts_forget (latest->pasts);
 }

@@ -19,6 +19,8 @@ typedef struct
   gpointer     memo; /* what was counted of it, see memo-private.h; NULL: nothing yet */
 } RectifyChunkBlocks;
 
+typedef struct _RectifyPasts RectifyPasts;
+
 struct _RectifyColumns
 {
   gatomicrefcount     references;
@@ -26,6 +28,7 @@ struct _RectifyColumns
   RectifyInspections *inspections; /* nullable */
   RectifyColumns     *latest;      /* the version of all events; NULL: it is this one */
   RectifyTotals      *totals;      /* what was added up of this and other versions */
+  RectifyPasts       *pasts;       /* what was counted as of past moments, of all events */
   GPtrArray          *chunks;      /* (element-type RectifyChunk) */
   guint32             moment;
   guint               recurrence_days;

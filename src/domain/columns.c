@@ -1,6 +1,6 @@
 /* columns.c: versions and their chunks: memory, sharing, and what can be asked of a version. */
 
-#include "domain/columns-private.h"
+#include "domain/measure-past-private.h"
 #include "domain/memo-private.h"
 
 #include <math.h>
@@ -275,6 +275,7 @@ rectify_columns_alloc (const RectifyColumns *base,
   self->directory = rectify_directory_ref (directory);
   self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_chunk_unref);
   self->totals = base != NULL ? rectify_totals_ref (base->totals) : rectify_totals_new ();
+  self->pasts = rectify_pasts_new ();
   self->moment = G_MAXUINT32;
   self->recurrence_days = recurrence_days;
   self->fresh = g_array_new (FALSE, TRUE, 1);
@@ -332,6 +333,7 @@ rectify_columns_unref (RectifyColumns *self)
   g_clear_pointer (&self->inspections, rectify_inspections_unref);
   g_clear_pointer (&self->latest, rectify_columns_unref);
   rectify_totals_unref (self->totals);
+  rectify_pasts_free (self->pasts);
   g_clear_pointer (&self->fresh, g_array_unref);
   g_free (self);
 }

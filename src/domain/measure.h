@@ -93,6 +93,20 @@ RectifyCounts *rectify_measure (const RectifyColumns        *columns,
                                 guint                       *n_groups);
 
 /**
+ * rectify_measure_past:
+ * @columns: any version of the ledger
+ * @moment: as of which it is measured; -1: as @columns is
+ *
+ * rectify_measure () of the version as of the moment, without that version if the same was asked
+ * for before: counts of past moments without @rows are kept.
+ */
+RectifyCounts *rectify_measure_past (RectifyColumns              *columns,
+                                     gint64                       moment,
+                                     int                          axis,
+                                     const RectifyMeasureOptions *options,
+                                     guint                       *n_groups);
+
+/**
  * rectify_measure_many:
  * @axes: (array length=n_axes): as in rectify_measure (), each -1 or an axis
  * @counts: (out caller-allocates) (array length=n_axes): for each axis what rectify_measure ()

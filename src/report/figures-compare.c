@@ -51,7 +51,8 @@ rectify_figure_rate_terms (RectifyRate rate, const char *today)
 }
 
 RectifyRankingRow *
-rectify_figure_rank (const RectifyColumns        *columns,
+rectify_figure_rank (RectifyColumns              *columns,
+                     gint64                       moment,
                      RectifyAxis                  axis,
                      RectifyRate                  rate,
                      const RectifyMeasureOptions *measuring,
@@ -59,8 +60,9 @@ rectify_figure_rank (const RectifyColumns        *columns,
                      guint                       *n_ranked)
 {
   guint                     n_groups;
-  g_autofree RectifyCounts *counts = rectify_measure (columns, (int) axis, measuring, &n_groups);
-  RectifyRankingRow        *rows = g_new0 (RectifyRankingRow, n_groups);
+  g_autofree RectifyCounts *counts =
+      rectify_measure_past (columns, moment, (int) axis, measuring, &n_groups);
+  RectifyRankingRow *rows = g_new0 (RectifyRankingRow, n_groups);
 
   *n = 0;
   for (guint position = 1; position < n_groups; position++)
@@ -102,16 +104,14 @@ compare (const RectifyFigureOptions *options,
          RectifyRankingRow          *rows,
          guint                       n_rows)
 {
-  RectifyMeasureOptions      measuring = rectify_figure_measuring (options, TRUE);
-  g_autoptr (RectifyColumns) then =
-      rectify_columns_new_as_of (options->columns,
-                                 (guint32) CLAMP (options->before, 0, G_MAXUINT32));
+  RectifyMeasureOptions         measuring = rectify_figure_measuring (options, TRUE);
   g_autofree RectifyRankingRow *old = NULL;
   guint                         n, n_ranked;
 
   measuring.now = options->before;
   measuring.from = options->before_from;
-  old = rectify_figure_rank (then, axis, rate, &measuring, &n, &n_ranked);
+  old = rectify_figure_rank (options->columns, options->before, axis, rate, &measuring, &n,
+                             &n_ranked);
   for (guint i = 0; i < n_rows; i++)
     for (guint k = 0; k < n_ranked; k++)
       if (old[k].key == rows[i].key)
@@ -208,7 +208,7 @@ rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *op
   g_autofree char      *terms = rectify_figure_rate_terms (rate, day);
   guint                 n, n_ranked;
   RectifyRankingRow    *rows =
-      rectify_figure_rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
+      rectify_figure_rank (options->columns, -1, axis, rate, &measuring, &n, &n_ranked);
   RectifyRankingChart *chart = &self->chart.ranking;
 
   rectify_figure_keep (self, (char *) (gpointer) rows);

@@ -152,12 +152,14 @@ char *rectify_figure_rate_terms (RectifyRate rate, const char *today);
 
 /**
  * rectify_figure_rank:
+ * @moment: as of which; -1: as @columns is
  * @n, @n_ranked: (out): rows, and how many of them have a rank: those come first
  *
  * Returns: rows of everybody who has a denominator, without names; key is the position on the axis.
  * Free with g_free
  */
-RectifyRankingRow *rectify_figure_rank (const RectifyColumns        *columns,
+RectifyRankingRow *rectify_figure_rank (RectifyColumns              *columns,
+                                        gint64                       moment,
                                         RectifyAxis                  axis,
                                         RectifyRate                  rate,
                                         const RectifyMeasureOptions *measuring,

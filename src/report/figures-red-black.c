@@ -175,7 +175,7 @@ rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *
   g_autofree char      *terms = rectify_figure_rate_terms (rate, day);
   guint                 n, n_ranked;
   g_autofree RectifyRankingRow *ranked =
-      rectify_figure_rank (options->columns, axis, rate, &measuring, &n, &n_ranked);
+      rectify_figure_rank (options->columns, -1, axis, rate, &measuring, &n, &n_ranked);
   RectifyRedBlackChart *chart = &self->chart.red_black;
 
   for (guint i = n_ranked; i < n; i++)

@@ -201,6 +201,33 @@ assert_measures (RectifyColumns *kept, RectifyColumns *fresh, const RectifyMeasu
   g_assert_cmpmem (heat, rows * columns * sizeof *heat, expected, rows * columns * sizeof *heat);
 }
 
+/* Asked from any version, the first time and again. */
+static void
+assert_past (Fixture *f, RectifyColumns *fresh, const RectifyMeasureOptions *options)
+{
+  g_autoptr (RectifyColumns) other = rectify_columns_new_as_of (f->columns, f->moment - 9 * DAY);
+  g_autoptr (RectifyColumns) kept = rectify_columns_new_as_of (f->columns, f->moment);
+
+  for (int axis = -1; axis < RECTIFY_N_AXES; axis++)
+    {
+      guint                     n, length[3];
+      g_autofree RectifyCounts *expected = rectify_measure (fresh, axis, options, &n);
+      RectifyCounts            *counts[] = {
+                   rectify_measure_past (other, f->moment, axis, options, &length[0]),
+                   rectify_measure_past (f->columns, f->moment, axis, options, &length[1]),
+                   rectify_measure_past (kept, -1, axis, options, &length[2]),
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+        {
+          g_assert_cmpuint (length[i], ==, n);
+          for (guint g = 0; g < n; g++)
+            sample_assert_counts (&counts[i][g], &expected[g]);
+          g_free (counts[i]);
+        }
+    }
+}
+
 static void
 assert_days (Fixture                     *f,
              RectifyColumns              *kept,
@@ -293,6 +320,7 @@ compare (Fixture *f)
   options.from = g_rand_int_range (f->rand, 0, 4) == 0 ? f->now - 10 * (gint64) DAY : 0;
   options.untimed = g_rand_boolean (f->rand);
   assert_measures (kept, fresh, &options);
+  assert_past (f, fresh, &options);
   assert_days (f, kept, fresh, &options);
   assert_scores (f, kept, fresh);
   assert_lamps (f, kept, fresh);
@@ -301,6 +329,7 @@ compare (Fixture *f)
   options.rows = (const guint32 *) (gconstpointer) rows->data;
   options.n_rows = rows->len;
   assert_measures (kept, fresh, &options);
+  assert_past (f, fresh, &options);
   assert_days (f, kept, fresh, &options);
 }
 

@@ -127,6 +127,37 @@ test_what_is_kept_is_what_counting_again_gives (void)
     }
 }
 
+/* The same question of one version all the time, but for one thing that is asked otherwise. */
+static void
+test_other_rules_of_a_past_moment_are_counted_again (void)
+{
+  g_autoptr (SampleLedger)   ledger = sample_ledger_new (5, 200);
+  g_autoptr (RectifyColumns) asked = sample_ledger_columns (ledger, G_MAXUINT32);
+  guint32                    now = T0 + 30 * DAY;
+
+  for (guint round = 0; round < 8; round++)
+    {
+      guint32                     moment = now - round % 2 * 6 * DAY;
+      g_autoptr (RectifyCampaign) campaign = rectify_campaign_new ();
+      g_autoptr (RectifyColumns)  latest = sample_ledger_columns (ledger, G_MAXUINT32);
+      g_autoptr (RectifyColumns)  fresh = rectify_columns_new_as_of (latest, moment);
+      RectifyMeasureOptions       options = { .now = now, .campaign = campaign };
+      RectifyAxis                 axis = round == 3 ? RECTIFY_AXIS_CLASS : RECTIFY_AXIS_UNIT;
+      guint                       n;
+      g_autofree RectifyCounts   *a = NULL, *b = NULL;
+
+      options.now += round == 2 ? 20 * DAY : 0;
+      options.from = round == 4 ? now - 5 * DAY : 0;
+      options.untimed = round == 5;
+      campaign->soon_hours = round == 6 ? 96 : 24;
+      campaign->look_back_days = round == 7 ? 1 : 7;
+      a = rectify_measure_past (asked, moment, (int) axis, &options, NULL);
+      b = rectify_measure (fresh, (int) axis, &options, &n);
+      for (guint i = 0; i < n; i++)
+        sample_assert_counts (&a[i], &b[i]);
+    }
+}
+
 /* Another campaign's rules are no mistake of what is kept. */
 static void
 test_other_rules_are_counted_again (void)
@@ -202,6 +233,8 @@ main (int argc, char **argv)
                    test_what_is_kept_is_what_counting_again_gives);
   g_test_add_func ("/measure-many/other_rules_are_counted_again",
                    test_other_rules_are_counted_again);
+  g_test_add_func ("/measure-many/other_rules_of_a_past_moment_are_counted_again",
+                   test_other_rules_of_a_past_moment_are_counted_again);
   g_test_add_func ("/measure-many/open_by_day_and_position_is_each_by_itself",
                    test_open_by_day_and_position_is_each_by_itself);
   return g_test_run ();
