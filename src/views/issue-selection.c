@@ -6,6 +6,8 @@
 
 #include "views/issue-selection.h"
 
+#define FEW 4 /* issues that are looked for one by one among all rows */
+
 struct _RectifyIssueSelection
 {
   GObject parent_instance;
@@ -149,6 +151,49 @@ mark_rows (RectifyIssueSelection *self, const RectifySelection *new_)
   return marks;
 }
 
+/* Where a row stands; it is looked for at @place first. */
+static gboolean
+find_row (const RectifySelection *selection, guint32 row, guint place, guint *position)
+{
+  const guint32 *rows = rectify_selection_rows (selection);
+  guint          n = rectify_selection_n (selection);
+
+  *position = place;
+  if (place < n && rows[place] == row)
+    return TRUE;
+  for (*position = 0; *position < n; (*position)++)
+    if (rows[*position] == row)
+      return TRUE;
+  return FALSE;
+}
+
+/* As one or two mostly are, while days follow one another. */
+static void
+move_few (RectifyIssueSelection *self, const RectifySelection *new_)
+{
+  g_autoptr (GtkBitset) moved = gtk_bitset_new_empty ();
+  gboolean              kept = rows_kept (self->shown, new_);
+  GtkBitsetIter         iter;
+  guint                 position, row, place;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, self->bits, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 id = id_at (self, position);
+
+      if (id == 0)
+        break;
+      if (kept)
+        row = rectify_selection_rows (self->shown)[position];
+      else if (!rectify_columns_row (rectify_selection_columns (new_), id, &row))
+        continue;
+      if (find_row (new_, row, position, &place))
+        gtk_bitset_add (moved, place);
+    }
+  gtk_bitset_remove_all (self->bits);
+  gtk_bitset_union (self->bits, moved);
+}
+
 static void
 move_bits (RectifyIssueSelection *self, const RectifySelection *new_)
 {
@@ -179,7 +224,9 @@ rebound_cb (RectifyIssueList *list, RectifyIssueSelection *self)
     return;
   if (!gtk_bitset_is_empty (self->bits))
     {
-      if (shown != NULL)
+      if (shown != NULL && gtk_bitset_get_size (self->bits) <= FEW)
+        move_few (self, shown);
+      else if (shown != NULL)
         move_bits (self, shown);
       else
         gtk_bitset_remove_all (self->bits);
