@@ -313,7 +313,7 @@ take_defaults (const RectifyTable *table, RectifyColumnMatch *matches)
 }
 
 /* "完成时间" may be when it was done or when it is to be done. Without a word for the state, a
- * deadline or the day it was found beside it, the sheet is a plan. */
+ * deadline, the day it was found or a picture of after beside it, the sheet is a plan. */
 static void
 tell_plan_from_deed (const RectifyTable *table, RectifyColumnMatch *matches)
 {
@@ -321,7 +321,8 @@ tell_plan_from_deed (const RectifyTable *table, RectifyColumnMatch *matches)
 
   if (has_field (matches, n, RECTIFY_COLUMN_DUE) || has_field (matches, n, RECTIFY_COLUMN_STATE)
       || has_field (matches, n, RECTIFY_COLUMN_OUTCOME)
-      || has_field (matches, n, RECTIFY_COLUMN_FOUND))
+      || has_field (matches, n, RECTIFY_COLUMN_FOUND)
+      || has_field (matches, n, RECTIFY_COLUMN_AFTER))
     return;
   for (guint c = 0; c < n; c++)
     {

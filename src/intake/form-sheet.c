@@ -123,9 +123,31 @@ is_header (const RectifySheetRow *row)
   return n >= HEADER_LABELS && 2 * n_plain > n;
 }
 
+/* Whether every row is a label with one value, a title apart: then few of them are a form. */
+static gboolean
+only_pairs (const RectifySample *sample)
+{
+  for (guint i = 0; i < sample->rows->len; i++)
+    {
+      const RectifySheetRow *row = row_at (sample, i);
+      const RectifyCell     *first = NULL;
+      guint                  n = 0;
+
+      for (guint c = 0; c < row->n_cells; c++)
+        if ((row->cells[c].flags & RECTIFY_CELL_MERGED) == 0 && *row->cells[c].text != '\0')
+          {
+            first = first != NULL ? first : &row->cells[c];
+            n++;
+          }
+      if (n > 2 || (n == 2 && !rectify_cell_is_label (first)) || (n == 1 && i > 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whether the labels are those of a problem, and one says what it is; @problem is that one. */
 static gboolean
-tell_problem (const GArray *pairs, guint *problem)
+tell_problem (const RectifySample *sample, const GArray *pairs, guint *problem)
 {
   gboolean fields[RECTIFY_N_COLUMNS] = { FALSE };
   guint    n = 0;
@@ -144,7 +166,7 @@ tell_problem (const GArray *pairs, guint *problem)
         says = (int) i;
     }
   *problem = (guint) MAX (says, 0);
-  return says >= 0 && n >= LEAST_FIELDS;
+  return says >= 0 && (n >= LEAST_FIELDS || (n + 1 == LEAST_FIELDS && only_pairs (sample)));
 }
 
 /* Columns with a value each right of labels that stand alone in their rows: how many problems. */
@@ -252,7 +274,7 @@ rectify_form_or_sample (RectifySample *sample)
       take_bare_labels (&gathering, row);
     }
   g_array_sort (pairs, by_place);
-  if (!tell_problem (pairs, &problem))
+  if (!tell_problem (sample, pairs, &problem))
     return sample;
   form = make_form (sample, pairs, problem);
   rectify_sample_free (sample);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "domain/draft.h"
+#include "intake/label-pairs-private.h"
 #include "intake/labels-private.h"
 #include "intake/table-finder-private.h"
 
@@ -106,6 +107,23 @@ field_of (const char *name)
   return field;
 }
 
+/* 责任单位：城管局: the label says what it is. */
+static int
+field_of_label (const char *text, char **name)
+{
+  g_autofree char *value = NULL;
+  int              field = rectify_text_common_pair (behind_number (text), &value);
+
+  if (field != RECTIFY_COLUMN_DISTRICT && field != RECTIFY_COLUMN_STREET
+      && field != RECTIFY_COLUMN_COMMUNITY && field != RECTIFY_COLUMN_UNIT)
+    return -1;
+  if (*value == '\0')
+    return -1;
+  g_free (*name);
+  *name = g_steal_pointer (&value);
+  return field;
+}
+
 static guint
 style_of (const char *text)
 {
@@ -130,7 +148,9 @@ rectify_heading_field (const RectifySheetRow *row, guint *column, char **name, g
           || (row->cells[i].flags & RECTIFY_CELL_MERGED) != 0 || strlen (text) > 120)
         continue;
       named = name_of (text);
-      field = field_of (named);
+      field = field_of_label (text, &named);
+      if (field < 0)
+        field = field_of (named);
       /* 一 | 独山子区: the number has a cell of its own. */
       if (field < 0 && g_utf8_strlen (named, -1) <= 1)
         continue;

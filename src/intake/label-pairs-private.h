@@ -28,6 +28,11 @@ gboolean rectify_row_has_pairs (const RectifySheetRow *row);
 /* What stands right of @column in a cell of its own and is no label; NULL: nothing does. */
 const RectifyCell *rectify_value_beside (const RectifySheetRow *row, guint column);
 
+/* "责任单位：城管局" in a cell of its own: the field it names and what stands behind the colon; -1:
+ * it names none that holds for several lines, or says more than a value. @value: (out) (nullable)
+ * (transfer full) */
+int rectify_text_common_pair (const char *text, char **value);
+
 /* Whether a cell is the name of a column as it stands, with a colon or without. */
 gboolean rectify_cell_is_label (const RectifyCell *cell);
 

@@ -10,6 +10,7 @@
 enum {
   MAX_LABEL = 16,   /* characters before a colon */
   MAX_TEXT = 600,   /* bytes of a cell that may hold pairs */
+  MAX_ALONE = 20,   /* characters of the value of a label with no other cell beside it */
   SURE_NAME = 85,   /* weight of a name of a column that needs no colon */
   LIKELY_NAME = 60, /* the same where a label's turn is, behind a label and its value */
 };
@@ -58,6 +59,36 @@ rectify_cell_is_label (const RectifyCell *cell)
   text = rectify_one_line (cell->text);
   colon = label_colon (text, &width);
   return colon != NULL ? colon[width] == '\0' : is_name (text, SURE_NAME);
+}
+
+int
+rectify_text_common_pair (const char *text, char **value)
+{
+  static const RectifyColumn COMMON[] = {
+    RECTIFY_COLUMN_UNIT,     RECTIFY_COLUMN_SUPPORTING, RECTIFY_COLUMN_DISTRICT,
+    RECTIFY_COLUMN_STREET,   RECTIFY_COLUMN_COMMUNITY,  RECTIFY_COLUMN_GROUP,
+    RECTIFY_COLUMN_LEADER,   RECTIFY_COLUMN_PERSON,     RECTIFY_COLUMN_SOURCE,
+    RECTIFY_COLUMN_FOUND,    RECTIFY_COLUMN_ASSIGNED,   RECTIFY_COLUMN_DUE,
+    RECTIFY_COLUMN_REPORTER, RECTIFY_COLUMN_CHECKER,
+  };
+  g_autofree char *line =
+      strlen (text) <= 4 * (MAX_LABEL + MAX_ALONE) ? rectify_one_line (text) : g_strdup ("");
+  gsize            width;
+  const char      *colon = label_colon (line, &width);
+  g_autofree char *label = colon != NULL ? g_strndup (line, colon - line) : NULL;
+  RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
+
+  if (label == NULL || g_utf8_strlen (colon + width, -1) > MAX_ALONE
+      || rectify_label_look_up (label, hits) == 0 || hits[0].weight < SURE_NAME)
+    return -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (COMMON); i++)
+    if (hits[0].field == (int) COMMON[i])
+      {
+        if (value != NULL)
+          *value = g_strstrip (g_strdup (colon + width));
+        return hits[0].field;
+      }
+  return -1;
 }
 
 gboolean

@@ -46,7 +46,8 @@ find_verdict (RectifyProposal *self)
   self->maker.verdict = RECTIFY_NO_COLUMN;
   self->maker.names_problem = description != RECTIFY_NO_COLUMN
                               && (strstr (self->table.labels[description], "问题") != NULL
-                                  || strstr (self->table.labels[description], "隐患") != NULL);
+                                  || strstr (self->table.labels[description], "隐患") != NULL
+                                  || strstr (self->table.labels[description], "扣分") != NULL);
   for (guint c = 0; c < self->table.n_real; c++)
     {
       g_autofree char *folded = rectify_label_fold (self->table.labels[c]);

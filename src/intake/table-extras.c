@@ -114,6 +114,15 @@ says_who_wrote (const char *label)
   return FALSE;
 }
 
+/* A label beside a label is no value of it: they are a header. */
+static gboolean
+is_sure_label (const char *text)
+{
+  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+
+  return rectify_label_look_up (text, hits) > 0 && hits[0].weight >= HEADER_WEIGHT;
+}
+
 static int
 common_field (const char *label)
 {
@@ -135,7 +144,8 @@ suits (int field, const RectifyCell *value)
   RectifyDate                   date;
 
   if (strlen (value->text) > MAX_VALUE || rectify_word_is_missing (value->text)
-      || strstr (value->text, "盖章") != NULL || strstr (value->text, "签字") != NULL)
+      || is_sure_label (value->text) || strstr (value->text, "盖章") != NULL
+      || strstr (value->text, "签字") != NULL)
     return FALSE;
   if (field != RECTIFY_COLUMN_FOUND && field != RECTIFY_COLUMN_ASSIGNED
       && field != RECTIFY_COLUMN_DUE)
@@ -345,12 +355,27 @@ take_first_heading (RectifyTable *table, const RectifySample *sample)
     }
 }
 
+/* Columns that say what the problem is, by their names: what stands there alone is no heading. */
+static guint64
+content_columns (const RectifyTable *table)
+{
+  guint64 columns = 0;
+
+  for (guint c = 0; c < MIN (table->n_real, 64); c++)
+    if (first_field (table->labels[c]) == RECTIFY_COLUMN_DESCRIPTION
+        || first_field (table->labels[c]) == RECTIFY_COLUMN_TITLE)
+      columns |= BIT (c);
+  return columns;
+}
+
 void
 rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 {
-  RectifyLineReader lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE, FALSE };
-  gboolean          apart = FALSE;
-  guint             last = 0;
+  RectifyLineReader lines = {
+    table, RECTIFY_NO_COLUMN, content_columns (table), FALSE, FALSE, FALSE
+  };
+  gboolean apart = FALSE;
+  guint    last = 0;
 
   if (table->header_row == 0)
     return;

@@ -10,7 +10,9 @@
 enum {
   HEADER_ROWS = 60, /* where a header is looked for */
   MAX_COLUMNS = 512,
-  MAX_LABEL = 60, /* characters */
+  MAX_LABEL = 60,   /* characters */
+  LEAST_LABELS = 3, /* of the header of a table with another beneath it */
+  SURE_LABEL = 85,  /* weight of a name that is no guess */
 };
 
 /* --- the sample --- */
@@ -240,6 +242,42 @@ best_header (const RectifySample *sample, double *best_score)
 }
 
 static gboolean
+names_problem (const RectifySheetRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (may_be_label (&row->cells[i]))
+      {
+        g_autofree char *label = rectify_one_line (row->cells[i].text);
+        RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
+
+        if (rectify_label_look_up (label, hits) > 0 && hits[0].weight >= SURE_LABEL
+            && (hits[0].field == RECTIFY_COLUMN_DESCRIPTION
+                || hits[0].field == RECTIFY_COLUMN_TITLE))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* The header of a further table may be the better known one; the table begins with the first. */
+static int
+first_table (const RectifySample *sample, int best, double best_score)
+{
+  for (int i = 0; sample->lines == RECTIFY_LINES_ISSUES && i + 1 < best; i++)
+    {
+      guint  n_known, n_beneath;
+      double score = header_score (row_at (sample, i), sample->lines, &n_known);
+
+      if (n_known < LEAST_LABELS || score * 2 < best_score || !names_problem (row_at (sample, i)))
+        continue;
+      header_score (row_at (sample, i + 1), sample->lines, &n_beneath);
+      if (count_own (row_at (sample, i + 1)) >= 2
+          && n_beneath * 3 < count_own (row_at (sample, i + 1)))
+        return i;
+    }
+  return best;
+}
+
+static gboolean
 has_letter (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -389,8 +427,7 @@ rectify_table_find (const RectifySample *sample, RectifyTable *table)
   guint first, last;
 
   *table = (RectifyTable){ .score = table->score };
-  if (found < 0)
-    found = plausible_header (sample);
+  found = found < 0 ? plausible_header (sample) : first_table (sample, found, table->score);
   if (found < 0)
     return FALSE;
   last = found;

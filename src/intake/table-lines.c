@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "intake/label-pairs-private.h"
 #include "intake/labels-private.h"
 
 /* What the rows beneath a table begin with. */
@@ -276,6 +277,10 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
     return RECTIFY_LINE_HEADING;
   if (!own.has_serial && own.n == 1 && own.n_values == 0 && !own.has_content
       && (own.first == 0 || own.first == reader->serial) && n_labels (table) >= 3)
+    return RECTIFY_LINE_HEADING;
+  /* 责任单位：城管局, 整改期限：见附件 in a row of its own is said of lines, and none. */
+  if (!own.has_serial && own.n == 1 && own.n_labelled == 1 && n_labels (table) >= 3
+      && rectify_text_common_pair (own.text, NULL) >= 0)
     return RECTIFY_LINE_HEADING;
   return RECTIFY_LINE_DATA;
 }

@@ -496,15 +496,9 @@ static const Sheet
 static void
 test_understands (gconstpointer data)
 {
-  const Sheet           *sheet = data;
-  g_autofree char       *columns = columns_as_text (sheet->sheet);
-  g_autoptr (Understood) it = understand_text (sheet->sheet);
-  g_autoptr (GString)    lines = g_string_new (NULL);
+  const Sheet *sheet = data;
 
-  for (guint i = 0; i < it->lines->len; i++)
-    g_string_append_printf (lines, "%s\n", (char *) it->lines->pdata[i]);
-  g_assert_cmpstr (columns, ==, sheet->columns);
-  g_assert_cmpstr (lines->str, ==, sheet->lines);
+  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
 }
 
 static gboolean

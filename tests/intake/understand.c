@@ -200,3 +200,16 @@ columns_as_text (const char *text)
     }
   return g_string_free (columns, FALSE);
 }
+
+void
+assert_understood (const char *sheet, const char *columns, const char *lines)
+{
+  g_autofree char       *found = columns_as_text (sheet);
+  g_autoptr (Understood) it = understand_text (sheet);
+  g_autoptr (GString)    text = g_string_new (NULL);
+
+  for (guint i = 0; i < it->lines->len; i++)
+    g_string_append_printf (text, "%s\n", (char *) it->lines->pdata[i]);
+  g_assert_cmpstr (found, ==, columns);
+  g_assert_cmpstr (text->str, ==, lines);
+}

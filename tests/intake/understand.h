@@ -34,3 +34,6 @@ char *draft_as_text (const RectifyProposalRow *row);
 
 /* The columns as "A=serial B=description …", those not taken left out. */
 char *columns_as_text (const char *text);
+/* What is understood of a sheet of text: columns_as_text () and the lines, a line feed behind each.
+ */
+void assert_understood (const char *sheet, const char *columns, const char *lines);

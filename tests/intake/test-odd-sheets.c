@@ -1,0 +1,93 @@
+/* test-odd-sheets.c: sheets whose rows look like labels, headings, forms or headers and are not, or
+ * are and do not look like it: nothing is lost, moved or made up.
+ */
+
+#include "rectify-test.h"
+
+#include "understand.h"
+
+typedef struct
+{
+  const char *name, *sheet, *columns;
+  const char *lines; /* each ended by a line feed */
+} Sheet;
+
+static const Sheet SHEETS[] = {
+  { "the-first-of-two-tables-is-one",
+    "问题,地点,单位,状态\n积水,人民路,市政处,已整改\n,,,\n"
+    "问题,地址,责任单位,状态\n占道,中山路,城管局,整改中\n",
+    "A=description B=address C=unit D=state",
+    "2: description=积水 address=人民路 unit=市政处 state=closed\n"
+    "5: description=占道 address=中山路 unit=城管局 state=fixing\n" },
+  { "a-label-alone-between-lines-is-no-problem",
+    "问题描述,地点,整改时限,完成情况\n责任单位：城管局,,,\n积水,人民路,2024-06-30,已完成\n"
+    "责任单位：住建局,,,\n占道,中山路,2024-06-30,整改中\n整改期限：见附件,,,\n",
+    "A=description B=address C=due D=state A2=unit",
+    "3: description=积水 address=人民路 unit=城管局 due=2024-06-30T23:59:59 state=closed\n"
+    "5: description=占道 address=中山路 unit=住建局 due=2024-06-30T23:59:59 state=fixing\n" },
+  { "a-problem-alone-may-begin-as-a-label",
+    "问题描述,责任单位,整改时限\n问题：路面破损,,\n积水,市政处,2024-06-30\n",
+    "A=description B=unit C=due",
+    "2: description=问题：路面破损\n"
+    "3: description=积水 unit=市政处 due=2024-06-30T23:59:59\n" },
+  { "a-unit-where-problems-stand-heads-nothing",
+    "问题描述,责任单位,整改时限\n积水,市政处,2024-06-30\n城管局,,\n占道,,2024-06-30\n",
+    "A=description B=unit C=due",
+    "2: description=积水 unit=市政处 due=2024-06-30T23:59:59\n"
+    "3: description=城管局\n"
+    "4: description=占道 due=2024-06-30T23:59:59\n" },
+  { "a-form-of-three-rows", "问题描述,积水\n责任单位,市政处\n整改时限,2024-06-30\n",
+    "A=description B=unit C=due", "2: description=积水 unit=市政处 due=2024-06-30T23:59:59\n" },
+  { "problems-that-begin-as-labels-are-no-form",
+    "问题,责任单位\n问题描述不清,城管局\n整改期限不明,住建局\n", "A=description B=unit",
+    "2: description=问题描述不清 unit=城管局\n"
+    "3: description=整改期限不明 unit=住建局\n" },
+  { "a-day-of-finishing-with-a-picture-of-after-is-done",
+    "点位名称,问题描述,责任单位,整改前照片,整改后照片,整改完成日期\n"
+    "公园,垃圾,园林局,,,2024.09.03\n",
+    "A=site B=description C=unit D=before E=after F=closed",
+    "2: description=垃圾 site=公园 unit=园林局 closed=2024-09-03\n" },
+  { "points-that-are-not-taken-off-are-no-problem",
+    "测评项目,测评点位,扣分原因,扣分值,责任单位\n主次干道,人民路,非机动车乱停,1,交警队\n公园,人民公园,无扣分,0,园林局\n",
+    "A=item B=site C=description E=unit",
+    "2: description=非机动车乱停 item=主次干道 site=人民路 unit=交警队\n" },
+  { "cases-of-environmental-inspectors",
+    "信访编号,交办时间,反映情况,行政区域,污染类型,处理和整改情况,责任人被处理情况,办结状态\n"
+    "D1,2021年9月3日,异味扰民,独山子区,大气,责令整改,无,已办结\n"
+    "D2,2021年9月4日,噪音,独山子区,噪声,责令整改,约谈1人,阶段性办结\n",
+    "A=external_number B=assigned C=description D=district E=class F=result H=state",
+    "2: external_number=D1 description=异味扰民 class=大气 district=独山子区 result=责令整改 assigned=2021-09-03 state=closed\n"
+    "3: external_number=D2 description=噪音 class=噪声 district=独山子区 result=责令整改 assigned=2021-09-04 state=fixing\n" },
+  { "violations-that-are-complied-with",
+    "CaseNumber,ViolationDescription,ViolationDate,ComplyByDate,CompliedDate,ViolationStatus\n"
+    "C1,High grass,6/1/2023,6/15/2023,6/14/2023,Complied\nC2,Trash,6/1/2023,6/15/2023,,Open\n",
+    "A=external_number B=description C=found D=due E=closed F=state",
+    "2: external_number=C1 description=High grass found=2023-06-01 due=2023-06-15T23:59:59 closed=2023-06-14 state=closed\n"
+    "3: external_number=C2 description=Trash found=2023-06-01 due=2023-06-15T23:59:59 state=assigned\n" },
+  { "defects-of-roads",
+    "Defect No,Defect Type,Road Name,Date Identified,Response Time,Date Made Safe,Date Repaired,Contractor\n"
+    "D1,Pothole,High St,21/02/2023,24 hours,22/02/2023,23/02/2023,Acme\n",
+    "A=external_number B=class C=address D=found E=due F=reported G=closed H=unit",
+    "2: external_number=D1 address=High St class=Pothole unit=Acme found=2023-02-21 due=2023-02-22T23:59:59 reported=2023-02-22 closed=2023-02-23\n" },
+};
+
+static void
+test_understands (gconstpointer data)
+{
+  const Sheet *sheet = data;
+
+  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/odd-sheets/understands/", SHEETS[i].name, NULL);
+
+      g_test_add_data_func (path, &SHEETS[i], test_understands);
+    }
+  return g_test_run ();
+}
