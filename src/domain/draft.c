@@ -150,7 +150,8 @@ found_at (const RectifyDraft *self, gint64 now)
     return self->found;
   if (self->assigned != 0)
     return self->assigned;
-  return earliest (earliest (day_of_due, self->reported), earliest (self->closed, now));
+  return earliest (earliest (day_of_due, self->reported),
+                   earliest (self->closed, self->known != 0 ? self->known : now));
 }
 
 static gint64

@@ -74,13 +74,15 @@ typedef struct
   RectifyNature     nature;
   RectifyTerm       term;
   gint64            found, assigned, due, reported, closed; /* instants, 0 unknown */
-  gint8             state;      /* RectifyState meant by the sheet, -1: it says nothing */
-  guint8            outcome;    /* RectifyOutcome said by the sheet */
-  guint             returned;   /* how often returned, by the sheet */
-  gboolean          by_picture; /* nothing but its one photo tells it from others */
-  GPtrArray        *photos;     /* (element-type RectifyDraftPhoto) nullable */
-  GPtrArray        *marks;      /* (element-type utf8) nullable: what looks odd but was taken: keys
-                                   "closed-before-found", "due-before-found" … */
+  gint64            known; /* the day the sheet was made, of a line that does not say when it
+                              was found: at the latest then; 0 unknown */
+  gint8      state;        /* RectifyState meant by the sheet, -1: it says nothing */
+  guint8     outcome;      /* RectifyOutcome said by the sheet */
+  guint      returned;     /* how often returned, by the sheet */
+  gboolean   by_picture;   /* nothing but its one photo tells it from others */
+  GPtrArray *photos;       /* (element-type RectifyDraftPhoto) nullable */
+  GPtrArray *marks;        /* (element-type utf8) nullable: what looks odd but was taken: keys
+                              "closed-before-found", "due-before-found" … */
 } RectifyDraft;
 
 typedef struct
@@ -109,12 +111,14 @@ void rectify_draft_mark_dates (RectifyDraft *self, const RectifyClock *clock);
 
 /**
  * rectify_draft_events:
- * @now: the moment of taking in; stands for a date found when the sheet brings none
+ * @now: the moment of taking in; stands for a date found when the sheet brings none, nor the day
+ *   on which it was made
  * @unit: whether a responsible unit is known
  *
  * The history a row implies, in order.
  *
- * Found at found, else assigned, else the earliest of the due day, reported, closed and now.
+ * Found at found, else assigned, else the earliest of the due day, reported, closed and known
+ * (else now).
  * Assigned at assigned, else found, when a unit, a deadline or a later state is known
  * (RECTIFY_CELL_UNDATED when neither date is; so is every event
  * below that has none). Returns, as pairs of report and return, spread

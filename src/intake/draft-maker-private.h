@@ -19,6 +19,7 @@ typedef struct
   guint                         time_of[RECTIFY_N_COLUMNS];   /* of dates; or NO_COLUMN */
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifyDay                    today;
+  RectifyDay                    made;             /* the day the sheet was made; or DAY_NONE */
   gboolean                      year_told;        /* of dates without one: not merely the present */
   gboolean                      closed_is_change; /* the day of closing is that of the last state */
   gboolean                      asks_late;        /* the outcome column asks whether it is late */

@@ -70,6 +70,7 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   maker->looks = self->looks;
   maker->options = &self->options;
   maker->today = rectify_clock_day (self->options.clock, self->options.now);
+  maker->made = self->made;
   for (guint field = 0; field < RECTIFY_N_COLUMNS; field++)
     maker->column_of[field] = maker->time_of[field] = RECTIFY_NO_COLUMN;
   g_array_set_size (self->fills, 0);
@@ -359,6 +360,8 @@ rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sampl
 
   rectify_day_to_ymd (rectify_clock_day (self->options.clock, self->options.now), &present, &month,
                       &mday);
+  self->made = rectify_sheet_day (&self->table, sample,
+                                  rectify_clock_day (self->options.clock, self->options.now));
   self->title_year = 0;
   for (guint i = 0; self->table.header_row > 0 && i < sample->rows->len; i++)
     {
@@ -372,6 +375,8 @@ rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sampl
     }
   if (self->title_year == 0 && name != NULL)
     self->title_year = year_in (name, present);
+  if (self->title_year == 0 && self->made != RECTIFY_DAY_NONE)
+    rectify_day_to_ymd (self->made, &self->title_year, &month, &mday);
 }
 
 /* Of dates without one: as others in the sheet, else as its title, else the present. */

@@ -39,6 +39,7 @@ struct _RectifyProposal
   gboolean               whole;      /* the looks are of the whole sheet */
   int                    year;       /* of dates without one */
   int                    title_year; /* that stands above the table; 0: none */
+  RectifyDay             made;       /* the day the sheet says it was made; or DAY_NONE */
   RectifyDraftMaker      maker;
   GArray                *fills; /* of guint pairs: columns that fill empty cells, and whose */
   RectifyMends           mends;
@@ -54,6 +55,12 @@ RectifySample *rectify_proposal_find_table (RectifyProposal *self,
 
 /* proposal-order.c: what stands above the table. */
 void rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sample);
+
+/* sheet-day.c: the day a sheet says it was made on, above its table or beneath it: 制表日期：
+ * 2024年9月20日, （2024年9月20日）. DAY_NONE: it says none that is past by @today. */
+RectifyDay rectify_sheet_day (const RectifyTable  *table,
+                              const RectifySample *sample,
+                              RectifyDay           today);
 
 /* Which number is the day; the year of dates without one; coordinates. Follows
  * every change of the matches. FALSE when reading on fails. */

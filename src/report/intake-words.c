@@ -53,6 +53,7 @@ static const Sentence marks[] = {
   { "far-date", N_ ("A date lies years away from the others") },
   { "future-date", N_ ("A date of the past lies in the future") },
   { "year-guessed", N_ ("A date without its year") },
+  { "found-by-sheet", N_ ("No day of finding: at the latest that of the sheet") },
   { "deadline-without-start", N_ ("A number of days without the day it counts from") },
   { "not-a-date", N_ ("Something that is no date was left out") },
   { "date-out-of-range", N_ ("A date outside 1970 to 2105 was left out") },

@@ -94,6 +94,11 @@ test_a_bare_row_is_registered_and_one_with_a_unit_assigned (void)
   g_autoptr (RectifyDraft) draft = rectify_draft_new ();
 
   assert_events (draft, FALSE, "found@50!");
+  draft->known = T0 + 20 * DAY; /* the day of the sheet */
+  assert_events (draft, TRUE, "found@20! assign@20!");
+  draft->closed = T0 + 10 * DAY;
+  assert_events (draft, FALSE, "found@10! assign@10! report@10 pass@10");
+  draft->closed = 0;
   draft->found = T0;
   assert_events (draft, FALSE, "found@0");
   assert_events (draft, TRUE, "found@0 assign@0");

@@ -69,6 +69,22 @@ static const Sheet SHEETS[] = {
     "D1,Pothole,High St,21/02/2023,24 hours,22/02/2023,23/02/2023,Acme\n",
     "A=external_number B=class C=address D=found E=due F=reported G=closed H=unit",
     "2: external_number=D1 address=High St class=Pothole unit=Acme found=2023-02-21 due=2023-02-22T23:59:59 reported=2023-02-22 closed=2023-02-23\n" },
+  { "a-sheet-says-when-it-was-made",
+    "创城督查问题清单,,\n填报日期：2024年9月20日,,\n问题描述,责任单位,整改时限\n积水,市政处,9月30日\n",
+    "A=description B=unit C=due",
+    "4: description=积水 unit=市政处 due=2024-09-30T23:59:59 known=2024-09-20 !year-guessed !found-by-sheet\n" },
+  { "a-title-says-when-the-sheet-was-made",
+    "创城督查问题清单（2024年9月20日）,,,\n问题描述,责任单位,发现时间,整改时限\n积水,市政处,,\n占道,城管局,2024-09-18,\n",
+    "A=description B=unit C=found D=due",
+    "3: description=积水 unit=市政处 known=2024-09-20 !found-by-sheet\n"
+    "4: description=占道 unit=城管局 found=2024-09-18\n" },
+  { "a-line-beneath-says-when-the-sheet-was-made",
+    "问题描述,责任单位,整改时限\n积水,市政处,2024-09-30\n制表人：张三,,制表日期：2024年9月20日\n",
+    "A=description B=unit C=due",
+    "2: description=积水 unit=市政处 due=2024-09-30T23:59:59 known=2024-09-20 !found-by-sheet\n" },
+  { "a-limit-in-the-title-is-no-day-of-the-sheet",
+    "2024年6月30日前完成整改情况表,,\n问题描述,责任单位,整改时限\n积水,市政处,\n",
+    "A=description B=unit C=due", "3: description=积水 unit=市政处\n" },
 };
 
 static void

@@ -23,24 +23,23 @@ assert_lines (const Understood *it, const char *const *lines)
 static void
 test_finds_the_lines_among_titles_totals_and_notes (void)
 {
-  static const char *const LINES[] = { "5: description=积水 unit=城管局 due=2020-12-05T23:59:59",
-                                       "8: description=乱停 unit=交警 due=2020-12-06T23:59:59",
-                                       "10: description=破损 unit=住建局", NULL };
-  g_autoptr (Understood)   it = understand_text ("附件2,,,\n"
-                                                   "某市问题整改清单,,,\n"
-                                                   "填报单位：某办,,填报时间：2020年12月1日,\n"
-                                                   "序号,存在问题,牵头单位,整改时限\n"
-                                                   "1,积水,城管局,2020-12-05\n"
-                                                   ",,,\n"
-                                                   "二、秩序类,,,\n"
-                                                   "2,乱停,交警,2020-12-06\n"
-                                                   "序号,存在问题,牵头单位,整改时限\n"
-                                                   "3,破损,住建局,\n"
-                                                   "4,,,\n"
-                                                   "小计,,3,\n"
-                                                   "说明：1. 本表一式两份。,,,\n"
-                                                   ",整改时限：按文件填写,,\n"
-                                                   "填表人：张三,审核人：李四,,\n");
+  static const char *const LINES[] = {
+    "5: description=积水 unit=城管局 due=2020-12-05T23:59:59 known=2020-12-01 !found-by-sheet",
+    "8: description=乱停 unit=交警 due=2020-12-06T23:59:59 known=2020-12-01 !found-by-sheet",
+    "10: description=破损 unit=住建局 known=2020-12-01 !found-by-sheet", NULL
+  };
+  g_autoptr (Understood) it =
+      understand_text ("附件2,,,\n某市问题整改清单,,,\n"
+                       "填报单位：某办,,填报时间：2020年12月1日,\n"
+                       "序号,存在问题,牵头单位,整改时限\n"
+                       "1,积水,城管局,2020-12-05\n"
+                       ",,,\n二、秩序类,,,\n"
+                       "2,乱停,交警,2020-12-06\n"
+                       "序号,存在问题,牵头单位,整改时限\n"
+                       "3,破损,住建局,\n"
+                       "4,,,\n小计,,3,\n"
+                       "说明：1. 本表一式两份。,,,\n,整改时限：按文件填写,,\n"
+                       "填表人：张三,审核人：李四,,\n");
 
   g_assert_cmpuint (it->header_row, ==, 4);
   g_assert_cmpuint (it->rows, ==, 3);

@@ -46,6 +46,7 @@ draft_as_text (const RectifyProposalRow *row)
   append_instant (line, "due", draft->due, clock);
   append_instant (line, "reported", draft->reported, clock);
   append_instant (line, "closed", draft->closed, clock);
+  append_instant (line, "known", draft->known, clock);
   if (draft->state >= 0)
     g_string_append_printf (line, " state=%s", rectify_state_keys[draft->state]);
   for (guint i = 0; draft->marks != NULL && i < draft->marks->len; i++)
