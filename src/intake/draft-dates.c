@@ -282,6 +282,31 @@ add_time (const RectifyDraftMaker *maker,
   date->second = second;
 }
 
+/* The same where the time of finding stands in its own cell: found 14:30 on the 2nd and closed on
+ * the 4th is two days. On the last day it was closed in time: nothing says that it was not. */
+static gint64
+as_late_as_found (const RectifyDraftMaker *maker,
+                  const RectifyDraft      *draft,
+                  RectifyColumn            field,
+                  gint64                   start)
+{
+  RectifyClock *clock = maker->options->clock;
+  gint64        from = draft->assigned != 0 ? draft->assigned : draft->found;
+  gint64        instant;
+
+  if ((field != RECTIFY_COLUMN_REPORTED && field != RECTIFY_COLUMN_CLOSED) || from == 0
+      || rectify_clock_day (clock, from) > rectify_clock_day (clock, start))
+    return start;
+  instant = start + from - rectify_clock_day_start (clock, rectify_clock_day (clock, from));
+  if (draft->due >= MAX (start, from) && instant > draft->due
+      && rectify_clock_day (clock, draft->due) == rectify_clock_day (clock, start))
+    instant = draft->due;
+  return field == RECTIFY_COLUMN_CLOSED && draft->reported > instant
+                 && rectify_clock_day (clock, draft->reported) == rectify_clock_day (clock, start)
+             ? draft->reported
+             : instant;
+}
+
 static void
 take_date (const RectifyDraftMaker *maker,
            const RectifySheetRow   *row,
@@ -319,6 +344,8 @@ take_date (const RectifyDraftMaker *maker,
       complain (maker, draft, field, "date-out-of-range", trouble);
       return;
     }
+  if (date.kind == RECTIFY_DATE_DAY || (maker->order[field].whole_days && date.second == 0))
+    instant = as_late_as_found (maker, draft, field, instant);
   *instant_of (draft, field) = instant;
   if (field == RECTIFY_COLUMN_DUE && date.term != RECTIFY_TERM_UNKNOWN)
     take_term (draft, field, date.term);

@@ -69,6 +69,21 @@ static const Sheet SHEETS[] = {
     "D1,Pothole,High St,21/02/2023,24 hours,22/02/2023,23/02/2023,Acme\n",
     "A=external_number B=class C=address D=found E=due F=reported G=closed H=unit",
     "2: external_number=D1 address=High St class=Pothole unit=Acme found=2023-02-21 due=2023-02-22T23:59:59 reported=2023-02-22 closed=2023-02-23\n" },
+  { "a-day-of-closing-is-as-late-as-the-finding",
+    "ID,Type,Opened,Due,Closed\n"
+    "1,Tree,2024-01-02 14:30,2024-01-10,2024-01-04\n"
+    "2,Tree,2024-01-02 14:30,2024-01-10,2024-01-02\n"
+    "3,Tree,2024-01-02 14:30,2024-01-04 12:00,2024-01-04\n"
+    "4,Tree,2024-01-02 14:30,2024-01-04 12:00,2024-01-05\n"
+    "5,Tree,2024-01-02 14:30,2024-01-10,2024-01-01\n"
+    "6,Tree,2024-01-02,2024-01-10,2024-01-02 15:00\n",
+    "A=external_number B=class C=found D=due E=closed",
+    "2: external_number=1 class=Tree found=2024-01-02T14:30:00 due=2024-01-10T23:59:59 closed=2024-01-04T14:30:00\n"
+    "3: external_number=2 class=Tree found=2024-01-02T14:30:00 due=2024-01-10T23:59:59 closed=2024-01-02T14:30:00\n"
+    "4: external_number=3 class=Tree found=2024-01-02T14:30:00 due=2024-01-04T12:00:00 closed=2024-01-04T12:00:00\n"
+    "5: external_number=4 class=Tree found=2024-01-02T14:30:00 due=2024-01-04T12:00:00 closed=2024-01-05T14:30:00\n"
+    "6: external_number=5 class=Tree found=2024-01-02T14:30:00 due=2024-01-10T23:59:59 closed=2024-01-01 !closed-before-found\n"
+    "7: external_number=6 class=Tree found=2024-01-02 due=2024-01-10T23:59:59 closed=2024-01-02T15:00:00\n" },
   { "a-sheet-says-when-it-was-made",
     "创城督查问题清单,,\n填报日期：2024年9月20日,,\n问题描述,责任单位,整改时限\n积水,市政处,9月30日\n",
     "A=description B=unit C=due",

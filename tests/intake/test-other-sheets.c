@@ -382,7 +382,7 @@ static const Sheet
             "3,Pothole,13/06/2024 08:30,Awaiting allocation,C ROAD,11/07/2024,\n"
             "4,Pothole,13/06/2024 08:30,Not yet completed - reopened,D ROAD,11/07/2024,\n",
             "A=external_number B=class C=found D=state E=site F=due G=closed",
-            "2: external_number=1 class=Pothole site=A ROAD found=2024-06-12T08:30:00 due=2024-06-17T23:59:59 closed=2024-06-14 state=closed\n"
+            "2: external_number=1 class=Pothole site=A ROAD found=2024-06-12T08:30:00 due=2024-06-17T23:59:59 closed=2024-06-14T08:30:00 state=closed\n"
             "3: external_number=2 class=Pothole site=B ROAD result=Passed to highways team found=2024-06-13T08:30:00 due=2024-07-11T23:59:59 state=assigned\n"
             "4: external_number=3 class=Pothole site=C ROAD found=2024-06-13T08:30:00 due=2024-07-11T23:59:59 state=registered\n"
             "5: external_number=4 class=Pothole site=D ROAD result=Not yet completed - reopened found=2024-06-13T08:30:00 due=2024-07-11T23:59:59 state=fixing\n" },

@@ -244,7 +244,7 @@ test_a_date_that_does_not_tell_its_day_is_marked (void)
   static const char *const UNSURE[] = { "2: description=x found=2015-03-02 !day-or-month",
                                         "3: description=y found=2015-04-04", NULL };
   static const char *const SURE[] = {
-    "2: description=x found=2015-03-02T09:00:00 closed=2015-03-04", NULL
+    "2: description=x found=2015-03-02T09:00:00 closed=2015-03-04T09:00:00", NULL
   };
   g_autoptr (Understood) unsure =
       understand_text ("Opened,Description\n03/02/2015,x\n04/04/2015,y\n");
