@@ -94,6 +94,10 @@ field_of (const char *name)
   gsize longest = 0;
   int   field = -1;
 
+  if (rectify_word_look_up (RECTIFY_WORD_STATE, name) != NULL
+      && rectify_word_look_up (RECTIFY_WORD_YES, name) == NULL
+      && rectify_word_look_up (RECTIFY_WORD_NO, name) == NULL)
+    return RECTIFY_COLUMN_STATE;
   if (g_utf8_strlen (name, -1) < 2 || g_utf8_strlen (name, -1) > MAX_NAME
       || strpbrk (name, "0123456789") != NULL)
     return -1;

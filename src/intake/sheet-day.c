@@ -19,6 +19,9 @@ take (Looking *self, const RectifyCell *value)
   static const RectifyDateOrder ORDER = { .year = 2000, .chinese = TRUE };
   RectifyDate                   date;
 
+  if (strstr (value->text, "前") != NULL || strstr (value->text, "内") != NULL
+      || strstr (value->text, "底") != NULL)
+    return; /* a limit */
   rectify_date_read (value, &ORDER, &date);
   if ((date.kind == RECTIFY_DATE_DAY || date.kind == RECTIFY_DATE_TIME) && !date.no_year
       && date.day <= self->today && (self->day == RECTIFY_DAY_NONE || date.day > self->day))
@@ -41,7 +44,7 @@ take_pair (const char *label, const RectifyCell *value, guint column, gpointer u
     take (user_data, value);
 }
 
-/* 创城督查问题清单（2024年9月20日）: of a day that is a limit (2024年6月30日前) nothing follows. */
+/* 创城督查问题清单（2024年9月20日）. */
 static void
 take_title (Looking *self, const char *text)
 {

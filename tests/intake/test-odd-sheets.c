@@ -100,6 +100,14 @@ static const Sheet SHEETS[] = {
   { "a-limit-in-the-title-is-no-day-of-the-sheet",
     "2024年6月30日前完成整改情况表,,\n问题描述,责任单位,整改时限\n积水,市政处,\n",
     "A=description B=unit C=due", "3: description=积水 unit=市政处\n" },
+  { "lists-of-what-is-done-and-what-is-not",
+    "一、已整改问题（1个）,,\n序号,问题描述,责任单位\n1,积水,城管局\n二、未整改问题,,\n序号,问题描述,责任单位\n1,扬尘,住建局\n",
+    "A=serial B=description C=unit A4=state",
+    "3: description=积水 unit=城管局 state=closed\n"
+    "6: description=扬尘 unit=住建局 state=fixing\n" },
+  { "a-limit-in-brackets-is-no-day-of-the-sheet",
+    "第一批（2024年6月10日前完成）,,\n序号,问题描述,责任单位\n1,积水,城管局\n",
+    "A=serial B=description C=unit", "3: description=积水 unit=城管局\n" },
 };
 
 static void
