@@ -373,7 +373,9 @@ rectify_draft_make_dates (const RectifyDraftMaker *maker,
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     if (maker->column_of[DATES[i]] < row->n_cells)
       take_date (maker, row, DATES[i], draft, trouble);
-  if (draft->found == 0 && draft->assigned == 0 && maker->made != RECTIFY_DAY_NONE)
+  /* A line of ours is known already, and when it was found. */
+  if (draft->found == 0 && draft->assigned == 0 && maker->made != RECTIFY_DAY_NONE
+      && draft->text[RECTIFY_COLUMN_NUMBER] == NULL)
     {
       draft->known = rectify_clock_day_start (maker->options->clock, maker->made);
       rectify_draft_add_mark (draft, "found-by-sheet");
