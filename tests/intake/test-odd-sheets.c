@@ -13,6 +13,24 @@ typedef struct
 } Sheet;
 
 static const Sheet SHEETS[] = {
+  { "counts-beneath-are-no-lines",
+    "序号,问题点位,问题描述,责任单位\n1,人民路,单车乱停放,城管局\n2,西市场,污水外溢,市监局\n,,,\n"
+    "附：各单位问题数统计,,,\n单位,问题数,已整改,整改率\n城管局,1,1,100%\n市监局,1,0,0%\n",
+    "A=serial B=site C=description D=unit",
+    "2: description=单车乱停放 site=人民路 unit=城管局\n"
+    "3: description=污水外溢 site=西市场 unit=市监局\n" },
+  { "values-that-end-like-labels",
+    "编号,创文督〔2024〕15号,交办日期,2024年8月5日\n点位,幸福小区,责任单位,城关街道办事处\n"
+    "问题描述,垃圾桶满溢,,\n整改情况,已整改,完成日期,2024-08-07\n",
+    "A=external_number B=assigned C=site D=unit E=description F=state G=closed",
+    "3: external_number=创文督〔2024〕15号 description=垃圾桶满溢 site=幸福小区 unit=城关街道办事处 assigned=2024-08-05 closed=2024-08-07 state=closed\n" },
+  { "a-code-may-be-the-state", "Type,STATUS_CODE\nPothole,CLOSED\n", "A=class B=state",
+    "2: class=Pothole state=closed\n" },
+  { "what-is-done-at-once-is-done-when-it-was-found",
+    "日期,发现问题,处理情况,处理时间\n2024-06-03,店外经营,当场整改,当场\n2024-06-03,积水,已处理,2024-06-04\n",
+    "A=found B=description C=state D=closed",
+    "2: description=店外经营 found=2024-06-03 closed=2024-06-03 state=closed\n"
+    "3: description=积水 found=2024-06-03 closed=2024-06-04 state=closed\n" },
   { "the-first-of-two-tables-is-one",
     "问题,地点,单位,状态\n积水,人民路,市政处,已整改\n,,,\n"
     "问题,地址,责任单位,状态\n占道,中山路,城管局,整改中\n",
