@@ -3,9 +3,19 @@
 
 #pragma once
 
+#include "domain/draft.h"
 #include "intake/sheet.h"
 
 G_BEGIN_DECLS
+
+/* A bit for each field of which one word can hold for several lines, wherever it stands. */
+#define RECTIFY_FIELD_BIT(field) (G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_##field)
+#define RECTIFY_COMMON_FIELDS                                                                      \
+  (RECTIFY_FIELD_BIT (UNIT) | RECTIFY_FIELD_BIT (SUPPORTING) | RECTIFY_FIELD_BIT (DISTRICT)        \
+   | RECTIFY_FIELD_BIT (STREET) | RECTIFY_FIELD_BIT (COMMUNITY) | RECTIFY_FIELD_BIT (GROUP)        \
+   | RECTIFY_FIELD_BIT (LEADER) | RECTIFY_FIELD_BIT (PERSON) | RECTIFY_FIELD_BIT (SOURCE)          \
+   | RECTIFY_FIELD_BIT (FOUND) | RECTIFY_FIELD_BIT (ASSIGNED) | RECTIFY_FIELD_BIT (DUE)            \
+   | RECTIFY_FIELD_BIT (REPORTER) | RECTIFY_FIELD_BIT (CHECKER))
 
 /* @value is what stands beside the label, @column where the label stands; valid during the call. */
 typedef void (*RectifyPairFunc) (const char        *label,
@@ -18,6 +28,7 @@ typedef void (*RectifyPairFunc) (const char        *label,
  *
  * Calls @func for each label with a colon and for each known name of a column, with what stands
  * behind it in its cell or in the next one of its own; several pairs in one cell are told apart.
+ * Where a label's turn is, behind a label and its value, a likely name will do.
  * A label with nothing beside it is left out.
  */
 void rectify_row_pairs (const RectifySheetRow *row, RectifyPairFunc func, gpointer user_data);

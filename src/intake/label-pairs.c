@@ -64,13 +64,6 @@ rectify_cell_is_label (const RectifyCell *cell)
 int
 rectify_text_common_pair (const char *text, char **value)
 {
-  static const RectifyColumn COMMON[] = {
-    RECTIFY_COLUMN_UNIT,     RECTIFY_COLUMN_SUPPORTING, RECTIFY_COLUMN_DISTRICT,
-    RECTIFY_COLUMN_STREET,   RECTIFY_COLUMN_COMMUNITY,  RECTIFY_COLUMN_GROUP,
-    RECTIFY_COLUMN_LEADER,   RECTIFY_COLUMN_PERSON,     RECTIFY_COLUMN_SOURCE,
-    RECTIFY_COLUMN_FOUND,    RECTIFY_COLUMN_ASSIGNED,   RECTIFY_COLUMN_DUE,
-    RECTIFY_COLUMN_REPORTER, RECTIFY_COLUMN_CHECKER,
-  };
   g_autofree char *line =
       strlen (text) <= 4 * (MAX_LABEL + MAX_ALONE) ? rectify_one_line (text) : g_strdup ("");
   gsize            width;
@@ -79,16 +72,12 @@ rectify_text_common_pair (const char *text, char **value)
   RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
 
   if (label == NULL || g_utf8_strlen (colon + width, -1) > MAX_ALONE
-      || rectify_label_look_up (label, hits) == 0 || hits[0].weight < SURE_NAME)
+      || rectify_label_look_up (label, hits) == 0 || hits[0].weight < SURE_NAME || hits[0].field < 0
+      || (RECTIFY_COMMON_FIELDS >> hits[0].field & 1) == 0)
     return -1;
-  for (gsize i = 0; i < G_N_ELEMENTS (COMMON); i++)
-    if (hits[0].field == (int) COMMON[i])
-      {
-        if (value != NULL)
-          *value = g_strstrip (g_strdup (colon + width));
-        return hits[0].field;
-      }
-  return -1;
+  if (value != NULL)
+    *value = g_strstrip (g_strdup (colon + width));
+  return hits[0].field;
 }
 
 gboolean

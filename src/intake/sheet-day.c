@@ -92,7 +92,7 @@ take_row (Looking *self, const RectifySheetRow *row, gboolean above)
 RectifyDay
 rectify_sheet_day (const RectifyTable *table, const RectifySample *sample, RectifyDay today)
 {
-  RectifyLineReader lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE };
+  RectifyLineReader lines = { .table = table, .serial = RECTIFY_NO_COLUMN };
   Looking           self = { RECTIFY_DAY_NONE, today };
 
   if (table->header_row == 0 || sample->is_form)

@@ -22,14 +22,9 @@ enum {
 
 /* What a line above the table can say of all lines: when, where, who; never what the problem is or
  * how far it has come. */
-static const guint64 COMMON =
-    BIT (RECTIFY_COLUMN_SOURCE) | BIT (RECTIFY_COLUMN_CLASS) | BIT (RECTIFY_COLUMN_ADDRESS)
-    | BIT (RECTIFY_COLUMN_DISTRICT) | BIT (RECTIFY_COLUMN_STREET) | BIT (RECTIFY_COLUMN_COMMUNITY)
-    | BIT (RECTIFY_COLUMN_SITE) | BIT (RECTIFY_COLUMN_SITE_TYPE) | BIT (RECTIFY_COLUMN_UNIT)
-    | BIT (RECTIFY_COLUMN_SUPPORTING) | BIT (RECTIFY_COLUMN_GROUP) | BIT (RECTIFY_COLUMN_LEADER)
-    | BIT (RECTIFY_COLUMN_PERSON) | BIT (RECTIFY_COLUMN_FOUND) | BIT (RECTIFY_COLUMN_ASSIGNED)
-    | BIT (RECTIFY_COLUMN_DUE) | BIT (RECTIFY_COLUMN_REPORTER) | BIT (RECTIFY_COLUMN_CHECKER)
-    | BIT (RECTIFY_COLUMN_TERM);
+static const guint64 COMMON = RECTIFY_COMMON_FIELDS | BIT (RECTIFY_COLUMN_CLASS)
+                              | BIT (RECTIFY_COLUMN_ADDRESS) | BIT (RECTIFY_COLUMN_SITE)
+                              | BIT (RECTIFY_COLUMN_SITE_TYPE) | BIT (RECTIFY_COLUMN_TERM);
 
 /* --- the columns --- */
 
@@ -201,7 +196,6 @@ heads_table (const RectifySheetRow *row)
   for (guint i = 0; i < row->n_cells; i++)
     {
       g_autofree char *label = NULL;
-      RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
 
       if (*row->cells[i].text == '\0')
         continue;
@@ -209,7 +203,7 @@ heads_table (const RectifySheetRow *row)
         return FALSE;
       label = rectify_one_line (row->cells[i].text);
       n++;
-      n_known += rectify_label_look_up (label, hits) > 0 && hits[0].weight >= HEADER_WEIGHT;
+      n_known += is_sure_label (label);
     }
   return n_known >= HEADER_LABELS && n_known * 2 >= n;
 }
@@ -258,19 +252,25 @@ heads_counts (const RectifySheetRow *row)
   return n >= HEADER_LABELS && n_counts >= 2;
 }
 
-/* Whether a row that stands apart is the header of a table of something else. */
-static gboolean
-heads_others (const RectifyTable *table, const RectifySheetRow *row)
+/* What a row that stands apart is the header of. */
+typedef enum {
+  HEADS_NOTHING,
+  HEADS_LINES,  /* more lines of this table */
+  HEADS_OTHERS, /* a table of something else */
+} Heads;
+
+static Heads
+what_heads (const RectifyTable *table, const RectifySheetRow *row)
 {
-  gboolean wanted = FALSE;
+  gboolean others = FALSE;
 
   if (!heads_table (row))
-    return heads_counts (row);
+    return heads_counts (row) ? HEADS_OTHERS : HEADS_NOTHING;
   for (guint c = 0; c < table->n_real; c++)
-    wanted |= names_problem (table->labels[c]);
-  for (guint i = 0; wanted && i < row->n_cells; i++)
-    wanted = !names_problem (row->cells[i].text);
-  return wanted;
+    others |= names_problem (table->labels[c]);
+  for (guint i = 0; others && i < row->n_cells; i++)
+    others = !names_problem (row->cells[i].text);
+  return others ? HEADS_OTHERS : HEADS_LINES;
 }
 
 /* The column of the table that @label is: by the label itself, else by what it means. */
@@ -362,8 +362,7 @@ content_columns (const RectifyTable *table)
   guint64 columns = 0;
 
   for (guint c = 0; c < MIN (table->n_real, 64); c++)
-    if (first_field (table->labels[c]) == RECTIFY_COLUMN_DESCRIPTION
-        || first_field (table->labels[c]) == RECTIFY_COLUMN_TITLE)
+    if (names_problem (table->labels[c]))
       columns |= BIT (c);
   return columns;
 }
@@ -371,11 +370,11 @@ content_columns (const RectifyTable *table)
 void
 rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 {
-  RectifyLineReader lines = {
-    table, RECTIFY_NO_COLUMN, content_columns (table), FALSE, FALSE, FALSE
-  };
-  gboolean apart = FALSE;
-  guint    last = 0;
+  RectifyLineReader lines = { .table = table,
+                              .serial = RECTIFY_NO_COLUMN,
+                              .content = content_columns (table) };
+  gboolean          apart = FALSE;
+  guint             last = 0;
 
   if (table->header_row == 0)
     return;
@@ -387,12 +386,15 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
         {
           const RectifySheetRow *row = &g_array_index (sample->rows, RectifySheetRow, i);
           RectifyLineKind        kind = rectify_line_kind (&lines, row);
+          Heads                  heads = HEADS_NOTHING;
 
           apart = apart || (last != 0 && row->number > last + 1);
           last = row->number;
-          if (apart && kind != RECTIFY_LINE_BLANK && heads_others (table, row))
+          if (apart && kind != RECTIFY_LINE_BLANK)
+            heads = what_heads (table, row);
+          if (heads == HEADS_OTHERS)
             lines.over = TRUE;
-          else if (apart && kind != RECTIFY_LINE_BLANK && heads_table (row))
+          else if (heads == HEADS_LINES)
             {
               if (pass == 0)
                 g_free (map_header (table, row, TRUE));
@@ -412,8 +414,8 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 void
 rectify_table_reader_init (RectifyTableReader *self, const RectifyTable *table)
 {
-  *self =
-      (RectifyTableReader){ .lines = { table, RECTIFY_NO_COLUMN, 0, FALSE, FALSE }, .apart = TRUE };
+  *self = (RectifyTableReader){ .lines = { .table = table, .serial = RECTIFY_NO_COLUMN },
+                                .apart = TRUE };
   self->cells = g_array_new (FALSE, TRUE, sizeof (RectifyCell));
   self->values = g_new0 (RectifyHeadingValue, table->n_columns - table->n_real + 1);
   for (guint c = table->n_real; c < table->n_columns; c++)
@@ -529,6 +531,7 @@ rectify_table_reader_line (RectifyTableReader *self, const RectifySheetRow *row)
   const RectifyTable *table = self->lines.table;
   gboolean apart = self->apart || (self->last_number != 0 && row->number > self->last_number + 1);
   RectifyLineKind kind;
+  Heads           heads = HEADS_NOTHING;
 
   if (row->number <= table->header_row)
     return NULL;
@@ -536,12 +539,14 @@ rectify_table_reader_line (RectifyTableReader *self, const RectifySheetRow *row)
   self->last_number = row->number;
   self->apart = kind != RECTIFY_LINE_DATA;
   apart = apart && kind != RECTIFY_LINE_BLANK;
-  if (apart && table->header_row > 0 && heads_others (table, row))
+  if (apart && table->header_row > 0)
+    heads = what_heads (table, row);
+  if (heads == HEADS_OTHERS)
     {
       self->lines.over = self->apart = TRUE;
       return NULL;
     }
-  if (apart && table->header_row > 0 && heads_table (row))
+  if (heads == HEADS_LINES)
     {
       g_free (self->from);
       self->from = map_header ((RectifyTable *) table, row, FALSE);
