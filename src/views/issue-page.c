@@ -323,9 +323,10 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 toggle_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  remember_width (RECTIFY_ISSUE_PAGE (widget));
-  set_wanted (RECTIFY_ISSUE_PAGE (widget),
-              !gtk_widget_get_visible (GTK_WIDGET (RECTIFY_ISSUE_PAGE (widget)->detail)));
+  RectifyIssuePage *self = RECTIFY_ISSUE_PAGE (widget);
+
+  remember_width (self);
+  set_wanted (self, !gtk_widget_get_visible (GTK_WIDGET (self->detail)));
 }
 
 static void
