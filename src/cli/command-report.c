@@ -56,8 +56,7 @@ make_title (const RectifyCli *cli, RectifyPaperLanguage language)
 {
   if (given.title != NULL)
     return g_strdup (given.title);
-  return g_strconcat (cli->campaign->name, language == RECTIFY_PAPER_EN ? " " : "",
-                      rectify_paper_word (language, RECTIFY_PAPER_LEDGER), NULL);
+  return rectify_paper_ledger_title (language, cli->campaign->name);
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "report/words.h"
+
 static const char *const words[RECTIFY_N_PAPER_WORDS][3] = {
   [RECTIFY_PAPER_SERIAL] = { "序号", "序號", "No." },
   [RECTIFY_PAPER_NUMBER] = { "问题编号", "問題編號", "Issue number" },
@@ -62,6 +64,15 @@ rectify_paper_fill (RectifyPaperLanguage language, RectifyPaperWord word, const 
   g_auto (GStrv) parts = g_strsplit (rectify_paper_word (language, word), "{}", 2);
 
   return g_strjoinv (value, parts);
+}
+
+char *
+rectify_paper_ledger_title (RectifyPaperLanguage language, const char *campaign)
+{
+  g_autofree char *title = g_strconcat (campaign, language == RECTIFY_PAPER_EN ? " " : "",
+                                        rectify_paper_word (language, RECTIFY_PAPER_LEDGER), NULL);
+
+  return rectify_writings_apart (title);
 }
 
 RectifyPaperLanguage

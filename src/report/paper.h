@@ -58,6 +58,8 @@ typedef enum {
 const char *rectify_paper_word (RectifyPaperLanguage language, RectifyPaperWord word);
 /* The same with @value in the place of its {}. Returns: (transfer full) */
 char *rectify_paper_fill (RectifyPaperLanguage language, RectifyPaperWord word, const char *value);
+/* What stands above the ledger of a campaign. Returns: (transfer full) */
+char *rectify_paper_ledger_title (RectifyPaperLanguage language, const char *campaign);
 
 /**
  * rectify_paper_language:

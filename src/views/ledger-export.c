@@ -261,8 +261,8 @@ rectify_ledger_export_write (RectifyWindow *window, const char *path)
   export->moment = rectify_columns_moment (rectify_selection_columns (selection));
   export->path = g_strdup (path);
   export->language = rectify_paper_language (NULL);
-  export->title = g_strdup_printf ("%s%s", rectify_store_get_campaign (store)->name,
-                                   rectify_paper_word (export->language, RECTIFY_PAPER_LEDGER));
+  export->title =
+      rectify_paper_ledger_title (export->language, rectify_store_get_campaign (store)->name);
   export->as_of = moment_text (export->clock, now);
   export->day = rectify_day_format (rectify_clock_day (export->clock, now));
   export->answers = g_async_queue_new_full ((GDestroyNotify) answer_free);

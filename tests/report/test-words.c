@@ -6,6 +6,7 @@
 #include "domain/domain-error.h"
 #include "map/outline.h"
 #include "report/book.h"
+#include "report/paper.h"
 
 #include <gio/gio.h>
 
@@ -50,6 +51,27 @@ test_two_writings_stand_apart (void)
       g_assert_cmpstr (apart, ==, cases[i][1]);
     }
   g_assert_null (rectify_writings_apart (NULL));
+}
+
+static void
+test_the_ledger_has_one_title (void)
+{
+  static const struct
+  {
+    RectifyPaperLanguage language;
+    const char          *campaign, *title;
+  } cases[] = {
+    { RECTIFY_PAPER_ZH_CN, "某市整改攻坚行动", "某市整改攻坚行动整改台账" },
+    { RECTIFY_PAPER_ZH_CN, "Clean streets", "Clean streets 整改台账" },
+    { RECTIFY_PAPER_EN, "某市整改攻坚行动", "某市整改攻坚行动 Rectification ledger" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *title = rectify_paper_ledger_title (cases[i].language, cases[i].campaign);
+
+      g_assert_cmpstr (title, ==, cases[i].title);
+    }
 }
 
 static void
@@ -141,6 +163,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/every_value_has_a_word", test_every_value_has_a_word);
   g_test_add_func ("/words/two_writings_stand_apart", test_two_writings_stand_apart);
+  g_test_add_func ("/words/the_ledger_has_one_title", test_the_ledger_has_one_title);
   g_test_add_func ("/words/every_refusal_is_one_sentence", test_every_refusal_is_one_sentence);
   g_test_add_func ("/words/a_refusal_without_a_number_is_a_sentence",
                    test_a_refusal_without_a_number_is_a_sentence);
