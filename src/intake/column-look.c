@@ -139,9 +139,9 @@ bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
       && rectify_geo_parse (text, &place, NULL))
     bits |= IS_PLACE;
   rectify_date_read (cell, &ORDER, &date);
-  if (date.kind == RECTIFY_DATE_DAY || date.kind == RECTIFY_DATE_TIME)
+  if ((date.kind == RECTIFY_DATE_DAY || date.kind == RECTIFY_DATE_TIME) && !date.within)
     bits |= IS_DATE;
-  else if (date.kind == RECTIFY_DATE_SPAN || date.kind == RECTIFY_DATE_TERM)
+  else if (date.kind != RECTIFY_DATE_EMPTY && date.kind != RECTIFY_DATE_BAD)
     bits |= IS_WHEN;
   else if (date.kind == RECTIFY_DATE_BAD && rectify_time_read (cell, FALSE, &second))
     bits |= IS_TIME;

@@ -10,7 +10,9 @@
 
 enum {
   FAR_YEARS = 8,
-  HALF_YEAR = 183, /* days */
+  A_YEAR = 366, /* days */
+  HALF_YEAR = 183,
+  DUE_AHEAD = 305, /* how long a deadline may be given without a year: 年底前, said in March */
   A_DAY_AHEAD = 1, /* somewhere it is tomorrow already */
   DAY_SECONDS = 86400,
   SHORT_RESULT = 72, /* bytes of what was done that may be a word for the state */
@@ -108,9 +110,11 @@ with_year (const RectifyDraftMaker *maker,
   rectify_day_to_ymd (day, &year, &month, &mday);
   if (field != RECTIFY_COLUMN_FOUND && beside != RECTIFY_DAY_NONE)
     {
-      if (day < beside - HALF_YEAR)
+      RectifyDay ahead = field == RECTIFY_COLUMN_DUE ? DUE_AHEAD : HALF_YEAR;
+
+      if (day < beside + ahead - A_YEAR)
         year++;
-      else if (day > beside + HALF_YEAR)
+      else if (day > beside + ahead)
         year--;
     }
   /* What was done was not done in the future: not at all when the year is nothing but today's. */
@@ -217,13 +221,25 @@ is_at_once (const RectifyDate *date)
 
 /* A deadline that is none but names its kind; elsewhere a word may be the state. */
 static gboolean
-take_words (RectifyDraft *draft, RectifyColumn field, const RectifyDate *date)
+take_words (const RectifyDraftMaker *maker,
+            RectifyDraft            *draft,
+            RectifyColumn            field,
+            const RectifyDate       *date)
 {
   int state;
 
   if (field == RECTIFY_COLUMN_DUE && date->kind == RECTIFY_DATE_TERM)
     {
       take_term (draft, field, date->term);
+      forget (draft, field);
+      return TRUE;
+    }
+  /* "迎检前", "另行通知": no day at all, and nothing that was to be one. */
+  if (field == RECTIFY_COLUMN_DUE && strpbrk (draft->text[field], "0123456789") == NULL)
+    {
+      rectify_draft_add_remark (draft, maker->table->labels[maker->column_of[field]],
+                                draft->text[field]);
+      rectify_draft_add_mark (draft, "deadline-in-words");
       forget (draft, field);
       return TRUE;
     }
@@ -332,7 +348,7 @@ take_date (const RectifyDraftMaker *maker,
     case RECTIFY_DATE_BAD:
       if (field == RECTIFY_COLUMN_DUE && date.kind == RECTIFY_DATE_SPAN)
         take_span (maker, draft, &date);
-      else if (!take_words (draft, field, &date))
+      else if (!take_words (maker, draft, field, &date))
         complain (maker, draft, field, "not-a-date", trouble);
       return;
     default:
@@ -349,6 +365,8 @@ take_date (const RectifyDraftMaker *maker,
   *instant_of (draft, field) = instant;
   if (field == RECTIFY_COLUMN_DUE && date.term != RECTIFY_TERM_UNKNOWN)
     take_term (draft, field, date.term);
+  if (date.within)
+    rectify_draft_add_mark (draft, "date-within");
   if (date.no_year && !(date.of_found && field != RECTIFY_COLUMN_FOUND && draft->found != 0))
     rectify_draft_add_mark (draft, "year-guessed");
   if (maker->order[field].unsure && reads_both_ways (cell->text))

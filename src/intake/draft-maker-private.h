@@ -51,6 +51,9 @@ void rectify_draft_make (const RectifyDraftMaker *maker,
                          RectifyDraft            *draft,
                          RectifyDraftTrouble     *trouble);
 
+/* A line "@label：@text" of the remark. */
+void rectify_draft_add_remark (RectifyDraft *draft, const char *label, const char *text);
+
 /* --- its parts, each in a file of its own --- */
 
 /* draft-dates.c: dates, then the state they and the words leave. */

@@ -63,8 +63,8 @@ set_text (RectifyDraft *draft, RectifyColumn field, char *text)
     draft->has &= ~BIT (field);
 }
 
-static void
-add_remark (RectifyDraft *draft, const char *label, const char *text)
+void
+rectify_draft_add_remark (RectifyDraft *draft, const char *label, const char *text)
 {
   const char *remark = draft->text[RECTIFY_COLUMN_REMARK];
   char       *line = g_strdup_printf ("%s%s%s：%s", remark != NULL ? remark : "",
@@ -87,7 +87,7 @@ split_class (const RectifyDraftMaker *maker, RectifyDraft *draft)
                                RECTIFY_LIST_CLASS, TRUE);
   if (g_strv_length (names) < 2)
     return;
-  add_remark (draft, maker->table->labels[column], text);
+  rectify_draft_add_remark (draft, maker->table->labels[column], text);
   set_text (draft, RECTIFY_COLUMN_CLASS, g_strdup (names[0]));
   rectify_draft_add_mark (draft, "several-classes");
 }

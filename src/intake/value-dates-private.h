@@ -35,6 +35,7 @@ typedef enum {
  *   order (明年) or, @of_found, from that in which it was found (次年)
  * @weekday: of a span, 1 to 7: the day of the week it ends on, @weeks from that it begins in;
  * @weeks below 0: the next such day
+ * @within: the day stands in a longer text
  * @from: of a span or period of dates ("12月1日-12月5日") the day it begins, else DAY_NONE
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   RectifyTerm     term;
   gboolean        no_year;
   gboolean        by_another, of_found;
+  gboolean        within;
   int             year_shift;
   gboolean        month_end; /* a span to the end of the month */
   int             weekday, weeks;

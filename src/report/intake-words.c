@@ -55,6 +55,8 @@ static const Sentence marks[] = {
   { "year-guessed", N_ ("A date without its year") },
   { "found-by-sheet", N_ ("No day of finding: at the latest that of the sheet") },
   { "deadline-without-start", N_ ("A number of days without the day it counts from") },
+  { "deadline-in-words", N_ ("A deadline in words that name no day: kept as a remark") },
+  { "date-within", N_ ("A date among other words") },
   { "not-a-date", N_ ("Something that is no date was left out") },
   { "date-out-of-range", N_ ("A date outside 1970 to 2105 was left out") },
   { "unknown-outcome", N_ ("A word for on time or late that is not known") },

@@ -129,6 +129,22 @@ static const Sheet SHEETS[] = {
   { "a-limit-in-brackets-is-no-day-of-the-sheet",
     "第一批（2024年6月10日前完成）,,\n序号,问题描述,责任单位\n1,积水,城管局\n",
     "A=serial B=description C=unit", "3: description=积水 unit=城管局\n" },
+  { "deadlines-in-words-are-kept",
+    "问题,单位,发现时间,整改时限\n"
+    "a,甲,2025-03-02,尽快\nb,甲,2025-03-02,尽快整改到位\nc,甲,2025-03-02,迎检前完成\n"
+    "d,甲,2025-03-02,力争国庆前、最迟10月15日完成\ne,甲,2025-03-02,长期坚持、常抓不懈\n"
+    "f,甲,2025-03-02,年底前\ng,甲,2025-03-02,2.28\nh,甲,2025-12-28,1月5日\n"
+    "i,甲,2025-03-02,2025-02-30前整改\n",
+    "A=description B=unit C=found D=due",
+    "2: description=a term=尽快 unit=甲 found=2025-03-02\n"
+    "3: description=b term=尽快整改到位 unit=甲 found=2025-03-02\n"
+    "4: description=c remark=整改时限：迎检前完成 unit=甲 found=2025-03-02 !deadline-in-words\n"
+    "5: description=d unit=甲 found=2025-03-02 due=2025-10-15T23:59:59 !date-within !year-guessed\n"
+    "6: description=e term=长期坚持、常抓不懈 unit=甲 found=2025-03-02\n"
+    "7: description=f unit=甲 found=2025-03-02 due=2025-12-31T23:59:59 !year-guessed\n"
+    "8: description=g unit=甲 found=2025-03-02 due=2025-02-28T23:59:59 !year-guessed !due-before-found\n"
+    "9: description=h unit=甲 found=2025-12-28 due=2026-01-05T23:59:59 !year-guessed\n"
+    "10! not-a-date due 2025-02-30前整改\n" },
 };
 
 static void

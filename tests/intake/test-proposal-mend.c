@@ -69,8 +69,9 @@ test_a_cell_typed_anew_is_read_anew (void)
 {
   Sheet sheet;
 
-  open_sheet (&sheet, "问题描述,整改期限,备注\n积水,尽快,\n乱停,2020-12-05,\n", 0);
-  assert_lines (&sheet, "2! not-a-date due 尽快\n3: description=乱停 due=2020-12-05T23:59:59\n");
+  open_sheet (&sheet, "问题描述,整改期限,备注\n积水,2020-13-40,\n乱停,2020-12-05,\n", 0);
+  assert_lines (&sheet,
+                "2! not-a-date due 2020-13-40\n3: description=乱停 due=2020-12-05T23:59:59\n");
   rectify_proposal_mend (sheet.proposal, 2, 1, "2020-12-03");
   rectify_proposal_mend (sheet.proposal, 3, 2, "催过");
   assert_lines (&sheet, "2: description=积水 due=2020-12-03T23:59:59\n"

@@ -13,7 +13,7 @@
 #define HEADER "序号,问题描述,检查时间,整改期限,责任单位,备忘\n"
 
 static const char SHEET[] = HEADER "1,门前占道经营,2020-12-01,2020-12-03,新来的单位,甲\n"
-                                   "2,垃圾未清运,2020-12-01,尽快,新来的单位,乙\n"
+                                   "2,垃圾未清运,2020-12-01,2020-13-40,新来的单位,乙\n"
                                    "3,车辆乱停放,2020-12-02,2020-12-05,新来的单位,丙\n";
 
 static RectifyIntakePage *
@@ -159,7 +159,7 @@ test_the_preview_writes_nothing_and_tells_what_is_wrong (PageFixture *f, gconstp
   g_assert_true (counts (f, "✓ New 2"));
   g_assert_true (counts (f, "All 3"));
   g_assert_true (page_fixture_shows (f->page, "sheet.csv · 3 lines"));
-  rectify_wait_until (page_fixture_shows (f->page, "“尽快” is no date"));
+  rectify_wait_until (page_fixture_shows (f->page, "“2020-13-40” is no date"));
   g_assert_true (page_fixture_shows (f->page, "1 name is not known yet"));
   g_assert_true (counts (f, "Take in 2 issues"));
   gtk_widget_activate_action (f->page, "intake.cancel", NULL);
@@ -187,7 +187,7 @@ test_what_is_wrong_is_typed_anew_in_its_place (PageFixture *f, gconstpointer dat
 
   open_sheet (f, SHEET);
   rectify_wait_until ((entry = find_entry (f->page)) != NULL);
-  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "尽快");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2020-13-40");
   gtk_editable_set_text (entry, "2020-12-09");
   g_signal_emit_by_name (entry, "activate");
   rectify_wait_until (counts (f, "✓ New 3"));
@@ -244,7 +244,7 @@ test_tab_leaves_the_lines_at_once (PageFixture *f, gconstpointer data)
 static void
 test_a_line_is_skipped_and_comes_back (PageFixture *f, gconstpointer data)
 {
-  open_sheet (f, "问题描述,整改期限\n积水,2020-12-05\n乱停,尽快\n");
+  open_sheet (f, "问题描述,整改期限\n积水,2020-12-05\n乱停,2020-13-40\n");
   rectify_wait_until (counts (f, "▲ Left out 1"));
   press (f, "Skip");
   rectify_wait_until (page_fixture_shows (f->page, "Left out by hand."));
