@@ -227,7 +227,7 @@ make_form (const RectifySample *sample, const GArray *pairs, guint problem)
   guint              columns[MAX_LINES];
   guint              n = find_columns (sample, pairs, columns);
 
-  form->whole = form->is_form = TRUE;
+  form->whole = form->is_form = form->kept = TRUE;
   for (guint line = 0; line <= n; line++)
     {
       g_array_set_size (cells, 0);

@@ -22,4 +22,7 @@ gboolean rectify_pictures_find_lines (GPtrArray          *pictures,
                                       GCancellable       *cancellable,
                                       GError            **error);
 
+/* By row, then column. */
+void rectify_pictures_sort (GPtrArray *pictures);
+
 G_END_DECLS

@@ -67,6 +67,12 @@ by_row (gconstpointer a, gconstpointer b)
   return one->column < two->column ? -1 : one->column > two->column;
 }
 
+void
+rectify_pictures_sort (GPtrArray *pictures)
+{
+  g_ptr_array_sort (pictures, by_row);
+}
+
 gboolean
 rectify_pictures_find_lines (GPtrArray          *pictures,
                              RectifySheetFile   *file,
@@ -80,6 +86,6 @@ rectify_pictures_find_lines (GPtrArray          *pictures,
   if (pictures->len > 0
       && !rectify_sheet_file_read (file, sheet, tell_row, &self, cancellable, error))
     return FALSE;
-  g_ptr_array_sort (pictures, by_row);
+  rectify_pictures_sort (pictures);
   return TRUE;
 }

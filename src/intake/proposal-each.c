@@ -9,6 +9,7 @@
 #include "intake/labels-private.h"
 #include "intake/line-pictures-private.h"
 #include "intake/proposal-private.h"
+#include "intake/side-by-side-private.h"
 #include "intake/table-extras-private.h"
 
 #define N_BATCHES    4
@@ -229,12 +230,12 @@ read_all (gpointer data)
   Reading         *reading = data;
   RectifyProposal *self = reading->self;
 
-  if (self->form == NULL)
+  if (self->kept == NULL)
     rectify_sheet_file_read (self->file, self->sheet, read_line, reading, reading->cancellable,
                              &reading->error);
   else
-    for (guint i = 0; i < self->form->rows->len; i++)
-      if (!read_line (&g_array_index (self->form->rows, RectifySheetRow, i), reading))
+    for (guint i = 0; i < self->kept->rows->len; i++)
+      if (!read_line (&g_array_index (self->kept->rows, RectifySheetRow, i), reading))
         break;
   get_batch (reading)->last = TRUE;
   g_async_queue_push (reading->full, g_steal_pointer (&reading->batch));
@@ -409,6 +410,24 @@ run (Reading *reading, GError **error)
   return whole || !g_cancellable_set_error_if_cancelled (reading->cancellable, error);
 }
 
+/* Pictures of lines that are not the file's: all those of a form belong to its problem. */
+static void
+place_pictures (const RectifySample *kept, GPtrArray *pictures)
+{
+  const RectifySheetRow *last = &g_array_index (kept->rows, RectifySheetRow, kept->rows->len - 1);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      RectifySheetPicture *picture = pictures->pdata[i];
+
+      if (kept->is_form)
+        picture->row = last->number;
+      else
+        rectify_blocks_place (&kept->blocks, &picture->row, &picture->column);
+    }
+  rectify_pictures_sort (pictures);
+}
+
 /* The pictures, each with the row of its line. */
 static GPtrArray *
 pictures_of_lines (const RectifyProposal    *self,
@@ -423,13 +442,9 @@ pictures_of_lines (const RectifyProposal    *self,
 
   if (pictures == NULL || pictures->len == 0)
     return g_steal_pointer (&pictures);
-  if (self->form != NULL)
+  if (self->kept != NULL)
     {
-      const RectifySheetRow *line =
-          &g_array_index (self->form->rows, RectifySheetRow, self->form->rows->len - 1);
-
-      for (guint i = 0; i < pictures->len; i++)
-        ((RectifySheetPicture *) pictures->pdata[i])->row = line->number;
+      place_pictures (self->kept, pictures);
       return g_steal_pointer (&pictures);
     }
   rectify_table_reader_init (&reader, &self->table);

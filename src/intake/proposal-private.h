@@ -30,7 +30,7 @@ struct _RectifyProposal
   RectifyProposalOptions options; /* its strings are not kept; clock and directory are */
   guint                  sheet;
   RectifyTable           table;
-  RectifySample         *form; /* the lines, where the sheet is a form; else NULL */
+  RectifySample         *kept; /* the lines, where they are not the file's; else NULL */
   char                  *shape;
   GArray                *alike, *others; /* of guint */
   RectifyColumnLook     *looks;

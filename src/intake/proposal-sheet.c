@@ -2,6 +2,7 @@
 
 #include "intake/form-sheet-private.h"
 #include "intake/proposal-private.h"
+#include "intake/side-by-side-private.h"
 
 enum {
   SAMPLE_ROWS = 1000,
@@ -79,7 +80,7 @@ try_sheet (RectifyProposal *self,
   if (sample == NULL)
     return FALSE;
   if (self->options.header_row == 0 && self->options.lines <= RECTIFY_LINES_ISSUES)
-    sample = rectify_form_or_sample (g_steal_pointer (&sample));
+    sample = rectify_stacked_or_sample (rectify_form_or_sample (g_steal_pointer (&sample)));
   sample->lines = MAX (self->options.lines, RECTIFY_LINES_ISSUES);
   if (!(self->options.header_row != 0 ? rectify_table_at (sample, self->options.header_row, &table)
                                       : rectify_table_find (sample, &table)))

@@ -261,8 +261,8 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   if (!apply_user_map (self, TRUE, error))
     return FALSE;
   rectify_proposal_set_up_maker (self);
-  if (sample->is_form)
-    self->form = g_steal_pointer (&sample);
+  if (sample->kept)
+    self->kept = g_steal_pointer (&sample);
   return (self->lines == RECTIFY_LINES_ISSUES ? check_content (self, error)
                                               : check_names (self, error))
          && rectify_proposal_learn (self, cancellable, error);
@@ -308,7 +308,7 @@ rectify_proposal_free (RectifyProposal *self)
   rectify_table_clear (&self->table);
   g_clear_pointer (&self->options.clock, rectify_clock_unref);
   g_clear_pointer (&self->options.directory, rectify_directory_unref);
-  g_clear_pointer (&self->form, rectify_sample_free);
+  g_clear_pointer (&self->kept, rectify_sample_free);
   g_array_unref (self->alike);
   g_array_unref (self->others);
   g_array_unref (self->fills);

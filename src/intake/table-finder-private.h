@@ -9,6 +9,17 @@
 
 G_BEGIN_DECLS
 
+#define RECTIFY_MAX_BLOCKS 6
+
+/* Tables beside each other that became one (side-by-side-private.h): the columns they begin in, and
+ * how many rows further down each stands than the one before it. */
+typedef struct
+{
+  guint n; /* 0: there are none */
+  guint starts[RECTIFY_MAX_BLOCKS];
+  guint shift;
+} RectifyBlocks;
+
 /* The first rows of a sheet, kept. */
 typedef struct
 {
@@ -17,7 +28,9 @@ typedef struct
   GStringChunk *texts;
   gboolean      whole;   /* the sheet has no more rows than these */
   gboolean      is_form; /* its rows were made from a form (form-sheet-private.h) */
-  RectifyLines  lines;   /* whose labels are looked for; issues at first */
+  gboolean      kept;    /* its rows are the lines, not those of the file: so of a form */
+  RectifyBlocks blocks;
+  RectifyLines  lines; /* whose labels are looked for; issues at first */
 } RectifySample;
 
 RectifySample *rectify_sample_new (void);

@@ -1,0 +1,65 @@
+/* test-sheet-layouts.c: tables that do not stand alone: beside each other, one after the other on
+ * printed pages, in pairs of sheets.
+ */
+
+#include "rectify-test.h"
+
+#include "understand.h"
+
+typedef struct
+{
+  const char *name, *sheet, *columns;
+  const char *lines; /* each ended by a line feed */
+} Sheet;
+
+static const Sheet SHEETS[] = {
+  { "two-tables-beside-each-other",
+    "巡查问题交办表（2025年5月6日）,,,,,,,,\n"
+    "序号,问题,责任单位,整改时限,,序号,问题,责任单位,整改时限\n"
+    "1,乱停,城管中队,2025-05-08,,4,垃圾,园林所,2025-05-09\n"
+    "2,广告,城管中队,2025-05-08,,5,枯树,园林所,2025-05-20\n"
+    "3,修车,城管中队,2025-05-08,,,,,\n"
+    "说明：请按时反馈,,,,,,,,\n",
+    "A=serial B=description C=unit D=due",
+    "3: description=乱停 unit=城管中队 due=2025-05-08T23:59:59 known=2025-05-06 !found-by-sheet\n"
+    "4: description=广告 unit=城管中队 due=2025-05-08T23:59:59 known=2025-05-06 !found-by-sheet\n"
+    "5: description=修车 unit=城管中队 due=2025-05-08T23:59:59 known=2025-05-06 !found-by-sheet\n"
+    "9: description=垃圾 unit=园林所 due=2025-05-09T23:59:59 known=2025-05-06 !found-by-sheet\n"
+    "10: description=枯树 unit=园林所 due=2025-05-20T23:59:59 known=2025-05-06 !found-by-sheet\n" },
+  { "three-tables-without-a-gap",
+    "问题,单位,问题,单位,问题,单位\n积水,市政,占道,城管,噪音,环保\n破损,市政,,,,\n",
+    "A=description B=unit",
+    "2: description=积水 unit=市政\n3: description=破损 unit=市政\n"
+    "5: description=占道 unit=城管\n8: description=噪音 unit=环保\n" },
+  { "each-of-two-tables-has-its-heading",
+    "城管局,,,住建局,,\n序号,问题描述,整改时限,序号,问题描述,整改时限\n"
+    "1,积水,2025-05-08,1,扬尘,2025-05-09\n",
+    "A=serial B=description C=due A4=unit",
+    "3: description=积水 unit=城管局 due=2025-05-08T23:59:59\n"
+    "6: description=扬尘 unit=住建局 due=2025-05-09T23:59:59\n" },
+  { "labels-that-come-again-are-no-tables",
+    "序号,问题描述,检查时间,检查人,复查时间,检查人\n1,积水,2025-05-01,甲,2025-05-03,乙\n",
+    "A=serial B=description C=found D=reporter E=closed",
+    "2: description=积水 reporter=甲 found=2025-05-01 closed=2025-05-03\n" },
+};
+
+static void
+test_understands (gconstpointer data)
+{
+  const Sheet *sheet = data;
+
+  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sheet-layouts/understands/", SHEETS[i].name, NULL);
+
+      g_test_add_data_func (path, &SHEETS[i], test_understands);
+    }
+  return g_test_run ();
+}
