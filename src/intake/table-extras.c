@@ -396,7 +396,7 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
             lines.over = TRUE;
           else if (heads == HEADS_LINES)
             {
-              if (pass == 0)
+              if (pass == 0 && !rectify_row_repeats_header (table, row))
                 g_free (map_header (table, row, TRUE));
               lines.in_notes = lines.over = FALSE;
             }
@@ -548,8 +548,9 @@ rectify_table_reader_line (RectifyTableReader *self, const RectifySheetRow *row)
     }
   if (heads == HEADS_LINES)
     {
-      g_free (self->from);
-      self->from = map_header ((RectifyTable *) table, row, FALSE);
+      g_clear_pointer (&self->from, g_free);
+      if (!rectify_row_repeats_header (table, row))
+        self->from = map_header ((RectifyTable *) table, row, FALSE);
       self->lines.in_notes = self->lines.over = FALSE;
       self->apart = TRUE;
       return NULL;

@@ -111,6 +111,9 @@ typedef struct
   gboolean            over;   /* what follows belongs to a table of something else */
 } RectifyLineReader;
 
+/* The header of @table once more, as on each printed page: where it stands, in its columns. */
+gboolean rectify_row_repeats_header (const RectifyTable *table, const RectifySheetRow *row);
+
 RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);
 
 G_END_DECLS

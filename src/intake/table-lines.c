@@ -185,8 +185,8 @@ is_note (const RectifyLineReader *reader, const Own *own)
 }
 
 /* The header once more, as on each printed page. */
-static gboolean
-repeats_header (const RectifyTable *table, const RectifySheetRow *row)
+gboolean
+rectify_row_repeats_header (const RectifyTable *table, const RectifySheetRow *row)
 {
   guint n_same = 0, n_other = 0;
 
@@ -261,7 +261,7 @@ rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row)
       reader->in_notes = !is_plainly_data (reader, &own);
       return reader->in_notes ? RECTIFY_LINE_NOTE : RECTIFY_LINE_DATA;
     }
-  if (repeats_header (table, row))
+  if (rectify_row_repeats_header (table, row))
     return RECTIFY_LINE_HEADING;
   if (is_total (row, &own))
     return RECTIFY_LINE_TOTAL;

@@ -41,6 +41,14 @@ static const Sheet SHEETS[] = {
     "序号,问题描述,检查时间,检查人,复查时间,检查人\n1,积水,2025-05-01,甲,2025-05-03,乙\n",
     "A=serial B=description C=found D=reporter E=closed",
     "2: description=积水 reporter=甲 found=2025-05-01 closed=2025-05-03\n" },
+  { "a-header-of-two-rows-comes-again-on-the-next-page",
+    "台账,,,,\n序号,问题描述,责任,,整改时限\n,,责任单位,责任人,\n1,涂鸦,街道办,甲,2025-03-01\n"
+    "台账,,,,\n序号,问题描述,责任,,整改时限\n,,责任单位,责任人,\n2,招牌,城管局,乙,2025-03-02\n"
+    "序号,问题描述,责任,,整改时限\n,,责任单位,责任人,\n3,积水,市政处,丙,2025-03-03\n",
+    "A=serial B=description C=unit D=person E=due",
+    "4: description=涂鸦 unit=街道办 person=甲 due=2025-03-01T23:59:59\n"
+    "8: description=招牌 unit=城管局 person=乙 due=2025-03-02T23:59:59\n"
+    "11: description=积水 unit=市政处 person=丙 due=2025-03-03T23:59:59\n" },
 };
 
 static void
