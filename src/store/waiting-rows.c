@@ -7,6 +7,7 @@
  */
 
 #include "store/waiting-refs-private.h"
+#include "store/waiting-statement-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,59 +21,21 @@
 
 typedef struct
 {
-  const char *name; /* of the virtual table */
-  const char *declaration;
-  const char *write_one; /* with the values as parameters */
-  const char *write_all; /* what waits */
-  guint       n_columns;
-} Table;
+  const RectifyWaitingTableText *table;
 
-/* The columns of the real tables, in the order of the values. All of them and in their own order:
- * so SQLite need not move each value before it writes a row. */
-
-#define ISSUE_COLUMNS                                                                              \
-  "id, site_id, area_id, item_id, class_id, source_id, group_id, difficulty, nature, term, lng,"   \
-  " lat, " RECTIFY_STATUS_COLUMNS ", n_events, last_at, campaign_id, fingerprint, number,"         \
-  " external_number, title, description, address, measure, leader, person, remark"
-#define SUPPORTING_COLUMNS "issue_id, unit_id"
-#define EVENT_COLUMNS                                                                              \
-  "issue_id, serial, kind, at, due, unit_id, flags, field, old_number, new_number, seq, recorded," \
-  " from_state, to_state, by, approver, text, document, batch, old_value, new_value"
-
-static const Table TABLES[RECTIFY_N_WAITING_TABLES] = {
-  { "waiting_issue", "CREATE TABLE x (" ISSUE_COLUMNS ")",
-    "INSERT INTO issue (" ISSUE_COLUMNS ") VALUES"
-    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36,"
-    " ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46, ?47, ?48, ?49, ?50)",
-    "INSERT OR FAIL INTO issue (" ISSUE_COLUMNS ") SELECT * FROM waiting_issue",
-    RECTIFY_N_STATUS_COLUMNS + 25 },
-  { "waiting_supporting", "CREATE TABLE x (" SUPPORTING_COLUMNS ")",
-    "INSERT OR IGNORE INTO supporting_unit (" SUPPORTING_COLUMNS ") VALUES (?1, ?2)",
-    "INSERT OR IGNORE INTO supporting_unit (" SUPPORTING_COLUMNS
-    ") SELECT * FROM waiting_supporting",
-    2 },
-  { "waiting_event", "CREATE TABLE x (" EVENT_COLUMNS ")",
-    "INSERT INTO event (" EVENT_COLUMNS ") VALUES"
-    " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21)",
-    "INSERT OR FAIL INTO event (" EVENT_COLUMNS ") SELECT * FROM waiting_event", 21 },
-};
-
-typedef struct
-{
-  const Table *table;
-  GArray      *values; /* of RectifyValue, row after row; `number` of a text is where it begins */
-  GString     *texts;  /* each ends with 0 */
+  GArray  *values; /* of RectifyValue, row after row; `number` of a text is where it begins */
+  GString *texts;  /* each ends with 0 */
+  guint64  same;   /* bit (1 << place) for each column that holds one value in all rows */
 } Rows;
 
 struct _RectifyWaitingRows
 {
-  gboolean      waits;
-  Rows          rows[RECTIFY_N_WAITING_TABLES];    /* that are collected */
-  Rows          written[RECTIFY_N_WAITING_TABLES]; /* that are lent to SQLite */
-  sqlite3      *handle;
-  sqlite3_stmt *statements[RECTIFY_N_WAITING_TABLES];
+  gboolean waits;
+  Rows     rows[RECTIFY_N_WAITING_TABLES];    /* that are collected */
+  Rows     written[RECTIFY_N_WAITING_TABLES]; /* that are lent to SQLite */
+  sqlite3 *handle;
+
+  RectifyWaitingStatement statements[RECTIFY_N_WAITING_TABLES];
 
   RectifyWaitingRefs *refs; /* while rows wait */
   gboolean            many; /* of what is lent the references are checked */
@@ -128,6 +91,13 @@ bind (sqlite3_stmt *stmt, int place, const RectifyValue *value)
     default: /* stays NULL */
       break;
     }
+}
+
+/* Of one that waits. */
+static const char *
+text_of (const Rows *rows, const RectifyValue *value)
+{
+  return rows->texts->str + value->number;
 }
 
 /* --- the virtual tables --- */
@@ -235,7 +205,7 @@ column (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
       sqlite3_result_double (context, value->real);
       break;
     case SQLITE_TEXT:
-      sqlite3_result_text (context, rows->texts->str + value->number, -1, SQLITE_STATIC);
+      sqlite3_result_text (context, text_of (rows, value), -1, SQLITE_STATIC);
       break;
     default: /* NULL from the start */
       break;
@@ -282,10 +252,12 @@ waiting_rows_new (void)
   g_cond_init (&self->cond);
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     {
-      self->rows[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
-                              g_string_new (NULL) };
-      self->written[i] = (Rows){ &TABLES[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
-                                 g_string_new (NULL) };
+      self->rows[i] =
+          (Rows){ &rectify_waiting_tables[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
+                  g_string_new (NULL) };
+      self->written[i] =
+          (Rows){ &rectify_waiting_tables[i], g_array_new (FALSE, FALSE, sizeof (RectifyValue)),
+                  g_string_new (NULL) };
     }
   return self;
 }
@@ -332,18 +304,12 @@ rectify_waiting_rows_begin (RectifyDatabase *self, GError **error)
       self->waiting->handle = self->handle;
       for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
         {
-          int code = sqlite3_create_module (self->handle, TABLES[i].name, &MODULE,
+          int code = sqlite3_create_module (self->handle, rectify_waiting_tables[i].name, &MODULE,
                                             &self->waiting->written[i]);
 
           if (code != SQLITE_OK)
             return rectify_database_fail (self->handle, code, error);
         }
-    }
-  for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
-    {
-      self->waiting->statements[i] = rectify_database_statement (self, TABLES[i].write_all, error);
-      if (self->waiting->statements[i] == NULL)
-        return FALSE;
     }
   self->waiting->refs = rectify_waiting_refs_new (self, error);
   if (self->waiting->refs == NULL)
@@ -355,17 +321,38 @@ rectify_waiting_rows_begin (RectifyDatabase *self, GError **error)
 /* --- writing --- */
 
 static gboolean
+write_rows (RectifyWaitingRows *self, RectifyWaitingTable which, GError **error)
+{
+  Rows                    *rows = &self->written[which];
+  RectifyWaitingStatement *statement = &self->statements[which];
+  int                      code;
+
+  if (!rectify_waiting_statement_prepare (statement, self->handle, rows->table, rows->same, error))
+    return FALSE;
+  for (guint i = 0; i < rows->table->n_columns; i++)
+    if ((statement->same >> i & 1) != 0)
+      {
+        RectifyValue value = g_array_index (rows->values, RectifyValue, i);
+
+        if (value.type == SQLITE_TEXT)
+          value.text = text_of (rows, &value);
+        bind (statement->stmt, (int) i + 1, &value);
+      }
+  code = sqlite3_step (statement->stmt);
+  if (code != SQLITE_DONE)
+    rectify_database_fail (self->handle, code, error);
+  sqlite3_reset (statement->stmt);
+  sqlite3_clear_bindings (statement->stmt);
+  return code == SQLITE_DONE;
+}
+
+static gboolean
 write_tables (RectifyWaitingRows *self, GError **error)
 {
   for (guint i = 0; i < RECTIFY_N_WAITING_TABLES; i++)
     if (self->written[i].values->len > 0)
       {
-        int code = sqlite3_step (self->statements[i]);
-
-        if (code != SQLITE_DONE)
-          rectify_database_fail (self->handle, code, error);
-        sqlite3_reset (self->statements[i]);
-        if (code != SQLITE_DONE)
+        if (!write_rows (self, i, error))
           return FALSE;
         clear (&self->written[i]);
       }
@@ -501,6 +488,7 @@ rectify_waiting_rows_forget (RectifyDatabase *self)
     {
       clear (&self->waiting->rows[i]);
       clear (&self->waiting->written[i]);
+      rectify_waiting_statement_clear (&self->waiting->statements[i]);
     }
 }
 
@@ -512,11 +500,40 @@ is_full (const Rows *rows)
   return rows->values->len >= MOST_ROWS * rows->table->n_columns || rows->texts->len >= MOST_TEXT;
 }
 
+static gboolean
+is_same (const Rows *rows, const RectifyValue *value, const RectifyValue *first)
+{
+  if (value->type != first->type)
+    return FALSE;
+  if (value->type == SQLITE_TEXT)
+    return strcmp (value->text, text_of (rows, first)) == 0;
+  return value->type == SQLITE_NULL || value->number == first->number; /* or the same bits */
+}
+
+/* What has ceased to be the same is not looked at again. */
+static void
+compare_to_first (Rows *rows, const RectifyValue *values)
+{
+  const RectifyValue *first = &g_array_index (rows->values, RectifyValue, 0);
+
+  if (rows->values->len == 0)
+    rows->same = (G_GUINT64_CONSTANT (1) << rows->table->n_columns) - 1;
+  else
+    for (guint64 left = rows->same; left != 0; left &= left - 1)
+      {
+        int i = __builtin_ctzll (left);
+
+        if (!is_same (rows, &values[i], &first[i]))
+          rows->same &= ~(G_GUINT64_CONSTANT (1) << i);
+      }
+}
+
 static void
 add (Rows *rows, const RectifyValue *values)
 {
   guint first = rows->values->len;
 
+  compare_to_first (rows, values);
   g_array_append_vals (rows->values, values, rows->table->n_columns);
   for (guint i = 0; i < rows->table->n_columns; i++)
     if (values[i].type == SQLITE_TEXT)
@@ -535,7 +552,7 @@ rectify_insert_row (RectifyDatabase    *self,
 {
   sqlite3_stmt *stmt;
 
-  g_assert (n_values == TABLES[table].n_columns);
+  g_assert (n_values == rectify_waiting_tables[table].n_columns);
   if (self->waiting != NULL && self->waiting->waits)
     {
       Rows *rows = &self->waiting->rows[table];
@@ -546,7 +563,7 @@ rectify_insert_row (RectifyDatabase    *self,
       rectify_waiting_refs_note (self->waiting->refs, table, values);
       return TRUE;
     }
-  stmt = rectify_database_statement (self, TABLES[table].write_one, error);
+  stmt = rectify_database_statement (self, rectify_waiting_tables[table].write_one, error);
   if (stmt == NULL)
     return FALSE;
   for (guint i = 0; i < n_values; i++)

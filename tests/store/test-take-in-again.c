@@ -103,26 +103,30 @@ count_issues (Ledger *ledger)
   return ids->len;
 }
 
-/* Names of all indexes, as the file has them. */
+/* Returns: (transfer full): what the ledger's file answers, one text */
 static char *
-list_indexes (Ledger *ledger)
+ask_file (Ledger *ledger, const char *sql)
 {
   g_autofree char *path = g_build_filename (ledger->dir, "ledger.db", NULL);
   sqlite3         *handle;
   sqlite3_stmt    *stmt;
-  char            *names;
+  char            *answer;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (handle,
-                                       "SELECT group_concat (sql, ';') FROM (SELECT sql FROM"
-                                       " sqlite_schema WHERE type = 'index' ORDER BY name)",
-                                       -1, &stmt, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &stmt, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  names = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+  answer = g_strdup ((const char *) sqlite3_column_text (stmt, 0));
   sqlite3_finalize (stmt);
   sqlite3_close (handle);
-  return names;
+  return answer;
+}
+
+/* Names of all indexes, as the file has them. */
+static char *
+list_indexes (Ledger *ledger)
+{
+  return ask_file (ledger, "SELECT group_concat (sql, ';') FROM (SELECT sql FROM sqlite_schema"
+                           " WHERE type = 'index' ORDER BY name)");
 }
 
 static void
@@ -161,6 +165,37 @@ test_what_is_not_committed_leaves_the_indexes (Ledger *ledger, gconstpointer dat
     }
   /* The connection goes on with what it prepared before. */
   g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
+}
+
+/* So many that they are written in several goes, through which a column holds one value, then
+ * none, then others. */
+static void
+test_what_many_lines_share_is_still_each_ones_own (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (RectifyTakeIn) take_in = begin (ledger, FALSE);
+  g_autofree char          *answer = NULL;
+
+  for (int i = 0; i < 9000; i++)
+    {
+      g_autoptr (RectifyDraft) draft = make_draft (i, NULL);
+
+      if (i < 5000 || i >= 7000)
+        {
+          draft->text[RECTIFY_COLUMN_PERSON] =
+              i < 5000 ? g_strdup ("李四") : g_strdup_printf ("%d", i);
+          draft->has |= G_GUINT64_CONSTANT (1) << RECTIFY_COLUMN_PERSON;
+        }
+      draft->term = i == 8999 ? RECTIFY_TERM_STANDING : RECTIFY_TERM_UNKNOWN;
+      g_assert_cmpint (add_draft (take_in, draft, NULL), ==, RECTIFY_TAKEN_NEW);
+    }
+  commit (take_in);
+  answer = ask_file (ledger, "SELECT sum (person = '李四') || ' ' || sum (person IS NULL) || ' '"
+                             " || sum (person = '' || (id - first)) || ' ' || sum (term = 3)"
+                             " || ' ' || sum (id - first = 8999 AND term = 3) || ' '"
+                             " || sum (description = '第' || (id - first) || '处有垃圾')"
+                             " FROM issue, (SELECT min (id) AS first FROM issue)");
+  g_assert_cmpstr (answer, ==, "5000 2000 2000 1 1 9000");
+  ledger_assert_rows_are_replays (ledger);
 }
 
 static goffset
@@ -373,6 +408,8 @@ main (int argc, char *argv[])
                test_a_long_first_sheet_has_its_indexes_at_the_end);
   LEDGER_TEST ("/take-in-again/the_log_of_a_long_sheet_goes_from_the_disk",
                test_the_log_of_a_long_sheet_goes_from_the_disk);
+  LEDGER_TEST ("/take-in-again/what_many_lines_share_is_still_each_ones_own",
+               test_what_many_lines_share_is_still_each_ones_own);
   LEDGER_TEST ("/take-in-again/what_is_not_committed_leaves_the_indexes",
                test_what_is_not_committed_leaves_the_indexes);
   LEDGER_TEST ("/take-in-again/a_cancel_in_the_middle_leaves_nothing",
