@@ -47,14 +47,25 @@ hold_schema (RectifyTakeIn *self, GError **error)
   return self->schema != NULL && rectify_database_step (self->db, self->schema, NULL, error);
 }
 
-void
-rectify_take_in_let_schema_go (RectifyTakeIn *self)
+static void
+let_schema_go (RectifyTakeIn *self)
 {
-  if (self->schema == NULL)
-    return;
-  rectify_waiting_rows_let_finish (self->db);
-  sqlite3_reset (self->schema);
+  if (self->schema != NULL)
+    sqlite3_reset (self->schema);
   self->schema = NULL;
+}
+
+/* What is written one after the other is not asked for again: half the pages are kept, so that most
+ * are in the log before the end, and the others' memory is for sorting, which uses files for what
+ * does not fit. All that is a matter of speed only. */
+static void
+set_memory (RectifyDatabase *db, gboolean many)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA temp_store = %s",
+                       many ? RECTIFY_CACHE_KIB / 2 : RECTIFY_CACHE_KIB, many ? "FILE" : "MEMORY");
+
+  sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
 }
 
 gboolean
@@ -71,28 +82,20 @@ rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
       if (!rectify_database_exec (self->db->handle, sql, error))
         return FALSE;
     }
+  self->many = TRUE;
+  set_memory (self->db, TRUE);
   return hold_schema (self, error);
 }
 
-/* Sorting takes memory that grows with the lines; the pages that are kept give theirs for it. */
-#define SORTED_ROW_BYTES 100
-#define LEAST_CACHE_KIB  16384
-
-static int
-cache_while_sorting (guint n_rows)
+void
+rectify_take_in_set_back (RectifyTakeIn *self)
 {
-  guint64 kib = (guint64) n_rows * SORTED_ROW_BYTES / 1024 + LEAST_CACHE_KIB;
-
-  return kib < RECTIFY_CACHE_KIB ? RECTIFY_CACHE_KIB + LEAST_CACHE_KIB - (int) kib
-                                 : LEAST_CACHE_KIB;
-}
-
-static gboolean
-set_cache (RectifyDatabase *db, int kib, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d", kib);
-
-  return rectify_database_exec (db->handle, sql, error);
+  if (!self->many)
+    return;
+  rectify_waiting_rows_let_finish (self->db);
+  let_schema_go (self);
+  set_memory (self->db, FALSE);
+  self->many = FALSE;
 }
 
 /* The commit waits until the disk has everything: it may begin with what there is while the indexes
@@ -120,15 +123,16 @@ rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
 
   if (indexes == NULL)
     return TRUE;
+  rectify_waiting_rows_let_finish (self->db);
   sqlite3_db_cacheflush (self->db->handle); /* else they cannot be let go; a failure comes back */
-  rectify_take_in_let_schema_go (self);
+  let_schema_go (self);
   wal = rectify_ledger_path (self->db->dir, "ledger.db-wal");
   disk = g_thread_new ("disk", write_out, wal);
-  ok = set_cache (self->db, cache_while_sorting (self->n_new), error);
   /* They were another thread's: what it frees it keeps for itself. */
   malloc_trim (0);
   for (guint i = 1; ok && i < indexes->len; i += 2)
     ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
   g_thread_join (disk);
-  return set_cache (self->db, RECTIFY_CACHE_KIB, ok ? error : NULL) && ok;
+  rectify_take_in_set_back (self);
+  return ok;
 }

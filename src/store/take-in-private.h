@@ -40,6 +40,7 @@ struct _RectifyTakeIn
   guint      n_new;   /* issues made */
   GPtrArray *indexes; /* that are put off: names and texts by turns; NULL: none are */
   sqlite3_stmt *schema;  /* that is being read so long as they are; nullable */
+  gboolean      many;    /* the connection is set up for many rows */
   guint         n_asked; /* times the ledger was asked for an issue */
   guint32 *bits; /* two for what an issue may be known by: what is not set, none is; NULL: not yet
                     worth it */
@@ -125,8 +126,8 @@ gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
 gboolean rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error);
 /* Makes them again; fine when they are there. */
 gboolean rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error);
-/* Before the end of the transaction. */
-void rectify_take_in_let_schema_go (RectifyTakeIn *self);
+/* Before the end of the transaction: the connection is as it was. */
+void rectify_take_in_set_back (RectifyTakeIn *self);
 
 /* --- take-in-names.c --- */
 RectifyTakeInNames *rectify_take_in_names_new (RectifyDatabase *db, GError **error);

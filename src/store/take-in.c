@@ -76,7 +76,7 @@ rectify_take_in_free (RectifyTakeIn *self)
   if (!self->over || self->failed)
     for (guint i = 0; i < self->new_files->len; i++)
       g_unlink (self->new_files->pdata[i]);
-  rectify_take_in_let_schema_go (self);
+  rectify_take_in_set_back (self);
   if (!self->over)
     rectify_database_rollback (self->db);
   rectify_take_in_names_free (self->names);
@@ -511,7 +511,7 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
                                          &(RectifyLogged){ self->batch, NULL, self->now, self->by },
                                          error))
        && rectify_take_in_make_indexes (self, error);
-  rectify_take_in_let_schema_go (self);
+  rectify_take_in_set_back (self);
   self->over = TRUE;
   ok = rectify_database_end (self->db, ok, error);
   self->failed = !ok;
