@@ -178,12 +178,38 @@ rectify_event_rows_replay (const GArray *rows, RectifyStatus *status)
   give_unit_id (status, ids);
 }
 
+/* Of what is no correction there are two units at most, which need no list. */
+static void
+apply_plain (const RectifyEventRow *row, RectifyStatus *status)
+{
+  const gint64     units[] = { 0, status->unit_id, row->unit_id };
+  RectifyEventCell cell = { .at = (guint32) row->at,
+                            .kind = row->kind,
+                            .flags = row->flags,
+                            .field = row->field,
+                            .due = (guint32) row->due };
+
+  status->unit = status->unit_id != 0 ? 1 : 0;
+  if (row->kind == RECTIFY_EVENT_UNDO)
+    cell.arg = (guint32) row->new_number;
+  else
+    cell.arg = row->unit_id == 0 ? 0 : row->unit_id == status->unit_id ? 1 : 2;
+  rectify_status_apply (status, &cell);
+  status->unit_id = units[status->unit];
+  status->unit = 0;
+}
+
 void
 rectify_event_row_apply (const RectifyEventRow *row, RectifyStatus *status)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   RectifyEventCell   cell = { 0 };
 
+  if (row->kind != RECTIFY_EVENT_EDIT)
+    {
+      apply_plain (row, status);
+      return;
+    }
   status->unit = local_number (ids, status->unit_id);
   cell_from_row (row, ids, &cell);
   rectify_status_apply (status, &cell);

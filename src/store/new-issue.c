@@ -9,11 +9,36 @@ static const char NEXT_SERIAL[] =
     "INSERT INTO number_day (prefix, day, last) VALUES (?1, ?2, 1)"
     " ON CONFLICT (prefix, day) DO UPDATE SET last = last + 1 RETURNING last";
 
+/* @number with at least @least digits, before @end. Returns: where it begins */
+static char *
+put_number (char *end, guint number, guint least)
+{
+  for (guint i = 0; i < least || number > 0; i++, number /= 10)
+    *--end = (char) ('0' + number % 10);
+  return end;
+}
+
+/* PREFIX-20201124-0037; a sheet has many: not worth a format. */
+static char *
+make_number (const char *prefix, RectifyDay day, guint serial)
+{
+  char  text[32] = "";
+  char *at = put_number (text + sizeof text - 1, serial, 4);
+  int   year, month, mday;
+
+  rectify_day_to_ymd (day, &year, &month, &mday);
+  *--at = '-';
+  at = put_number (at, (guint) mday, 2);
+  at = put_number (at, (guint) month, 2);
+  at = put_number (at, (guint) year, 4);
+  *--at = '-';
+  return g_strconcat (prefix, at, NULL);
+}
+
 char *
 rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error)
 {
   sqlite3_stmt *stmt = rectify_database_statement (self, NEXT_SERIAL, error);
-  int           year, month, mday;
   gint64        serial;
   gboolean      has_row;
 
@@ -25,9 +50,7 @@ rectify_issue_next_number (RectifyDatabase *self, RectifyDay day, GError **error
     return NULL;
   serial = sqlite3_column_int64 (stmt, 0);
   sqlite3_reset (stmt);
-  rectify_day_to_ymd (day, &year, &month, &mday);
-  return g_strdup_printf ("%s-%04d%02d%02d-%04" G_GINT64_FORMAT, self->campaign->prefix, year,
-                          month, mday, serial);
+  return make_number (self->campaign->prefix, day, (guint) serial);
 }
 
 static const char LAST_SERIAL[] = "SELECT last FROM number_day WHERE prefix = ?1 AND day = ?2";
@@ -59,14 +82,12 @@ rectify_serials_next_number (GHashTable      *serials,
 {
   gpointer key = GINT_TO_POINTER (day);
   guint    serial = GPOINTER_TO_UINT (g_hash_table_lookup (serials, key));
-  int      year, month, mday;
 
   if (serial == 0 && !last_serial (db, day, &serial, error))
     return NULL;
   serial++;
   g_hash_table_insert (serials, key, GUINT_TO_POINTER (serial));
-  rectify_day_to_ymd (day, &year, &month, &mday);
-  return g_strdup_printf ("%s-%04d%02d%02d-%04u", db->campaign->prefix, year, month, mday, serial);
+  return make_number (db->campaign->prefix, day, serial);
 }
 
 gboolean
