@@ -237,13 +237,24 @@ read_roles_behind (const char *text, char **leads, GString *others)
   return *leads != NULL;
 }
 
+/* A role stands before a colon or in brackets: most cells need no more reading. */
+static gboolean
+may_tell_roles (const char *text)
+{
+  return strpbrk (text, ":(") != NULL || strstr (text, "：") != NULL || strstr (text, "（") != NULL;
+}
+
 gboolean
 rectify_units_with_roles (const char *text, char **leads, char **others)
 {
-  g_autoptr (GString) rest = g_string_new (NULL);
+  g_autoptr (GString) rest = NULL;
   g_autofree char    *leader = NULL;
-  gboolean            told = read_roles_before (text, &leader, rest);
+  gboolean            told;
 
+  if (!may_tell_roles (text))
+    return FALSE;
+  rest = g_string_new (NULL);
+  told = read_roles_before (text, &leader, rest);
   if (!told)
     {
       g_clear_pointer (&leader, g_free);

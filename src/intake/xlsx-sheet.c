@@ -200,8 +200,8 @@ set_number (SheetReader *reader)
 static void
 set_shared (RectifyXml *xml, SheetReader *reader)
 {
-  guint64     index = g_ascii_strtoull (reader->value->str, NULL, 10);
-  const char *text = rectify_strings_get (reader->book->strings, (gsize) index);
+  guint       index = read_count (reader->value->str);
+  const char *text = rectify_strings_get (reader->book->strings, index);
 
   if (text == NULL)
     rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_DAMAGED,

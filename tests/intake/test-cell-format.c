@@ -102,6 +102,17 @@ test_parsing_gives_what_strtod_gives (void)
       g_assert_true (rectify_number_parse (text, &number));
       g_assert_cmpfloat (number, ==, g_ascii_strtod (text, NULL));
     }
+  /* As times of day are written: 44158.041666666664. */
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("%u.%0*" G_GUINT64_FORMAT, g_rand_int_range (rand, 0, 1000000),
+                           (int) (10 + i % 4),
+                           (guint64) g_rand_double_range (rand, 0, 1e10 * (1 + i % 4 * 9)));
+
+      g_assert_true (rectify_number_parse (text, &number));
+      g_assert_cmpfloat (number, ==, g_ascii_strtod (text, NULL));
+    }
   g_assert_true (rectify_number_parse (" 1.5E3\n", &number) && number == 1500);
   g_assert_false (rectify_number_parse ("nan", &number));
   g_assert_false (rectify_number_parse ("0x10", &number));
