@@ -50,15 +50,10 @@ fill (RectifyIntakePage *self)
   adw_status_page_set_title (self->done_page,
                              self->stands ? taken : _ ("The taking in was undone"));
   adw_status_page_set_description (self->done_page, escaped);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), !g_queue_is_empty (self->files));
-  if (!g_queue_is_empty (self->files))
-    {
-      g_autofree char *base = g_filename_display_basename (g_queue_peek_head (self->files));
-      /* TRANSLATORS: a button: the next of several files: its name. */
-      g_autofree char *label = g_strdup_printf (_ ("Next: %s"), base);
-
-      gtk_button_set_label (self->next_button, label);
-    }
+  gtk_widget_set_visible (self->show_button,
+                          self->stands && self->result->kind == RECTIFY_LINES_ISSUES);
+  gtk_widget_set_visible (self->left_button, rectify_intake_result_n_left (self->result) > 0);
+  gtk_widget_set_visible (self->undo_button, self->stands);
   rectify_intake_page_update_actions (self);
 }
 
@@ -67,6 +62,7 @@ rectify_intake_page_show_done (RectifyIntakePage *self)
 {
   g_autofree char *taken = taken_text (self->result);
 
+  gtk_stack_set_visible_child_name (self->stack, "done");
   fill (self);
   rectify_window_toast (GTK_WIDGET (self), taken, self->result->batch);
 }
@@ -88,12 +84,17 @@ stands_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RectifyIntakePage) self = data;
   g_autofree gboolean *stands = rectify_store_finish (RECTIFY_STORE (source), result, NULL);
+  gboolean             focused;
 
   if (stands == NULL || self->workspace == NULL || self->result == NULL || *stands == self->stands
       || g_strcmp0 (rectify_intake_page_get_step (self), "done") != 0)
     return;
   self->stands = *stands;
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->done_page)) != NULL;
   fill (self);
+  /* The button that was pressed is gone. */
+  if (focused)
+    rectify_intake_page_focus_step (self);
 }
 
 void

@@ -71,7 +71,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bytes = g_bytes_new (text, strlen (text));
-  g_queue_clear_full (self->files, g_free);
+  g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
   rectify_intake_page_start (self, &(RectifyIntakeSource){ .bytes = bytes,
                                                            .sheet = -1,
                                                            .lines = RECTIFY_LINES_TOLD });

@@ -14,14 +14,16 @@ struct _RectifyIntakePage
   GtkStack              *stack;
   AdwStatusPage         *failed_page;
   AdwStatusPage         *done_page;
-  GtkButton             *next_button; /* of the done page: the next file */
+  GtkButton             *empty_next_button, *failed_next_button, *done_next_button;
+  GtkWidget             *show_button, *left_button, *undo_button;
   RectifyIntakeProposal *proposal;
 
   RectifyWorkspace    *workspace;
   RectifyIntakeWork   *work;   /* NULL: nothing is being taken in */
   RectifyIntakeResult *result; /* of the last preview, or of the taking in; nullable */
   GPtrArray           *wishes; /* changes that wait for a worker to let go of the work */
-  GQueue              *files;  /* paths that come after this one */
+  GQueue              *files;  /* of GStrv: a sheet, or photos, that come after this one */
+  char                *name;   /* of what was opened last; NULL: pasted */
   GCancellable        *cancellable;
   guint                generation; /* what comes back for another file is dropped */
   gboolean             running;    /* a worker has the work */
@@ -35,8 +37,10 @@ struct _RectifyIntakePage
 
 /* @source is copied. */
 void rectify_intake_page_start (RectifyIntakePage *self, const RectifyIntakeSource *source);
-/* Sheets one after another, photos together. */
+/* Sheets one after another, then the photos together; behind what is being taken in. */
 void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
+/* The first widget of the step that can have it gets the focus. */
+void rectify_intake_page_focus_step (RectifyIntakePage *self);
 
 /* intake-done.c: after the taking in. */
 void rectify_intake_page_show_done (RectifyIntakePage *self);

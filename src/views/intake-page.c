@@ -50,14 +50,22 @@ rectify_intake_page_update_actions (RectifyIntakePage *self)
 }
 
 /* What had the focus goes with its step: the next one has it. */
-static void
-focus_step (RectifyIntakePage *self)
+void
+rectify_intake_page_focus_step (RectifyIntakePage *self)
 {
-  GtkWidget *step = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *const next[] = { GTK_WIDGET (self->empty_next_button),
+                              GTK_WIDGET (self->failed_next_button),
+                              GTK_WIDGET (self->done_next_button) };
+  GtkWidget       *step = gtk_stack_get_visible_child (self->stack);
+  gboolean         given = FALSE;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
+  /* Not left to the order on the screen: the button was not there a moment ago. */
+  for (gsize i = 0; i < G_N_ELEMENTS (next); i++)
+    given = given || (gtk_widget_get_mapped (next[i]) && gtk_widget_grab_focus (next[i]));
+  if (!given)
+    gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
   g_set_weak_pointer (&self->given, gtk_root_get_focus (gtk_widget_get_root (step)));
 }
 
@@ -72,12 +80,33 @@ focus_taking (RectifyIntakePage *self)
   g_clear_weak_pointer (&self->given);
 }
 
+/* Every step without a sheet goes on with the next of several files, if there is one. */
+static void
+show_next (RectifyIntakePage *self)
+{
+  GtkButton *const buttons[] = { self->empty_next_button, self->failed_next_button,
+                                 self->done_next_button };
+  char           **paths = g_queue_peek_head (self->files);
+  g_autofree char *name =
+      paths != NULL ? rectify_intake_source_dup_name (&(RectifyIntakeSource){ .paths = paths })
+                    : g_strdup ("");
+  /* TRANSLATORS: a button: the next of several files: its name. */
+  g_autofree char *label = g_strdup_printf (_ ("Next: %s"), name);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      gtk_button_set_label (buttons[i], label);
+      gtk_widget_set_visible (GTK_WIDGET (buttons[i]), paths != NULL);
+    }
+}
+
 static void
 show_step (RectifyIntakePage *self, const char *step)
 {
+  show_next (self);
   gtk_stack_set_visible_child_name (self->stack, step);
   rectify_intake_page_update_actions (self);
-  focus_step (self);
+  rectify_intake_page_focus_step (self);
 }
 
 /* Forgets the file; what a worker still does for it is dropped. */
@@ -124,7 +153,9 @@ static void
 fail (RectifyIntakePage *self, const GError *error)
 {
   g_autofree char *sentence = rectify_error_sentence (error);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *text =
+      self->name != NULL ? g_strdup_printf ("%s\n%s", self->name, sentence) : g_strdup (sentence);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   forget (self);
   adw_status_page_set_title (self->failed_page, _ ("This cannot be taken in"));
@@ -153,6 +184,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->work = work;
+      rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->files));
       rectify_intake_proposal_show (self->proposal, work);
       show_step (self, "proposal");
       start_preview (self);
@@ -170,6 +202,8 @@ rectify_intake_page_start (RectifyIntakePage *self, const RectifyIntakeSource *s
     return;
   rectify_intake_source_copy (&own, source); /* it may be that of the work */
   forget (self);
+  g_free (self->name);
+  self->name = rectify_intake_source_dup_name (&own);
   self->cancellable = g_cancellable_new ();
   self->running = TRUE;
   show_step (self, "reading");
@@ -311,8 +345,8 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       self->result = taken;
       self->stands = TRUE;
-      show_step (self, "done");
       rectify_intake_page_show_done (self);
+      show_step (self, "done");
       return;
     }
   if (!is_cancelled (error))
@@ -373,10 +407,9 @@ static void
 next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (widget);
-  g_autofree char   *path = g_queue_pop_head (self->files);
-  char              *paths[] = { path, NULL };
+  g_auto (GStrv)     paths = g_queue_pop_head (self->files);
 
-  if (path != NULL)
+  if (paths != NULL)
     rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths,
                                                              .sheet = -1,
                                                              .lines = RECTIFY_LINES_TOLD });
@@ -438,7 +471,8 @@ static void
 rectify_intake_page_finalize (GObject *object)
 {
   g_ptr_array_unref (RECTIFY_INTAKE_PAGE (object)->wishes);
-  g_queue_free_full (RECTIFY_INTAKE_PAGE (object)->files, g_free);
+  g_queue_free_full (RECTIFY_INTAKE_PAGE (object)->files, (GDestroyNotify) g_strfreev);
+  g_free (RECTIFY_INTAKE_PAGE (object)->name);
   G_OBJECT_CLASS (rectify_intake_page_parent_class)->finalize (object);
 }
 
@@ -462,7 +496,12 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, stack);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, done_page);
-  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, empty_next_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, failed_next_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, done_next_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, show_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, left_button);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, proposal);
   gtk_widget_class_install_action (widget_class, "intake.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "intake.open-photos", NULL, open_photos_action);
@@ -474,8 +513,6 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "intake.take-in", NULL, take_in_action);
   gtk_widget_class_install_action (widget_class, "intake.save-refused", NULL, save_refused_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "intake.paste",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "intake.next-problem", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "intake.take-in", NULL);
@@ -499,18 +536,27 @@ rectify_intake_page_new (void)
 void
 rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
 {
-  gboolean photos = TRUE;
-  char    *one[2] = { paths[0], NULL };
+  g_autoptr (GStrvBuilder) photos = g_strv_builder_new ();
+  gboolean                 any = FALSE;
+  char                    *one[2] = { NULL };
 
+  if (!self->taking)
+    g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
   for (guint i = 0; paths[i] != NULL; i++)
-    photos = photos && rectify_intake_is_photo (paths[i]);
-  g_queue_clear_full (self->files, g_free);
-  for (guint i = 1; !photos && paths[0] != NULL && paths[i] != NULL; i++)
-    g_queue_push_tail (self->files, g_strdup (paths[i]));
-  if (paths[0] != NULL)
-    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = photos ? paths : one,
-                                                             .sheet = -1,
-                                                             .lines = RECTIFY_LINES_TOLD });
+    if (rectify_intake_is_photo (paths[i]))
+      {
+        g_strv_builder_add (photos, paths[i]);
+        any = TRUE;
+      }
+    else
+      {
+        one[0] = paths[i];
+        g_queue_push_tail (self->files, g_strdupv (one));
+      }
+  if (any)
+    g_queue_push_tail (self->files, g_strv_builder_end (photos));
+  if (!self->taking)
+    next_file_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 void

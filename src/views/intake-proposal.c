@@ -43,6 +43,7 @@ struct _RectifyIntakeProposal
   RectifyIntakeSource source;         /* what is shown */
   const void         *work;           /* … never looked into */
   char               *head;
+  guint               waiting; /* files that come after this one */
   gboolean            split;
   gboolean            filling; /* changes are ours */
 };
@@ -347,7 +348,17 @@ rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
   lines = g_strdup_printf (ngettext ("%u line", "%u lines", preview->rows), preview->rows);
   /* TRANSLATORS: file and sheet · how many lines. */
   head = g_strdup_printf (_ ("%s · %s"), self->head, lines);
-  gtk_label_set_text (self->head_label, head);
+  if (self->waiting > 0)
+    {
+      g_autofree char *more =
+          g_strdup_printf (ngettext ("%u more file", "%u more files", self->waiting),
+                           self->waiting);
+      g_autofree char *all = g_strdup_printf (_ ("%s · %s"), head, more);
+
+      gtk_label_set_text (self->head_label, all);
+    }
+  else
+    gtk_label_set_text (self->head_label, head);
   show_questions (self, work, preview);
   rectify_intake_names_show (self->names, work, preview);
   rectify_intake_lines_set_result (self->lines, preview);
@@ -448,6 +459,12 @@ rectify_intake_proposal_init (RectifyIntakeProposal *self)
       set_count (self, i, NULL);
     }
   self->filling = FALSE;
+}
+
+void
+rectify_intake_proposal_set_waiting (RectifyIntakeProposal *self, guint n)
+{
+  self->waiting = n;
 }
 
 void

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (RectifyIntakeProposal,
                       INTAKE_PROPOSAL,
                       AdwBin)
 
+/* How many files come after this one; before it is shown. */
+void rectify_intake_proposal_set_waiting (RectifyIntakeProposal *self, guint n);
 /* @work: only read during the call. */
 void rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWork *work);
 /* The work that was shown goes away. */

@@ -179,8 +179,8 @@ open_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError
   return rectify_intake_work_ref (work);
 }
 
-static char *
-name_of (const RectifyIntakeSource *source)
+char *
+rectify_intake_source_dup_name (const RectifyIntakeSource *source)
 {
   if (source->paths == NULL)
     return NULL;
@@ -202,7 +202,7 @@ rectify_intake_work_open_async (RectifyStore              *store,
   RectifyIntakeWork *work = g_atomic_rc_box_new0 (RectifyIntakeWork);
 
   rectify_intake_source_copy (&work->source, source);
-  work->name = name_of (source);
+  work->name = rectify_intake_source_dup_name (source);
   work->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_proposal_free);
   work->choices = rectify_take_in_choices_new ();
   work->clock = rectify_clock_ref (rectify_store_get_clock (store));

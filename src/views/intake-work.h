@@ -36,6 +36,8 @@ typedef struct
 
 void rectify_intake_source_copy (RectifyIntakeSource *to, const RectifyIntakeSource *from);
 void rectify_intake_source_clear (RectifyIntakeSource *self);
+/* What it is called: the file, the folder, so many photos; NULL: pasted. */
+char *rectify_intake_source_dup_name (const RectifyIntakeSource *self);
 
 typedef struct
 {

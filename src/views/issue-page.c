@@ -485,13 +485,9 @@ install_actions (GtkWidgetClass *widget_class)
 
 /* An entry keeps its own. */
 static const char *const own_keys[][2] = {
-  { "<Control>v", "win.paste" },
-  { "<Control>l", "columns.arrange" },
-  { "F2", "issues.edit" },
-  { "<Control>d", "issues.split" },
-  { "<Control>m", "issues.merge" },
-  { "<Alt>Page_Up", "issues.previous" },
-  { "<Alt>Page_Down", "issues.next" },
+  { "<Control>l", "columns.arrange" },   { "F2", "issues.edit" },
+  { "<Control>d", "issues.split" },      { "<Control>m", "issues.merge" },
+  { "<Alt>Page_Up", "issues.previous" }, { "<Alt>Page_Down", "issues.next" },
 };
 
 static void

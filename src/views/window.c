@@ -402,6 +402,9 @@ rectify_window_class_init (RectifyWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_cb);
   gtk_widget_class_bind_template_callback (widget_class, problem_cb);
   rectify_window_install_actions (widget_class);
+  /* Not an accelerator: an entry keeps its own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
 }
 
 static void

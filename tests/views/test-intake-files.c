@@ -1,0 +1,195 @@
+/* test-intake-files.c: several files one after another, and what the steps around the proposal
+ * offer and give the focus. */
+
+#include "page-fixture.h"
+
+#include "views/intake-page.h"
+
+#include <string.h>
+
+#define HEADER "序号,问题描述,检查时间,整改期限,责任单位,备忘\n"
+
+static const char GOOD[] = HEADER "1,门前占道经营,2020-12-01,2020-12-03,新来的单位,甲\n";
+static const char OTHER[] = HEADER "1,路灯不亮,2020-12-02,2020-12-05,新来的单位,乙\n";
+static const char SITES[] = "点位名称,点位类型,地址\n测试东市场,农贸市场,武昌路1号\n"
+                            "测试西市场,农贸市场,武昌路2号\n";
+static const char NO_SHEET[] = "{\\rtf1 not a sheet}";
+
+static RectifyIntakePage *
+page_of (PageFixture *f)
+{
+  return RECTIFY_INTAKE_PAGE (f->page);
+}
+
+static void
+set_up (PageFixture *f, gconstpointer data)
+{
+  page_fixture_set_up (f, rectify_intake_page_new (), 20);
+}
+
+static void
+tear_down (PageFixture *f, gconstpointer data)
+{
+  page_fixture_tear_down (f);
+}
+
+static GFile *
+write_file (PageFixture *f, const char *name, const char *text)
+{
+  g_autofree char   *path = g_build_filename (f->dir, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+at (PageFixture *f, const char *step)
+{
+  return g_str_equal (rectify_intake_page_get_step (page_of (f)), step);
+}
+
+/* Files dropped together, as name and text after name and text. */
+static void
+drop (PageFixture *f, const char *const *files)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  GdkFileList          *dropped;
+
+  for (guint i = 0; files[i] != NULL; i += 2)
+    g_ptr_array_add (list, write_file (f, files[i], files[i + 1]));
+  dropped = gdk_file_list_new_from_array ((GFile **) list->pdata, list->len);
+  rectify_intake_page_open_files (page_of (f), dropped);
+  g_boxed_free (GDK_TYPE_FILE_LIST, dropped);
+}
+
+/* The action of what has the focus; "" when nothing of that kind has it. */
+static const char *
+focused (PageFixture *f)
+{
+  GtkWidget  *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  const char *action = focus != NULL && GTK_IS_ACTIONABLE (focus)
+                           ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus))
+                           : NULL;
+
+  return action != NULL ? action : "";
+}
+
+/* Return on what has the focus. */
+static void
+press_focused (PageFixture *f)
+{
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (f->window)), "clicked");
+}
+
+/* Whether a label or a button that can be seen says it. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  const char *label = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (label != NULL && strstr (label, text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* A bad file among several names itself and does not hold up the others: Return after Return. */
+static void
+test_several_files_come_one_after_another (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "one.csv", GOOD, "two.rtf", NO_SHEET, "three.csv", OTHER, NULL };
+
+  drop (f, FILES);
+  rectify_wait_until (says (f->page, "one.csv · 1 line · 2 more files"));
+  rectify_wait_until (g_str_equal (focused (f), "intake.take-in"));
+  press_focused (f);
+  rectify_wait_until (at (f, "done"));
+  g_assert_true (says (f->page, "Next: two.rtf"));
+  g_assert_cmpstr (focused (f), ==, "intake.next-file");
+  press_focused (f);
+  rectify_wait_until (at (f, "failed"));
+  g_assert_true (says (f->page, "two.rtf"));
+  g_assert_true (says (f->page, "Next: three.csv"));
+  g_assert_cmpstr (focused (f), ==, "intake.next-file");
+  press_focused (f);
+  rectify_wait_until (says (f->page, "three.csv · 1 line"));
+  g_assert_false (says (f->page, "more file"));
+}
+
+/* Cancel is for the one file. */
+static void
+test_the_files_after_a_cancelled_one_are_not_lost (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "one.csv", GOOD, "two.csv", OTHER, NULL };
+
+  drop (f, FILES);
+  rectify_wait_until (says (f->page, "one.csv · 1 line"));
+  gtk_widget_activate_action (f->page, "intake.cancel", NULL);
+  g_assert_true (at (f, "empty"));
+  g_assert_true (says (f->page, "Next: two.csv"));
+  g_assert_cmpstr (focused (f), ==, "intake.next-file");
+}
+
+/* What is dropped while another file is written waits for its turn. */
+static void
+test_a_file_dropped_meanwhile_comes_next (PageFixture *f, gconstpointer data)
+{
+  const char *const ONE[] = { "one.csv", GOOD, NULL }, *const TWO[] = { "two.csv", OTHER, NULL };
+
+  drop (f, ONE);
+  rectify_wait_until (g_str_equal (focused (f), "intake.take-in"));
+  gtk_widget_activate_action (f->page, "intake.take-in", NULL);
+  drop (f, TWO);
+  rectify_wait_until (at (f, "done"));
+  g_assert_true (says (f->page, "Next: two.csv"));
+}
+
+/* Photos among sheets are one intake. */
+static void
+test_photos_among_sheets_are_taken_together (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "1.jpg", "no photo", "one.csv", GOOD, "2.jpg", "no photo", NULL };
+
+  drop (f, FILES);
+  rectify_wait_until (says (f->page, "one.csv · 1 line · 1 more file"));
+  gtk_widget_activate_action (f->page, "intake.cancel", NULL);
+  g_assert_true (says (f->page, "Next: 2 photos"));
+}
+
+/* Return once more by accident must not undo what Return took in. */
+static void
+test_what_cannot_be_done_is_not_offered (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "sites.csv", SITES, NULL };
+
+  drop (f, FILES);
+  rectify_wait_until (g_str_equal (focused (f), "intake.take-in"));
+  press_focused (f);
+  rectify_wait_until (at (f, "done"));
+  g_assert_cmpstr (focused (f), ==, "intake.open");
+  g_assert_false (says (f->page, "Show these lines"));
+  g_assert_false (says (f->page, "Save what is left out…"));
+  g_assert_true (says (f->page, "Undo all of it"));
+}
+
+#define ADD(name)                                                                                  \
+  g_test_add ("/intake-files/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  page_fixture_init (&argc, &argv);
+  ADD (several_files_come_one_after_another);
+  ADD (the_files_after_a_cancelled_one_are_not_lost);
+  ADD (a_file_dropped_meanwhile_comes_next);
+  ADD (photos_among_sheets_are_taken_together);
+  ADD (what_cannot_be_done_is_not_offered);
+  return g_test_run ();
+}
