@@ -6,6 +6,24 @@
 
 enum { MOST = 60 }; /* characters of a name that is compared */
 
+typedef struct
+{
+  guint32   index; /* of the entry */
+  gunichar *chars; /* folded */
+  glong     n;
+} Name;
+
+struct _RectifyNearNames
+{
+  GArray *names; /* of Name */
+};
+
+static void
+name_clear (gpointer data)
+{
+  g_free (((Name *) data)->chars);
+}
+
 /* Levenshtein's, given up beyond @bound. */
 static guint
 distance_of (const gunichar *a, glong n, const gunichar *b, glong m, guint bound)
@@ -34,24 +52,50 @@ distance_of (const gunichar *a, glong n, const gunichar *b, glong m, guint bound
   return row[m];
 }
 
-static guint
-distance_to (const gunichar *wanted, glong n, const char *name, guint bound)
+static void
+add (RectifyNearNames *self, guint32 index, const char *text)
 {
-  g_autofree char     *folded = rectify_name_fold (name);
-  g_autofree gunichar *other = NULL;
-  glong                m;
+  g_autofree char *folded = rectify_name_fold (text);
+  Name             name = { .index = index };
 
-  other = g_utf8_to_ucs4_fast (folded, -1, &m);
-  if (m > MOST || labs (m - n) > (glong) bound)
-    return bound + 1;
-  return distance_of (wanted, n, other, m, bound);
+  name.chars = g_utf8_to_ucs4_fast (folded, -1, &name.n);
+  if (name.n <= MOST)
+    g_array_append_val (self->names, name);
+  else
+    g_free (name.chars);
+}
+
+RectifyNearNames *
+rectify_near_names_new (const RectifyDirectory *directory, RectifyList list)
+{
+  RectifyNearNames *self = g_new0 (RectifyNearNames, 1);
+
+  self->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  g_array_set_clear_func (self->names, name_clear);
+  for (guint32 i = 0; i < rectify_directory_n (directory, list); i++)
+    {
+      const RectifyEntry *entry = rectify_directory_get (directory, list, i);
+
+      if (!entry->active)
+        continue;
+      add (self, i, entry->name);
+      for (guint k = 0; entry->aliases != NULL && entry->aliases[k] != NULL; k++)
+        add (self, i, entry->aliases[k]);
+    }
+  return self;
+}
+
+void
+rectify_near_names_free (RectifyNearNames *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->names);
+  g_free (self);
 }
 
 guint32
-rectify_name_nearest (const RectifyDirectory *directory,
-                      RectifyList             list,
-                      const char             *name,
-                      guint                  *distance)
+rectify_near_names_find (const RectifyNearNames *self, const char *name)
 {
   g_autofree char     *folded = NULL;
   g_autofree gunichar *wanted = NULL;
@@ -59,26 +103,31 @@ rectify_name_nearest (const RectifyDirectory *directory,
   glong                n;
   guint                best;
 
-  g_return_val_if_fail (directory != NULL && name != NULL, RECTIFY_INDEX_NONE);
+  g_return_val_if_fail (self != NULL && name != NULL, RECTIFY_INDEX_NONE);
 
   folded = rectify_name_fold (name);
   wanted = g_utf8_to_ucs4_fast (folded, -1, &n);
   if (n < 3 || n > MOST)
     return RECTIFY_INDEX_NONE;
   best = MAX (1, n / 4) + 1;
-  for (guint32 i = 0; i < rectify_directory_n (directory, list); i++)
+  for (guint i = 0; i < self->names->len; i++)
     {
-      const RectifyEntry *entry = rectify_directory_get (directory, list, i);
-      guint               found = distance_to (wanted, n, entry->name, best - 1);
+      const Name *other = &g_array_index (self->names, Name, i);
+      guint       found;
 
-      for (guint k = 0; entry->aliases != NULL && entry->aliases[k] != NULL; k++)
-        found = MIN (found, distance_to (wanted, n, entry->aliases[k], best - 1));
+      if (labs (other->n - n) >= (glong) best)
+        continue;
+      found = distance_of (wanted, n, other->chars, other->n, best - 1);
       if (found >= best)
         continue;
       best = found;
-      nearest = i;
+      nearest = other->index;
     }
-  if (distance != NULL && nearest != RECTIFY_INDEX_NONE)
-    *distance = best;
   return nearest;
+}
+
+guint
+rectify_near_names_n (const RectifyNearNames *self)
+{
+  return self->names->len;
 }

@@ -173,21 +173,17 @@ known_id (RectifyTakeInNames *self, RectifyList list, const char *name)
   return id;
 }
 
-static gboolean
-is_listed (const GPtrArray *names, const char *name)
-{
-  for (guint i = 0; i < names->len; i++)
-    if (g_str_equal (names->pdata[i], name))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 note_unknown (RectifyTakeIn *self, RectifyList list, const char *name, RectifyIncoming *incoming)
 {
   /* Created ones are met once; refused ones, and those left out, as often as they stand there. */
-  if ((!self->strict && self->choices == NULL) || !is_listed (self->unknown[list], name))
-    g_ptr_array_add (self->unknown[list], g_strdup (name));
+  if (!g_hash_table_contains (self->listed[list], name))
+    {
+      char *own = g_strdup (name);
+
+      g_ptr_array_add (self->unknown[list], own);
+      g_hash_table_add (self->listed[list], own);
+    }
   if (!self->strict || incoming->refused)
     return;
   incoming->refused = TRUE;
@@ -327,7 +323,7 @@ rectify_take_in_leave (RectifyTakeIn   *self,
 {
   g_autofree char *folded = rectify_name_fold (name);
 
-  if (!is_listed (self->unknown[list], name))
+  if (!g_hash_table_contains (self->listed[list], name))
     note_unknown (self, list, name, incoming);
   return choose (self, list, name, folded, id, error);
 }

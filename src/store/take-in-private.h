@@ -34,7 +34,8 @@ struct _RectifyTakeIn
   RectifyTakeInNames         *names;
   RectifyDirectory *directory; /* as it was before records were taken in; NULL: none were */
   GPtrArray        *unknown[RECTIFY_N_LISTS];
-  gboolean          created; /* an entry was */
+  GHashTable       *listed[RECTIFY_N_LISTS]; /* what stands in @unknown */
+  gboolean          created;                 /* an entry was */
   gboolean   fresh; /* all issues of the ledger are of this sheet: what was not met in it, is new */
   gboolean   untold;  /* what was met in this sheet does not tell of all that waits to be written */
   guint      n_new;   /* issues made */

@@ -62,7 +62,10 @@ rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options,
   self->new_files = g_ptr_array_new_with_free_func (g_free);
   self->prints = g_hash_table_new (NULL, NULL);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
+    {
+      self->unknown[list] = g_ptr_array_new_with_free_func (g_free);
+      self->listed[list] = g_hash_table_new (g_str_hash, g_str_equal);
+    }
   if (!prepare (self, error))
     g_clear_pointer (&self, rectify_take_in_free);
   return self;
@@ -83,7 +86,10 @@ rectify_take_in_free (RectifyTakeIn *self)
   g_clear_pointer (&self->directory, rectify_directory_unref);
   g_clear_pointer (&self->records, g_hash_table_unref);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    g_ptr_array_unref (self->unknown[list]);
+    {
+      g_hash_table_unref (self->listed[list]);
+      g_ptr_array_unref (self->unknown[list]);
+    }
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->externals);
   g_hash_table_unref (self->prints);

@@ -1,10 +1,12 @@
 /* intake-names.c: one row a name. The first choice is what happens by itself: it is made, or left
  * out where a sheet makes none of its kind; the nearest name that is there is offered next, never
- * taken by itself. */
+ * taken by itself.
+ *
+ * A row is dear, and a sheet may bring hundreds: rows are made when they are to be seen, a few
+ * between two frames, and names that look like one that is there come first. */
 
 #include "views/intake-names.h"
 
-#include "intake/near-names.h"
 #include "report/words.h"
 #include "views/field-label.h"
 #include "views/intake-page.h"
@@ -12,19 +14,22 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ROWS 200 /* that are made at once; more when they are asked for */
+#define MAX_ROWS 200 /* that are made by themselves; more when they are asked for */
+#define SLICE    (8 * G_TIME_SPAN_MILLISECOND)
 
 struct _RectifyIntakeNames
 {
-  AdwBin            parent_instance;
-  GtkExpander      *expander;
-  GtkListBox       *list;
-  GtkButton        *more;
-  GPtrArray        *waiting; /* Waiting: names without a row yet */
-  guint             limit;   /* of rows */
-  GHashTable       *rows;    /* "list/name" -> Row */
-  RectifyDirectory *directory;
-  guint             n_near;
+  AdwBin               parent_instance;
+  GtkExpander         *expander;
+  GtkListBox          *list;
+  GtkButton           *more;
+  GArray              *waiting; /* of Waiting: names without a row yet */
+  RectifyIntakeResult *result;  /* which has them; nullable */
+  guint                limit;   /* of rows */
+  GHashTable          *rows;    /* "list/name" -> Row */
+  RectifyDirectory    *directory;
+  guint                n_near;
+  guint                building; /* source */
 };
 
 typedef struct
@@ -35,14 +40,14 @@ typedef struct
   guint32             near; /* index, or NONE */
   gboolean            made; /* unless something else is chosen */
   GtkDropDown        *choice;
-  RectifyNameEntry   *other;
+  RectifyNameEntry   *other; /* NULL until it is wanted */
 } Row;
 
+/* Where it stands among the unknown names of the result. */
 typedef struct
 {
   RectifyList list;
-  char       *name;
-  gboolean    made;
+  guint       index;
 } Waiting;
 
 G_DEFINE_FINAL_TYPE (RectifyIntakeNames, rectify_intake_names, ADW_TYPE_BIN)
@@ -57,13 +62,6 @@ row_free (gpointer data)
 }
 
 static void
-waiting_free (gpointer data)
-{
-  g_free (((Waiting *) data)->name);
-  g_free (data);
-}
-
-static void
 decide (const Row *row, gint64 id)
 {
   RectifyIntakeWish wish = { .kind = RECTIFY_INTAKE_WISH_NAME,
@@ -75,6 +73,33 @@ decide (const Row *row, gint64 id)
 }
 
 static void
+meant_cb (RectifyNameEntry *entry, Row *row)
+{
+  guint32 index = rectify_name_entry_get_index (entry);
+
+  if (index != RECTIFY_INDEX_NONE)
+    decide (row, rectify_directory_id (row->names->directory, row->list, index));
+}
+
+static void
+show_other (Row *row, gboolean other)
+{
+  GtkWidget *choice = GTK_WIDGET (row->choice);
+
+  if (other && row->other == NULL)
+    {
+      row->other = RECTIFY_NAME_ENTRY (rectify_name_entry_new ());
+      rectify_name_entry_set_list (row->other, row->names->directory, row->list);
+      rectify_label_field (GTK_WIDGET (row->other), row->name);
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (choice)), GTK_WIDGET (row->other),
+                                  gtk_widget_get_prev_sibling (choice));
+      g_signal_connect (row->other, "changed", G_CALLBACK (meant_cb), row);
+    }
+  if (row->other != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (row->other), other);
+}
+
+static void
 chosen_cb (GtkDropDown *drop, GParamSpec *pspec, Row *row)
 {
   guint    selected = gtk_drop_down_get_selected (drop);
@@ -82,7 +107,7 @@ chosen_cb (GtkDropDown *drop, GParamSpec *pspec, Row *row)
   guint    leave = row->made ? first + 1 : 0;
   gboolean other = selected == MAX (leave, first) + 1;
 
-  gtk_widget_set_visible (GTK_WIDGET (row->other), other);
+  show_other (row, other);
   if (selected == leave)
     decide (row, RECTIFY_NAME_LEAVE);
   else if (selected == 0)
@@ -91,15 +116,6 @@ chosen_cb (GtkDropDown *drop, GParamSpec *pspec, Row *row)
     decide (row, rectify_directory_id (row->names->directory, row->list, row->near));
   else
     gtk_widget_grab_focus (GTK_WIDGET (rectify_name_entry_get_entry (row->other)));
-}
-
-static void
-meant_cb (RectifyNameEntry *entry, Row *row)
-{
-  guint32 index = rectify_name_entry_get_index (entry);
-
-  if (index != RECTIFY_INDEX_NONE)
-    decide (row, rectify_directory_id (row->names->directory, row->list, index));
 }
 
 static GtkWidget *
@@ -162,35 +178,27 @@ row_key (RectifyList list, const char *name)
 }
 
 static void
-add_row (RectifyIntakeNames *self, RectifyList list, const char *name, gboolean made)
+add_row (RectifyIntakeNames *self, const Waiting *waiting)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *kind = new_label (rectify_list_word (list), "dim-label");
-  GtkWidget *label = new_label (name, NULL);
+  GtkWidget *kind = new_label (rectify_list_word (waiting->list), "dim-label");
   Row       *row = g_new0 (Row, 1);
 
   row->names = self;
-  row->list = list;
-  row->name = g_strdup (name);
-  row->made = made;
-  row->near = rectify_name_nearest (self->directory, list, name, NULL);
-  self->n_near += row->near != RECTIFY_INDEX_NONE;
+  row->list = waiting->list;
+  row->name = g_strdup (self->result->unknown[waiting->list]->pdata[waiting->index]);
+  row->made = rectify_take_in_makes (self->result->kind, waiting->list);
+  row->near = g_array_index (self->result->near[waiting->list], guint32, waiting->index);
   row->choice = GTK_DROP_DOWN (new_choice (row));
-  row->other = RECTIFY_NAME_ENTRY (rectify_name_entry_new ());
-  rectify_name_entry_set_list (row->other, self->directory, list);
-  rectify_label_field (GTK_WIDGET (row->other), name);
-  gtk_widget_set_visible (GTK_WIDGET (row->other), FALSE);
   gtk_label_set_width_chars (GTK_LABEL (kind), 8);
   gtk_box_append (GTK_BOX (box), kind);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), new_label (row->name, NULL));
   gtk_box_append (GTK_BOX (box), new_near (row));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->other));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->choice));
   gtk_list_box_append (self->list, box);
   gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
-  g_hash_table_insert (self->rows, row_key (list, name), row);
+  g_hash_table_insert (self->rows, row_key (row->list, row->name), row);
   g_signal_connect (row->choice, "notify::selected", G_CALLBACK (chosen_cb), row);
-  g_signal_connect (row->other, "changed", G_CALLBACK (meant_cb), row);
 }
 
 static char *
@@ -237,23 +245,40 @@ show_more (RectifyIntakeNames *self)
       g_strdup_printf (ngettext ("_Show %u more name", "_Show %u more names", n), n);
 
   gtk_button_set_label (self->more, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n > 0 && self->building == 0);
+}
+
+static gboolean
+build_cb (gpointer data)
+{
+  RectifyIntakeNames *self = data;
+  gint64              until = g_get_monotonic_time () + SLICE;
+
+  while (self->waiting->len > 0 && g_hash_table_size (self->rows) < self->limit)
+    {
+      add_row (self, &g_array_index (self->waiting, Waiting, 0));
+      g_array_remove_index (self->waiting, 0);
+      if (g_get_monotonic_time () > until)
+        return G_SOURCE_CONTINUE;
+    }
+  self->building = 0;
+  show_more (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+build (RectifyIntakeNames *self)
+{
+  if (gtk_expander_get_expanded (self->expander) && self->building == 0)
+    self->building = g_idle_add (build_cb, self);
+  show_more (self);
 }
 
 static void
 more_cb (GtkButton *button, RectifyIntakeNames *self)
 {
-  guint n = MIN (self->waiting->len, MAX_ROWS);
-
   self->limit += MAX_ROWS;
-  for (guint i = 0; i < n; i++)
-    {
-      const Waiting *waiting = self->waiting->pdata[i];
-
-      add_row (self, waiting->list, waiting->name, waiting->made);
-    }
-  g_ptr_array_remove_range (self->waiting, 0, n);
-  show_more (self);
+  build (self);
 }
 
 static void
@@ -261,8 +286,9 @@ rectify_intake_names_finalize (GObject *object)
 {
   RectifyIntakeNames *self = RECTIFY_INTAKE_NAMES (object);
 
-  g_ptr_array_unref (self->waiting);
-
+  g_clear_handle_id (&self->building, g_source_remove);
+  g_array_unref (self->waiting);
+  g_clear_pointer (&self->result, rectify_intake_result_unref);
   g_hash_table_unref (self->rows);
   g_clear_pointer (&self->directory, rectify_directory_unref);
   G_OBJECT_CLASS (rectify_intake_names_parent_class)->finalize (object);
@@ -283,12 +309,14 @@ rectify_intake_names_init (RectifyIntakeNames *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
   self->expander = GTK_EXPANDER (gtk_expander_new (""));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->waiting = g_ptr_array_new_with_free_func (waiting_free);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
   self->limit = MAX_ROWS;
   self->more = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->more, TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->more), GTK_ALIGN_START);
   g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
+  g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (build), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "intake-names");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -310,21 +338,49 @@ rectify_intake_names_clear (RectifyIntakeNames *self)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&self->building, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   g_hash_table_remove_all (self->rows);
   g_clear_pointer (&self->directory, rectify_directory_unref);
   self->n_near = 0;
   self->limit = MAX_ROWS;
-  g_ptr_array_set_size (self->waiting, 0);
+  g_array_set_size (self->waiting, 0);
+  g_clear_pointer (&self->result, rectify_intake_result_unref);
   gtk_expander_set_expanded (self->expander, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static gboolean
+has_row (RectifyIntakeNames *self, RectifyList list, const char *name)
+{
+  g_autofree char *key = g_hash_table_size (self->rows) > 0 ? row_key (list, name) : NULL;
+
+  return key != NULL && g_hash_table_contains (self->rows, key);
+}
+
+/* Names without a row; those that look like one that is there, or only the others. */
+static void
+add_waiting (RectifyIntakeNames *self, gboolean near)
+{
+  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
+    for (guint i = 0; i < self->result->unknown[list]->len; i++)
+      {
+        guint32 index = g_array_index (self->result->near[list], guint32, i);
+        Waiting waiting = { (RectifyList) list, i };
+
+        if ((index != RECTIFY_INDEX_NONE) != near)
+          continue;
+        self->n_near += near;
+        if (!has_row (self, waiting.list, self->result->unknown[list]->pdata[i]))
+          g_array_append_val (self->waiting, waiting);
+      }
+}
+
 void
-rectify_intake_names_show (RectifyIntakeNames        *self,
-                           const RectifyIntakeWork   *work,
-                           const RectifyIntakeResult *result)
+rectify_intake_names_show (RectifyIntakeNames      *self,
+                           const RectifyIntakeWork *work,
+                           RectifyIntakeResult     *result)
 {
   guint            total;
   g_autofree char *counts = count_names (result, &total);
@@ -332,30 +388,16 @@ rectify_intake_names_show (RectifyIntakeNames        *self,
 
   if (self->directory == NULL)
     self->directory = rectify_directory_ref (work->directory);
-  g_ptr_array_set_size (self->waiting, 0);
-  for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    for (guint i = 0; i < result->unknown[list]->len; i++)
-      {
-        const char      *name = result->unknown[list]->pdata[i];
-        g_autofree char *key = row_key ((RectifyList) list, name);
-        gboolean         made = rectify_take_in_makes (result->kind, (RectifyList) list);
-
-        if (g_hash_table_contains (self->rows, key))
-          continue;
-        if (g_hash_table_size (self->rows) < self->limit)
-          add_row (self, (RectifyList) list, name, made);
-        else
-          {
-            Waiting *waiting = g_new (Waiting, 1);
-
-            *waiting = (Waiting){ (RectifyList) list, g_strdup (name), made };
-            g_ptr_array_add (self->waiting, waiting);
-          }
-      }
+  g_clear_pointer (&self->result, rectify_intake_result_unref);
+  self->result = rectify_intake_result_ref (result);
+  self->n_near = 0;
+  g_array_set_size (self->waiting, 0);
+  add_waiting (self, TRUE);
+  add_waiting (self, FALSE);
   show_title (self, total, counts);
-  show_more (self);
   if (self->n_near > near_before)
     gtk_expander_set_expanded (self->expander, TRUE);
+  build (self);
   gtk_widget_set_visible (GTK_WIDGET (self), total > 0);
 }
 

@@ -19,9 +19,9 @@ G_DECLARE_FINAL_TYPE (RectifyIntakeNames, rectify_intake_names, RECTIFY, INTAKE_
 void rectify_intake_names_clear (RectifyIntakeNames *self);
 /* Names that are new since the last time join; those there keep what was chosen. Hidden when there
  * are none. */
-void  rectify_intake_names_show (RectifyIntakeNames        *self,
-                                 const RectifyIntakeWork   *work,
-                                 const RectifyIntakeResult *result);
+void  rectify_intake_names_show (RectifyIntakeNames      *self,
+                                 const RectifyIntakeWork *work,
+                                 RectifyIntakeResult     *result);
 guint rectify_intake_names_get_n (RectifyIntakeNames *self);
 /* The choice for a name; NULL when it is not listed. For tests. */
 GtkDropDown *rectify_intake_names_get_choice (RectifyIntakeNames *self,

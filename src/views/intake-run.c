@@ -2,8 +2,12 @@
 
 #include "views/intake-work-private.h"
 
+#include "intake/near-names.h"
+
 #define MAX_REFUSED 10000 /* lines kept, for the workbook that goes back */
 #define MAX_LINES   3000  /* lines kept of every other outcome */
+
+#define MAX_COMPARED 20000000 /* pairs of names: about a second */
 
 static void
 line_free (gpointer data)
@@ -26,7 +30,10 @@ result_clear (gpointer data)
 
   g_ptr_array_unref (self->lines);
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
-    g_clear_pointer (&self->unknown[list], g_ptr_array_unref);
+    {
+      g_clear_pointer (&self->unknown[list], g_ptr_array_unref);
+      g_clear_pointer (&self->near[list], g_array_unref);
+    }
   g_strfreev (self->numbers);
   g_free (self->batch);
 }
@@ -202,18 +209,59 @@ take_all (RectifyIntakeRun *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-static void
-keep_unknown (RectifyIntakeRun *self)
+/* What a name looks like; @names is made when first needed. @left: comparisons that may still be
+ * made, so that a sheet full of names nobody knows ends in good time. */
+static guint32
+find_near (RectifyIntakeRun  *self,
+           RectifyList        list,
+           const char        *name,
+           RectifyNearNames **names,
+           gint64            *left)
 {
+  g_autofree char *key = g_strdup_printf ("%u/%s", list, name);
+  gpointer         known;
+  guint32          index;
+
+  if (g_hash_table_lookup_extended (self->work->near, key, NULL, &known))
+    return GPOINTER_TO_UINT (known) > 0 ? GPOINTER_TO_UINT (known) - 1 : RECTIFY_INDEX_NONE;
+  if (*left < 0)
+    return RECTIFY_INDEX_NONE;
+  if (*names == NULL)
+    *names = rectify_near_names_new (self->work->directory, list);
+  *left -= rectify_near_names_n (*names);
+  index = rectify_near_names_find (*names, name);
+  g_hash_table_insert (self->work->near, g_steal_pointer (&key),
+                       GUINT_TO_POINTER (index != RECTIFY_INDEX_NONE ? index + 1 : 0));
+  return index;
+}
+
+static gboolean
+keep_unknown (RectifyIntakeRun *self, GCancellable *cancellable, GError **error)
+{
+  gint64 left = MAX_COMPARED;
+
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     {
       const GPtrArray *names = rectify_take_in_unknown (self->take_in, (RectifyList) list);
       GPtrArray       *copy = g_ptr_array_new_with_free_func (g_free);
+      GArray          *near = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (RectifyNearNames) known = NULL;
 
-      for (guint i = 0; i < names->len; i++)
-        g_ptr_array_add (copy, g_strdup (names->pdata[i]));
       self->result->unknown[list] = copy;
+      self->result->near[list] = near;
+      for (guint i = 0; i < names->len; i++)
+        {
+          guint32 index = self->preview
+                              ? find_near (self, (RectifyList) list, names->pdata[i], &known, &left)
+                              : RECTIFY_INDEX_NONE;
+
+          g_ptr_array_add (copy, g_strdup (names->pdata[i]));
+          g_array_append_val (near, index);
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+        }
     }
+  return TRUE;
 }
 
 /* Next time this shape of sheet is matched so; that this fails is no reason to fail. */
@@ -251,7 +299,8 @@ run_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError 
   run->result = result;
   if (!take_all (run, cancellable, error))
     return NULL;
-  keep_unknown (run);
+  if (!keep_unknown (run, cancellable, error))
+    return NULL;
   if (run->preview)
     return g_steal_pointer (&result);
   if (!rectify_take_in_commit (take_in, error))

@@ -35,6 +35,7 @@ work_clear (gpointer data)
   rectify_clock_unref (self->clock);
   g_hash_table_unref (self->photo_texts);
   g_hash_table_unref (self->photo_skipped);
+  g_hash_table_unref (self->near);
   g_free (self->name);
 }
 
@@ -209,6 +210,7 @@ rectify_intake_work_open_async (RectifyStore              *store,
   work->directory = rectify_directory_ref (rectify_store_get_directory (store));
   work->photo_texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   work->photo_skipped = g_hash_table_new (NULL, NULL);
+  work->near = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   open->work = work;
   open->now = now;
   rectify_store_read_async (store, open_job, open, (GDestroyNotify) open_free,

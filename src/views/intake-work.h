@@ -51,7 +51,8 @@ typedef struct
   RectifyClock         *clock;
   GHashTable           *photo_texts;   /* &(row << 32 | column) -> text: photos, mended */
   GHashTable           *photo_skipped; /* rows of photos left out, or (twice ones) not */
-  int                   done;          /* lines so far; atomic */
+  GHashTable           *near; /* "list/name" -> index + 1, 0 none: names looked up before */
+  int                   done; /* lines so far; atomic */
 } RectifyIntakeWork;
 
 RectifyIntakeWork *rectify_intake_work_ref (RectifyIntakeWork *self);
@@ -157,8 +158,10 @@ typedef struct
   GPtrArray   *lines;             /* (element-type RectifyIntakeLine) in order: the first of each
                                      outcome */
   GPtrArray *unknown[RECTIFY_N_LISTS]; /* (element-type utf8) names not known, each once */
-  char      *batch;                    /* NULL of a preview */
-  char     **numbers;                  /* of the issues that came or changed; NULL of a preview */
+  GArray    *near[RECTIFY_N_LISTS]; /* guint32, of each of them: index of the entry it looks like,
+                                       or RECTIFY_INDEX_NONE */
+  char  *batch;                     /* NULL of a preview */
+  char **numbers;                   /* of the issues that came or changed; NULL of a preview */
 } RectifyIntakeResult;
 
 /* Not changed once finished; any thread. */

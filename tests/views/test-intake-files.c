@@ -1,8 +1,9 @@
-/* test-intake-files.c: several files one after another, and what the steps around the proposal
- * offer and give the focus. */
+/* test-intake-files.c: where lines come from – several files one after another, the clipboard – and
+ * what the steps around the proposal offer and give the focus. */
 
 #include "page-fixture.h"
 
+#include "views/intake-names.h"
 #include "views/intake-page.h"
 
 #include <string.h>
@@ -179,6 +180,51 @@ test_what_cannot_be_done_is_not_offered (PageFixture *f, gconstpointer data)
   g_assert_true (says (f->page, "Undo all of it"));
 }
 
+static void
+paste (PageFixture *f, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page), text);
+  gtk_widget_activate_action (f->page, "intake.paste", NULL);
+  rectify_wait_until (at (f, "proposal"));
+  rectify_wait_until (says (f->page, "✓ New 2"));
+}
+
+/* Lines of a chat: one problem each; who wrote when is none. */
+static void
+test_lines_of_a_chat_are_problems (PageFixture *f, gconstpointer data)
+{
+  paste (f, "王芳 12-04 10:33\n1、武昌路市场门前占道经营，请城管局处理。\n"
+            "2、文化路口垃圾未清运\n");
+}
+
+static void
+test_pasted_lines_are_a_sheet (PageFixture *f, gconstpointer data)
+{
+  paste (f, "问题描述\t责任单位\n路灯不亮\t某单位\n井盖破损\t某单位\n");
+  g_assert_true (says (f->page, "Pasted lines"));
+}
+
+/* Hundreds of names nobody knows do not hide the one that is a slip of the pen. */
+static void
+test_a_slip_of_the_pen_comes_before_hundreds_of_new_names (PageFixture *f, gconstpointer data)
+{
+  RectifyDirectory   *directory = rectify_store_get_directory (f->store);
+  const char         *site = rectify_directory_name (directory, RECTIFY_LIST_SITE, 0);
+  g_autofree char    *slip = g_strconcat (site, "里", NULL);
+  g_autoptr (GString) sheet = g_string_new ("问题描述,责任单位,点位名称\n");
+  const char         *files[] = { "names.csv", NULL, NULL };
+  RectifyIntakeNames *names;
+
+  for (guint i = 0; i < 230; i++)
+    g_string_append_printf (sheet, "积水,%u号大队,%s\n", i, i == 229 ? slip : site);
+  files[1] = sheet->str;
+  drop (f, files);
+  rectify_wait_until (says (f->page, "1 looks like one that is there"));
+  names = RECTIFY_INTAKE_NAMES (page_fixture_find (f->page, RECTIFY_TYPE_INTAKE_NAMES));
+  rectify_wait_until (rectify_intake_names_get_n (names) == 200);
+  g_assert_nonnull (rectify_intake_names_get_choice (names, RECTIFY_LIST_SITE, slip));
+}
+
 #define ADD(name)                                                                                  \
   g_test_add ("/intake-files/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
 
@@ -191,5 +237,8 @@ main (int argc, char **argv)
   ADD (a_file_dropped_meanwhile_comes_next);
   ADD (photos_among_sheets_are_taken_together);
   ADD (what_cannot_be_done_is_not_offered);
+  ADD (lines_of_a_chat_are_problems);
+  ADD (pasted_lines_are_a_sheet);
+  ADD (a_slip_of_the_pen_comes_before_hundreds_of_new_names);
   return g_test_run ();
 }
