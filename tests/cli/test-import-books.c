@@ -105,7 +105,7 @@ test_takes_the_one_sheet_that_is_asked_for (Fixture *f, gconstpointer data)
 static void
 test_a_refusal_says_of_which_sheet_it_is (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = write_months (f, HEADER "3|20201204|井盖缺失|市政处|尽快|未完成");
+  g_autofree char *path = write_months (f, HEADER "3|20201204|井盖缺失|市政处|2020-13-40|未完成");
   g_autoptr (Said) said = ctl (f->ledger, "import", path, "--json", NULL);
   JsonObject      *refused = json_array_get_object_element (said_array (said, "refused"), 0);
 
