@@ -163,24 +163,57 @@ propose (RectifyCli *cli, RectifySheetFile *file, GError **error)
   return rectify_proposal_new (file, &options, rectify_cli_interrupt (), error);
 }
 
+/* What a further sheet is understood by. */
+typedef struct
+{
+  RectifyCli            *cli;
+  const RectifyProposal *first;
+} Likeness;
+
 static char *
 same_mapping (const char *shape, gpointer data)
 {
-  return rectify_proposal_dup_mapping (data);
+  const Likeness *like = data;
+
+  return g_str_equal (shape, rectify_proposal_get_shape (like->first))
+             ? rectify_proposal_dup_mapping (like->first)
+             : recall (shape, like->cli->db);
 }
 
-/* One more sheet of the same shape, understood as the first. */
+/* What was said by hand of columns of the first holds for those of their name. */
+static void
+take_hand (RectifyProposal *proposal, const RectifyProposal *first)
+{
+  for (guint c = 0; c < rectify_proposal_get_n_columns (first); c++)
+    {
+      guint                 column = rectify_proposal_column_like (proposal, first, c);
+      RectifyProposalColumn said;
+
+      rectify_proposal_get_column (first, c, &said);
+      if (column != RECTIFY_NO_COLUMN && g_strcmp0 (said.by, "user") == 0)
+        rectify_proposal_set_field (proposal, column, said.field);
+    }
+}
+
+/* One more sheet that lists the same, understood as the first. */
 static RectifyProposal *
 propose_alike (RectifyCli *cli, const Source *source, guint sheet, GError **error)
 {
   RectifyProposalOptions options = proposal_options (cli);
+  Likeness               like = { cli, source->proposal };
+  RectifyProposal       *proposal;
 
   options.sheet = (int) sheet;
   options.lines = rectify_proposal_get_lines (source->proposal);
   options.map = NULL;
   options.recall = same_mapping;
-  options.recall_data = source->proposal;
-  return rectify_proposal_new (source->file, &options, rectify_cli_interrupt (), error);
+  options.recall_data = &like;
+  proposal = rectify_proposal_new (source->file, &options, rectify_cli_interrupt (), error);
+  if (proposal != NULL
+      && !g_str_equal (rectify_proposal_get_shape (proposal),
+                       rectify_proposal_get_shape (source->proposal)))
+    take_hand (proposal, source->proposal);
+  return proposal;
 }
 
 static void
@@ -205,7 +238,7 @@ take_sheet (RectifyProposal *proposal, Taking *self, GError **error)
   return ok && self->error == NULL;
 }
 
-/* All sheets of the same shape, unless one was asked for; each may change what one before it told.
+/* All sheets that list the same, unless one was asked for; each may change what one before it told.
  */
 static gboolean
 take_sheets (RectifyCli *cli, const Source *source, Taking *self, GError **error)
@@ -383,7 +416,7 @@ static const GOptionEntry options[] = {
 static const RectifyCliKey keys[] = {
   { "file, sheet, encoding, header_row", N_ ("What was read; rows are counted from 1") },
   { "sheets[], other_sheets[]",
-    N_ ("When several sheets of the same shape were read; those with a table of another shape") },
+    N_ ("When several sheets that list the same were read; those with a table of another kind") },
   { "kind", N_ ("What the rows are: issues, sites, units, people, areas, work") },
   { "rows", N_ ("Data rows: no header, title, footnote or blank row") },
   { "new, updated, unchanged", N_ ("How many came, changed, are as they were") },

@@ -407,7 +407,7 @@ print_others (const RectifyImportReport *self)
   for (guint i = 0; i < self->others->len; i++)
     {
       g_autofree char *line =
-          g_strdup_printf (_ ("Not read, a table of another shape: %s (--sheet takes it.)\n"),
+          g_strdup_printf (_ ("Not read, a table of another kind: %s (--sheet takes it.)\n"),
                            (const char *) self->others->pdata[i]);
 
       rectify_print (line);

@@ -32,6 +32,7 @@ struct _RectifyProposal
   RectifyTable           table;
   RectifySample         *kept; /* the lines, where they are not the file's; else NULL */
   char                  *shape;
+  char                  *joined; /* names of the sheets its lines are joined from; else NULL */
   GArray                *alike, *others; /* of guint */
   RectifyColumnLook     *looks;
   RectifyColumnMatch    *matches;

@@ -1,11 +1,19 @@
 /* proposal-sheet.c: which sheet of a file has the table: the one with the best header. */
 
+#include <string.h>
+
 #include "intake/form-sheet-private.h"
+#include "intake/labels-private.h"
+#include "intake/paired-sheets-private.h"
 #include "intake/proposal-private.h"
 #include "intake/side-by-side-private.h"
 
 enum {
+  SURE_LABEL = 85,
+  LIKELY_LABEL = 70,
+  LEAST_SHARED = 3, /* fields of two lists of the same kind */
   SAMPLE_ROWS = 1000,
+  MANY_SHEETS = 16,    /* from where they are not all looked at side by side */
   TELLING_SCORE = 240, /* of a table that is worth a word: three labels that are known */
 };
 
@@ -65,87 +73,221 @@ all_hidden (RectifySheetFile *file)
   return TRUE;
 }
 
-/* The better of the table found so far and that of @sheet takes the place in @self and @best. */
+/* Reads a sheet and finds its table; a part without labels has none. */
 static gboolean
-try_sheet (RectifyProposal *self,
-           guint            sheet,
-           RectifySample  **best,
-           GPtrArray       *shapes,
-           GCancellable    *cancellable,
-           GError         **error)
+read_part (RectifyProposal *self, RectifySheetPart *part, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (RectifySample) sample = read_sample (self->file, sheet, cancellable, error);
-  RectifyTable              table = { 0 };
+  const RectifyProposalOptions *options = &self->options;
+  RectifySample                *sample = read_sample (self->file, part->sheet, cancellable, error);
+  RectifyTable                  table = { 0 };
 
   if (sample == NULL)
     return FALSE;
-  if (self->options.header_row == 0 && self->options.lines <= RECTIFY_LINES_ISSUES)
-    sample = rectify_stacked_or_sample (rectify_form_or_sample (g_steal_pointer (&sample)));
-  sample->lines = MAX (self->options.lines, RECTIFY_LINES_ISSUES);
-  if (!(self->options.header_row != 0 ? rectify_table_at (sample, self->options.header_row, &table)
-                                      : rectify_table_find (sample, &table)))
-    {
-      g_ptr_array_add (shapes, NULL);
-      return TRUE;
-    }
-  g_ptr_array_add (shapes, rectify_table_shape (&table));
+  if (options->header_row == 0 && options->lines <= RECTIFY_LINES_ISSUES)
+    sample = rectify_stacked_or_sample (rectify_form_or_sample (sample));
+  sample->lines = MAX (options->lines, RECTIFY_LINES_ISSUES);
+  part->sample = sample;
+  if (!(options->header_row != 0 ? rectify_table_at (sample, options->header_row, &table)
+                                 : rectify_table_find (sample, &table)))
+    return TRUE;
   /* A header with nothing beneath is a form, not a list. */
   if (table.header_index + 1 >= sample->rows->len)
     table.score /= 100;
-  if (table.score >= TELLING_SCORE)
-    g_array_append_val (self->others, sheet);
-  if (*best == NULL || table.score > self->table.score)
-    {
-      RectifySample *worse = *best;
+  part->table = table;
+  return TRUE;
+}
 
-      rectify_table_clear (&self->table);
-      self->table = table;
-      self->sheet = sheet;
-      *best = g_steal_pointer (&sample);
-      sample = worse;
+static void
+part_clear (gpointer data)
+{
+  RectifySheetPart *part = data;
+
+  g_clear_pointer (&part->sample, rectify_sample_free);
+  rectify_table_clear (&part->table);
+}
+
+static RectifySheetPart *
+part_at (const GArray *parts, guint index)
+{
+  return &g_array_index (parts, RectifySheetPart, index);
+}
+
+/* Reads the sheets that are asked for, of which @best is the one with the best header; of very many
+ * only it keeps its rows. Returns: FALSE with an error */
+static gboolean
+read_parts (RectifyProposal *self,
+            int              asked,
+            GArray          *parts,
+            int             *best,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  gboolean take_hidden = all_hidden (self->file);
+
+  *best = -1;
+  for (guint i = 0; i < rectify_sheet_file_get_n_sheets (self->file); i++)
+    {
+      RectifySheetPart part = { .sheet = i }, *kept;
+      guint            n = parts->len;
+
+      if (asked >= 0 ? i != (guint) asked
+                     : !take_hidden && rectify_sheet_file_get_sheet_hidden (self->file, i))
+        continue;
+      if (!read_part (self, &part, cancellable, error))
+        {
+          part_clear (&part);
+          return FALSE;
+        }
+      g_array_append_val (parts, part);
+      kept = part_at (parts, n);
+      if (kept->table.labels == NULL
+          || (*best >= 0 && kept->table.score <= part_at (parts, *best)->table.score))
+        {
+          if (n >= MANY_SHEETS)
+            g_clear_pointer (&kept->sample, rectify_sample_free);
+        }
+      else
+        *best = (int) n;
+    }
+  return TRUE;
+}
+
+/* The fields the labels of a table mean, and whether one surely says what the problem is. */
+static guint64
+fields_of (const RectifyTable *table, gboolean *problem)
+{
+  guint64 fields = 0;
+
+  *problem = FALSE;
+  for (guint c = 0; c < table->n_real; c++)
+    {
+      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+
+      if (rectify_label_look_up (table->labels[c], hits) == 0 || hits[0].field < 0
+          || hits[0].weight < LIKELY_LABEL)
+        continue;
+      fields |= G_GUINT64_CONSTANT (1) << hits[0].field;
+      *problem = *problem
+                 || (hits[0].weight >= SURE_LABEL
+                     && (hits[0].field == RECTIFY_COLUMN_DESCRIPTION
+                         || hits[0].field == RECTIFY_COLUMN_TITLE));
+    }
+  return fields;
+}
+
+static guint
+count_bits (guint64 bits)
+{
+  guint n = 0;
+
+  for (; bits != 0; bits &= bits - 1)
+    n++;
+  return n;
+}
+
+/* Whether a sheet lists problems as the chosen one does, in columns of its own: February got one
+ * more. */
+static gboolean
+lists_the_like (const RectifyProposal *self, const RectifySheetPart *part)
+{
+  gboolean problem, other;
+  guint64  fields = fields_of (&self->table, &problem);
+  guint64  others = fields_of (&part->table, &other);
+  guint    n = count_bits (fields & others);
+
+  return problem && other && part->sample != NULL && part->table.score >= TELLING_SCORE
+         && part->table.header_row > 0 && self->options.header_row == 0 && n >= LEAST_SHARED
+         && n * 2 >= MIN (count_bits (fields), count_bits (others))
+         && !rectify_row_heads_counts (
+             &g_array_index (part->sample->rows, RectifySheetRow, part->table.header_index));
+}
+
+/* Which sheets list the same, and which something else that is worth a word. */
+static void
+tell_others (RectifyProposal *self, const GArray *parts, const gboolean *used)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const RectifySheetPart *part = part_at (parts, i);
+      g_autofree char        *shape = NULL;
+
+      if (part->table.labels == NULL || used[i])
+        continue;
+      shape = rectify_table_shape (&part->table);
+      if (g_str_equal (shape, self->shape) || lists_the_like (self, part))
+        g_array_append_val (self->alike, part->sheet);
+      else if (part->table.score >= TELLING_SCORE)
+        g_array_append_val (self->others, part->sheet);
+    }
+}
+
+/* 问题清单 + 整改清单. */
+static char *
+names_of (const RectifyProposal *self, const GArray *parts, const gboolean *used)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (used[i])
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " + " : "",
+                              rectify_sheet_file_get_sheet_name (self->file,
+                                                                 part_at (parts, i)->sheet));
+  return g_string_free (names, FALSE);
+}
+
+/* The best sheet, or those that belong together. */
+static RectifySample *
+choose (RectifyProposal *self, GArray *parts, guint best)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, parts->len);
+  gboolean             all = self->options.header_row == 0 && self->options.sheet_name == NULL;
+  guint                base = 0;
+  RectifySample       *sample =
+      all ? rectify_parts_joined ((const RectifySheetPart *) (gpointer) parts->data, parts->len,
+                                        best, &base, used)
+                : NULL;
+
+  if (sample != NULL && rectify_table_find (sample, &self->table))
+    {
+      self->sheet = part_at (parts, base)->sheet;
+      self->joined = names_of (self, parts, used);
+      g_array_append_val (self->alike, self->sheet);
     }
   else
-    rectify_table_clear (&table);
-  return TRUE;
+    {
+      g_clear_pointer (&sample, rectify_sample_free);
+      memset (used, 0, parts->len * sizeof (gboolean));
+      self->sheet = part_at (parts, best)->sheet;
+      sample = g_steal_pointer (&part_at (parts, best)->sample);
+      self->table = part_at (parts, best)->table;
+    }
+  self->shape = rectify_table_shape (&self->table);
+  tell_others (self, parts, used);
+  if (self->joined == NULL)
+    part_at (parts, best)->table = (RectifyTable){ 0 };
+  return sample;
 }
 
 RectifySample *
 rectify_proposal_find_table (RectifyProposal *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray)     shapes = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (RectifySample) best = NULL;
-  int                       asked = asked_sheet (self->file, &self->options);
-  gboolean                  take_hidden = all_hidden (self->file);
-  guint                     n = rectify_sheet_file_get_n_sheets (self->file);
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (RectifySheetPart));
+  int                asked = asked_sheet (self->file, &self->options);
+  int                best;
 
+  g_array_set_clear_func (parts, part_clear);
   if (asked == -2)
     {
       g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_SHEET, "%s",
                    self->options.sheet_name != NULL ? self->options.sheet_name : "");
       return NULL;
     }
-  for (guint i = 0; i < n; i++)
-    {
-      gboolean wanted = asked >= 0
-                            ? i == (guint) asked
-                            : take_hidden || !rectify_sheet_file_get_sheet_hidden (self->file, i);
-
-      if (!wanted)
-        g_ptr_array_add (shapes, NULL);
-      else if (!try_sheet (self, i, &best, shapes, cancellable, error))
-        return NULL;
-    }
-  if (best == NULL)
+  if (!read_parts (self, asked, parts, &best, cancellable, error))
+    return NULL;
+  if (best < 0)
     {
       g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_TABLE, "no table in it");
       return NULL;
     }
-  self->shape = rectify_table_shape (&self->table);
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (shapes->pdata[i], self->shape) == 0)
-      g_array_append_val (self->alike, i);
-  for (guint i = self->others->len; i-- > 0;)
-    if (g_str_equal (shapes->pdata[g_array_index (self->others, guint, i)], self->shape))
-      g_array_remove_index (self->others, i);
-  return g_steal_pointer (&best);
+  return choose (self, parts, (guint) best);
 }

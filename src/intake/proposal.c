@@ -316,6 +316,7 @@ rectify_proposal_free (RectifyProposal *self)
   g_strfreev (self->letters);
   g_free (self->matches);
   g_free (self->shape);
+  g_free (self->joined);
   g_free (self);
 }
 
@@ -328,7 +329,8 @@ rectify_proposal_get_sheet (const RectifyProposal *self)
 const char *
 rectify_proposal_get_sheet_name (const RectifyProposal *self)
 {
-  return rectify_sheet_file_get_sheet_name (self->file, self->sheet);
+  return self->joined != NULL ? self->joined
+                              : rectify_sheet_file_get_sheet_name (self->file, self->sheet);
 }
 
 guint
@@ -353,6 +355,20 @@ const GArray *
 rectify_proposal_get_others (const RectifyProposal *self)
 {
   return self->others;
+}
+
+guint
+rectify_proposal_column_like (const RectifyProposal *self,
+                              const RectifyProposal *other,
+                              guint                  column)
+{
+  if (g_str_equal (self->shape, other->shape))
+    return column;
+  for (guint c = 0; column < other->table.n_real && c < self->table.n_real; c++)
+    if (g_str_equal (self->table.labels[c], other->table.labels[column])
+        && g_str_equal (self->table.parents[c], other->table.parents[column]))
+      return c;
+  return RECTIFY_NO_COLUMN;
 }
 
 const char *

@@ -148,7 +148,8 @@ RectifyProposal *rectify_proposal_new (RectifySheetFile             *file,
 void             rectify_proposal_free (RectifyProposal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RectifyProposal, rectify_proposal_free)
 
-guint       rectify_proposal_get_sheet (const RectifyProposal *self);
+guint rectify_proposal_get_sheet (const RectifyProposal *self);
+/* Its name; of sheets that were joined by their numbers "问题清单 + 整改清单". */
 const char *rectify_proposal_get_sheet_name (const RectifyProposal *self);
 /* 1-based row of the last header row. */
 guint rectify_proposal_get_header_row (const RectifyProposal *self);
@@ -157,11 +158,17 @@ RectifyLines rectify_proposal_get_lines (const RectifyProposal *self);
 /* Keys and number of the fields its columns may be: those of RectifyColumn, or of
  * RectifyRecordField, of which rectify_lines_have () tells the ones that are meant. */
 const char *const *rectify_proposal_field_keys (const RectifyProposal *self, guint *n);
-/* Sheets with the same header, this one among them: indexes in order. */
+/* Sheets that list the same, this one among them: those with the same header, and those of problems
+ * whose columns mean most of the same. Indexes in order. */
 const GArray *rectify_proposal_get_alike (const RectifyProposal *self);
 /* Other sheets that are not hidden and have a table of another shape with lines in it: indexes in
  * order; empty when a sheet was asked for. */
 const GArray *rectify_proposal_get_others (const RectifyProposal *self);
+/* The column here that @column is in @other, a proposal for a sheet that lists the same; NO_COLUMN
+ * when there is none of its name. */
+guint rectify_proposal_column_like (const RectifyProposal *self,
+                                    const RectifyProposal *other,
+                                    guint                  column);
 /* What sheets of this making have in common: the key under which a mapping is remembered. */
 const char *rectify_proposal_get_shape (const RectifyProposal *self);
 

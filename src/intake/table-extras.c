@@ -226,8 +226,8 @@ names_problem (const char *label)
 }
 
 /* 单位 | 问题数 | 整改率: what is counted there are no problems. */
-static gboolean
-heads_counts (const RectifySheetRow *row)
+gboolean
+rectify_row_heads_counts (const RectifySheetRow *row)
 {
   static const char *const ENDS[] = { "数",   "率",   "占比", "比例",  "排名", "名次", "得分",
                                       "小计", "合计", "总计", "count", "rate", "total" };
@@ -265,7 +265,7 @@ what_heads (const RectifyTable *table, const RectifySheetRow *row)
   gboolean others = FALSE;
 
   if (!heads_table (row))
-    return heads_counts (row) ? HEADS_OTHERS : HEADS_NOTHING;
+    return rectify_row_heads_counts (row) ? HEADS_OTHERS : HEADS_NOTHING;
   for (guint c = 0; c < table->n_real; c++)
     others |= names_problem (table->labels[c]);
   for (guint i = 0; others && i < row->n_cells; i++)

@@ -114,6 +114,9 @@ typedef struct
 /* The header of @table once more, as on each printed page: where it stands, in its columns. */
 gboolean rectify_row_repeats_header (const RectifyTable *table, const RectifySheetRow *row);
 
+/* 单位 | 问题数 | 整改率: what is counted beneath it are no problems. (table-extras.c) */
+gboolean rectify_row_heads_counts (const RectifySheetRow *row);
+
 RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);
 
 G_END_DECLS

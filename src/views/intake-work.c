@@ -234,13 +234,20 @@ grant_of_photos (RectifyIntakeWork *self, const RectifyIntakeWish *wish)
     g_hash_table_remove (self->photo_texts, &key);
 }
 
+/* @shown: the proposal whose columns the clerk sees. */
 static void
-grant_of_proposal (RectifyProposal *proposal, const RectifyIntakeWish *wish)
+grant_of_proposal (RectifyProposal         *proposal,
+                   const RectifyProposal   *shown,
+                   const RectifyIntakeWish *wish)
 {
+  guint column;
+
   switch (wish->kind)
     {
     case RECTIFY_INTAKE_WISH_FIELD:
-      rectify_proposal_set_field (proposal, wish->column, wish->field);
+      column = rectify_proposal_column_like (proposal, shown, wish->column);
+      if (column != RECTIFY_NO_COLUMN)
+        rectify_proposal_set_field (proposal, column, wish->field);
       break;
     case RECTIFY_INTAKE_WISH_SYSTEM:
       rectify_proposal_set_coordinates (proposal, wish->text);
@@ -277,5 +284,5 @@ rectify_intake_work_grant (RectifyIntakeWork *self, const RectifyIntakeWish *wis
   else
     for (guint i = 0; i < self->proposals->len; i++)
       if (!of_one || i == wish->sheet)
-        grant_of_proposal (self->proposals->pdata[i], wish);
+        grant_of_proposal (self->proposals->pdata[i], self->proposal, wish);
 }

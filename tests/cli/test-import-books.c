@@ -114,6 +114,90 @@ test_a_refusal_says_of_which_sheet_it_is (Fixture *f, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (refused, "row"), ==, 2);
 }
 
+/* --- sheets that belong together --- */
+
+/* A workbook of sheets, each with its name in the first line. */
+static char *
+write_book (Fixture *f, const char *const *sheets)
+{
+  g_autoptr (GString)   book = g_string_new ("<workbook xmlns:r='r'><sheets>");
+  g_autoptr (GString)   rels = g_string_new ("<Relationships>");
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray)    parts = g_array_new (FALSE, TRUE, sizeof (PackagePart));
+  g_autoptr (GBytes)    bytes = NULL;
+  char                 *path = g_build_filename (f->dir, "book.xlsx", NULL);
+
+  for (guint i = 0; sheets[i] != NULL; i++)
+    {
+      g_auto (GStrv) halves = g_strsplit (sheets[i], "\n", 2);
+      PackagePart    part = { g_strdup_printf ("xl/worksheets/sheet%u.xml", i + 1),
+                              worksheet (halves[1]), 0 };
+
+      g_string_append_printf (book, "<sheet name='%s' r:id='r%u'/>", halves[0], i);
+      g_string_append_printf (rels,
+                              "<Relationship Id='r%u' Type='" REL
+                              "worksheet' Target='worksheets/sheet%u.xml'/>",
+                              i, i + 1);
+      g_ptr_array_add (texts, (char *) part.name);
+      g_ptr_array_add (texts, (char *) part.content);
+      g_array_append_val (parts, part);
+    }
+  g_string_append (book, "</sheets></workbook>");
+  g_string_append (rels, "</Relationships>");
+  g_array_append_vals (parts,
+                       &(PackagePart[]){ { "xl/workbook.xml", book->str, 0 },
+                                         { "xl/_rels/workbook.xml.rels", rels->str, 0 } },
+                       2);
+  bytes = make_workbook ("", NULL, NULL, (const PackagePart *) (gpointer) parts->data, parts->len);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                      (gssize) g_bytes_get_size (bytes), NULL));
+  return path;
+}
+
+static void
+test_lists_of_the_same_problems_are_joined_by_number (Fixture *f, gconstpointer data)
+{
+  static const char *const SHEETS[] = {
+    "问题清单\n问题清单\n序号|问题描述|发现时间\n一、市区|\n1|漂浮物|2020-11-24\n2|异味|2020-11-24\n3|破损|2020-11-25",
+    "责任清单\n序号|责任单位|责任人\n1|水利局|刘\n2|环卫处|陈\n3|环卫处|陈",
+    "整改清单\n序号|问题描述|整改措施|整改时限|完成时间|整改情况\n3|破损|维修|2020-11-28||正在整改\n"
+    "2|异味|除臭|2020-11-26|2020-11-29|已完成\n1|漂浮物|打捞|2020-11-27|2020-11-26|已完成",
+    "汇总\n序号|责任单位|问题数|整改率\n1|水利局|1|100%\n2|环卫处|1|50%\n3|合计|3|67%", NULL
+  };
+  g_autofree char *path = write_book (f, SHEETS);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) again = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) stats =
+      ctl_ok (f->ledger, "stats", "--json", "--as-of", "2020-12-01", "--by", "unit", NULL);
+  g_autoptr (Said) list = ctl_ok (f->ledger, "list", "--json", "-f", "unit:水利局", NULL);
+  JsonObject      *first = json_array_get_object_element (json_node_get_array (list->json), 0);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 3);
+  g_assert_cmpstr (said_text (said, "sheet"), ==, "问题清单 + 责任清单 + 整改清单");
+  g_assert_cmpint (said_int (again, "unchanged"), ==, 3);
+  g_assert_cmpint (said_int (stats, "overall.issued"), ==, 3);
+  g_assert_cmpint (said_int (stats, "overall.closed"), ==, 2);
+  g_assert_cmpint (said_int (stats, "overall.on_time"), ==, 1);
+  g_assert_cmpint (said_int (stats, "overall.overdue"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (first, "description"), ==, "漂浮物");
+  g_assert_true (g_str_has_prefix (json_object_get_string_member (first, "closed"), "2020-11-26"));
+}
+
+/* Each list numbers its own problems: the numbers say nothing. */
+static void
+test_lists_of_other_problems_are_not_joined (Fixture *f, gconstpointer data)
+{
+  static const char *const SHEETS[] = {
+    "一组\n序号|问题描述|责任单位|整改时限\n1|漂浮物|水利局|2020-11-27\n2|异味|环卫处|2020-11-28",
+    "二组\n序号|问题描述|责任单位|整改时限|整改情况\n1|占道|城管局|2020-11-27|已完成\n2|扬尘|住建局|2020-11-28|未完成",
+    "通讯录\n序号|姓名|电话|单位\n1|刘|1|水利局\n2|陈|2|环卫处", NULL
+  };
+  g_autofree char *path = write_book (f, SHEETS);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 4);
+}
+
 /* --- pictures in cells --- */
 
 /* One grey dot. */
@@ -246,6 +330,8 @@ main (int argc, char **argv)
   ADD (takes_all_sheets_of_the_same_shape);
   ADD (takes_the_one_sheet_that_is_asked_for);
   ADD (a_refusal_says_of_which_sheet_it_is);
+  ADD (lists_of_the_same_problems_are_joined_by_number);
+  ADD (lists_of_other_problems_are_not_joined);
   ADD (pictures_in_cells_become_photos);
   ADD (an_interruption_leaves_nothing);
   return g_test_run ();
