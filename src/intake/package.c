@@ -5,6 +5,7 @@
 
 #include "intake/package-private.h"
 
+#include "intake/inflate-private.h"
 #include "intake/sheet.h"
 
 #include <minizip/unzip.h>
@@ -25,6 +26,8 @@ typedef struct
 {
   unz64_file_pos position;
   guint64        packed;
+  guint32        sum;
+  gboolean       deflated;
   gboolean       encrypted;
   gboolean       twice;
 } Entry;
@@ -37,13 +40,14 @@ struct _RectifyPackage
   gsize              window_length;
   gboolean           read_failed;
 
-  unzFile     zip;
-  GHashTable *entries;
-  guint64     max_inflated;
-  guint64     packed;
-  guint64     part_start;
-  gboolean    inflating;
-  char        window[WINDOW_SIZE];
+  unzFile          zip;
+  RectifyInflater *inflater; /* of the part that is open; NULL: minizip inflates it */
+  GHashTable      *entries;
+  guint64          max_inflated;
+  guint64          packed;
+  guint64          part_start;
+  gboolean         inflating;
+  char             window[WINDOW_SIZE];
 };
 
 /* ---- the file functions of minizip ---- */
@@ -166,6 +170,8 @@ list_entries (RectifyPackage *self, GError **error)
       older = g_hash_table_lookup (self->entries, key);
       entry = g_new0 (Entry, 1);
       entry->packed = info.compressed_size;
+      entry->sum = (guint32) info.crc;
+      entry->deflated = info.compression_method == Z_DEFLATED;
       entry->encrypted = (info.flag & 1) != 0;
       entry->twice = older != NULL;
       unzGetFilePos64 (self->zip, &entry->position);
@@ -294,10 +300,66 @@ within_bounds (RectifyPackage *self, guint64 inflated, const char *part, GError 
   return FALSE;
 }
 
+#ifdef HAVE_ISAL
+
+static int
+open_part (RectifyPackage *self, const Entry *entry)
+{
+  int method, level, status;
+
+  if (!entry->deflated)
+    return unzOpenCurrentFile (self->zip);
+  status = unzOpenCurrentFile2 (self->zip, &method, &level, 1);
+  if (status == UNZ_OK)
+    self->inflater = rectify_inflater_new (self->zip);
+  return status;
+}
+
+static int
+read_part (RectifyPackage *self, char *chunk)
+{
+  return self->inflater != NULL ? rectify_inflater_read (self->inflater, chunk, CHUNK_SIZE)
+                                : unzReadCurrentFile (self->zip, chunk, CHUNK_SIZE);
+}
+
+/* Returns: FALSE when it was read to its end, but is not what it says to be */
+static gboolean
+close_part (RectifyPackage *self, const Entry *entry)
+{
+  gboolean right =
+      self->inflater == NULL || rectify_inflater_get_sum (self->inflater) == entry->sum;
+
+  g_clear_pointer (&self->inflater, rectify_inflater_free);
+  return unzCloseCurrentFile (self->zip) == UNZ_OK && right;
+}
+
+#else
+
+static int
+open_part (RectifyPackage *self, const Entry *entry)
+{
+  return unzOpenCurrentFile (self->zip);
+}
+
+static int
+read_part (RectifyPackage *self, char *chunk)
+{
+  return unzReadCurrentFile (self->zip, chunk, CHUNK_SIZE);
+}
+
+static gboolean
+close_part (RectifyPackage *self, const Entry *entry)
+{
+  return unzCloseCurrentFile (self->zip) == UNZ_OK;
+}
+
+#endif
+
 /* Reads the open part to its end, or until the sink has enough. */
 static gboolean
 pour (RectifyPackage    *self,
       const char        *part,
+      const Entry       *entry,
       RectifyPackageSink sink,
       gpointer           user_data,
       GCancellable      *cancellable,
@@ -313,7 +375,7 @@ pour (RectifyPackage    *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      n = unzReadCurrentFile (self->zip, chunk, CHUNK_SIZE);
+      n = read_part (self, chunk);
       if (n < 0)
         {
           g_set_error (error, RECTIFY_SHEET_ERROR,
@@ -329,7 +391,7 @@ pour (RectifyPackage    *self,
       if (!sink (chunk, (gsize) n, user_data, &failure))
         {
           /* Closed here, where an unfinished sum does not matter. */
-          unzCloseCurrentFile (self->zip);
+          close_part (self, entry);
           self->inflating = FALSE;
           if (failure == NULL)
             return TRUE;
@@ -338,7 +400,7 @@ pour (RectifyPackage    *self,
         }
     }
   self->inflating = FALSE;
-  if (unzCloseCurrentFile (self->zip) == UNZ_OK)
+  if (close_part (self, entry))
     return TRUE;
   g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_DAMAGED,
                "the check sum of part “%s” is wrong", part);
@@ -360,8 +422,7 @@ rectify_package_inflate (RectifyPackage    *self,
   g_assert (!self->inflating);
   if (entry == NULL)
     return FALSE;
-  if (unzGoToFilePos64 (self->zip, &entry->position) != UNZ_OK
-      || unzOpenCurrentFile (self->zip) != UNZ_OK)
+  if (unzGoToFilePos64 (self->zip, &entry->position) != UNZ_OK || open_part (self, entry) != UNZ_OK)
     {
       g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_DAMAGED,
                    "part “%s” cannot be opened", part);
@@ -370,9 +431,9 @@ rectify_package_inflate (RectifyPackage    *self,
   self->packed = entry->packed;
   self->part_start = unzGetCurrentFileZStreamPos64 (self->zip);
   self->inflating = TRUE;
-  ok = pour (self, part, sink, user_data, cancellable, error);
+  ok = pour (self, part, entry, sink, user_data, cancellable, error);
   if (self->inflating)
-    unzCloseCurrentFile (self->zip);
+    close_part (self, entry);
   self->inflating = FALSE;
   return ok;
 }
