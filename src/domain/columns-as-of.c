@@ -22,7 +22,7 @@ typedef struct
   const RectifyColumns *latest;
   RectifyColumns       *made;
   RectifyChunk        **chunks;
-  gpointer              empty; /* derived arrays of chunks whose issues were all found later */
+  RectifyChunk         *empty; /* of it the derived arrays of chunks whose issues all came later */
   guint8               *sites; /* by index + 1: whether who repeats whom is to be looked at again */
   gint                  any_site;
 } Past;
@@ -170,16 +170,20 @@ has_edit (const RectifyEventCell *cells, guint n)
 }
 
 /* A row with events before the moment. @base: (nullable): whose facts the chunk has at first, if
- * not those of @old */
+ * not those of @old; @cells: room for its events */
 static void
-replay_row (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *old, guint row)
+replay_row (const Past         *past,
+            Kept               *kept,
+            const Kept         *base,
+            const RectifyChunk *old,
+            guint               row,
+            RectifyEventCell   *cells)
 {
-  RectifyChunk           *chunk = kept->chunk;
-  const RectifyEventCell *cells = old->cells + old->first[row];
-  guint                   n = old->first[row + 1] - old->first[row];
-  guint32                 moment = past->made->moment;
-  gboolean                again = FALSE;
-  RectifyStatus           status;
+  RectifyChunk *chunk = kept->chunk;
+  guint         n = rectify_chunk_cells (old, row, cells);
+  guint32       moment = past->made->moment;
+  gboolean      again = FALSE;
+  RectifyStatus status;
 
   rectify_replay (cells, n, moment, &status);
   rectify_chunk_set_status (chunk, row, &status);
@@ -198,7 +202,7 @@ replay_row (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *
     }
   if (again)
     {
-      chunk->recurs[row] = 0; /* stays so where there is no site */
+      rectify_chunk_set_recurs (chunk, row, FALSE); /* stays so where there is no site */
       g_array_append_val (kept->sites, old->site[row]);
       g_array_append_val (kept->sites, chunk->site[row]);
     }
@@ -210,17 +214,17 @@ empty_row (RectifyChunk *chunk, guint i)
   static const RectifyStatus none = { .state = RECTIFY_STATE_NONE };
 
   rectify_chunk_set_status (chunk, i, &none);
-  chunk->recurs[i] = 0;
+  rectify_chunk_set_recurs (chunk, i, FALSE);
 }
 
 /* How many of the events lie after @after and not after @until. */
 static inline guint
-n_between (const RectifyEventCell *cells, guint n, guint32 after, guint32 until)
+n_between (const guint32 *at, guint n, guint32 after, guint32 until)
 {
   guint sum = 0;
 
   for (guint k = 0; k < n; k++)
-    sum += (cells[k].at > after) & (cells[k].at <= until);
+    sum += (at[k] > after) & (at[k] <= until);
   return sum;
 }
 
@@ -241,9 +245,9 @@ take_steps (Kept *kept, const RectifyChunk *old, guint i)
 
   for (guint k = old->first[i]; k < old->first[i + 1]; k++)
     {
-      guint16 step = step_of (old, old->cells[k].at);
+      guint16 step = step_of (old, old->at[k]);
 
-      if (old->cells[k].at <= kept->moment)
+      if (old->at[k] <= kept->moment)
         since = MAX (since, step);
       else
         until = MIN (until, step);
@@ -263,25 +267,26 @@ may_change (const Kept *base, guint i, guint16 step)
 static void
 make_rows (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *old)
 {
-  guint32 moment = past->made->moment;
-  guint32 first = base != NULL ? MIN (base->until_at, moment) : 0;
-  guint32 last = base != NULL ? MAX (base->until_at, moment) : G_MAXUINT32;
-  guint16 step = step_of (old, moment);
+  guint32                      moment = past->made->moment;
+  guint32                      first = base != NULL ? MIN (base->until_at, moment) : 0;
+  guint32                      last = base != NULL ? MAX (base->until_at, moment) : G_MAXUINT32;
+  guint16                      step = step_of (old, moment);
+  g_autofree RectifyEventCell *cells = rectify_chunk_room (old);
 
   for (guint i = 0; i < old->n; i++)
     {
-      const RectifyEventCell *cells = old->cells + old->first[i];
-      guint                   n = old->first[i + 1] - old->first[i], later;
+      const guint32 *at = old->at + old->first[i];
+      guint          n = old->first[i + 1] - old->first[i], later;
 
-      if (base != NULL && (!may_change (base, i, step) || n_between (cells, n, first, last) == 0))
+      if (base != NULL && (!may_change (base, i, step) || n_between (at, n, first, last) == 0))
         continue;
       if (base != NULL)
-        kept->chunk->recurs[i] = old->recurs[i];
-      later = n_between (cells, n, moment, G_MAXUINT32);
+        rectify_chunk_set_recurs (kept->chunk, i, old->recurs[i]);
+      later = n_between (at, n, moment, G_MAXUINT32);
       if (later == n)
         empty_row (kept->chunk, i);
       else if (later > 0 || base != NULL)
-        replay_row (past, kept, base, old, i);
+        replay_row (past, kept, base, old, i, cells);
       take_steps (kept, old, i);
     }
 }
@@ -291,22 +296,24 @@ make_rows (const Past *past, Kept *kept, const Kept *base, const RectifyChunk *o
 static Kept *
 chunk_as_of (const Past *past, const RectifyChunk *old)
 {
-  guint32 moment = past->made->moment;
-  Kept   *kept = g_atomic_rc_box_new0 (Kept), *base;
+  guint32             moment = past->made->moment;
+  Kept               *kept = g_atomic_rc_box_new0 (Kept), *base;
+  const RectifyChunk *like;
 
   kept->directory = rectify_directory_ref (past->latest->directory);
   kept->sites = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (old->min_at > moment)
     {
       kept->until_at = old->min_at - 1;
-      kept->chunk = rectify_chunk_new_empty_like (old, g_atomic_rc_box_acquire (past->empty));
+      kept->chunk = rectify_chunk_new_like (old, past->empty);
       return kept;
     }
   base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_near_base, past);
   if (base == NULL)
     base = rectify_memo_get (old, RECTIFY_MEMO_PAST, is_base, past);
   kept->moment = kept->until_at = moment;
-  kept->chunk = rectify_chunk_copy (base != NULL ? base->chunk : old);
+  like = base != NULL ? base->chunk : old;
+  kept->chunk = rectify_chunk_new_like (like, like);
   kept->since = g_new0 (guint16, old->n);
   kept->until = g_new0 (guint16, old->n);
   if (base != NULL && base->since != NULL)
@@ -376,7 +383,8 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
   if (latest->inspections != NULL)
     past.made->inspections = rectify_inspections_ref (latest->inspections);
   past.chunks = g_new0 (RectifyChunk *, MAX (n, 1));
-  past.empty = rectify_chunk_derived_new ();
+  past.empty = rectify_chunk_new ();
+  rectify_chunk_share_zeros (past.empty);
   past.sites = g_malloc0 (rectify_directory_n (latest->directory, RECTIFY_LIST_SITE) + 1);
   rectify_for_each_piece (n, GRAIN, chunk_piece, &past);
   for (guint c = 0; c < n; c++)
@@ -385,7 +393,7 @@ rectify_columns_new_as_of (RectifyColumns *self, guint32 moment)
   if (past.any_site)
     rectify_columns_update_recurs (past.made, past.sites);
   g_clear_pointer (&past.made->fresh, g_array_unref);
-  g_atomic_rc_box_release (past.empty);
+  rectify_chunk_unref (past.empty);
   g_free (past.chunks);
   g_free (past.sites);
   return past.made;

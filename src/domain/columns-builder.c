@@ -89,6 +89,7 @@ finish_chunk (RectifyColumnsBuilder *self)
   if (chunk == NULL)
     return;
   rectify_chunk_set_events (chunk, self->first, (const RectifyEventCell *) self->cells->data);
+  rectify_chunk_share_zeros (chunk);
   rectify_columns_take_chunk (self->made, chunk, TRUE);
 }
 
@@ -149,8 +150,9 @@ copy_derived (RectifyChunk *to, guint i, const RectifyChunk *from, guint k)
 static void
 copy_row (RectifyColumnsBuilder *self, const RectifyChunk *from, guint k)
 {
-  guint i = begin_row (self, from->cells + from->first[k], from->first[k + 1] - from->first[k]);
-  RectifyFacts facts;
+  g_autofree RectifyEventCell *cells = rectify_chunk_room (from);
+  guint                        i = begin_row (self, cells, rectify_chunk_cells (from, k, cells));
+  RectifyFacts                 facts;
 
   rectify_chunk_get_facts (from, k, &facts);
   rectify_chunk_set_facts (self->filling, i, &facts, self->made->directory);

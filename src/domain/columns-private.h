@@ -1,8 +1,8 @@
 /* columns-private.h: how a version is put together; only for the files that make one.
  *
- * A chunk and its three blocks (what the issues say, what their events add up to, the events) are
- * reference-counted each on its own: a version of the past shares the events always and what the
- * issues say nearly always.
+ * A chunk, the block of what the issues say, each array of what their events add up to and the
+ * block of the events are reference-counted each on its own: a version of the past shares the
+ * events always, what the issues say nearly always, and every array in which no row is another.
  */
 
 #pragma once
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   RectifyChunk chunk; /* first: a RectifyChunk * of a version is one of these */
-  gpointer     facts, derived, events;
+  gpointer     facts, events;
+  guint32      own;  /* a bit for each derived array: nobody else holds it yet, it may be written */
   gpointer     memo; /* what was counted of it, see memo-private.h; NULL: nothing yet */
 } RectifyChunkBlocks;
 
@@ -55,29 +56,31 @@ void rectify_columns_take_chunk (RectifyColumns *self, RectifyChunk *chunk, gboo
 /* The chunk, made this version's own so that its derived (and facts) arrays may be written. */
 RectifyChunk *rectify_columns_write_chunk (RectifyColumns *self, guint chunk, gboolean facts);
 
-/* A chunk with room for RECTIFY_CHUNK rows and no events yet: n, first and cells are the maker's.
- */
+/* A chunk with room for RECTIFY_CHUNK rows and no events yet: n is the maker's. */
 RectifyChunk *rectify_chunk_new (void);
 RectifyChunk *rectify_chunk_ref (const RectifyChunk *chunk);
 void          rectify_chunk_unref (RectifyChunk *chunk);
-/* New derived arrays, zeroed, all states NONE; the rest shared. */
-RectifyChunk *rectify_chunk_new_empty_like (const RectifyChunk *chunk, gpointer derived);
-/* The same with a copy of the derived arrays. */
-RectifyChunk *rectify_chunk_copy (const RectifyChunk *chunk);
+/* Everything of @chunk but the derived arrays, which are those of @derived; all shared. */
+RectifyChunk *rectify_chunk_new_like (const RectifyChunk *chunk, const RectifyChunk *derived);
 /* Makes the facts of a chunk that nobody else holds its own. */
-void     rectify_chunk_copy_facts (RectifyChunk *chunk);
-gpointer rectify_chunk_derived_new (void);
-/* Gives the chunk its events; min_at and max_at follow. */
-void rectify_chunk_set_events (RectifyChunk           *chunk,
-                               const guint32          *first,
-                               const RectifyEventCell *cells);
+void rectify_chunk_copy_facts (RectifyChunk *chunk);
+/* Lets go of the derived arrays that are zero throughout: such chunks share one. */
+void rectify_chunk_share_zeros (RectifyChunk *chunk);
+/* Gives the chunk its events, those of row i from cells[first[i]] to cells[first[i + 1] - 1]; what
+ * follows from them is known then. */
+void  rectify_chunk_set_events (RectifyChunk           *chunk,
+                                const guint32          *first,
+                                const RectifyEventCell *cells);
+gsize rectify_chunk_events_size (const RectifyChunk *chunk); /* in bytes */
 
 void rectify_chunk_get_facts (const RectifyChunk *chunk, guint i, RectifyFacts *facts);
 void rectify_chunk_set_facts (RectifyChunk           *chunk,
                               guint                   i,
                               const RectifyFacts     *facts,
                               const RectifyDirectory *directory);
+/* These write into a chunk that no version has yet; an array that is shared is made its own. */
 void rectify_chunk_set_status (RectifyChunk *chunk, guint i, const RectifyStatus *status);
+void rectify_chunk_set_recurs (RectifyChunk *chunk, guint i, gboolean recurs);
 
 /**
  * rectify_columns_update_recurs:

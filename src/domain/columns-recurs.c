@@ -42,14 +42,15 @@ is_close (const RectifyEventCell *cell)
 static void
 add_closes (const RectifyColumns *self, guint row, GArray *closes)
 {
-  const RectifyChunk     *chunk = rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT);
-  guint                   k = row & (RECTIFY_CHUNK - 1);
-  const RectifyEventCell *cells = chunk->cells + chunk->first[k];
-  guint                   n = chunk->first[k + 1] - chunk->first[k];
-  g_autofree guint8      *bits = NULL;
+  const RectifyChunk          *chunk = rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT);
+  guint                        k = row & (RECTIFY_CHUNK - 1), n;
+  g_autofree RectifyEventCell *cells = NULL;
+  g_autofree guint8           *bits = NULL;
 
   if (chunk->closes[k] == 0 || chunk->state[k] == RECTIFY_STATE_VOID)
     return;
+  cells = rectify_chunk_room (chunk);
+  n = rectify_chunk_cells (chunk, k, cells);
   bits = g_malloc (n / 8 + 1);
   rectify_replay_undone (cells, n, self->moment, bits);
   for (guint i = 0; i < n; i++)
@@ -106,7 +107,7 @@ update_group (RectifyColumns *self, const guint64 *keys, guint n, GArray *closes
                    && repeats (self, row, chunk->found[k], closes);
 
       if (chunk->recurs[k] != now)
-        rectify_columns_write_chunk (self, c, FALSE)->recurs[k] = now;
+        rectify_chunk_set_recurs (rectify_columns_write_chunk (self, c, FALSE), k, now);
     }
 }
 

@@ -6,9 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Bytes of a row in the block of facts and in the block of derived arrays. */
-#define FACTS_BYTES   (8 + 4 + 4 + 4 + 5 * 2 + 1)
-#define DERIVED_BYTES (7 * 4 + 2 + 13)
+/* Bytes of a row in the block of facts. */
+#define FACTS_BYTES (8 + 4 + 4 + 4 + 5 * 2 + 1)
 
 static gpointer
 cut (guint8 **at, gsize bytes)
@@ -38,43 +37,82 @@ lay_out_facts (RectifyChunk *chunk, gpointer block)
   g_assert (at == (guint8 *) block + (gsize) FACTS_BYTES * RECTIFY_CHUNK);
 }
 
-static void
-lay_out_derived (RectifyChunk *chunk, gpointer block)
+/* The derived arrays, each a block of its own: a version of the past shares those that say the same
+ * of all rows of a chunk. */
+#define ARRAY(name)                                                                                \
+  {                                                                                                \
+    G_STRUCT_OFFSET (RectifyChunk, name), sizeof *((RectifyChunk *) NULL)->name                    \
+  }
+static const struct
 {
-  guint8 *at = block;
+  gsize offset, bytes;
+} ARRAYS[] = { ARRAY (state),       ARRAY (outcome),      ARRAY (supervision), ARRAY (exposed),
+               ARRAY (first_check), ARRAY (undated),      ARRAY (checks),      ARRAY (returned),
+               ARRAY (relapsed),    ARRAY (extended),     ARRAY (look_backs),  ARRAY (closes),
+               ARRAY (recurs),      ARRAY (unit),         ARRAY (found),       ARRAY (assigned),
+               ARRAY (due),         ARRAY (due_original), ARRAY (reported),    ARRAY (closed),
+               ARRAY (parked_time) };
 
-  ((RectifyChunkBlocks *) chunk)->derived = block;
-  chunk->found = cut (&at, 4);
-  chunk->assigned = cut (&at, 4);
-  chunk->due = cut (&at, 4);
-  chunk->due_original = cut (&at, 4);
-  chunk->reported = cut (&at, 4);
-  chunk->closed = cut (&at, 4);
-  chunk->parked_time = cut (&at, 4);
-  chunk->unit = cut (&at, 2);
-  chunk->outcome = cut (&at, 1);
-  chunk->supervision = cut (&at, 1);
-  chunk->exposed = cut (&at, 1);
-  chunk->first_check = cut (&at, 1);
-  chunk->undated = cut (&at, 1);
-  chunk->checks = cut (&at, 1);
-  chunk->returned = cut (&at, 1);
-  chunk->relapsed = cut (&at, 1);
-  chunk->extended = cut (&at, 1);
-  chunk->look_backs = cut (&at, 1);
-  chunk->closes = cut (&at, 1);
-  chunk->recurs = cut (&at, 1);
-  chunk->state = cut (&at, 1); /* last: see rectify_chunk_derived_new () */
-  g_assert (at == (guint8 *) block + (gsize) DERIVED_BYTES * RECTIFY_CHUNK);
+G_STATIC_ASSERT (G_N_ELEMENTS (ARRAYS) <= 8 * sizeof (((RectifyChunkBlocks *) NULL)->own));
+
+static inline gpointer *
+array_at (RectifyChunk *chunk, guint array)
+{
+  return (gpointer *) (gpointer) ((guint8 *) chunk + ARRAYS[array].offset);
 }
 
-gpointer
-rectify_chunk_derived_new (void)
+static inline gsize
+array_size (guint array)
 {
-  guint8 *block = g_atomic_rc_box_alloc0 ((gsize) DERIVED_BYTES * RECTIFY_CHUNK);
+  return ARRAYS[array].bytes * RECTIFY_CHUNK;
+}
 
-  memset (block + (gsize) (DERIVED_BYTES - 1) * RECTIFY_CHUNK, RECTIFY_STATE_NONE, RECTIFY_CHUNK);
-  return block;
+static gpointer
+make_zeros (gpointer unused)
+{
+  return g_atomic_rc_box_alloc0 (sizeof (guint32) * RECTIFY_CHUNK);
+}
+
+/* What every array is that says nothing of any row; lives on. */
+static gpointer
+zeros (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, make_zeros, NULL);
+}
+
+void
+rectify_chunk_share_zeros (RectifyChunk *chunk)
+{
+  for (guint a = 0; a < G_N_ELEMENTS (ARRAYS); a++)
+    {
+      gpointer *array = array_at (chunk, a);
+
+      if (*array == zeros () || memcmp (*array, zeros (), array_size (a)) != 0)
+        continue;
+      g_atomic_rc_box_release (*array);
+      *array = g_atomic_rc_box_acquire (zeros ());
+      ((RectifyChunkBlocks *) chunk)->own &= ~(1u << a);
+    }
+}
+
+static void
+share_arrays (RectifyChunk *chunk, const RectifyChunk *from)
+{
+  for (guint a = 0; a < G_N_ELEMENTS (ARRAYS); a++)
+    *array_at (chunk, a) = g_atomic_rc_box_acquire (*array_at ((RectifyChunk *) from, a));
+  ((RectifyChunkBlocks *) chunk)->own = 0;
+}
+
+static void
+make_own (RectifyChunk *chunk, guint array)
+{
+  gpointer *place = array_at (chunk, array), old = *place;
+
+  *place = g_atomic_rc_box_dup (array_size (array), old);
+  g_atomic_rc_box_release (old);
+  ((RectifyChunkBlocks *) chunk)->own |= 1u << array;
 }
 
 static void
@@ -84,8 +122,9 @@ clear_chunk (gpointer data)
 
   g_clear_pointer (&blocks->memo, rectify_memo_free);
   g_clear_pointer (&blocks->facts, g_atomic_rc_box_release);
-  g_clear_pointer (&blocks->derived, g_atomic_rc_box_release);
   g_clear_pointer (&blocks->events, g_atomic_rc_box_release);
+  for (guint a = 0; a < G_N_ELEMENTS (ARRAYS); a++)
+    g_atomic_rc_box_release (*array_at (&blocks->chunk, a));
 }
 
 RectifyChunk *
@@ -94,7 +133,10 @@ rectify_chunk_new (void)
   RectifyChunk *chunk = (RectifyChunk *) g_atomic_rc_box_new0 (RectifyChunkBlocks);
 
   lay_out_facts (chunk, g_atomic_rc_box_alloc ((gsize) FACTS_BYTES * RECTIFY_CHUNK));
-  lay_out_derived (chunk, rectify_chunk_derived_new ());
+  for (guint a = 0; a < G_N_ELEMENTS (ARRAYS); a++)
+    *array_at (chunk, a) = g_atomic_rc_box_alloc0 (array_size (a));
+  ((RectifyChunkBlocks *) chunk)->own = (1u << G_N_ELEMENTS (ARRAYS)) - 1;
+  memset (chunk->state, RECTIFY_STATE_NONE, RECTIFY_CHUNK);
   return chunk;
 }
 
@@ -111,25 +153,16 @@ rectify_chunk_unref (RectifyChunk *chunk)
 }
 
 RectifyChunk *
-rectify_chunk_new_empty_like (const RectifyChunk *chunk, gpointer derived)
+rectify_chunk_new_like (const RectifyChunk *chunk, const RectifyChunk *derived)
 {
   RectifyChunkBlocks *copy = g_atomic_rc_box_dup (sizeof (RectifyChunkBlocks), (gpointer) chunk);
 
   copy->memo = NULL;
   g_atomic_rc_box_acquire (copy->facts);
-  g_atomic_rc_box_acquire (copy->events);
-  lay_out_derived (&copy->chunk, derived);
+  if (copy->events != NULL)
+    g_atomic_rc_box_acquire (copy->events);
+  share_arrays (&copy->chunk, derived);
   return &copy->chunk;
-}
-
-RectifyChunk *
-rectify_chunk_copy (const RectifyChunk *chunk)
-{
-  const RectifyChunkBlocks *blocks = (const RectifyChunkBlocks *) chunk;
-
-  return rectify_chunk_new_empty_like (chunk,
-                                       g_atomic_rc_box_dup ((gsize) DERIVED_BYTES * RECTIFY_CHUNK,
-                                                            blocks->derived));
 }
 
 void
@@ -139,35 +172,6 @@ rectify_chunk_copy_facts (RectifyChunk *chunk)
 
   lay_out_facts (chunk, g_atomic_rc_box_dup ((gsize) FACTS_BYTES * RECTIFY_CHUNK, old));
   g_atomic_rc_box_release (old);
-}
-
-void
-rectify_chunk_set_events (RectifyChunk *chunk, const guint32 *first, const RectifyEventCell *cells)
-{
-  gsize   cell_bytes = (gsize) first[chunk->n] * sizeof (RectifyEventCell);
-  guint8 *block = g_atomic_rc_box_alloc (MAX (cell_bytes, 1) + (chunk->n + 1) * sizeof (guint32));
-
-  ((RectifyChunkBlocks *) chunk)->events = block;
-  chunk->cells = (RectifyEventCell *) block;
-  if (cell_bytes > 0)
-    memcpy (chunk->cells, cells, cell_bytes);
-  chunk->first = (guint32 *) (block + cell_bytes);
-  memcpy (chunk->first, first, (chunk->n + 1) * sizeof (guint32));
-  chunk->min_at = G_MAXUINT32;
-  chunk->max_at = 0;
-  chunk->plain = TRUE;
-  for (guint i = 0; i < first[chunk->n]; i++)
-    {
-      chunk->min_at = MIN (chunk->min_at, cells[i].at);
-      chunk->max_at = MAX (chunk->max_at, cells[i].at);
-      chunk->plain &= cells[i].kind != RECTIFY_EVENT_UNDO;
-    }
-  for (guint i = 0; i < chunk->n; i++)
-    for (guint k = first[i] + 1; k < first[i + 1]; k++)
-      chunk->plain &= cells[k].at >= cells[k - 1].at;
-  for (guint i = 0; i < chunk->n; i++)
-    if (chunk->state[i] != RECTIFY_STATE_NONE)
-      chunk->min_at = MIN (chunk->min_at, chunk->found[i]);
 }
 
 void
@@ -239,29 +243,60 @@ saturated (guint16 count)
   return MIN (count, G_MAXUINT8);
 }
 
+/* Writes what an array does not say already; @name is one of ARRAYS. */
+#define SET(chunk, name, i, value)                                                                 \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    if ((chunk)->name[i] != (value))                                                               \
+      {                                                                                            \
+        own_array (chunk, G_STRUCT_OFFSET (RectifyChunk, name));                                   \
+        (chunk)->name[i] = (value);                                                                \
+      }                                                                                            \
+  }                                                                                                \
+  G_STMT_END
+
+static inline void
+own_array (RectifyChunk *chunk, gsize offset)
+{
+  guint a = 0;
+
+  while (ARRAYS[a].offset != offset)
+    a++;
+  if ((((RectifyChunkBlocks *) chunk)->own >> a & 1) == 0)
+    make_own (chunk, a);
+}
+
 void
 rectify_chunk_set_status (RectifyChunk *chunk, guint i, const RectifyStatus *status)
 {
-  chunk->state[i] = status->state;
-  chunk->outcome[i] = status->outcome;
-  chunk->supervision[i] = status->supervision;
-  chunk->exposed[i] = status->exposed;
-  chunk->first_check[i] = status->first_check;
-  chunk->undated[i] = status->undated;
-  chunk->checks[i] = saturated (status->checks);
-  chunk->returned[i] = saturated (status->returned);
-  chunk->relapsed[i] = saturated (status->relapsed);
-  chunk->extended[i] = saturated (status->extended);
-  chunk->look_backs[i] = saturated (status->look_backs);
-  chunk->closes[i] = saturated (status->closes);
-  chunk->unit[i] = status->unit <= G_MAXUINT16 ? status->unit : 0;
-  chunk->found[i] = status->found;
-  chunk->assigned[i] = status->assigned;
-  chunk->due[i] = status->due;
-  chunk->due_original[i] = status->due_original;
-  chunk->reported[i] = status->reported;
-  chunk->closed[i] = status->closed;
-  chunk->parked_time[i] = status->parked_time;
+  SET (chunk, state, i, status->state);
+  SET (chunk, outcome, i, status->outcome);
+  SET (chunk, supervision, i, status->supervision);
+  SET (chunk, exposed, i, status->exposed);
+  SET (chunk, first_check, i, status->first_check);
+  SET (chunk, undated, i, status->undated);
+  SET (chunk, checks, i, saturated (status->checks));
+  SET (chunk, returned, i, saturated (status->returned));
+  SET (chunk, relapsed, i, saturated (status->relapsed));
+  SET (chunk, extended, i, saturated (status->extended));
+  SET (chunk, look_backs, i, saturated (status->look_backs));
+  SET (chunk, closes, i, saturated (status->closes));
+  SET (chunk, unit, i, status->unit <= G_MAXUINT16 ? (guint16) status->unit : 0);
+  SET (chunk, found, i, status->found);
+  SET (chunk, assigned, i, status->assigned);
+  SET (chunk, due, i, status->due);
+  SET (chunk, due_original, i, status->due_original);
+  SET (chunk, reported, i, status->reported);
+  SET (chunk, closed, i, status->closed);
+  SET (chunk, parked_time, i, status->parked_time);
+}
+
+void
+rectify_chunk_set_recurs (RectifyChunk *chunk, guint i, gboolean recurs)
+{
+  guint8 value = recurs ? 1 : 0;
+
+  SET (chunk, recurs, i, value);
 }
 
 RectifyColumns *
@@ -303,7 +338,7 @@ rectify_columns_write_chunk (RectifyColumns *self, guint chunk, gboolean facts)
     {
       RectifyChunk *old = *place;
 
-      *place = rectify_chunk_copy (old);
+      *place = rectify_chunk_new_like (old, old);
       rectify_chunk_unref (old);
       *fresh = TRUE;
       if (facts)
@@ -425,13 +460,14 @@ rectify_columns_row (const RectifyColumns *self, gint64 id, guint *row)
 void
 rectify_columns_status (const RectifyColumns *self, guint row, RectifyStatus *status)
 {
-  const RectifyChunk *chunk;
-  guint               i = row & (RECTIFY_CHUNK - 1);
+  const RectifyChunk          *chunk;
+  g_autofree RectifyEventCell *cells = NULL;
 
   g_return_if_fail (self != NULL && row < self->n && status != NULL);
 
   chunk = rectify_columns_chunk (self, row >> RECTIFY_CHUNK_SHIFT);
-  rectify_replay (chunk->cells + chunk->first[i], chunk->first[i + 1] - chunk->first[i],
+  cells = rectify_chunk_room (chunk);
+  rectify_replay (cells, rectify_chunk_cells (chunk, row & (RECTIFY_CHUNK - 1), cells),
                   self->moment, status);
   status->unit_id = status->unit != 0 ? rectify_directory_id (self->directory, RECTIFY_LIST_UNIT,
                                                               status->unit - 1)
@@ -478,12 +514,12 @@ rectify_columns_size (const RectifyColumns *self)
 
   for (guint c = 0; c < self->chunks->len; c++)
     {
-      const RectifyChunk *chunk = rectify_columns_chunk (self, c);
+      RectifyChunk *chunk = g_ptr_array_index (self->chunks, c);
 
-      size += sizeof (RectifyChunkBlocks) + sizeof (gpointer)
-              + (gsize) (FACTS_BYTES + DERIVED_BYTES) * RECTIFY_CHUNK
-              + chunk->first[chunk->n] * sizeof (RectifyEventCell)
-              + (chunk->n + 1) * sizeof (guint32);
+      for (guint a = 0; a < G_N_ELEMENTS (ARRAYS); a++)
+        size += *array_at (chunk, a) != zeros () ? array_size (a) : 0;
+      size += sizeof (RectifyChunkBlocks) + sizeof (gpointer) + (gsize) FACTS_BYTES * RECTIFY_CHUNK
+              + rectify_chunk_events_size (chunk);
     }
   return size;
 }

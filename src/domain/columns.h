@@ -54,12 +54,23 @@ typedef struct
   guint16 *unit;
   guint32 *found, *assigned, *due, *due_original, *reported, *closed, *parked_time;
 
-  /* events of row i: cells[first[i]] … cells[first[i + 1] - 1] */
-  guint32          *first;
-  RectifyEventCell *cells;
-  guint32           min_at, max_at; /* earliest finding or event, and latest event, of the chunk */
-  gboolean          plain;          /* no issue has an undo, or events that run backwards in time */
+  /* events of row i: first[i] … first[i + 1] - 1, by serial */
+  guint32 *first;
+  guint32 *at;       /* of each event: when it happened, UTC seconds … */
+  guint8  *happened; /* … and RECTIFY_HAPPENED_KIND of it; all of it: rectify_chunk_cells () */
+  guint32 *first_word, *words; /* what else events say, packed */
+  guint    most;               /* events an issue has */
+  guint32  min_at, max_at;     /* earliest finding or event, and latest event, of the chunk */
+  gboolean plain;              /* no issue has an undo, or events that run backwards in time */
 } RectifyChunk;
+
+#define RECTIFY_HAPPENED_KIND(byte) ((byte) &0x1f) /* RectifyEventKind */
+
+/* The events of row @i. @cells: (out caller-allocates): room for all of them, see below. Returns:
+ * how many */
+guint rectify_chunk_cells (const RectifyChunk *chunk, guint i, RectifyEventCell *cells);
+/* Room for the events of any one row. Free with g_free */
+RectifyEventCell *rectify_chunk_room (const RectifyChunk *chunk);
 
 /* recurs: 1 when the issue repeats a closed one: another issue, not void, of the same site and the
  * same item has a close event that counts, whose moment is known, and lies before the finding of

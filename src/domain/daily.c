@@ -115,15 +115,17 @@ compare_days (gconstpointer a, gconstpointer b)
 }
 
 static void
-replay_days (const Pass             *pass,
-             const Span             *span,
-             guint                   position,
-             const RectifyEventCell *cells,
-             guint                   n,
-             guint32                 moment)
+replay_days (const Pass         *pass,
+             const Span         *span,
+             guint               position,
+             const RectifyChunk *chunk,
+             guint               row,
+             guint32             moment)
 {
-  g_autofree guint *of = g_new (guint, n);
-  guint             state = RECTIFY_STATE_NONE;
+  g_autofree RectifyEventCell *cells = rectify_chunk_room (chunk);
+  guint                        n = rectify_chunk_cells (chunk, row, cells);
+  g_autofree guint            *of = g_new (guint, n);
+  guint                        state = RECTIFY_STATE_NONE;
 
   for (guint i = 0; i < n; i++)
     of[i] = day_of (span, cells[i].at);
@@ -140,33 +142,35 @@ replay_days (const Pass             *pass,
 }
 
 static gboolean
-is_simple (const RectifyEventCell *cells, guint n)
+is_simple (const RectifyChunk *chunk, guint row)
 {
   gboolean simple = TRUE;
+  guint    first = chunk->first[row];
 
-  for (guint i = 0; i < n; i++)
-    simple &= (cells[i].kind != RECTIFY_EVENT_UNDO) & (i == 0 || cells[i].at >= cells[i - 1].at);
+  for (guint i = first; i < chunk->first[row + 1]; i++)
+    simple &= (RECTIFY_HAPPENED_KIND (chunk->happened[i]) != RECTIFY_EVENT_UNDO)
+              & (i == first || chunk->at[i] >= chunk->at[i - 1]);
   return simple;
 }
 
 /* @by_state: known where it is called, so that each is a loop of its own. */
 static inline void
-walk_events (const Pass             *pass,
-             const Span             *span,
-             guint                   position,
-             const RectifyEventCell *cells,
-             guint                   n,
-             guint32                 moment,
-             gboolean                by_state)
+walk_events (const Pass         *pass,
+             const Span         *span,
+             guint               position,
+             const RectifyChunk *chunk,
+             guint               row,
+             guint32             moment,
+             gboolean            by_state)
 {
   guint state = RECTIFY_STATE_NONE;
 
-  for (guint i = 0; i < n && cells[i].at <= moment; i++)
+  for (guint i = chunk->first[row]; i < chunk->first[row + 1] && chunk->at[i] <= moment; i++)
     {
-      guint to = pass->next[state][cells[i].kind];
+      guint to = pass->next[state][RECTIFY_HAPPENED_KIND (chunk->happened[i])];
 
       if (by_state ? to != state : (to <= RECTIFY_STATE_REVIEW) != (state <= RECTIFY_STATE_REVIEW))
-        move (pass, span, position, day_of (span, cells[i].at), state, to);
+        move (pass, span, position, day_of (span, chunk->at[i]), state, to);
       state = to;
     }
 }
@@ -209,17 +213,14 @@ walk_chunk (const Pass *pass, const Span *span, guint c, const guint8 *chosen)
     rectify_axis_reader_read_chunk (pass->reader, chunk, positions);
   for (guint i = 0; i < chunk->n; i++)
     {
-      const RectifyEventCell *cells = chunk->cells + chunk->first[i];
-      guint                   n_cells = chunk->first[i + 1] - chunk->first[i];
-
       if (chunk->state[i] == RECTIFY_STATE_NONE || (chosen != NULL && !chosen[i]))
         continue;
-      if (!chunk->plain && !is_simple (cells, n_cells))
-        replay_days (pass, span, positions[i], cells, n_cells, moment);
+      if (!chunk->plain && !is_simple (chunk, i))
+        replay_days (pass, span, positions[i], chunk, i, moment);
       else if (pass->what == WHAT_MOVES)
-        walk_events (pass, span, 0, cells, n_cells, moment, TRUE);
+        walk_events (pass, span, 0, chunk, i, moment, TRUE);
       else
-        walk_events (pass, span, positions[i], cells, n_cells, moment, FALSE);
+        walk_events (pass, span, positions[i], chunk, i, moment, FALSE);
     }
 }
 

@@ -23,9 +23,9 @@ always (gconstpointer kept, gconstpointer wanted)
 static void
 note_relapses (const RectifyChunk *chunk, guint i, guint32 moment, guint16 item, GArray *relapses)
 {
-  const RectifyEventCell *cells = chunk->cells + chunk->first[i];
-  guint                   n = chunk->first[i + 1] - chunk->first[i];
-  g_autofree guint8      *undone = g_malloc (n / 8 + 1);
+  g_autofree RectifyEventCell *cells = rectify_chunk_room (chunk);
+  guint                        n = rectify_chunk_cells (chunk, i, cells);
+  g_autofree guint8           *undone = g_malloc (n / 8 + 1);
 
   rectify_replay_undone (cells, n, moment, undone);
   for (guint k = 0; k < n; k++)

@@ -96,7 +96,7 @@ last_event_at (const RectifyColumns *columns, guint row)
   const RectifyChunk *chunk = rectify_columns_chunk (columns, row >> RECTIFY_CHUNK_SHIFT);
   guint               i = row & (RECTIFY_CHUNK - 1), end = chunk->first[i + 1];
 
-  return end > chunk->first[i] ? chunk->cells[end - 1].at : 0;
+  return end > chunk->first[i] ? chunk->at[end - 1] : 0;
 }
 
 void

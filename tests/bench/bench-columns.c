@@ -88,7 +88,7 @@ sum_events (Bench *bench)
       const RectifyChunk *chunk = rectify_columns_chunk (bench->columns, c);
 
       for (guint i = 0; i < chunk->first[chunk->n]; i++)
-        sum += chunk->cells[i].at ^ chunk->cells[i].kind;
+        sum += chunk->at[i] ^ chunk->happened[i];
     }
   sink += sum;
 }

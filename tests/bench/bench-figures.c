@@ -150,7 +150,7 @@ read_everything (Bench *bench, guint round)
                + chunk->unit[i] + chunk->found[i] + chunk->assigned[i] + chunk->due[i]
                + chunk->closed[i] + chunk->parked_time[i];
       for (guint i = 0; i < chunk->first[chunk->n]; i++)
-        sum += chunk->cells[i].at ^ chunk->cells[i].kind;
+        sum += chunk->at[i] ^ chunk->happened[i];
     }
   sink += sum;
 }

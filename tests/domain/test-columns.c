@@ -180,6 +180,63 @@ test_chunks_that_did_not_change_are_shared (void)
 }
 
 /* What is kept of the past is found again until it is forgotten, and then made again the same. */
+/* Signing says something of the state alone. */
+static void
+test_a_past_shares_the_arrays_that_say_the_same (void)
+{
+  g_autoptr (RectifyDirectory) directory = sample_directory_new ();
+  RectifyColumnsBuilder       *builder = rectify_columns_builder_new (NULL, directory, 1);
+  RectifyColumnRow             row = { .id = 1, .lng = NAN, .lat = NAN };
+  const RectifyEventCell       cells[] = { { .at = SAMPLE_START, .kind = RECTIFY_EVENT_FOUND },
+                                           { .at = SAMPLE_START + 10,
+                                             .due = SAMPLE_START + 86400,
+                                             .arg = 1,
+                                             .kind = RECTIFY_EVENT_ASSIGN },
+                                           { .at = SAMPLE_START + 20, .kind = RECTIFY_EVENT_SIGN } };
+  g_autoptr (RectifyColumns)   latest = NULL, past = NULL, first = NULL;
+  const RectifyChunk          *now, *then, *before;
+
+  rectify_columns_builder_add (builder, &row, cells, G_N_ELEMENTS (cells));
+  latest = rectify_columns_builder_end (builder);
+  past = rectify_columns_new_as_of (latest, SAMPLE_START + 15);
+  first = rectify_columns_new_as_of (past, SAMPLE_START + 5);
+  now = rectify_columns_chunk (latest, 0);
+  then = rectify_columns_chunk (past, 0);
+  before = rectify_columns_chunk (first, 0);
+
+  g_assert_cmpuint (now->state[0], ==, RECTIFY_STATE_FIXING);
+  g_assert_cmpuint (then->state[0], ==, RECTIFY_STATE_ASSIGNED);
+  g_assert_true (then->assigned == now->assigned && then->due == now->due);
+  g_assert_true (then->found == now->found && then->unit == now->unit);
+  g_assert_true (before->found == now->found && before->closed == now->closed);
+  g_assert_cmpuint (before->due[0], ==, 0);
+  g_assert_cmpuint (then->due[0], ==, SAMPLE_START + 86400);
+  /* What says nothing of any row is one array for all. */
+  g_assert_true ((gpointer) now->exposed == (gpointer) now->relapsed);
+}
+
+static void
+test_events_are_given_back_as_they_were (void)
+{
+  g_autoptr (SampleLedger)   ledger = sample_ledger_new (7, 500);
+  g_autoptr (RectifyColumns) latest = sample_ledger_columns (ledger, ALL);
+
+  for (guint i = 0; i < ledger->issues->len; i++)
+    {
+      const SampleIssue           *issue = g_ptr_array_index (ledger->issues, i);
+      const RectifyChunk          *chunk;
+      g_autofree RectifyEventCell *cells = NULL;
+      guint                        row, n;
+
+      g_assert_true (rectify_columns_row (latest, issue->row.id, &row));
+      chunk = rectify_columns_chunk (latest, row >> RECTIFY_CHUNK_SHIFT);
+      cells = rectify_chunk_room (chunk);
+      n = rectify_chunk_cells (chunk, row & (RECTIFY_CHUNK - 1), cells);
+      g_assert_cmpmem (cells, n * sizeof *cells, issue->cells->data,
+                       issue->cells->len * sizeof *cells);
+    }
+}
+
 static void
 test_a_forgotten_past_is_made_again (void)
 {
@@ -359,6 +416,10 @@ main (int argc, char **argv)
   g_test_add_func ("/columns/the_past_is_what_the_ledger_held_then",
                    test_the_past_is_what_the_ledger_held_then);
   g_test_add_func ("/columns/one_past_leads_to_any_other", test_one_past_leads_to_any_other);
+  g_test_add_func ("/columns/a_past_shares_the_arrays_that_say_the_same",
+                   test_a_past_shares_the_arrays_that_say_the_same);
+  g_test_add_func ("/columns/events_are_given_back_as_they_were",
+                   test_events_are_given_back_as_they_were);
   g_test_add_func ("/columns/a_forgotten_past_is_made_again", test_a_forgotten_past_is_made_again);
   g_test_add_func ("/columns/going_on_step_by_step_is_the_same_as_at_once",
                    test_going_on_step_by_step_is_the_same_as_at_once);
