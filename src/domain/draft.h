@@ -74,15 +74,17 @@ typedef struct
   RectifyNature     nature;
   RectifyTerm       term;
   gint64            found, assigned, due, reported, closed; /* instants, 0 unknown */
-  gint64            known; /* the day the sheet was made, of a line that does not say when it
-                              was found: at the latest then; 0 unknown */
-  gint8      state;        /* RectifyState meant by the sheet, -1: it says nothing */
-  guint8     outcome;      /* RectifyOutcome said by the sheet */
-  guint      returned;     /* how often returned, by the sheet */
-  gboolean   by_picture;   /* nothing but its one photo tells it from others */
-  GPtrArray *photos;       /* (element-type RectifyDraftPhoto) nullable */
-  GPtrArray *marks;        /* (element-type utf8) nullable: what looks odd but was taken: keys
-                              "closed-before-found", "due-before-found" … */
+  int ahead;             /* seconds by which the clock of the sheet is ahead of the ledger's, where
+                            a time of the row says its offset */
+  gint64 known;          /* the day the sheet was made, of a line that does not say when it
+                            was found: at the latest then; 0 unknown */
+  gint8      state;      /* RectifyState meant by the sheet, -1: it says nothing */
+  guint8     outcome;    /* RectifyOutcome said by the sheet */
+  guint      returned;   /* how often returned, by the sheet */
+  gboolean   by_picture; /* nothing but its one photo tells it from others */
+  GPtrArray *photos;     /* (element-type RectifyDraftPhoto) nullable */
+  GPtrArray *marks;      /* (element-type utf8) nullable: what looks odd but was taken: keys
+                            "closed-before-found", "due-before-found" … */
 } RectifyDraft;
 
 typedef struct

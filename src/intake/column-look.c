@@ -99,8 +99,9 @@ enum {
   IS_WHEN = 1 << 9,
   IS_PLACE = 1 << 10,
   IS_TIME = 1 << 11,
-  IS_READ = 1 << 12, /* the four before are told */
-  FIRST_LIST_BIT = 13,
+  IS_READ = 1 << 12,     /* the four before are told */
+  IS_DURATION = 1 << 13, /* more than a number */
+  FIRST_LIST_BIT = 14,
 };
 
 static guint
@@ -133,6 +134,7 @@ bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
   RectifyDate                   date;
   guint                         bits = IS_READ;
   int                           second;
+  double                        days;
 
   /* "3-17" is a fire zone. */
   if (!is_number && strlen (text) < LONG_TEXT && strpbrk (text, ".°度") != NULL
@@ -145,6 +147,8 @@ bits_of_reading (const RectifyCell *cell, const char *text, gboolean is_number)
     bits |= IS_WHEN;
   else if (date.kind == RECTIFY_DATE_BAD && rectify_time_read (cell, FALSE, &second))
     bits |= IS_TIME;
+  if (!is_number && (bits & IS_DATE) == 0 && rectify_duration_read (text, RECTIFY_SPAN_NONE, &days))
+    bits |= IS_DURATION;
   return bits;
 }
 
@@ -171,7 +175,7 @@ bits_of_cell (RectifyColumnLook      *look,
   bits = GPOINTER_TO_UINT (kept);
   if (is_text && (bits & IS_READ) != 0)
     return bits;
-  return (bits & ~(guint) (IS_DATE | IS_WHEN | IS_PLACE | IS_TIME))
+  return (bits & ~(guint) (IS_DATE | IS_WHEN | IS_PLACE | IS_TIME | IS_DURATION))
          | bits_of_reading (cell, text, is_number);
 }
 
@@ -189,6 +193,7 @@ count_bits (RectifyColumnLook *look, guint bits)
   look->n_date += (bits & IS_DATE) != 0;
   look->n_when += (bits & IS_WHEN) != 0;
   look->n_time += (bits & IS_TIME) != 0;
+  look->n_duration += (bits & IS_DURATION) != 0;
   look->n_place += (bits & IS_PLACE) != 0;
   for (guint list = 0; list < RECTIFY_N_LISTS; list++)
     look->n_known[list] += (bits & (1u << (FIRST_LIST_BIT + list))) != 0;

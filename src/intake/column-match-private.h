@@ -25,13 +25,14 @@ typedef enum {
  */
 typedef struct
 {
-  guint       n;        /* cells that hold something */
-  guint       n_date;   /* dates */
-  guint       n_when;   /* "3日内", 立行立改 */
-  guint       n_time;   /* times of day alone: 08:30 */
-  guint       n_number; /* numbers */
-  guint       n_days;   /* whole numbers that may be days */
-  guint       n_state;  /* words for a state, by the table */
+  guint       n;          /* cells that hold something */
+  guint       n_date;     /* dates */
+  guint       n_when;     /* "3日内", 立行立改 */
+  guint       n_time;     /* times of day alone: 08:30 */
+  guint       n_duration; /* how long it took, with its unit: 2天3小时, 04:05:06 */
+  guint       n_number;   /* numbers */
+  guint       n_days;     /* whole numbers that may be days */
+  guint       n_state;    /* words for a state, by the table */
   guint       n_state_like;
   guint       n_outcome; /* words for on time or late */
   guint       n_yes_no;

@@ -13,6 +13,7 @@ enum {
   NEUTRAL_PERCENT = 85, /* of a column whose cells are all empty */
   LEAST_FIT = 45,       /* percent of the cells that must be what a strict field needs */
   SURE_OUTCOME = 90,    /* weight of a label that asks whether it was on time */
+  SURE_DURATION = 80,   /* weight of a label whose numbers are days */
   SURE_DEADLINE = 60,   /* weight of a label that asks for a deadline */
   MANY_NUMBERS = 10,    /* from where numbers that come again are none of a case */
   TICKED_WEIGHT = 95,   /* of columns that are ticked: a column that says its state is better */
@@ -58,8 +59,9 @@ strict_fit (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese
     case RECTIFY_COLUMN_TERM:
       return share (look->n_term, n);
     case RECTIFY_COLUMN_RETURNED:
-    case RECTIFY_COLUMN_DAYS:
       return share (look->n_number, n);
+    case RECTIFY_COLUMN_DAYS:
+      return share (look->n_number + look->n_duration, n);
     case RECTIFY_COLUMN_LNG:
     case RECTIFY_COLUMN_LAT:
       /* Metres of a Chinese sheet are Baidu's; elsewhere a survey's, or feet. */
@@ -141,6 +143,10 @@ fit_of_label (const RectifyLabelHit *hit, const char *label, const RectifyColumn
 
   if (look->n == 0)
     return -1;
+  /* "Resolution time: 12" is as many of what? */
+  if (hit->field == RECTIFY_COLUMN_DAYS && hit->weight < SURE_DURATION
+      && rectify_label_span_unit (label) == RECTIFY_SPAN_NONE)
+    return look->n_duration * 2 < look->n ? 0 : -1;
   if (hit->field == RECTIFY_COLUMN_OUTCOME && hit->weight < SURE_OUTCOME)
     return share (look->n_outcome - MIN (look->n_yes_no, look->n_outcome), look->n) < 0.45 ? 0 : -1;
   if (hit->field != RECTIFY_COLUMN_DUE)

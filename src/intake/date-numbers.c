@@ -57,6 +57,7 @@ rectify_date_of_number (double number, RectifyDate *date)
       date->kind = RECTIFY_DATE_TIME;
       date->instant = number;
       date->day = (RectifyDay) (date->instant / DAY_SECONDS);
+      date->second = (int) (date->instant % DAY_SECONDS);
       return TRUE;
     }
   return FALSE;

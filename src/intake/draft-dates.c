@@ -45,6 +45,13 @@ forget (RectifyDraft *draft, RectifyColumn field)
   draft->has &= ~BIT (field);
 }
 
+static void
+leave_out (RectifyDraft *draft, RectifyColumn field, const char *reason)
+{
+  rectify_draft_add_mark (draft, reason);
+  forget (draft, field);
+}
+
 /* Only found, deadline and close may refuse a line: on them its figures depend. */
 static void
 complain (const RectifyDraftMaker *maker,
@@ -65,10 +72,7 @@ complain (const RectifyDraftMaker *maker,
       trouble->value = g_strdup (draft->text[field]);
     }
   else
-    {
-      rectify_draft_add_mark (draft, reason);
-      forget (draft, field);
-    }
+    leave_out (draft, field, reason);
 }
 
 /* 次年1月5日: the year after that in which it was found; 明年, or where that is not known: after
@@ -125,6 +129,14 @@ with_year (const RectifyDraftMaker *maker,
   return day != RECTIFY_DAY_NONE ? day : rectify_day_from_ymd (year, month, mday - 1);
 }
 
+/* A day written as its midnight, as all of its column are. */
+static gboolean
+is_whole_day (const RectifyDraftMaker *maker, RectifyColumn field, const RectifyDate *date)
+{
+  return date->kind == RECTIFY_DATE_DAY || (maker->order[field].whole_days && date->second == 0);
+}
+
+/* A date without an offset is on the clock of those of its line that have one. */
 static gint64
 instant_of_date (const RectifyDraftMaker *maker,
                  const RectifyDraft      *draft,
@@ -134,7 +146,7 @@ instant_of_date (const RectifyDraftMaker *maker,
   RectifyClock *clock = maker->options->clock;
   RectifyDay    day = date->day;
 
-  if (date->instant != 0)
+  if (date->instant != 0 && !is_whole_day (maker, field, date))
     return date->instant;
   if (date->by_another)
     day = with_year_by_another (maker, draft, field, date);
@@ -142,10 +154,31 @@ instant_of_date (const RectifyDraftMaker *maker,
     day = with_year (maker, draft, field, day);
   if (field == RECTIFY_COLUMN_FOUND && date->from != RECTIFY_DAY_NONE && date->from < day)
     day = date->from;
-  if (date->kind == RECTIFY_DATE_TIME && !(maker->order[field].whole_days && date->second == 0))
-    return rectify_clock_instant (clock, day, 0, 0, date->second);
-  return field == RECTIFY_COLUMN_DUE ? rectify_clock_day_end (clock, day)
-                                     : rectify_clock_day_start (clock, day);
+  if (date->kind == RECTIFY_DATE_TIME && !is_whole_day (maker, field, date))
+    return rectify_clock_instant (clock, day, 0, 0, date->second) - draft->ahead;
+  return (field == RECTIFY_COLUMN_DUE ? rectify_clock_day_end (clock, day)
+                                      : rectify_clock_day_start (clock, day))
+         - draft->ahead;
+}
+
+/* The first time of a line that says its offset tells on which clock its other dates are. */
+static void
+learn_clock (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDate *date)
+{
+  if (date->has_offset && draft->ahead == 0)
+    draft->ahead =
+        (int) (rectify_clock_instant (maker->options->clock, date->day, 0, 0, date->second)
+               - date->instant);
+}
+
+/* 1900-01-01, 9999-12-31, 1970-01-01: what programs write where they have no date. */
+static gboolean
+stands_for_none (const RectifyDate *date)
+{
+  int year, month, mday;
+
+  rectify_day_to_ymd (date->day, &year, &month, &mday);
+  return (month == 1 && mday == 1) || (month == 12 && mday >= 30);
 }
 
 static RectifyDay
@@ -168,7 +201,13 @@ weekday_from (RectifyDay from, const RectifyDate *date)
   return from + date->weekday - today + 7 * date->weeks;
 }
 
-/* "3日内" counts from where the clock starts. */
+static gboolean
+has_time (RectifyClock *clock, gint64 instant)
+{
+  return instant != rectify_clock_day_start (clock, rectify_clock_day (clock, instant));
+}
+
+/* "3日内" counts from where the clock starts, and days last to their end. */
 static void
 take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDate *date)
 {
@@ -179,8 +218,10 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
     {
       rectify_draft_add_mark (draft, "deadline-without-start");
       forget (draft, RECTIFY_COLUMN_DUE);
+      return;
     }
-  else if (date->month_end)
+  from += draft->ahead;
+  if (date->month_end)
     draft->due = rectify_clock_day_end (clock, end_of_month (rectify_clock_day (clock, from)));
   else if (date->weekday != 0)
     draft->due =
@@ -190,11 +231,12 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
         rectify_clock_day_end (clock,
                                rectify_clock_add_days (clock, rectify_clock_day (clock, from),
                                                        date->working_days, TRUE));
-  else if (date->seconds % DAY_SECONDS == 0)
+  else if (date->seconds % DAY_SECONDS == 0 && !(date->hours && has_time (clock, from)))
     draft->due = rectify_clock_day_end (clock, rectify_clock_day (clock, from)
                                                    + (RectifyDay) (date->seconds / DAY_SECONDS));
   else
     draft->due = from + date->seconds;
+  draft->due -= draft->ahead;
 }
 
 /* What the deadline says of its kind, unless a column of its own does. */
@@ -308,17 +350,19 @@ as_late_as_found (const RectifyDraftMaker *maker,
 {
   RectifyClock *clock = maker->options->clock;
   gint64        from = draft->assigned != 0 ? draft->assigned : draft->found;
+  RectifyDay    day = rectify_clock_day (clock, start + draft->ahead);
+  RectifyDay    from_day = rectify_clock_day (clock, from + draft->ahead);
   gint64        instant;
 
   if ((field != RECTIFY_COLUMN_REPORTED && field != RECTIFY_COLUMN_CLOSED) || from == 0
-      || rectify_clock_day (clock, from) > rectify_clock_day (clock, start))
+      || from_day > day)
     return start;
-  instant = start + from - rectify_clock_day_start (clock, rectify_clock_day (clock, from));
+  instant = start + from + draft->ahead - rectify_clock_day_start (clock, from_day);
   if (draft->due >= MAX (start, from) && instant > draft->due
-      && rectify_clock_day (clock, draft->due) == rectify_clock_day (clock, start))
+      && rectify_clock_day (clock, draft->due + draft->ahead) == day)
     instant = draft->due;
   return field == RECTIFY_COLUMN_CLOSED && draft->reported > instant
-                 && rectify_clock_day (clock, draft->reported) == rectify_clock_day (clock, start)
+                 && rectify_clock_day (clock, draft->reported + draft->ahead) == day
              ? draft->reported
              : instant;
 }
@@ -354,13 +398,17 @@ take_date (const RectifyDraftMaker *maker,
     default:
       break;
     }
+  learn_clock (maker, draft, &date);
   instant = instant_of_date (maker, draft, field, &date);
   if (instant <= 0 || instant > LAST_INSTANT)
     {
-      complain (maker, draft, field, "date-out-of-range", trouble);
+      if (stands_for_none (&date))
+        leave_out (draft, field, "date-out-of-range");
+      else
+        complain (maker, draft, field, "date-out-of-range", trouble);
       return;
     }
-  if (date.kind == RECTIFY_DATE_DAY || (maker->order[field].whole_days && date.second == 0))
+  if (is_whole_day (maker, field, &date))
     instant = as_late_as_found (maker, draft, field, instant);
   *instant_of (draft, field) = instant;
   if (field == RECTIFY_COLUMN_DUE && date.term != RECTIFY_TERM_UNKNOWN)
@@ -377,6 +425,27 @@ take_date (const RectifyDraftMaker *maker,
     rectify_draft_add_mark (draft, "future-date");
 }
 
+/* Days, whatever the sheet counts in. */
+static void
+take_duration (const RectifyDraftMaker *maker, RectifyDraft *draft)
+{
+  char  *text = draft->text[RECTIFY_COLUMN_DAYS], number[G_ASCII_DTOSTR_BUF_SIZE];
+  double days;
+
+  if (text == NULL)
+    return;
+  if (!rectify_duration_read (text, maker->took, &days))
+    {
+      forget (draft, RECTIFY_COLUMN_DAYS);
+      return;
+    }
+  if (days == g_ascii_strtod (text, NULL))
+    return;
+  g_free (text);
+  draft->text[RECTIFY_COLUMN_DAYS] =
+      g_strdup (g_ascii_formatd (number, sizeof number, "%.9g", days));
+}
+
 void
 rectify_draft_make_dates (const RectifyDraftMaker *maker,
                           const RectifySheetRow   *row,
@@ -391,6 +460,7 @@ rectify_draft_make_dates (const RectifyDraftMaker *maker,
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     if (maker->column_of[DATES[i]] < row->n_cells)
       take_date (maker, row, DATES[i], draft, trouble);
+  take_duration (maker, draft);
   /* A line of ours is known already, and when it was found. */
   if (draft->found == 0 && draft->assigned == 0 && maker->made != RECTIFY_DAY_NONE
       && draft->text[RECTIFY_COLUMN_NUMBER] == NULL)

@@ -18,6 +18,7 @@ typedef struct
   guint                         column_of[RECTIFY_N_COLUMNS]; /* or NO_COLUMN */
   guint                         time_of[RECTIFY_N_COLUMNS];   /* of dates; or NO_COLUMN */
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
+  RectifySpanUnit               took; /* what numbers of the column of days taken count */
   RectifyDay                    today;
   RectifyDay                    made;             /* the day the sheet was made; or DAY_NONE */
   gboolean                      year_told;        /* of dates without one: not merely the present */

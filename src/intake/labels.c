@@ -515,6 +515,9 @@ rectify_word_is_missing (const char *text)
 
   while (g_ascii_isspace (*p))
     p++;
+  /* Databases write so; without its sign it would be a no. */
+  if (g_str_has_prefix (p, "\\N") && p[2 + strspn (p + 2, " \t\r\n")] == '\0')
+    return TRUE;
   return *p == '\0'
          || (may_be_missing (p) && rectify_word_look_up (RECTIFY_WORD_MISSING, p) != NULL);
 }

@@ -97,6 +97,9 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   column = maker->column_of[RECTIFY_COLUMN_CLOSED];
   maker->closed_is_change =
       column != RECTIFY_NO_COLUMN && names_change_of_state (self->table.labels[column]);
+  column = maker->column_of[RECTIFY_COLUMN_DAYS];
+  maker->took = column != RECTIFY_NO_COLUMN ? rectify_label_span_unit (self->table.labels[column])
+                                            : RECTIFY_SPAN_NONE;
   column = maker->column_of[RECTIFY_COLUMN_STATE];
   maker->n_ticks =
       column != RECTIFY_NO_COLUMN ? rectify_columns_ticked (&self->table, self->looks, column) : 0;
@@ -203,7 +206,7 @@ has_only_midnights (const RectifyColumnLook *look, const RectifyDateOrder *order
       rectify_date_read (&cell, order, &date);
       if (date.kind != RECTIFY_DATE_TIME)
         continue;
-      if (date.second != 0 || date.instant != 0)
+      if (date.second != 0)
         return FALSE;
       seen = TRUE;
     }

@@ -30,7 +30,8 @@ typedef enum {
 /**
  * RectifyDate:
  * @no_year: the text has no year: @day is in @year of the order
- * @instant: of a text with an offset of its own; else 0
+ * @instant: of a text with an offset of its own, then @has_offset and @day and @second are those on
+ *   its clock; of a Unix time, then on that of UTC; else 0
  * @by_another: without a year of its own it names one by another: @year_shift from that of the
  *   order (明年) or, @of_found, from that in which it was found (次年)
  * @weekday: of a span, 1 to 7: the day of the week it ends on, @weeks from that it begins in;
@@ -44,7 +45,9 @@ typedef struct
   RectifyDay      day, from;
   int             second; /* of the day */
   gint64          instant;
+  gboolean        has_offset;
   gint64          seconds;
+  gboolean        hours; /* @seconds were given as hours */
   guint           working_days;
   RectifyTerm     term;
   gboolean        no_year;
@@ -61,6 +64,7 @@ typedef enum {
   RECTIFY_SPAN_DAYS,
   RECTIFY_SPAN_WORKING_DAYS,
   RECTIFY_SPAN_HOURS,
+  RECTIFY_SPAN_MINUTES,
 } RectifySpanUnit;
 
 /**
@@ -113,5 +117,15 @@ int rectify_date_order_seen (const char *text);
 /* What numbers count where a label says so: "处置时限（小时）", "SLA days"; NONE when it does not.
  */
 RectifySpanUnit rectify_label_span_unit (const char *label);
+
+/**
+ * rectify_duration_read:
+ * @unit: of a number alone; NONE: days
+ * @days: (out): in days of 86 400 s
+ *
+ * Reads how long something took: 4.5, "3 days 04:05:06", "1天2小时30分", 76:12:30, "2d 4h".
+ * Returns: FALSE for anything else
+ */
+gboolean rectify_duration_read (const char *text, RectifySpanUnit unit, double *days);
 
 G_END_DECLS

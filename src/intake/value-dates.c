@@ -207,6 +207,28 @@ read_year_then_word (RectifyTextReader *reader, int year, RectifyDate *date)
   return date->day != RECTIFY_DAY_NONE;
 }
 
+/* EST, PDT: on the clock of the sheet, as all of it is; some letters mean several zones. */
+static void
+skip_zone (RectifyTextReader *reader)
+{
+  const char *p = reader->p + strspn (reader->p, " ");
+  gsize       n = strspn (p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  if ((n == 3 || n == 4) && !g_ascii_isalnum (p[n]))
+    reader->p = p + n;
+}
+
+/* The year behind the time of "Thu Jan 02 09:30:00 CST 2020". */
+static gboolean
+read_year_behind_time (RectifyTextReader *reader, int *year)
+{
+  skip_zone (reader);
+  rectify_text_skip_blanks (reader);
+  if (strspn (reader->p, "0123456789") != 4)
+    return FALSE;
+  return rectify_text_read_digits (reader, 4, year, NULL) && *reader->p == '\0';
+}
+
 /* 5-Jan-2015, 5 January 2015, and the same without a year. */
 static gboolean
 read_month_word (RectifyTextReader      *reader,
@@ -214,7 +236,7 @@ read_month_word (RectifyTextReader      *reader,
                  const RectifyDateOrder *order,
                  RectifyDate            *date)
 {
-  int month, year = order->year, n;
+  int month, year = order->year, written, n;
 
   while (*reader->p != '\0' && strchr ("-/. ", *reader->p) != NULL)
     reader->p++;
@@ -237,7 +259,12 @@ read_month_word (RectifyTextReader      *reader,
       year = full_year (year, n);
     }
   else
-    date->no_year = TRUE;
+    {
+      RectifyTextReader time = { reader->p + strspn (reader->p, "0123456789:") };
+
+      date->no_year = !read_year_behind_time (&time, &written);
+      year = date->no_year ? year : written;
+    }
   date->day = rectify_day_from_ymd (year, month, mday);
   return date->day != RECTIFY_DAY_NONE;
 }
@@ -394,12 +421,23 @@ read_moment (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDa
 {
   static const char *const LEADS[] = { "民国", "民國",    "截至", "截止", "于",
                                        "约",   "before ", "by ",  NULL };
+  int                      year;
 
   rectify_text_read_one_of (reader, LEADS);
   if (!read_day (reader, order, date))
     return FALSE;
   date->kind = RECTIFY_DATE_DAY;
-  return rectify_text_read_time (reader, date) && rectify_text_read_offset (reader, date);
+  if (!rectify_text_read_time (reader, date) || !rectify_text_read_offset (reader, date))
+    return FALSE;
+  if (date->kind == RECTIFY_DATE_TIME)
+    {
+      RectifyTextReader end = *reader;
+
+      skip_zone (reader);
+      if (read_year_behind_time (&end, &year))
+        *reader = end;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -496,6 +534,13 @@ from_within (const char *text, const RectifyDateOrder *order, RectifyDate *date)
   return found;
 }
 
+/* 0000-00-00 00:00:00, 00/00/0000: no date at all. */
+static gboolean
+is_all_zeros (const char *text)
+{
+  return *text == '0' && text[strspn (text, "0-/.: ")] == '\0';
+}
+
 void
 rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date)
 {
@@ -517,7 +562,7 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
     }
   if (rectify_plain_date_read (cell->text, date))
     return;
-  if (rectify_word_is_missing (cell->text))
+  if (rectify_word_is_missing (cell->text) || is_all_zeros (cell->text))
     return;
   line = g_str_is_ascii (cell->text) ? g_strdup (cell->text)
                                      : g_utf8_normalize (cell->text, -1, G_NORMALIZE_NFKC);

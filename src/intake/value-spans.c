@@ -10,6 +10,8 @@
 
 enum {
   DAY_SECONDS = 86400,
+  HOUR_SECONDS = 3600,
+  MINUTE_SECONDS = 60,
   MOST_DAYS = 3660, /* that anybody is given */
 };
 
@@ -286,8 +288,8 @@ static const struct
   { "日历天", DAY_SECONDS },
   { "天", DAY_SECONDS },
   { "日", DAY_SECONDS },
-  { "个小时", 3600 },
-  { "小时", 3600 },
+  { "个小时", HOUR_SECONDS },
+  { "小时", HOUR_SECONDS },
   { "周", 7 * DAY_SECONDS },
   { "个星期", 7 * DAY_SECONDS },
   { "星期", 7 * DAY_SECONDS },
@@ -301,11 +303,11 @@ static const struct
   { "workdays", 0 },
   { "days", DAY_SECONDS },
   { "day", DAY_SECONDS },
-  { "hours", 3600 },
-  { "hour", 3600 },
+  { "hours", HOUR_SECONDS },
+  { "hour", HOUR_SECONDS },
   { "Days", DAY_SECONDS },
   { "Day", DAY_SECONDS },
-  { "Hours", 3600 },
+  { "Hours", HOUR_SECONDS },
   { "weeks", 7 * DAY_SECONDS },
   { "week", 7 * DAY_SECONDS },
 };
@@ -340,6 +342,7 @@ rectify_span_read (const char *text, RectifyDate *date)
           date->working_days = n;
         else
           date->seconds = n > 0 ? (gint64) n * UNITS[i].seconds : UNITS[i].seconds / 2;
+        date->hours = UNITS[i].seconds == HOUR_SECONDS;
         return n > 0 || UNITS[i].seconds != 0;
       }
   return FALSE;
@@ -357,6 +360,12 @@ rectify_label_span_unit (const char *label)
   } WORDS[] = { { "小时", RECTIFY_SPAN_HOURS },
                 { "hours", RECTIFY_SPAN_HOURS },
                 { "hrs", RECTIFY_SPAN_HOURS },
+                { "horas", RECTIFY_SPAN_HOURS },
+                { "heures", RECTIFY_SPAN_HOURS },
+                { "stunden", RECTIFY_SPAN_HOURS },
+                { "分钟", RECTIFY_SPAN_MINUTES },
+                { "minutes", RECTIFY_SPAN_MINUTES },
+                { "mins", RECTIFY_SPAN_MINUTES },
                 { "工作日", RECTIFY_SPAN_WORKING_DAYS },
                 { "working", RECTIFY_SPAN_WORKING_DAYS },
                 { "business", RECTIFY_SPAN_WORKING_DAYS },
@@ -378,13 +387,17 @@ rectify_label_span_unit (const char *label)
 gboolean
 rectify_span_of_number (double number, RectifySpanUnit unit, RectifyDate *date)
 {
-  if (unit == RECTIFY_SPAN_NONE || !(number >= 0 && number <= MOST_DAYS))
+  int each = unit == RECTIFY_SPAN_HOURS     ? HOUR_SECONDS
+             : unit == RECTIFY_SPAN_MINUTES ? MINUTE_SECONDS
+                                            : DAY_SECONDS;
+
+  if (unit == RECTIFY_SPAN_NONE || !(number >= 0 && number * each / DAY_SECONDS <= MOST_DAYS))
     return FALSE;
   date->kind = number > 0 ? RECTIFY_DATE_SPAN : RECTIFY_DATE_EMPTY;
+  date->hours = each < DAY_SECONDS;
   if (unit == RECTIFY_SPAN_WORKING_DAYS)
     date->working_days = (guint) ceil (number);
   else
-    date->seconds =
-        (gint64) floor (number * (unit == RECTIFY_SPAN_HOURS ? 3600 : DAY_SECONDS) + 0.5);
+    date->seconds = (gint64) floor (number * each + 0.5);
   return TRUE;
 }

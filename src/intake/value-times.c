@@ -11,13 +11,23 @@ static const char *const MORNING[] = { "上午", "早上", "凌晨", "AM", "am",
 static const char *const AFTERNOON[] = { "下午", "晚上", "中午", "晚", "PM",
                                          "pm",   "p.m.", "P.M.", NULL };
 
+static const char *const DOTS[] = { ".", NULL };
+
+/* 09.20.11.000000, as databases write it. */
+static gboolean
+has_dots (const char *p)
+{
+  return strspn (p, "0123456789") == 2 && p[2] == '.' && strspn (p + 3, "0123456789") == 2
+         && p[5] == '.' && strspn (p + 6, "0123456789") == 2;
+}
+
 /* A time of day behind the day; nothing is no error. */
 gboolean
 rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date)
 {
   static const char *const HOURS[] = { ":", "时", "時", "点", "點", "：", NULL };
   static const char *const MINUTES[] = { ":", "分", "：", NULL };
-  gboolean                 afternoon, morning;
+  gboolean                 afternoon, morning, dots;
   int                      hour, minute = 0, second = 0;
 
   rectify_text_skip_blanks (reader);
@@ -29,12 +39,13 @@ rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date)
   rectify_text_skip_blanks (reader);
   if (!g_ascii_isdigit (*reader->p))
     return TRUE;
+  dots = has_dots (reader->p);
   if (!rectify_text_read_digits (reader, 2, &hour, NULL)
-      || !rectify_text_read_one_of (reader, HOURS))
+      || !rectify_text_read_one_of (reader, dots ? DOTS : HOURS))
     return FALSE;
   if (g_ascii_isdigit (*reader->p) && !rectify_text_read_digits (reader, 2, &minute, NULL))
     return FALSE;
-  if (rectify_text_read_one_of (reader, MINUTES) && g_ascii_isdigit (*reader->p)
+  if (rectify_text_read_one_of (reader, dots ? DOTS : MINUTES) && g_ascii_isdigit (*reader->p)
       && !rectify_text_read_digits (reader, 2, &second, NULL))
     return FALSE;
   rectify_text_read_one_of (reader, (const char *const[]){ "秒", NULL });
@@ -67,8 +78,10 @@ rectify_text_read_offset (RectifyTextReader *reader, RectifyDate *date)
   rectify_text_skip_blanks (reader);
   if (date->kind != RECTIFY_DATE_TIME)
     return TRUE;
-  if (rectify_text_read_one_of (reader, (const char *const[]){ "Z", "UTC", "GMT", NULL }))
+  if (rectify_text_read_one_of (reader, (const char *const[]){ "Z", "UTC", "GMT", NULL })
+      && *reader->p != '+' && *reader->p != '-')
     {
+      date->has_offset = TRUE;
       date->instant = (gint64) date->day * DAY_SECONDS + date->second;
       return TRUE;
     }
@@ -89,6 +102,7 @@ rectify_text_read_offset (RectifyTextReader *reader, RectifyDate *date)
       if (!rectify_text_read_digits (reader, 2, &minutes, NULL))
         return FALSE;
     }
+  date->has_offset = TRUE;
   date->instant =
       (gint64) date->day * DAY_SECONDS + date->second - sign * (hours * 3600 + minutes * 60);
   return TRUE;

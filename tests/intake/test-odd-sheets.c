@@ -145,6 +145,68 @@ static const Sheet SHEETS[] = {
     "8: description=g unit=甲 found=2025-03-02 due=2025-02-28T23:59:59 !year-guessed !due-before-found\n"
     "9: description=h unit=甲 found=2025-12-28 due=2026-01-05T23:59:59 !year-guessed\n"
     "10! not-a-date due 2025-02-30前整改\n" },
+  { "a-day-beside-an-offset-is-a-day-on-that-clock",
+    "ID,Type,Opened,Due,Closed\n"
+    "1,Tree,2024-01-02T22:30:00-08:00,2024-01-04,2024-01-04\n"
+    "2,Tree,2024-01-02T22:30:00-08:00,,2024-01-02\n"
+    "3,Tree,2024-01-02T22:30:00Z,2024-01-09,\n",
+    "A=external_number B=class C=found D=due E=closed",
+    "2: external_number=1 class=Tree found=2024-01-03T14:30:00 due=2024-01-05T15:59:59 closed=2024-01-05T14:30:00\n"
+    "3: external_number=2 class=Tree found=2024-01-03T14:30:00 closed=2024-01-03T14:30:00\n"
+    "4: external_number=3 class=Tree found=2024-01-03T06:30:00 due=2024-01-10T07:59:59\n" },
+  { "days-written-as-midnights-with-an-offset",
+    "ID,Type,Opened,Closed\n"
+    "1,Tree,2024/01/02 14:30:00+00,2024/01/04 00:00:00+00\n"
+    "2,Tree,2024/01/03 15:30:00+00,2024/01/03 00:00:00+00\n",
+    "A=external_number B=class C=found D=closed",
+    "2: external_number=1 class=Tree found=2024-01-02T22:30:00 closed=2024-01-04T22:30:00\n"
+    "3: external_number=2 class=Tree found=2024-01-03T23:30:00 closed=2024-01-03T23:30:00\n" },
+  { "dates-that-stand-for-none",
+    "ID,Type,Opened,Due,Closed,Status\n"
+    "1,Tree,2024-01-02 14:30:00,1900-01-01 00:00:00,9999-12-31 00:00:00,Open\n"
+    "2,Tree,2024-01-02 14:30:00,0000-00-00 00:00:00,\\N,Open\n"
+    "3,Tree,2024-01-02 14:30:00,NaT,2024-01-03 14:30:00,Closed\n"
+    "4,Tree,2024-01-02 14:30:00,,2202-06-15 14:30:00,Closed\n",
+    "A=external_number B=class C=found D=due E=closed F=state",
+    "2: external_number=1 class=Tree found=2024-01-02T14:30:00 state=assigned !date-out-of-range\n"
+    "3: external_number=2 class=Tree found=2024-01-02T14:30:00 state=assigned\n"
+    "4: external_number=3 class=Tree found=2024-01-02T14:30:00 closed=2024-01-03T14:30:00 state=closed\n"
+    "5! date-out-of-range closed 2202-06-15 14:30:00\n" },
+  { "hours-are-hours-where-there-is-a-time",
+    "ID,Type,Opened,SLA Hours,Closed\n"
+    "1,Tree,2024-01-02 14:30:00,24,2024-01-03 15:30:00\n"
+    "2,Tree,2024-01-02 14:30:00,36,2024-01-03 15:30:00\n",
+    "A=external_number B=class C=found D=due E=closed",
+    "2: external_number=1 class=Tree found=2024-01-02T14:30:00 due=2024-01-03T14:30:00 closed=2024-01-03T15:30:00\n"
+    "3: external_number=2 class=Tree found=2024-01-02T14:30:00 due=2024-01-04T02:30:00 closed=2024-01-03T15:30:00\n" },
+  { "hours-it-took-are-days",
+    "任务号,上报时间,大类,处置用时（小时）,当前阶段\n"
+    "1,2024-01-02 14:30:00,环境,36,结案\n2,2024-01-02 14:30:00,环境,,处置\n",
+    "A=external_number B=found C=class D=days E=state",
+    "2: external_number=1 class=环境 days=1.5 found=2024-01-02T14:30:00 state=closed\n"
+    "3: external_number=2 class=环境 found=2024-01-02T14:30:00 state=fixing\n" },
+  { "how-long-it-took-in-words",
+    "ID,Type,Opened,Resolution time,Status\n"
+    "1,Tree,2024-01-02 14:30:00,1 day 12:00:00,Closed\n"
+    "2,Tree,2024-01-02 14:30:00,36:00:00,Closed\n"
+    "3,Tree,2024-01-02 14:30:00,\"1 day, 12 hours\",Closed\n",
+    "A=external_number B=class C=found D=days E=state",
+    "2: external_number=1 class=Tree days=1.5 found=2024-01-02T14:30:00 state=closed\n"
+    "3: external_number=2 class=Tree days=1.5 found=2024-01-02T14:30:00 state=closed\n"
+    "4: external_number=3 class=Tree days=1.5 found=2024-01-02T14:30:00 state=closed\n" },
+  { "numbers-of-who-knows-what-are-not-how-long-it-took",
+    "ID,Type,Opened,Resolution time,Status\n1,Tree,2024-01-02 14:30:00,36,Closed\n",
+    "A=external_number B=class C=found E=state",
+    "2: external_number=1 class=Tree found=2024-01-02T14:30:00 state=closed\n" },
+  { "times-as-programs-write-them",
+    "ID,Type,Opened,Closed\n"
+    "1,Tree,Tue Jan 02 22:30:00 2024,Thu Jan 04 09:30:00 CST 2024\n"
+    "2,Tree,02-JAN-24 10.30.05.000000 PM,2024-01-03 22:30:05 EST\n"
+    "3,Tree,Tue Jan 02 2024 22:30:00 GMT+0000 (Coordinated Universal Time),Tue Jan 02 2024 23:30:00 GMT-0100\n",
+    "A=external_number B=class C=found D=closed",
+    "2: external_number=1 class=Tree found=2024-01-02T22:30:00 closed=2024-01-04T09:30:00\n"
+    "3: external_number=2 class=Tree found=2024-01-02T22:30:05 closed=2024-01-03T22:30:05\n"
+    "4: external_number=3 class=Tree found=2024-01-03T06:30:00 closed=2024-01-03T08:30:00\n" },
 };
 
 static void
