@@ -7,7 +7,10 @@
 
 #include "intake/labels-private.h"
 
-enum { MAX_PHRASE = 48 }; /* bytes of a status that is more than a word */
+enum {
+  MAX_PHRASE = 48,   /* bytes of a status that is more than a word */
+  MAX_COMPOUND = 30, /* bytes of one that is no sentence */
+};
 
 static int
 enum_of (RectifyWordKind kind, const char *const *keys, guint n_keys, const char *text)
@@ -36,53 +39,120 @@ percent_in (const char *text)
   return g_ascii_isdigit (*p) ? (int) g_ascii_strtod (p, NULL) : -1;
 }
 
-/* "Works complete", "Passed to highways", "Awaiting parts": what an English phrase holds. */
+typedef struct
+{
+  const char *word;
+  int         state;
+} HeldWord;
+
+/* The state of the first of @held that @folded holds; "^" before a word: begins with, "$": ends. */
+static int
+state_held (const char *folded, const HeldWord *held, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (*held[i].word == '^'   ? g_str_has_prefix (folded, held[i].word + 1)
+        : *held[i].word == '$' ? g_str_has_suffix (folded, held[i].word + 1)
+                               : strstr (folded, held[i].word) != NULL)
+      return held[i].state;
+  return -1;
+}
+
+static const HeldWord ENGLISH[] = {
+  { "duplicate", RECTIFY_STATE_VOID },
+  { "cancel", RECTIFY_STATE_VOID },
+  { "withdrawn", RECTIFY_STATE_VOID },
+  { "invalid", RECTIFY_STATE_VOID },
+  { "^void", RECTIFY_STATE_VOID },
+  { "mergedwith", RECTIFY_STATE_VOID },
+  { "mergedinto", RECTIFY_STATE_VOID },
+  { "^transferredto", RECTIFY_STATE_VOID },
+  { "notcityproperty", RECTIFY_STATE_VOID },
+  { "^outof", RECTIFY_STATE_VOID },
+  { "^partiallyclosed", RECTIFY_STATE_FIXING },
+  { "^partlyclosed", RECTIFY_STATE_FIXING },
+  { "^closed", RECTIFY_STATE_CLOSED },
+  { "^resolved", RECTIFY_STATE_CLOSED },
+  { "^completed", RECTIFY_STATE_CLOSED },
+  { "readyfor", RECTIFY_STATE_REVIEW },
+  { "pendingclosure", RECTIFY_STATE_REVIEW },
+  { "onhold", RECTIFY_STATE_PARKED },
+  { "^deferred", RECTIFY_STATE_PARKED },
+  { "reopen", RECTIFY_STATE_FIXING },
+  { "inprogress", RECTIFY_STATE_FIXING },
+  { "unassigned", RECTIFY_STATE_REGISTERED },
+  { "^openassigned", RECTIFY_STATE_ASSIGNED },
+  { "^open", RECTIFY_STATE_ASSIGNED },
+  { "^pending", RECTIFY_STATE_ASSIGNED },
+  { "incomplete", RECTIFY_STATE_FIXING },
+  { "notcomplete", RECTIFY_STATE_FIXING },
+  { "notresolved", RECTIFY_STATE_FIXING },
+  { "unresolved", RECTIFY_STATE_FIXING },
+  { "notfixed", RECTIFY_STATE_FIXING },
+  { "awaitingalloc", RECTIFY_STATE_REGISTERED },
+  { "awaitingassign", RECTIFY_STATE_REGISTERED },
+  { "awaiting", RECTIFY_STATE_ASSIGNED },
+  { "waiting", RECTIFY_STATE_ASSIGNED },
+  { "pending", RECTIFY_STATE_ASSIGNED },
+  { "scheduled", RECTIFY_STATE_FIXING },
+  { "programmed", RECTIFY_STATE_FIXING },
+  { "investigat", RECTIFY_STATE_FIXING },
+  { "underreview", RECTIFY_STATE_FIXING },
+  { "escalated", RECTIFY_STATE_FIXING },
+  { "noticeissued", RECTIFY_STATE_FIXING },
+  { "citationissued", RECTIFY_STATE_FIXING },
+  { "infield", RECTIFY_STATE_FIXING },
+  { "acceptedby", RECTIFY_STATE_FIXING },
+  { "passedto", RECTIFY_STATE_ASSIGNED },
+  { "sentto", RECTIFY_STATE_ASSIGNED },
+  { "assigned", RECTIFY_STATE_ASSIGNED },
+  { "forwardedto", RECTIFY_STATE_ASSIGNED },
+  { "allocatedto", RECTIFY_STATE_ASSIGNED },
+  { "referredto", RECTIFY_STATE_ASSIGNED },
+  { "routedto", RECTIFY_STATE_ASSIGNED },
+  { "complete", RECTIFY_STATE_CLOSED },
+  { "resolved", RECTIFY_STATE_CLOSED },
+  { "closed", RECTIFY_STATE_CLOSED },
+  { "nofurtheraction", RECTIFY_STATE_CLOSED },
+  { "noviolation", RECTIFY_STATE_CLOSED },
+  { "repaired", RECTIFY_STATE_CLOSED },
+  { "fixed", RECTIFY_STATE_CLOSED },
+  { "workorder", RECTIFY_STATE_FIXING },
+  { "^new", RECTIFY_STATE_REGISTERED },
+};
+
+/* "Works complete", "Passed to highways", "Awaiting parts", "Closed (duplicate)": what an English
+ * phrase holds. */
 static int
 guess_english (const char *folded)
 {
-  static const struct
-  {
-    const char *word;
-    int         state;
-  } HELD[] = {
-    { "duplicate", RECTIFY_STATE_VOID },
-    { "cancel", RECTIFY_STATE_VOID },
-    { "withdrawn", RECTIFY_STATE_VOID },
-    { "incomplete", RECTIFY_STATE_FIXING },
-    { "notcomplete", RECTIFY_STATE_FIXING },
-    { "notresolved", RECTIFY_STATE_FIXING },
-    { "unresolved", RECTIFY_STATE_FIXING },
-    { "notfixed", RECTIFY_STATE_FIXING },
-    { "reopened", RECTIFY_STATE_FIXING },
-    { "awaitingalloc", RECTIFY_STATE_REGISTERED },
-    { "awaitingassign", RECTIFY_STATE_REGISTERED },
-    { "awaiting", RECTIFY_STATE_ASSIGNED },
-    { "waiting", RECTIFY_STATE_ASSIGNED },
-    { "pending", RECTIFY_STATE_ASSIGNED },
-    { "inprogress", RECTIFY_STATE_FIXING },
-    { "scheduled", RECTIFY_STATE_FIXING },
-    { "programmed", RECTIFY_STATE_FIXING },
-    { "investigat", RECTIFY_STATE_FIXING },
-    { "underreview", RECTIFY_STATE_FIXING },
-    { "passedto", RECTIFY_STATE_ASSIGNED },
-    { "sentto", RECTIFY_STATE_ASSIGNED },
-    { "assignedto", RECTIFY_STATE_ASSIGNED },
-    { "forwardedto", RECTIFY_STATE_ASSIGNED },
-    { "allocatedto", RECTIFY_STATE_ASSIGNED },
-    { "referredto", RECTIFY_STATE_ASSIGNED },
-    { "routedto", RECTIFY_STATE_ASSIGNED },
-    { "complete", RECTIFY_STATE_CLOSED },
-    { "resolved", RECTIFY_STATE_CLOSED },
-    { "closed", RECTIFY_STATE_CLOSED },
-    { "nofurtheraction", RECTIFY_STATE_CLOSED },
-    { "repaired", RECTIFY_STATE_CLOSED },
-    { "fixed", RECTIFY_STATE_CLOSED },
-  };
+  return strlen (folded) <= MAX_PHRASE ? state_held (folded, ENGLISH, G_N_ELEMENTS (ENGLISH)) : -1;
+}
 
-  for (gsize i = 0; strlen (folded) <= MAX_PHRASE && i < G_N_ELEMENTS (HELD); i++)
-    if (strstr (folded, HELD[i].word) != NULL)
-      return HELD[i].state;
-  return -1;
+/* "已结案（重复）", "处置完成待核查", "超时结案": a word that is made of others. */
+static int
+guess_compound (const char *text, const char *folded)
+{
+  static const HeldWord HELD[] = {
+    { "$待审核结案", RECTIFY_STATE_REVIEW }, { "$待核查", RECTIFY_STATE_REVIEW },
+    { "$待核实", RECTIFY_STATE_REVIEW },     { "$待复核", RECTIFY_STATE_REVIEW },
+    { "$待复查", RECTIFY_STATE_REVIEW },     { "$待验收", RECTIFY_STATE_REVIEW },
+    { "$待审核", RECTIFY_STATE_REVIEW },     { "$待审", RECTIFY_STATE_REVIEW },
+    { "$待销号", RECTIFY_STATE_REVIEW },     { "$待结案", RECTIFY_STATE_REVIEW },
+    { "$未办结", RECTIFY_STATE_FIXING },     { "$未结案", RECTIFY_STATE_FIXING },
+    { "$不通过", RECTIFY_STATE_FIXING },     { "$不合格", RECTIFY_STATE_FIXING },
+    { "^结案", RECTIFY_STATE_CLOSED },       { "^办结", RECTIFY_STATE_CLOSED },
+    { "$时结案", RECTIFY_STATE_CLOSED },     { "$期结案", RECTIFY_STATE_CLOSED },
+    { "$常结案", RECTIFY_STATE_CLOSED },
+  };
+  static const char *const WHY[] = { "重复", "误报", "作废", "无效", "不属实" };
+  const char              *inside = strchr (text, '(');
+
+  if (inside == NULL)
+    inside = strstr (text, "（");
+  for (gsize i = 0; inside != NULL && i < G_N_ELEMENTS (WHY); i++)
+    if (strstr (inside, WHY[i]) != NULL)
+      return RECTIFY_STATE_VOID;
+  return state_held (folded, HELD, G_N_ELEMENTS (HELD));
 }
 
 /* "12月5日已整改", "垃圾已全部清理": done, wherever it stands, when nothing beside it is not. */
@@ -123,10 +193,12 @@ guess_state (const char *text)
                                        "已上报", "已交办", "已制定", "已列入", "已纳入", "已启动",
                                        "已部署", "已协调", "已下发", "已开始", "已转",   "已报" };
   g_autofree char *folded = rectify_label_fold (text);
-  int              percent = percent_in (text);
+  int              percent = percent_in (text), state;
 
   if (percent >= 0)
     return percent >= 100 ? RECTIFY_STATE_CLOSED : RECTIFY_STATE_FIXING;
+  if (strlen (folded) <= MAX_COMPOUND && (state = guess_compound (text, folded)) >= 0)
+    return state;
   for (gsize i = 0; i < G_N_ELEMENTS (NOTHING); i++)
     if (g_str_has_prefix (folded, NOTHING[i]))
       return RECTIFY_STATE_VOID;
@@ -154,14 +226,7 @@ guess_state (const char *text)
   if (g_str_has_suffix (folded, "完毕") || g_str_has_suffix (folded, "整改到位")
       || g_str_has_suffix (folded, "整改完成"))
     return RECTIFY_STATE_CLOSED;
-  if (g_str_has_prefix (folded, "closed") || g_str_has_prefix (folded, "resolved")
-      || g_str_has_prefix (folded, "completed"))
-    return strstr (folded, "duplicate") != NULL ? RECTIFY_STATE_VOID : RECTIFY_STATE_CLOSED;
-  if (g_str_has_prefix (folded, "duplicate") || g_str_has_prefix (folded, "cancel"))
-    return RECTIFY_STATE_VOID;
-  return g_str_has_prefix (folded, "open") || g_str_has_prefix (folded, "pending")
-             ? RECTIFY_STATE_ASSIGNED
-             : guess_english (folded);
+  return guess_english (folded);
 }
 
 int

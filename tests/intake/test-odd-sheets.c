@@ -198,6 +198,48 @@ static const Sheet SHEETS[] = {
     "ID,Type,Opened,Resolution time,Status\n1,Tree,2024-01-02 14:30:00,36,Closed\n",
     "A=external_number B=class C=found E=state",
     "2: external_number=1 class=Tree found=2024-01-02T14:30:00 state=closed\n" },
+  { "japanese",
+    "受付番号,受付日時,分類,件名,地区,担当課,対応状況,完了日時\n"
+    "R1,2024/01/02 09:00,道路,穴,中央区,道路課,対応済,2024/01/03 09:00\n"
+    "R2,2024/01/02 09:00,公園,柵,美浜区,公園課,対応中,\n",
+    "A=external_number B=found C=class D=title E=district F=unit G=state H=closed",
+    "2: external_number=R1 title=穴 class=道路 district=中央区 unit=道路課 found=2024-01-02T09:00:00 closed=2024-01-03T09:00:00 state=closed\n"
+    "3: external_number=R2 title=柵 class=公園 district=美浜区 unit=公園課 found=2024-01-02T09:00:00 state=fixing\n" },
+  { "korean",
+    "접수번호,접수일시,분류,제목,지역,담당부서,처리기한,처리일시,처리상태\n"
+    "K1,2024-01-02 09:00,도로,구멍,강남구,도로과,2024-01-05,2024-01-03 09:00,처리완료\n",
+    "A=external_number B=found C=class D=title E=district F=unit G=due H=closed I=state",
+    "2: external_number=K1 title=구멍 class=도로 district=강남구 unit=도로과 found=2024-01-02T09:00:00 due=2024-01-05T23:59:59 closed=2024-01-03T09:00:00 state=closed\n" },
+  { "receipt-and-closure-of-a-case",
+    "Case Number,Date of Receipt,Department,Case Nature,Date of Case Closure,Case Status\n"
+    "3-1,02-Jan-2024,Lands,Blockage,05-Jan-2024,Closed\n",
+    "A=external_number B=found C=unit D=class E=closed F=state",
+    "2: external_number=3-1 class=Blockage unit=Lands found=2024-01-02 closed=2024-01-05 state=closed\n" },
+  { "statuses-of-several-words",
+    "ID,Type,Opened,Status\n"
+    "1,Tree,2024-01-02,Closed (Cancelled)\n2,Tree,2024-01-02,Open (Duplicate)\n"
+    "3,Tree,2024-01-02,Assigned - Dept\n4,Tree,2024-01-02,VOID - Test\n"
+    "5,Tree,2024-01-02,On Hold - Weather\n6,Tree,2024-01-02,Closed - Not Found\n"
+    "7,Tree,2024-01-02,Partially Closed\n8,Tree,2024-01-02,New - Unassigned\n"
+    "9,Tree,2024-01-02,已结案（重复）\n10,Tree,2024-01-02,处置完成待核查\n"
+    "11,Tree,2024-01-02,超时结案\n12,Tree,2024-01-02,已答复未办结\n",
+    "A=external_number B=class C=found D=state",
+    "2: external_number=1 class=Tree result=Closed (Cancelled) found=2024-01-02 state=void\n"
+    "3: external_number=2 class=Tree result=Open (Duplicate) found=2024-01-02 state=void\n"
+    "4: external_number=3 class=Tree result=Assigned - Dept found=2024-01-02 state=assigned\n"
+    "5: external_number=4 class=Tree result=VOID - Test found=2024-01-02 state=void\n"
+    "6: external_number=5 class=Tree result=On Hold - Weather found=2024-01-02 state=parked\n"
+    "7: external_number=6 class=Tree result=Closed - Not Found found=2024-01-02 state=closed\n"
+    "8: external_number=7 class=Tree result=Partially Closed found=2024-01-02 state=fixing\n"
+    "9: external_number=8 class=Tree result=New - Unassigned found=2024-01-02 state=registered\n"
+    "10: external_number=9 class=Tree result=已结案（重复） found=2024-01-02 state=void\n"
+    "11: external_number=10 class=Tree result=处置完成待核查 found=2024-01-02 state=review\n"
+    "12: external_number=11 class=Tree result=超时结案 found=2024-01-02 state=closed\n"
+    "13: external_number=12 class=Tree result=已答复未办结 found=2024-01-02 state=fixing\n" },
+  { "what-is-resolved-is-reported-where-it-is-closed",
+    "ID,Type,Opened,Resolved,Closed\n1,Tree,2024-01-02 10:00,2024-01-03 10:00,2024-01-06 10:00\n",
+    "A=external_number B=class C=found D=reported E=closed",
+    "2: external_number=1 class=Tree found=2024-01-02T10:00:00 reported=2024-01-03T10:00:00 closed=2024-01-06T10:00:00\n" },
   { "times-as-programs-write-them",
     "ID,Type,Opened,Closed\n"
     "1,Tree,Tue Jan 02 22:30:00 2024,Thu Jan 04 09:30:00 CST 2024\n"
