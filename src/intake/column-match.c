@@ -365,6 +365,22 @@ take_measure_for_problem (const RectifyTable *table, RectifyColumnMatch *matches
       matches[c].field = RECTIFY_COLUMN_DESCRIPTION;
 }
 
+/* 责任社区 is where it is and, where no column has the unit, also who answers for it. */
+static void
+take_place_for_unit (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  if (has_field (matches, table->n_columns, RECTIFY_COLUMN_UNIT))
+    return;
+  for (guint c = 0; c < table->n_real; c++)
+    if (matches[c].by == RECTIFY_MATCH_NAME && matches[c].field >= RECTIFY_COLUMN_DISTRICT
+        && matches[c].field <= RECTIFY_COLUMN_COMMUNITY
+        && g_str_has_prefix (table->labels[c], "责任"))
+      {
+        matches[c].field = RECTIFY_COLUMN_UNIT;
+        return;
+      }
+}
+
 /* Where nothing else says how far it is, remarks may: 已整改, 整改中. */
 static void
 take_remark_for_state (const RectifyTable      *table,
@@ -465,6 +481,7 @@ rectify_columns_match (const RectifyTable      *table,
   take_defaults (table, matches);
   tell_plan_from_deed (table, matches);
   take_measure_for_problem (table, matches);
+  take_place_for_unit (table, matches);
   take_remark_for_state (table, looks, matches);
   find_description (table, looks, matches);
   rectify_columns_join_times (table, looks, matches);

@@ -87,6 +87,8 @@ gboolean rectify_column_has_several (const RectifyColumnLook *look);
 /* "牵头：A局；配合：B局", "A局（牵头）、B局": who leads, and who else (nullable). FALSE: nothing
  * says so, and neither is set. */
 gboolean rectify_units_with_roles (const char *text, char **leads, char **others);
+/* "公安局\n城管局", "公安局 城管局" as "公安局、城管局"; NULL: the blanks part no units. */
+char *rectify_units_parted (const char *text);
 /* The names of a cell; one when it is one name. @any: split at every "、". */
 GStrv rectify_names_split (const char              *text,
                            const RectifyColumnLook *look,

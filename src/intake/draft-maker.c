@@ -46,6 +46,11 @@ clean_text (const RectifyCell *cell, RectifyColumn field)
 
   if (cell->kind == RECTIFY_CELL_EMPTY || cell->kind == RECTIFY_CELL_ERROR)
     return NULL;
+  text = field == RECTIFY_COLUMN_UNIT || field == RECTIFY_COLUMN_SUPPORTING
+             ? rectify_units_parted (cell->text)
+             : NULL;
+  if (text != NULL)
+    return text;
   text = (LONG_TEXTS & BIT (field)) != 0 ? clean_lines (cell->text) : rectify_one_line (cell->text);
   if (rectify_word_is_missing (text))
     g_clear_pointer (&text, g_free);
@@ -220,6 +225,14 @@ says_well (const RectifyDraftMaker *maker, const char *text)
   return rectify_word_look_up (RECTIFY_WORD_YES, text) != NULL || g_strv_contains (WELL, folded);
 }
 
+/* 检查事项 beside 存在问题 is what was checked; 问题标题 is a problem. */
+static gboolean
+names_problem (const char *label)
+{
+  return strstr (label, "问题") != NULL || strstr (label, "隐患") != NULL
+         || strstr (label, "标题") != NULL;
+}
+
 gboolean
 rectify_line_is_clean (const RectifyDraftMaker *maker, const RectifySheetRow *row)
 {
@@ -229,7 +242,8 @@ rectify_line_is_clean (const RectifyDraftMaker *maker, const RectifySheetRow *ro
 
   if (column == RECTIFY_NO_COLUMN
       || (column < row->n_cells && strlen (row->cells[column].text) > LONGEST_NOTHING)
-      || (title < row->n_cells && *row->cells[title].text != '\0'))
+      || (title < row->n_cells && *row->cells[title].text != '\0'
+          && (!maker->names_problem || names_problem (maker->table->labels[title]))))
     return FALSE;
   text = column < row->n_cells ? rectify_one_line (row->cells[column].text) : g_strdup ("");
   if (*text != '\0' && !rectify_word_is_missing (text))

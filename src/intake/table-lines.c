@@ -19,8 +19,13 @@ static const char *const NOTES[] = {
   "附件",     "主管领导签字", "单位盖章",  "分管领导签字", "note",       "notes",  "source",
   "footnote", "preparedby",   "signature",
 };
-static const char *const TOTALS[] = { "合计", "总计",  "小计",       "共计",     "总数", "合计数",
-                                      "累计", "total", "grandtotal", "subtotal", "sum" };
+static const char *const TOTALS[] = { "合计",   "总计",   "小计",       "共计",
+                                      "总数",   "合计数", "累计",       "total",
+                                      "sum",    "整改率", "grandtotal", "subtotal",
+                                      "完成率", "办结率", "销号率",     "汇总" };
+/* "本周小计", "合计3个", "共12处". */
+static const char *const TOTAL_ENDS[] = { "合计", "总计", "小计" };
+static const char *const TOTAL_BEGINNINGS[] = { "合计", "总计", "小计", "共计", "共" };
 
 static gboolean
 is_empty (const RectifyCell *cell)
@@ -131,6 +136,13 @@ is_total_word (const char *text)
   folded = rectify_label_fold (text);
   for (gsize i = 0; i < G_N_ELEMENTS (TOTALS); i++)
     if (g_str_equal (folded, TOTALS[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (TOTAL_ENDS); i++)
+    if (g_str_has_suffix (folded, TOTAL_ENDS[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (TOTAL_BEGINNINGS); i++)
+    if (g_str_has_prefix (folded, TOTAL_BEGINNINGS[i])
+        && g_ascii_isdigit (folded[strlen (TOTAL_BEGINNINGS[i])]))
       return TRUE;
   return FALSE;
 }

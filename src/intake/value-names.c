@@ -31,6 +31,52 @@ ends_as_unit (const char *name)
   return FALSE;
 }
 
+/* What an address goes down through as well: 克拉玛依区 城管局 is one unit. */
+static gboolean
+ends_as_place (const char *name, gboolean streets)
+{
+  static const char *const PLACES[] = { "区", "县", "市", "省", "街道", "社区", "镇", "乡", "村" };
+
+  for (gsize i = 0; i < (streets ? G_N_ELEMENTS (PLACES) : 4); i++)
+    if (g_str_has_suffix (name, PLACES[i]))
+      return !g_str_has_suffix (name, "社区") || streets;
+  return FALSE;
+}
+
+/* @lines: only line ends part names; else blanks do. */
+static char *
+join_parted (const char *text, gboolean lines)
+{
+  g_auto (GStrv) pieces = g_strsplit_set (text, lines ? "\r\n" : "\r\n\t ", -1);
+  GString       *names = g_string_new (NULL);
+  guint          n = 0;
+
+  for (guint i = 0; pieces[i] != NULL; i++)
+    {
+      if (*g_strstrip (pieces[i]) == '\0')
+        continue;
+      if (!ends_as_unit (pieces[i]) || ends_as_place (pieces[i], !lines))
+        {
+          g_string_free (names, TRUE);
+          return NULL;
+        }
+      g_string_append_printf (names, "%s%s", n++ > 0 ? "、" : "", pieces[i]);
+    }
+  return g_string_free (names, n < 2);
+}
+
+char *
+rectify_units_parted (const char *text)
+{
+  char *names = NULL;
+
+  if (strpbrk (text, "\r\n\t ") == NULL || !rectify_text_has_han (text))
+    return NULL;
+  if (strpbrk (text, "\r\n") != NULL)
+    names = join_parted (text, TRUE);
+  return names != NULL ? names : join_parted (text, FALSE);
+}
+
 static gboolean
 is_separator (gunichar c)
 {

@@ -249,6 +249,40 @@ static const Sheet SHEETS[] = {
     "2: external_number=1 class=Tree found=2024-01-02T22:30:00 closed=2024-01-04T09:30:00\n"
     "3: external_number=2 class=Tree found=2024-01-02T22:30:05 closed=2024-01-03T22:30:05\n"
     "4: external_number=3 class=Tree found=2024-01-03T06:30:00 closed=2024-01-03T08:30:00\n" },
+  { "an-order-with-what-is-to-be-done",
+    "督 办 单,,,\n被督办单位,城关街道办事处,签发日期,2025年4月6日\n督办事项,油烟扰民,,\n"
+    "办理要求,加强管理,,\n办结时限,2025年4月16日,联系人,张三\n办理结果,,,\n",
+    "A=unit B=assigned C=title D=measure E=due F=person G=state",
+    "3: title=油烟扰民 measure=加强管理 unit=城关街道办事处 person=张三 assigned=2025-04-06 due=2025-04-16T23:59:59\n" },
+  { "street-offices-among-units-are-units",
+    "序号,点位,存在问题,整改时限\n一、市城管局,,,\n1,中山路,占道,2025-05-13\n"
+    "二、城东街道办事处（1个问题）,,,\n1,东风社区,氛围淡,2025-05-15\n",
+    "A=serial B=site C=description D=due A2=unit",
+    "3: description=占道 site=中山路 unit=市城管局 due=2025-05-13T23:59:59\n"
+    "5: description=氛围淡 site=东风社区 unit=城东街道办事处 due=2025-05-15T23:59:59\n" },
+  { "units-parted-by-lines-and-blanks",
+    "问题,责任单位,整改时限\na,\"公安局\n城管局\",2025-05-13\nb,市市场监督 管理局,2025-05-13\n"
+    "c,住建局 水利局,2025-05-13\nd,东城区 城管局,2025-05-13\n",
+    "A=description B=unit C=due",
+    "2: description=a unit=公安局 supporting=城管局 due=2025-05-13T23:59:59 !several-units\n"
+    "3: description=b unit=市市场监督 管理局 due=2025-05-13T23:59:59\n"
+    "4: description=c unit=住建局 supporting=水利局 due=2025-05-13T23:59:59 !several-units\n"
+    "5: description=d unit=东城区 城管局 due=2025-05-13T23:59:59\n" },
+  { "what-was-checked-and-found-well-is-no-problem",
+    "检查对象,检查事项,检查日期,检查结果,存在问题,整改期限\n"
+    "饭店,许可,20250310,未发现问题,无,\n超市,许可,20250310,发现问题,过期食品,20250317\n",
+    "A=site B=title C=found E=description F=due",
+    "3: title=许可 description=过期食品 site=超市 found=2025-03-10 due=2025-03-17T23:59:59\n" },
+  { "shares-and-sums-beneath-are-no-lines",
+    "序号,问题,责任社区,整改时限,是否整改\n1,占道,花园社区,2025-05-13,是\n整改率,,,,100%\n"
+    "本周小计,,,1个,\n共1个问题,,,,\n",
+    "A=serial B=description C=unit D=due E=state",
+    "2: description=占道 unit=花园社区 due=2025-05-13T23:59:59 state=closed\n" },
+  { "open-and-shut-in-one-word",
+    "隐患描述,责任车间,计划完成时间,状态（开/关）\n压力表,动力车间,2025-03-10,关\n绝缘垫,动力车间,2025-03-10,开\n",
+    "A=description B=unit C=due D=state",
+    "2: description=压力表 unit=动力车间 due=2025-03-10T23:59:59 state=closed\n"
+    "3: description=绝缘垫 unit=动力车间 due=2025-03-10T23:59:59 state=fixing\n" },
 };
 
 static void
