@@ -103,6 +103,10 @@ fit_of (RectifyColumn field, const RectifyColumnLook *look, gboolean chinese)
       /* Dates and bare numbers are no words. */
       if (share (look->n_date, look->n) > 0.8 || share (look->n_number, look->n) > 0.9)
         return field == RECTIFY_COLUMN_CLASS || field == RECTIFY_COLUMN_SUBCLASS ? 0.5 : 0.2;
+      /* What is the same of all lines parts none from another. */
+      if ((field == RECTIFY_COLUMN_CLASS || field == RECTIFY_COLUMN_SUBCLASS)
+          && look->n >= MANY_NUMBERS && g_hash_table_size (look->values) == 1)
+        return 0.8;
       break;
     case RECTIFY_COLUMN_DISTRICT:
     case RECTIFY_COLUMN_STREET:

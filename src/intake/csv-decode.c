@@ -160,9 +160,12 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
   /* A few bad bytes do not make an UTF-8 file a Chinese one: of GB18030 a seventh looks like it. */
   if (counts.wrong == 0 || counts.characters > 3 * counts.wrong)
     return "UTF-8";
+  /* Before Big5, whose second bytes may be letters, too: "trámite" has none of its pairs. */
+  if (counts.lone > 4 * counts.paired)
+    return "WINDOWS-1252";
   if (counts.big5 >= 8 && counts.low > counts.big5 / 5 && counts.not_big5 <= counts.big5 / 100)
     return "BIG5";
-  return counts.lone > 4 * counts.paired ? "WINDOWS-1252" : "GB18030";
+  return "GB18030";
 }
 
 /* ---- decoding ---- */

@@ -60,7 +60,7 @@ state_held (const char *folded, const HeldWord *held, gsize n)
   return -1;
 }
 
-static const HeldWord ENGLISH[] = {
+static const HeldWord PHRASES[] = {
   { "duplicate", RECTIFY_STATE_VOID },
   { "cancel", RECTIFY_STATE_VOID },
   { "withdrawn", RECTIFY_STATE_VOID },
@@ -121,14 +121,54 @@ static const HeldWord ENGLISH[] = {
   { "fixed", RECTIFY_STATE_CLOSED },
   { "workorder", RECTIFY_STATE_FIXING },
   { "^new", RECTIFY_STATE_REGISTERED },
+  { "^rechazad", RECTIFY_STATE_VOID },
+  { "^anulad", RECTIFY_STATE_VOID },
+  { "^duplicad", RECTIFY_STATE_VOID },
+  { "^cerrad", RECTIFY_STATE_CLOSED },
+  { "^resuelt", RECTIFY_STATE_CLOSED },
+  { "^finalizad", RECTIFY_STATE_CLOSED },
+  { "^concluid", RECTIFY_STATE_CLOSED },
+  { "^fechad", RECTIFY_STATE_CLOSED },
+  { "^encerrad", RECTIFY_STATE_CLOSED },
+  { "^cloture", RECTIFY_STATE_CLOSED },
+  { "^termine", RECTIFY_STATE_CLOSED },
+  { "^erledigt", RECTIFY_STATE_CLOSED },
+  { "^abgeschlossen", RECTIFY_STATE_CLOSED },
+  { "^emandamento", RECTIFY_STATE_FIXING },
+  { "^encurso", RECTIFY_STATE_FIXING },
+  { "^enproceso", RECTIFY_STATE_FIXING },
+  { "^entramite", RECTIFY_STATE_FIXING },
+  { "^encours", RECTIFY_STATE_FIXING },
+  { "^inbearbeitung", RECTIFY_STATE_FIXING },
+  { "^pendient", RECTIFY_STATE_ASSIGNED },
+  { "^pendente", RECTIFY_STATE_ASSIGNED },
+  { "^abiert", RECTIFY_STATE_ASSIGNED },
+  { "^abert", RECTIFY_STATE_ASSIGNED },
 };
 
-/* "Works complete", "Passed to highways", "Awaiting parts", "Closed (duplicate)": what an English
- * phrase holds. */
-static int
-guess_english (const char *folded)
+/* "Não encerrado", "Not resolved", "Nicht erledigt". */
+static gboolean
+denies_done (const char *folded)
 {
-  return strlen (folded) <= MAX_PHRASE ? state_held (folded, ENGLISH, G_N_ELEMENTS (ENGLISH)) : -1;
+  static const char *const NOT[] = { "not", "nao", "no", "non", "nicht" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (NOT); i++)
+    if (g_str_has_prefix (folded, NOT[i])
+        && enum_of (RECTIFY_WORD_STATE, rectify_state_keys, RECTIFY_N_STATES,
+                    folded + strlen (NOT[i]))
+               == RECTIFY_STATE_CLOSED)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Works complete", "Passed to highways", "Awaiting parts", "Closed (duplicate)": what a phrase in
+ * letters holds. */
+static int
+guess_phrase (const char *folded)
+{
+  if (denies_done (folded))
+    return RECTIFY_STATE_FIXING;
+  return strlen (folded) <= MAX_PHRASE ? state_held (folded, PHRASES, G_N_ELEMENTS (PHRASES)) : -1;
 }
 
 /* "已结案（重复）", "处置完成待核查", "超时结案": a word that is made of others. */
@@ -232,7 +272,7 @@ guess_state (const char *text)
   if (g_str_has_suffix (folded, "完毕") || g_str_has_suffix (folded, "整改到位")
       || g_str_has_suffix (folded, "整改完成"))
     return RECTIFY_STATE_CLOSED;
-  return guess_english (folded);
+  return guess_phrase (folded);
 }
 
 int

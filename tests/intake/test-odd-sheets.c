@@ -283,6 +283,26 @@ static const Sheet SHEETS[] = {
     "A=description B=unit C=due D=state",
     "2: description=压力表 unit=动力车间 due=2025-03-10T23:59:59 state=closed\n"
     "3: description=绝缘垫 unit=动力车间 due=2025-03-10T23:59:59 state=fixing\n" },
+  { "what-all-lines-are-is-not-their-class",
+    "id_chamado,data_inicio,data_fim,data_alvo_finalizacao,nome_unidade_organizacional,tipo,categoria,situacao,prazo\n"
+    "1,2024-01-02 10:00:00,2024-01-03 10:00:00,2024-01-05 10:00:00,COMLURB,Lixo,Serviço,Encerrado,No prazo\n"
+    "2,2024-01-02 10:00:00,,2024-01-05 10:00:00,COMLURB,Lixo,Serviço,Não Encerrado,Fora do prazo\n"
+    "3,2024-01-02 10:00:00,,2024-01-05 10:00:00,SMOP,Luz,Serviço,Não Encerrado,No prazo\n"
+    "4,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n5,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n"
+    "6,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n7,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n"
+    "8,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n9,2024-01-02 10:00:00,,,SMOP,Luz,Serviço,Não Encerrado,\n"
+    "10,2024-01-02 10:00:00,2024-01-04 10:00:00,,SMOP,Luz,Serviço,Fechado com solução,No prazo\n",
+    "A=external_number B=found C=closed D=due E=unit F=class H=state I=outcome",
+    "2: external_number=1 class=Lixo unit=COMLURB outcome=No prazo found=2024-01-02T10:00:00 due=2024-01-05T10:00:00 closed=2024-01-03T10:00:00 state=closed\n"
+    "3: external_number=2 class=Lixo unit=COMLURB outcome=Fora do prazo result=Não Encerrado found=2024-01-02T10:00:00 due=2024-01-05T10:00:00 state=fixing\n"
+    "4: external_number=3 class=Luz unit=SMOP outcome=No prazo result=Não Encerrado found=2024-01-02T10:00:00 due=2024-01-05T10:00:00 state=fixing\n"
+    "5: external_number=4 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "6: external_number=5 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "7: external_number=6 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "8: external_number=7 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "9: external_number=8 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "10: external_number=9 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
+    "11: external_number=10 class=Luz unit=SMOP outcome=No prazo found=2024-01-02T10:00:00 closed=2024-01-04T10:00:00 state=closed\n" },
 };
 
 static void

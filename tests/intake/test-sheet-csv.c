@@ -146,6 +146,12 @@ test_recognises_the_encoding (void)
   assert_big5 ();
   assert_csv ("name,x\ncaf\xE9,1\nm\xFCller,2\n", -1, ',', "WINDOWS-1252",
               "1: name|x⏎2: café|1⏎3: müller|2⏎");
+  /* One byte and the letter behind it could be a pair of Big5. */
+  assert_csv ("x\ntr\xE1mite\ntr\xE1mite\nzona\ntr\xE1mite\ntr\xE1mite\ntr\xE1mite\ntr\xE1mite\n"
+              "tr\xE1mite\ntr\xE1mite\n",
+              -1, ',', "WINDOWS-1252",
+              "1: x⏎2: trámite⏎3: trámite⏎4: zona⏎5: trámite⏎6: trámite⏎7: trámite⏎8: trámite⏎9: "
+              "trámite⏎10: trámite⏎");
 }
 
 static void
