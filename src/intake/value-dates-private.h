@@ -96,6 +96,10 @@ typedef struct
  */
 void rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, RectifyDate *date);
 
+/* The kind of deadline that @text names, also as the beginning of longer words ("尽快落实到位");
+ * UNKNOWN for anything else. */
+RectifyTerm rectify_deadline_term (const char *text);
+
 /**
  * rectify_time_read:
  * @bare: numbers alone are times: 8, 0830

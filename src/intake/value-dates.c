@@ -378,41 +378,6 @@ read_day (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDate 
   return FALSE;
 }
 
-/* "尽快落实到位", "长期坚持、常抓不懈": what longer words begin with. */
-static RectifyTerm
-term_of_beginning (const char *text)
-{
-  static const struct
-  {
-    const char *word;
-    RectifyTerm term;
-  } BEGINNINGS[] = { { "尽快", RECTIFY_TERM_NOW },      { "尽早", RECTIFY_TERM_NOW },
-                     { "尽速", RECTIFY_TERM_NOW },      { "抓紧", RECTIFY_TERM_NOW },
-                     { "立即", RECTIFY_TERM_NOW },      { "立行立改", RECTIFY_TERM_NOW },
-                     { "即知即改", RECTIFY_TERM_NOW },  { "马上", RECTIFY_TERM_NOW },
-                     { "立刻", RECTIFY_TERM_NOW },      { "当场", RECTIFY_TERM_NOW },
-                     { "儘快", RECTIFY_TERM_NOW },      { "盡快", RECTIFY_TERM_NOW },
-                     { "长期", RECTIFY_TERM_STANDING }, { "持续", RECTIFY_TERM_STANDING },
-                     { "常态", RECTIFY_TERM_STANDING }, { "坚持", RECTIFY_TERM_STANDING },
-                     { "日常", RECTIFY_TERM_STANDING }, { "長期", RECTIFY_TERM_STANDING },
-                     { "近期", RECTIFY_TERM_DEADLINE }, { "限期", RECTIFY_TERM_DEADLINE },
-                     { "短期", RECTIFY_TERM_DEADLINE } };
-
-  for (gsize i = 0; strpbrk (text, "0123456789") == NULL && i < G_N_ELEMENTS (BEGINNINGS); i++)
-    if (g_str_has_prefix (text, BEGINNINGS[i].word))
-      return BEGINNINGS[i].term;
-  return RECTIFY_TERM_UNKNOWN;
-}
-
-static RectifyTerm
-term_of (const char *text)
-{
-  const char *key = rectify_word_look_up (RECTIFY_WORD_TERM, text);
-  int         index = rectify_key_index (rectify_term_keys, RECTIFY_N_TERMS, key);
-
-  return index > 0 ? (RectifyTerm) index : term_of_beginning (text);
-}
-
 /* --- texts --- */
 
 /* One day with or without a time, up to where it ends. */
@@ -500,7 +465,7 @@ from_term_in_words (const char *text, const RectifyDateOrder *order, RectifyDate
   const char      *open = strchr (text, '('), *close = open != NULL ? strchr (open, ')') : NULL;
   g_autofree char *head = close != NULL ? g_strndup (text, open - text) : NULL;
   g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
-  RectifyTerm      term = head != NULL ? term_of (head) : RECTIFY_TERM_UNKNOWN;
+  RectifyTerm      term = head != NULL ? rectify_deadline_term (head) : RECTIFY_TERM_UNKNOWN;
 
   if (term == RECTIFY_TERM_UNKNOWN)
     return FALSE;
@@ -576,7 +541,7 @@ rectify_date_read (const RectifyCell *cell, const RectifyDateOrder *order, Recti
       || from_text (text, order, date))
     return;
   *date = (RectifyDate){ .day = RECTIFY_DAY_NONE, .from = RECTIFY_DAY_NONE };
-  date->term = term_of (text);
+  date->term = rectify_deadline_term (text);
   if (date->term != RECTIFY_TERM_UNKNOWN)
     date->kind = RECTIFY_DATE_TERM;
   else if (!from_term_in_words (text, order, date) && !rectify_span_read (text, date)
