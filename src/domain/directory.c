@@ -1,57 +1,17 @@
 /* directory.c: the lists, and the tables that answer by id, by name and by level.
  *
- * Three tables are made when first asked for, each once and by whichever thread asks first: most
- * versions of a directory only ever need the one by id.
+ * Tables and orders of names are made when first asked for, each once and by whichever thread asks
+ * first: most versions of a directory only ever need the table by id.
  */
 
 #include "domain/directory.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MAX_DEPTH 16 /* of areas; a circle of parents ends here */
 
 const char *const rectify_list_keys[RECTIFY_N_LISTS] = {
   "area", "unit", "group", "class", "source", "person", "site-type", "item", "site",
-};
-
-/* Where a record keeps what must be copied, freed, or set to "none"; 0 ends each row. */
-typedef struct
-{
-  gsize   size;
-  guint16 strings[4], indexes[4], places[4];
-} Layout;
-
-#define AT(Record, member) G_STRUCT_OFFSET (Record, member)
-static const Layout LAYOUT[RECTIFY_N_LISTS] = {
-  [RECTIFY_LIST_AREA] = { sizeof (RectifyArea),
-                          { AT (RectifyArea, code) },
-                          { AT (RectifyArea, parent) },
-                          { AT (RectifyArea, lng), AT (RectifyArea, lat) } },
-  [RECTIFY_LIST_UNIT] = { sizeof (RectifyUnit),
-                          { AT (RectifyUnit, kind), AT (RectifyUnit, contact),
-                            AT (RectifyUnit, phone) },
-                          { AT (RectifyUnit, parent), AT (RectifyUnit, area) } },
-  [RECTIFY_LIST_GROUP] = { sizeof (RectifyGroup), { AT (RectifyGroup, leader) } },
-  [RECTIFY_LIST_CLASS] = { sizeof (RectifyClass) },
-  [RECTIFY_LIST_SOURCE] = { sizeof (RectifySource) },
-  [RECTIFY_LIST_PERSON] = { sizeof (RectifyPerson),
-                            { AT (RectifyPerson, level), AT (RectifyPerson, post),
-                              AT (RectifyPerson, phone) },
-                            { AT (RectifyPerson, unit) } },
-  [RECTIFY_LIST_SITE_TYPE] = { sizeof (RectifySiteType),
-                               { AT (RectifySiteType, code), AT (RectifySiteType, scope) } },
-  [RECTIFY_LIST_ITEM] = { sizeof (RectifyItem),
-                          { AT (RectifyItem, code), AT (RectifyItem, severity),
-                            AT (RectifyItem, per) },
-                          { AT (RectifyItem, type), AT (RectifyItem, class_index),
-                            AT (RectifyItem, group) } },
-  [RECTIFY_LIST_SITE] = { sizeof (RectifySite),
-                          { AT (RectifySite, address), AT (RectifySite, entered_system) },
-                          { AT (RectifySite, type), AT (RectifySite, area), AT (RectifySite, unit),
-                            AT (RectifySite, group) },
-                          { AT (RectifySite, lng), AT (RectifySite, lat),
-                            AT (RectifySite, entered_x), AT (RectifySite, entered_y) } },
 };
 
 /* Entries of one list that answer to the same name, in the order they are to be found. */
@@ -76,85 +36,15 @@ struct _RectifyDirectory
   gatomicrefcount ref_count;
   GPtrArray      *lists[RECTIFY_N_LISTS];
   gsize           has_ids, has_names, has_levels; /* for g_once_init_enter () */
+  gsize           has_ranks[RECTIFY_N_LISTS];     /* likewise */
   gsize           derived;                        /* likewise, a pointer */
   GDestroyNotify  free_derived;
   GHashTable     *ids[RECTIFY_N_LISTS]; /* gint64 in the entry → index + 1 */
   Names           names[RECTIFY_N_LISTS];
   guint32        *levels[RECTIFY_N_LEVELS]; /* index of the ancestor of each area, or NONE */
+  RectifyNameKey  name_key;                 /* nullable */
+  guint32        *ranks[RECTIFY_N_LISTS];   /* by index */
 };
-
-static char **
-string_at (RectifyEntry *entry, guint16 offset)
-{
-  return (char **) ((guint8 *) entry + offset);
-}
-
-RectifyEntry *
-rectify_entry_new (RectifyList list)
-{
-  const Layout *layout = &LAYOUT[list];
-  RectifyEntry *entry;
-
-  g_return_val_if_fail ((guint) list < RECTIFY_N_LISTS, NULL);
-
-  entry = g_malloc0 (layout->size);
-  entry->active = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (layout->indexes) && layout->indexes[i] != 0; i++)
-    *(guint32 *) ((guint8 *) entry + layout->indexes[i]) = RECTIFY_INDEX_NONE;
-  for (guint i = 0; i < G_N_ELEMENTS (layout->places) && layout->places[i] != 0; i++)
-    *(double *) ((guint8 *) entry + layout->places[i]) = NAN;
-  return entry;
-}
-
-static guint32 *
-copy_sponsors (const guint32 *sponsors)
-{
-  gsize n = 0;
-
-  if (sponsors == NULL)
-    return NULL;
-  while (sponsors[n] != RECTIFY_INDEX_NONE)
-    n++;
-  return g_memdup2 (sponsors, (n + 1) * sizeof *sponsors);
-}
-
-RectifyEntry *
-rectify_entry_copy (RectifyList list, const RectifyEntry *entry)
-{
-  const Layout *layout = &LAYOUT[list];
-  RectifyEntry *copy;
-
-  g_return_val_if_fail ((guint) list < RECTIFY_N_LISTS && entry != NULL, NULL);
-
-  copy = g_memdup2 (entry, layout->size);
-  copy->name = g_strdup (entry->name);
-  copy->aliases = g_strdupv (entry->aliases);
-  copy->initials = g_strdup (entry->initials);
-  for (guint i = 0; i < G_N_ELEMENTS (layout->strings) && layout->strings[i] != 0; i++)
-    *string_at (copy, layout->strings[i]) = g_strdup (*string_at (copy, layout->strings[i]));
-  if (list == RECTIFY_LIST_SITE)
-    ((RectifySite *) copy)->sponsors = copy_sponsors (((const RectifySite *) entry)->sponsors);
-  return copy;
-}
-
-void
-rectify_entry_free (RectifyList list, RectifyEntry *entry)
-{
-  const Layout *layout = &LAYOUT[list];
-
-  g_return_if_fail ((guint) list < RECTIFY_N_LISTS);
-
-  if (entry == NULL)
-    return;
-  g_free (entry->name);
-  g_strfreev (entry->aliases);
-  g_free (entry->initials);
-  for (guint i = 0; i < G_N_ELEMENTS (layout->strings) && layout->strings[i] != 0; i++)
-    g_free (*string_at (entry, layout->strings[i]));
-  if (list == RECTIFY_LIST_SITE)
-    g_free (((RectifySite *) entry)->sponsors);
-  g_free (entry);
-}
 
 RectifyDirectory *
 rectify_directory_new (void)
@@ -174,6 +64,7 @@ rectify_directory_add (RectifyDirectory *self, RectifyList list, RectifyEntry *r
                         RECTIFY_INDEX_NONE);
   g_return_val_if_fail (self->has_ids == 0 && self->has_names == 0 && self->has_levels == 0,
                         RECTIFY_INDEX_NONE);
+  g_return_val_if_fail (self->ranks[list] == NULL, RECTIFY_INDEX_NONE);
 
   if (record->name == NULL)
     record->name = g_strdup ("");
@@ -205,6 +96,7 @@ rectify_directory_unref (RectifyDirectory *self)
       g_clear_pointer (&self->ids[list], g_hash_table_unref);
       g_clear_pointer (&self->names[list].chains, g_hash_table_unref);
       g_clear_pointer (&self->names[list].links, g_array_unref);
+      g_free (self->ranks[list]);
     }
   for (guint level = 0; level < RECTIFY_N_LEVELS; level++)
     g_free (self->levels[level]);
@@ -294,6 +186,74 @@ rectify_directory_id (const RectifyDirectory *self, RectifyList list, guint32 in
   const RectifyEntry *entry = rectify_directory_get (self, list, index);
 
   return entry != NULL ? entry->id : 0;
+}
+
+typedef struct
+{
+  char  *key;
+  gint64 id;
+  guint  index;
+} Ranked;
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *left = a, *right = b;
+  int           order = strcmp (left->key, right->key);
+
+  return order != 0 ? order : (left->id > right->id) - (left->id < right->id);
+}
+
+static void
+make_ranks (RectifyDirectory *self, RectifyList list)
+{
+  guint              n = rectify_directory_n (self, list);
+  g_autofree Ranked *ranked = g_new (Ranked, n);
+  guint32           *ranks = g_new (guint32, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RectifyEntry *entry = g_ptr_array_index (self->lists[list], i);
+
+      ranked[i].key = self->name_key (entry->name);
+      ranked[i].id = entry->id;
+      ranked[i].index = i;
+    }
+  if (n > 0)
+    qsort (ranked, n, sizeof *ranked, compare_ranked);
+  for (guint i = 0; i < n; i++)
+    {
+      ranks[ranked[i].index] = i;
+      g_free (ranked[i].key);
+    }
+  self->ranks[list] = ranks;
+}
+
+void
+rectify_directory_set_name_key (RectifyDirectory *self, RectifyNameKey key)
+{
+  g_return_if_fail (self != NULL);
+
+  self->name_key = key;
+}
+
+guint32
+rectify_directory_rank (const RectifyDirectory *self, RectifyList list, guint32 index)
+{
+  RectifyDirectory *mutable = (RectifyDirectory *) self;
+
+  g_return_val_if_fail (self != NULL && (guint) list < RECTIFY_N_LISTS, 0);
+
+  if (index >= self->lists[list]->len)
+    return 0;
+  if (self->name_key == NULL)
+    return index;
+  if (g_once_init_enter (&mutable->has_ranks[list]))
+    {
+      make_ranks (mutable, list);
+      g_once_init_leave (&mutable->has_ranks[list], 1);
+    }
+  return self->ranks[list][index];
 }
 
 static void

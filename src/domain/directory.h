@@ -34,12 +34,11 @@ extern const char *const rectify_list_keys[RECTIFY_N_LISTS];
 
 typedef struct
 {
-  gint64  id;
-  char   *name;
-  char  **aliases;  /* NULL-terminated, nullable */
-  char   *initials; /* Latin initials of the name's pinyin, lower case: "wclsc"; set by the store */
-  guint32 rank;     /* place in the list's order of names (pinyin); set by the store */
-  gboolean active;  /* else kept for the past, not offered any more */
+  gint64 id;
+  char  *name;
+  char **aliases;  /* NULL-terminated, nullable */
+  char  *initials; /* Latin initials of the name's pinyin, lower case: "wclsc"; set by the store */
+  gboolean active; /* else kept for the past, not offered any more */
 } RectifyEntry;
 
 typedef struct
@@ -147,6 +146,13 @@ guint32 rectify_directory_find_area (const RectifyDirectory *self,
                                      const char             *name,
                                      guint32                 parent,
                                      int                     level);
+/* What a name is sorted by, as bytes. (transfer full) */
+typedef char *(*RectifyNameKey) (const char *name);
+/* To be called while the directory is built; without one, names stand as they were added. */
+void rectify_directory_set_name_key (RectifyDirectory *self, RectifyNameKey key);
+/* Place in the list's order of names; 0 beyond the list. The first call sorts the list, which takes
+ * a tenth of a second for 20 000 names. */
+guint32 rectify_directory_rank (const RectifyDirectory *self, RectifyList list, guint32 index);
 /* The ancestor of an area at @level, or the area itself; NONE if it lies above or is NONE. O(1). */
 guint32 rectify_directory_area_at (const RectifyDirectory *self,
                                    guint32                 area,

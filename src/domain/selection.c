@@ -216,10 +216,9 @@ axis_keys (const RectifyDirectory *directory, RectifyAxis axis, gboolean descend
 
   for (guint p = 0; p < n; p++)
     {
-      const RectifyEntry *entry =
-          p > 0 && list >= 0 ? rectify_directory_get (directory, list, p - 1) : NULL;
+      guint32 key = p > 0 && list >= 0 ? rectify_directory_rank (directory, list, p - 1) : p;
 
-      keys[p] = key_of (entry != NULL ? MIN (entry->rank, G_MAXUINT32 - 1) : p, p == 0, descending);
+      keys[p] = key_of (key, p == 0, descending);
     }
   return keys;
 }

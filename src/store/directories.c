@@ -6,8 +6,6 @@
 
 #include "store/database-private.h"
 
-#include <string.h>
-
 #define HEAD "id, name, initials, active"
 
 static const char *const IDS[RECTIFY_N_LISTS] = {
@@ -285,41 +283,6 @@ load_sponsors (Loading *self, RectifyDatabase *db, GError **error)
   return !has_row;
 }
 
-typedef struct
-{
-  char         *key;
-  RectifyEntry *entry;
-} Ranked;
-
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *left = a, *right = b;
-  int           order = strcmp (left->key, right->key);
-
-  return order != 0 ? order
-                    : (left->entry->id > right->entry->id) - (left->entry->id < right->entry->id);
-}
-
-static void
-rank_entries (GPtrArray *entries)
-{
-  g_autofree Ranked *ranked = g_new (Ranked, entries->len);
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      ranked[i].entry = entries->pdata[i];
-      ranked[i].key = rectify_name_sort_key (ranked[i].entry->name);
-    }
-  if (entries->len > 0)
-    qsort (ranked, entries->len, sizeof *ranked, compare_ranked);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      ranked[i].entry->rank = i;
-      g_free (ranked[i].key);
-    }
-}
-
 /* An entry of the old version that is gone (a restored copy) leaves a place that must stay filled.
  */
 static void
@@ -359,10 +322,10 @@ rectify_database_load_directory (RectifyDatabase *self, RectifyDirectory *old, G
   if (load_all (&loading, self, old, error))
     {
       directory = rectify_directory_new ();
+      rectify_directory_set_name_key (directory, rectify_name_sort_key);
       for (guint list = 0; list < RECTIFY_N_LISTS; list++)
         {
           fill_gaps (loading.entries[list], list, old);
-          rank_entries (loading.entries[list]);
           for (guint i = 0; i < loading.entries[list]->len; i++)
             rectify_directory_add (directory, list, loading.entries[list]->pdata[i]);
           g_ptr_array_set_size (loading.entries[list], 0);

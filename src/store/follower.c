@@ -68,6 +68,13 @@ rectify_follower_open (RectifyDatabase *db,
   return g_steal_pointer (&news);
 }
 
+/* The one list that is long is sorted here, that the main thread does not have to. */
+static void
+order_names (RectifyChain *chain)
+{
+  rectify_directory_rank (chain->directory, RECTIFY_LIST_SITE, 0);
+}
+
 gpointer
 rectify_follower_load (RectifyDatabase *db,
                        gpointer         input,
@@ -80,6 +87,7 @@ rectify_follower_load (RectifyDatabase *db,
   chain->columns = rectify_database_load_columns (db, chain->directory, cancellable, error);
   if (chain->columns == NULL)
     return NULL;
+  order_names (chain);
   news->columns = rectify_columns_ref (chain->columns);
   return g_steal_pointer (&news);
 }
@@ -113,6 +121,7 @@ rectify_follower_follow (RectifyDatabase *db,
         return NULL;
       rectify_directory_unref (chain->directory);
       chain->directory = fresh;
+      order_names (chain);
     }
   if (chain->columns != NULL)
     {

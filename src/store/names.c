@@ -39,6 +39,7 @@ static const char SECTIONS[] = "ABCDEFGHJKLMNOPQRSTWXYZ";
 #define N_SECTIONS (sizeof SECTIONS - 1)
 #define LAST_HAN   0x5497 /* the end of the last section: zuo in the third tone */
 #define MOST_KEY   32
+#define USUAL_KEY  256 /* of a whole name */
 
 typedef struct
 {
@@ -206,6 +207,7 @@ rectify_name_sort_key (const char *name)
   g_autofree gunichar2 *text = NULL;
   Tools                *tools;
   glong                 length = 0;
+  uint8_t               usual[USUAL_KEY];
   int32_t               size;
   char                 *key = NULL;
 
@@ -216,9 +218,12 @@ rectify_name_sort_key (const char *name)
     {
       /* The readings that ICU gets wrong at the beginning of a name would tear it out of its place.
        */
-      size = ucol_getSortKey (tools->collator, (const UChar *) text, length, NULL, 0);
+      size = ucol_getSortKey (tools->collator, (const UChar *) text, length, usual, sizeof usual);
       key = g_malloc (size + 1);
-      ucol_getSortKey (tools->collator, (const UChar *) text, length, (uint8_t *) key, size);
+      if (size <= (int32_t) sizeof usual)
+        memcpy (key, usual, size);
+      else
+        ucol_getSortKey (tools->collator, (const UChar *) text, length, (uint8_t *) key, size);
       key[size] = '\0';
     }
   g_mutex_unlock (&tools_lock);

@@ -102,8 +102,8 @@ goes_before (RectifyNameEntry *self, guint score, guint32 index, guint old_score
 {
   if (score != old_score)
     return score < old_score;
-  return rectify_directory_get (self->directory, self->list, index)->rank
-         < rectify_directory_get (self->directory, self->list, old_index)->rank;
+  return rectify_directory_rank (self->directory, self->list, index)
+         < rectify_directory_rank (self->directory, self->list, old_index);
 }
 
 static gboolean

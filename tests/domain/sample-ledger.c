@@ -6,6 +6,13 @@
 
 #include <math.h>
 
+/* An order of names that is not the order of entry. */
+static char *
+from_the_end (const char *name)
+{
+  return g_utf8_strreverse (name, -1);
+}
+
 static guint32
 add (RectifyDirectory *directory,
      RectifyList       list,
@@ -15,8 +22,6 @@ add (RectifyDirectory *directory,
 {
   entry->id = id;
   entry->name = g_strdup (name);
-  /* An order of names that is not the order of entry. */
-  entry->rank = (guint32) ((id * 7 + 3) % 11);
   return rectify_directory_add (directory, list, entry);
 }
 
@@ -93,6 +98,7 @@ sample_directory_new (void)
   static const char *const items[] = { "占道经营", "垃圾", "标线", "公益广告", NULL };
   RectifyDirectory        *directory = rectify_directory_new ();
 
+  rectify_directory_set_name_key (directory, from_the_end);
   add_areas (directory);
   add_names (directory, RECTIFY_LIST_UNIT, units);
   add_names (directory, RECTIFY_LIST_GROUP, groups);

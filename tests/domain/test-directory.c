@@ -3,6 +3,7 @@
 #include "domain/directory.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NONE RECTIFY_INDEX_NONE
 
@@ -117,6 +118,36 @@ test_areas_of_one_name_are_told_apart_by_their_parent (void)
   g_assert_cmpuint (rectify_directory_area_at (directory, home, RECTIFY_LEVEL_DISTRICT), ==, east);
   g_assert_cmpuint (rectify_directory_area_at (directory, west, RECTIFY_LEVEL_STREET), ==, NONE);
   g_assert_cmpuint (rectify_directory_area_at (directory, NONE, RECTIFY_LEVEL_CITY), ==, NONE);
+}
+
+static guint n_keys;
+
+/* The last letter counts. */
+static char *
+key_of_end (const char *name)
+{
+  n_keys++;
+  return g_strdup (name + strlen (name) - 1);
+}
+
+static void
+test_a_list_is_sorted_by_its_names_once_somebody_asks (void)
+{
+  g_autoptr (RectifyDirectory) directory = rectify_directory_new ();
+  const char *const            names[] = { "ac", "cb", "ba", "db" };
+  const guint32                ranks[] = { 3, 1, 0, 2 };
+
+  rectify_directory_set_name_key (directory, key_of_end);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    add (directory, RECTIFY_LIST_UNIT, i + 1, names[i], NULL);
+  add (directory, RECTIFY_LIST_SITE, 1, "z", NULL);
+  n_keys = 0;
+  g_assert_cmpuint (rectify_directory_index (directory, RECTIFY_LIST_UNIT, 2), ==, 1);
+  g_assert_cmpuint (n_keys, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpuint (rectify_directory_rank (directory, RECTIFY_LIST_UNIT, i), ==, ranks[i]);
+  g_assert_cmpuint (rectify_directory_rank (directory, RECTIFY_LIST_UNIT, NONE), ==, 0);
+  g_assert_cmpuint (n_keys, ==, G_N_ELEMENTS (names));
 }
 
 static void
@@ -250,6 +281,7 @@ main (int argc, char **argv)
   ADD (records_are_found_by_id_and_index);
   ADD (names_win_over_aliases_and_these_over_codes);
   ADD (areas_of_one_name_are_told_apart_by_their_parent);
+  ADD (a_list_is_sorted_by_its_names_once_somebody_asks);
   ADD (a_circle_of_areas_ends);
   ADD (every_list_makes_and_copies_its_records);
   ADD (a_site_is_copied_whole);

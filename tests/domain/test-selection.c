@@ -393,7 +393,7 @@ slow_key (Fixture *f, RectifyOrder order, guint row, gboolean *none)
       *none = at == 0;
       if (list < 0 || at == 0)
         return at;
-      return rectify_directory_get (f->ledger->directory, list, at - 1)->rank;
+      return rectify_directory_rank (f->ledger->directory, list, at - 1);
     }
   return 0;
 }

@@ -47,7 +47,7 @@ test_names_have_initials_and_pinyin_order (Ledger *ledger, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpstr (entry->initials, ==, "cqlxq");
-  g_assert_cmpuint (rectify_directory_get (directory, RECTIFY_LIST_SITE, market)->rank, ==, 2);
+  g_assert_cmpuint (rectify_directory_rank (directory, RECTIFY_LIST_SITE, market), ==, 2);
 }
 
 /* Each section of the pinyin order with its first characters and some of the others;
