@@ -13,8 +13,7 @@
 #include <locale.h>
 #include <malloc.h>
 
-/* After a ledger that is open by now has been put into the window, so that it is laid out once. */
-#define PRESENT (G_PRIORITY_DEFAULT + 10)
+#define PATIENCE 100 /* milliseconds a new window waits for its ledger before it is shown */
 
 #define NO_THEME "Adwaita-empty"
 
@@ -86,11 +85,33 @@ find_window (RectifyApplication *self, const char *dir)
   return empty != NULL ? empty : rectify_window_new (GTK_APPLICATION (self));
 }
 
-static gboolean
-present_cb (gpointer data)
+static void
+opened_cb (GtkWindow *window)
 {
-  gtk_window_present (GTK_WINDOW (data));
+  if (!gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (window);
+}
+
+static gboolean
+waited_cb (gpointer data)
+{
+  opened_cb (GTK_WINDOW (data));
   return G_SOURCE_REMOVE;
+}
+
+/* Most ledgers are open before the window is made: it is then laid out once, and nothing is seen of
+ * the opening. */
+static void
+present (RectifyWindow *window)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (window)) || rectify_window_get_dir (window) == NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
+  g_signal_connect (window, "notify::workspace", G_CALLBACK (opened_cb), NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, PATIENCE, waited_cb, g_object_ref (window),
+                      g_object_unref);
 }
 
 static void
@@ -100,7 +121,7 @@ show_ledger (RectifyApplication *self, const char *dir)
 
   if (dir != NULL && g_strcmp0 (rectify_window_get_dir (window), dir) != 0)
     rectify_window_open (window, dir);
-  g_idle_add_full (PRESENT, present_cb, g_object_ref (window), g_object_unref);
+  present (window);
 }
 
 static void
@@ -109,7 +130,7 @@ show_demo (RectifyApplication *self)
   RectifyWindow *window = find_window (self, NULL);
 
   rectify_window_open_demo (window);
-  gtk_window_present (GTK_WINDOW (window));
+  present (window);
 }
 
 /* NULL: none. (transfer full) */
