@@ -25,6 +25,7 @@ rectify_answer_free (RectifyAnswer *self)
   g_clear_pointer (&self->base, rectify_columns_unref);
   g_clear_pointer (&self->columns, rectify_columns_unref);
   g_clear_pointer (&self->selection, rectify_selection_unref);
+  g_clear_pointer (&self->filter, rectify_filter_unref);
   for (guint i = 0; i < RECTIFY_N_FILTER_AXES; i++)
     g_clear_pointer (&self->facets[i], g_array_unref);
   g_free (self->counts);
@@ -75,6 +76,7 @@ rectify_question_answer (const RectifyQuestion *self)
   rectify_filter_ids_apply (self->ids, &context);
   answer->now = self->now;
   answer->base = rectify_columns_ref (self->base);
+  answer->filter = rectify_filter_ref (self->filter);
   if (self->as_of != NULL)
     answer->columns = rectify_columns_ref (self->as_of);
   else if (self->moment != 0)

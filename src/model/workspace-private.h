@@ -44,6 +44,7 @@ typedef struct
 {
   RectifyColumns    *base;
   RectifyColumns    *columns;
+  RectifyFilter     *filter; /* what the selection is of */
   RectifySelection  *selection;
   RectifyCounts     *counts;
   RectifyCounts     *shown;

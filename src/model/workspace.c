@@ -251,9 +251,9 @@ gint64
 rectify_workspace_get_now (RectifyWorkspace *self)
 {
   g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), 0);
-  if (self->moment != 0)
-    return self->moment;
-  return self->answer != NULL ? self->answer->now : rectify_workspace_get_present (self);
+  if (self->answer != NULL)
+    return self->answer->now;
+  return self->moment != 0 ? self->moment : rectify_workspace_get_present (self);
 }
 
 void
@@ -276,6 +276,13 @@ rectify_workspace_get_selection (RectifyWorkspace *self)
 {
   g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
   return self->answer != NULL ? self->answer->selection : NULL;
+}
+
+RectifyFilter *
+rectify_workspace_get_shown_filter (RectifyWorkspace *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_WORKSPACE (self), NULL);
+  return self->answer != NULL ? self->answer->filter : self->filter;
 }
 
 GPtrArray *

@@ -39,7 +39,8 @@ void   rectify_workspace_set_moment (RectifyWorkspace *self, gint64 moment);
 /* The present of this ledger by rectify_present (); where it rests at its last event, its time goes
  * on from there while the window is open. */
 gint64 rectify_workspace_get_present (RectifyWorkspace *self);
-/* The instant all figures are as of: the moment, else the present. */
+/* The instant all figures are as of: while another moment is being asked for still that of the
+ * columns, the selection and the counts there are. */
 gint64 rectify_workspace_get_now (RectifyWorkspace *self);
 
 /* Time has passed: figures that depend on it are asked for again. */
@@ -49,6 +50,8 @@ void rectify_workspace_refresh (RectifyWorkspace *self);
  * Borrowed: valid until "refreshed" is emitted again, ref to keep. */
 RectifyColumns   *rectify_workspace_get_columns (RectifyWorkspace *self);
 RectifySelection *rectify_workspace_get_selection (RectifyWorkspace *self);
+/* The filter that selection is of: until the answer is there, another than the one just set. */
+RectifyFilter *rectify_workspace_get_shown_filter (RectifyWorkspace *self);
 /* The beginning of the rows for the time until they are loaded (rectify_store_get_newest ()); NULL
  * when the filter, the order or the moment is another than at the beginning. */
 GPtrArray *rectify_workspace_get_newest (RectifyWorkspace *self);

@@ -70,7 +70,7 @@ question_new (RectifyMapPage *self)
   question->campaign = rectify_campaign_ref ((RectifyCampaign *) question->options.campaign);
   question->options.rows = NULL;
   question->options.n_rows = 0;
-  if (!rectify_filter_is_empty (rectify_workspace_get_filter (self->workspace)))
+  if (!rectify_filter_is_empty (rectify_workspace_get_shown_filter (self->workspace)))
     {
       question->selection = rectify_selection_ref (selection);
       question->options.n_rows = rectify_selection_n (selection);

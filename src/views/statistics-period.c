@@ -154,7 +154,7 @@ rectify_board_question_new (RectifyWorkspace *workspace,
   self->columns = rectify_columns_ref (rectify_workspace_get_columns (workspace));
   self->clock = rectify_clock_ref (rectify_store_get_clock (store));
   self->campaign = rectify_campaign_ref (rectify_store_get_campaign (store));
-  self->filter = rectify_filter_ref (rectify_workspace_get_filter (workspace));
+  self->filter = rectify_filter_ref (rectify_workspace_get_shown_filter (workspace));
   rectify_figure_options_init (&self->options);
   self->options.clock = self->clock;
   self->options.campaign = self->campaign;

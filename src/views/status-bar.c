@@ -119,7 +119,7 @@ show_counts (RectifyStatusBar *self)
       return;
     }
   all = counts->total + counts->states[RECTIFY_STATE_VOID];
-  if (rectify_filter_is_empty (rectify_workspace_get_filter (self->workspace)))
+  if (rectify_filter_is_empty (rectify_workspace_get_shown_filter (self->workspace)))
     shown = g_strdup_printf (ngettext ("%u issue", "%u issues", all), all);
   else
     /* TRANSLATORS: issues shown, out of all in the ledger */

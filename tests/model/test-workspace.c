@@ -150,6 +150,29 @@ test_words_and_numbers_are_looked_up (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
 }
 
+/* A slider that is dragged asks for the next day before the last one is answered. */
+static void
+test_until_the_answer_all_is_of_the_last_one (Fixture *f, gconstpointer data)
+{
+  RectifyClock *clock = rectify_store_get_clock (f->store);
+  gint64        day = rectify_clock_day_end (clock, rectify_day_from_ymd (2020, 12, 1));
+  gint64        now = rectify_workspace_get_now (f->workspace);
+  guint         before = f->refreshed;
+
+  rectify_workspace_set_moment (f->workspace, day);
+  filter_by (f, "overdue");
+  g_assert_cmpint (rectify_workspace_get_now (f->workspace), ==, now);
+  g_assert_cmpuint (rectify_columns_moment (rectify_workspace_get_columns (f->workspace)), ==,
+                    G_MAXUINT32);
+  g_assert_true (rectify_filter_is_empty (rectify_workspace_get_shown_filter (f->workspace)));
+  g_assert_cmpuint (n_shown (f), ==, N_ISSUES);
+  rectify_wait_until (f->refreshed > before);
+  g_assert_cmpint (rectify_workspace_get_now (f->workspace), ==, day);
+  g_assert_cmpuint (rectify_columns_moment (rectify_workspace_get_columns (f->workspace)), ==, day);
+  g_assert_true (rectify_filter_equal (rectify_workspace_get_shown_filter (f->workspace),
+                                       rectify_workspace_get_filter (f->workspace)));
+}
+
 static void
 test_a_past_moment_shows_less (Fixture *f, gconstpointer data)
 {
@@ -324,6 +347,7 @@ main (int argc, char **argv)
   ADD (the_last_of_many_filters_is_answered);
   ADD (an_equal_filter_asks_nothing);
   ADD (words_and_numbers_are_looked_up);
+  ADD (until_the_answer_all_is_of_the_last_one);
   ADD (a_past_moment_shows_less);
   ADD (an_old_ledger_goes_on_from_its_last_event);
   ADD (the_command_line_has_the_same_present);
