@@ -153,7 +153,9 @@ draw_fact (RectifyChartFrame           *frame,
                                        .row = 3 + (int) index,
                                        .column = -1,
                                        .row_label = fact->label,
-                                       .value = value.text };
+                                       .value = value.text,
+                                       .count = fact->value,
+                                       .whole = fact->whole };
   double                      height = frame->line * FACT_ROW * times, indent = 0;
 
   if (visible)

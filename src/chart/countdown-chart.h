@@ -14,6 +14,7 @@ typedef struct
   int         lamp; /* RectifyLamp drawn before the label, -1 for none */
   gint64      key;
   const char *filter;
+  gint64      whole; /* of how many, for the marks; 0: of nothing */
 } RectifyCountdownFact;
 
 typedef struct

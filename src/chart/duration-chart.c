@@ -27,6 +27,17 @@ days_x (const RectifyDurationChart *chart, const RectifyChartPlot *plot, double 
   return plot->x;
 }
 
+static gint64
+all_of (const RectifyDurationChart *chart)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < chart->n_bins; i++)
+    sum += chart->bins[i].count;
+
+  return sum;
+}
+
 static void
 draw_bin (RectifyChartFrame          *frame,
           const RectifyDurationChart *chart,
@@ -51,14 +62,17 @@ draw_bin (RectifyChartFrame          *frame,
                                                         .column = -1,
                                                         .row_label = bin->label,
                                                         .column_label = chart->count_label,
-                                                        .value = value.text });
+                                                        .value = value.text,
+                                                        .count = bin->count,
+                                                        .whole = all_of (chart) });
 }
 
 /* Counts and names, in every bin or in every second, third … when they are too wide. */
 static void
 draw_words (RectifyChartFrame          *frame,
             const RectifyDurationChart *chart,
-            const RectifyChartPlot     *plot)
+            const RectifyChartPlot     *plot,
+            const RectifyChartBands    *bands)
 {
   RectifyChartTextStyle style = { .bold = TRUE, .xalign = 0.5, .yalign = 1 };
   double                band = plot->width / chart->n_bins, widest = 0;
@@ -75,7 +89,7 @@ draw_words (RectifyChartFrame          *frame,
     {
       double middle = plot->x + (i + 0.5) * band;
 
-      rectify_chart_plot_band_label (frame, plot, middle, band, chart->bins[i].label);
+      rectify_chart_plot_band_label (frame, plot, bands, middle, chart->bins[i].label);
       if (i % every == 0)
         rectify_chart_frame_text_on_paper (frame,
                                            rectify_chart_format_count (chart->bins[i].count).text,
@@ -144,22 +158,21 @@ rectify_duration_chart_draw (const RectifyDurationChart *chart,
     {
       g_autofree const char **labels = g_new (const char *, chart->n_bins);
       RectifyChartPlot        plot = { 0 };
+      RectifyChartBands       bands;
       double                  top = frame.y, words = chart->n_lines * frame.line + frame.line * 0.7;
 
       for (guint i = 0; i < chart->n_bins; i++)
         labels[i] = chart->bins[i].label;
       frame.y += words;
       frame.height -= words;
-      rectify_chart_plot_values (&frame, &plot, (double) highest,
-                                 rectify_chart_plot_band_height (&frame,
-                                                                 (frame.width - 34 * frame.unit)
-                                                                     / chart->n_bins,
-                                                                 labels, chart->n_bins),
-                                 FALSE);
+      bands = rectify_chart_plot_bands (&frame, (frame.width - 34 * frame.unit) / chart->n_bins,
+                                        labels, chart->n_bins);
+      rectify_chart_plot_values (&frame, &plot, (double) highest, bands.height, FALSE);
+      bands = rectify_chart_plot_bands (&frame, plot.width / chart->n_bins, labels, chart->n_bins);
       for (guint i = 0; i < chart->n_bins; i++)
         draw_bin (&frame, chart, &plot, i);
       draw_lines (&frame, chart, &plot, top);
-      draw_words (&frame, chart, &plot);
+      draw_words (&frame, chart, &plot, &bands);
     }
   rectify_chart_frame_close (&frame);
 }

@@ -57,6 +57,7 @@ add_marks (RectifyChartFrame *frame, const RectifyFlowChart *chart, const Rectif
         RectifyChartNumber       name = rectify_chart_format_day (chart->first_day + day, TRUE);
         RectifyChartNumber       value = rectify_chart_format_count (layer->counts[day]);
         double upper = rectify_chart_plot_y (plot, sum_below (chart, series + 1, day));
+        gint64 all = (gint64) sum_below (chart, chart->n_series, day);
         double lower = rectify_chart_plot_y (plot, sum_below (chart, series, day));
         double from = MAX (plot->x, day_x (chart, plot, day) - step / 2);
         double to = MIN (plot->x + plot->width, day_x (chart, plot, day) + step / 2);
@@ -73,7 +74,9 @@ add_marks (RectifyChartFrame *frame, const RectifyFlowChart *chart, const Rectif
                                                               .column = (int) series,
                                                               .row_label = name.text,
                                                               .column_label = layer->label,
-                                                              .value = value.text });
+                                                              .value = value.text,
+                                                              .count = layer->counts[day],
+                                                              .whole = all });
       }
 }
 

@@ -22,6 +22,13 @@ part_of (const RectifyLookbackRow *row, guint part)
   return part == 0 ? row->held : part == 1 ? row->relapsed : row->due;
 }
 
+/* What was found at the look-backs is a share of these; what still waits, of all. */
+static gint64
+whole_of (const RectifyLookbackRow *row, guint part)
+{
+  return row->held + row->relapsed + (part == 2 ? row->due : 0);
+}
+
 static double
 rate_of (const RectifyLookbackRow *row)
 {
@@ -70,7 +77,9 @@ draw_parts (RectifyChartFrame          *frame,
                                            .column = (int) part,
                                            .row_label = row->name,
                                            .column_label = labels[part],
-                                           .value = value.text });
+                                           .value = value.text,
+                                           .count = part_of (row, part),
+                                           .whole = whole_of (row, part) });
       x += width;
     }
 }

@@ -97,6 +97,17 @@ draw_axis (RectifyChartFrame           *frame,
                               plot->x, plot->y + plot->height + 0.6 * frame->line, &style);
 }
 
+static gint64
+all_at_last (const RectifyMultiplesChart *chart)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < chart->n_panels; i++)
+    sum += chart->panels[i].counts[chart->n_days - 1];
+
+  return sum;
+}
+
 static void
 draw_panel (RectifyChartFrame           *frame,
             const RectifyMultiplesChart *chart,
@@ -141,7 +152,9 @@ draw_panel (RectifyChartFrame           *frame,
                                                         .column = -1,
                                                         .row_label = panel->name,
                                                         .column_label = chart->count_label,
-                                                        .value = last.text });
+                                                        .value = last.text,
+                                                        .count = panel->counts[chart->n_days - 1],
+                                                        .whole = all_at_last (chart) });
   rectify_chart_frame_mark (frame, &(RectifyChartMark){ .key = panel->key,
                                                         .row = (int) index,
                                                         .column = 0,

@@ -3,6 +3,7 @@
 #include "chart/plot.h"
 
 #include <math.h>
+#include <string.h>
 
 RectifyChartTicks
 rectify_chart_ticks (double highest, guint at_most, gboolean whole)
@@ -142,31 +143,60 @@ band_style (const RectifyChartFrame *frame, double width)
                                   .xalign = 0.5 };
 }
 
-void
-rectify_chart_plot_band_label (RectifyChartFrame      *frame,
-                               const RectifyChartPlot *plot,
-                               double                  x,
-                               double                  width,
-                               const char             *label)
+static gboolean
+is_ideograph (gunichar c)
 {
-  RectifyChartTextStyle style = band_style (frame, width);
-
-  rectify_chart_frame_text (frame, label, x, plot->y + plot->height + 4 * frame->unit, &style);
+  return c >= 0x2E80;
 }
 
-double
-rectify_chart_plot_band_height (RectifyChartFrame *frame,
-                                double             width,
-                                const char *const *labels,
-                                guint              n_labels)
+/* Chinese breaks anywhere: "31 天以上" on two lines is "31" and "天以上", not "31 天以" and "上".
+ */
+static char *
+broken_label (const char *label)
 {
-  RectifyChartTextStyle style = band_style (frame, width);
-  double                highest = frame->line;
+  const char *space = strchr (label, ' ');
 
+  if (space == NULL || space == label
+      || (!is_ideograph (g_utf8_get_char (space + 1))
+          && !is_ideograph (g_utf8_get_char (g_utf8_prev_char (space)))))
+    return g_strdup (label);
+  return g_strdup_printf ("%.*s\n%s", (int) (space - label), label, space + 1);
+}
+
+RectifyChartBands
+rectify_chart_plot_bands (RectifyChartFrame *frame,
+                          double             width,
+                          const char *const *labels,
+                          guint              n_labels)
+{
+  RectifyChartTextStyle style = band_style (frame, width), line = style;
+  RectifyChartBands     bands = { .width = width, .height = frame->line };
+
+  line.max_width = 0;
   for (guint i = 0; i < n_labels; i++)
-    highest = MAX (highest, rectify_chart_text_measure (frame->theme, labels[i], &style).height);
+    bands.broken |= rectify_chart_frame_text_width (frame, labels[i], &line) > style.max_width;
+  for (guint i = 0; i < n_labels; i++)
+    {
+      g_autofree char *text = bands.broken ? broken_label (labels[i]) : g_strdup (labels[i]);
 
-  return highest + 4 * frame->unit;
+      bands.height =
+          MAX (bands.height, rectify_chart_text_measure (frame->theme, text, &style).height);
+    }
+  bands.height += 4 * frame->unit;
+  return bands;
+}
+
+void
+rectify_chart_plot_band_label (RectifyChartFrame       *frame,
+                               const RectifyChartPlot  *plot,
+                               const RectifyChartBands *bands,
+                               double                   x,
+                               const char              *label)
+{
+  RectifyChartTextStyle style = band_style (frame, bands->width);
+  g_autofree char      *text = bands->broken ? broken_label (label) : g_strdup (label);
+
+  rectify_chart_frame_text (frame, text, x, plot->y + plot->height + 4 * frame->unit, &style);
 }
 
 void

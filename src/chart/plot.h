@@ -56,26 +56,27 @@ void rectify_chart_plot_values (RectifyChartFrame *frame,
  */
 void rectify_chart_plot_days (RectifyChartFrame *frame, const RectifyChartPlot *plot);
 
-/**
- * rectify_chart_plot_band_label:
- * @x: middle of the band
- * @width: width of the band; the label wraps to three lines within it
- */
-void rectify_chart_plot_band_label (RectifyChartFrame      *frame,
-                                    const RectifyChartPlot *plot,
-                                    double                  x,
-                                    double                  width,
-                                    const char             *label);
+/* The labels below columns side by side. */
+typedef struct
+{
+  double   width;  /* of each band */
+  double   height; /* that the highest label needs */
+  gboolean broken; /* one does not fit on a line: then all of them break after their number */
+} RectifyChartBands;
 
-/**
- * rectify_chart_plot_band_height:
- *
- * Returns: height that the highest of @labels needs below bands of @width.
- */
-double rectify_chart_plot_band_height (RectifyChartFrame *frame,
-                                       double             width,
-                                       const char *const *labels,
-                                       guint              n_labels);
+/* @labels: those of all bands; each wraps to three lines at most within @width. Asked once before
+ * the plot is laid, for the height, and again for the width it has then. */
+RectifyChartBands rectify_chart_plot_bands (RectifyChartFrame *frame,
+                                            double             width,
+                                            const char *const *labels,
+                                            guint              n_labels);
+
+/* @x: middle of the band. */
+void rectify_chart_plot_band_label (RectifyChartFrame       *frame,
+                                    const RectifyChartPlot  *plot,
+                                    const RectifyChartBands *bands,
+                                    double                   x,
+                                    const char              *label);
 
 /**
  * rectify_chart_spread:

@@ -214,7 +214,7 @@ draw_list (RectifyChartFrame          *frame,
                                   .yalign = 0.5,
                                   .max_width = layout->width };
   guint                 first = red ? 0 : chart->n_red, n = red ? chart->n_red : chart->n_black;
-  guint                 shown = n > layout->shown ? layout->shown - 1 : n;
+  guint                 shown = n > layout->shown ? MAX (1, layout->shown - 1) : n;
   double                y = layout->y;
 
   draw_band (frame, layout, red ? chart->red_label : chart->black_label, red);
@@ -229,11 +229,12 @@ draw_list (RectifyChartFrame          *frame,
           y += layout->row_height;
         }
     }
-  if (shown < n)
+  if (shown < n && y + frame->line <= frame->y + frame->height)
     {
       g_autofree char *more = g_strdup_printf ("⋯ +%u", n - shown);
 
-      rectify_chart_frame_text (frame, more, layout->x + layout->rank, y + layout->row_height / 2,
+      rectify_chart_frame_text (frame, more, layout->x + layout->rank,
+                                y + MIN (layout->row_height, frame->y + frame->height - y) / 2,
                                 &muted);
     }
 }

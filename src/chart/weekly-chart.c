@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define LEAST 6.4 /* lines for a legend, the rate and columns that can be told apart */
+
 typedef struct
 {
   RectifyChartPlot plot;
@@ -99,20 +101,26 @@ widest_name (RectifyChartFrame *frame, const RectifyWeeklyChart *chart)
   return widest;
 }
 
-/* Columns in the lower part of the frame; says how much of the height the rate may have. */
-static void
-make_layout (RectifyChartFrame *frame, const RectifyWeeklyChart *chart, Layout *layout)
+/* Where the numbers of the weeks stand; what that takes below the columns. */
+static double
+place_numbers (RectifyChartFrame *frame, const RectifyWeeklyChart *chart, Layout *layout)
 {
-  double highest = 0, words, least;
-  double name = widest_name (frame, chart);
-
   layout->number = widest_number (frame, chart);
   /* The axis numbers take about as much as the widest figure. */
   layout->band = (frame->width - layout->number - 10 * frame->unit) / chart->n_weeks;
   layout->below = layout->number > 0.41 * layout->band - 1 * frame->unit;
+  return (layout->below ? 3.4 : 1.4) * frame->line;
+}
+
+/* Columns in the free area of the frame. */
+static void
+make_layout (RectifyChartFrame *frame, const RectifyWeeklyChart *chart, Layout *layout)
+{
+  double highest = 0, words, least = place_numbers (frame, chart, layout);
+  double name = widest_name (frame, chart);
+
   words = MAX (layout->below ? layout->number : 0, MIN (name, 60 * frame->unit)) + 5 * frame->unit;
   layout->every = (guint) MAX (1, ceil (words / layout->band));
-  least = (layout->below ? 3.4 : 1.4) * frame->line;
   for (guint i = 0; i < chart->n_weeks; i++)
     highest = MAX (highest, (double) MAX (chart->weeks[i].found, chart->weeks[i].closed));
   if (!layout->below)
@@ -123,6 +131,39 @@ make_layout (RectifyChartFrame *frame, const RectifyWeeklyChart *chart, Layout *
   rectify_chart_plot_values (frame, &layout->plot, highest, least, FALSE);
   layout->band = layout->plot.width / chart->n_weeks;
   layout->column = MIN (layout->band * 0.41, 46 * frame->unit);
+}
+
+static double
+rate_of (const RectifyWeeklyRow *row)
+{
+  return row->whole > 0 ? (double) row->part / row->whole : NAN;
+}
+
+/* @height: 0 when there is no panel; the rate is said all the same. */
+static void
+add_rate (RectifyChartFrame        *frame,
+          const RectifyWeeklyChart *chart,
+          const Layout             *layout,
+          guint                     week,
+          double                    top,
+          double                    height)
+{
+  const RectifyWeeklyRow *row = &chart->weeks[week];
+  g_autofree char        *value =
+      g_strdup_printf ("%s (%s)", rectify_chart_format_percent (rate_of (row)).text,
+                       rectify_chart_format_ratio (row->part, row->whole).text);
+
+  rectify_chart_frame_mark (frame,
+                            &(RectifyChartMark){ .x = band_x (layout, week) - layout->band / 2,
+                                                 .y = top,
+                                                 .width = layout->band,
+                                                 .height = height,
+                                                 .key = row->key,
+                                                 .row = (int) week,
+                                                 .column = 2,
+                                                 .row_label = row->label,
+                                                 .column_label = chart->rate_label,
+                                                 .value = value });
 }
 
 /* Dots joined over the weeks that have a rate, each with its percent where it fits. */
@@ -156,7 +197,7 @@ draw_rate (RectifyChartFrame        *frame,
     for (guint i = 0; i < chart->n_weeks; i++)
       {
         const RectifyWeeklyRow *row = &chart->weeks[i];
-        double                  rate = row->whole > 0 ? (double) row->part / row->whole : NAN;
+        double                  rate = rate_of (row);
         double                  x = band_x (layout, i),
                y = isnan (rate) ? NAN : rectify_chart_plot_y (&plot, MIN (rate, 1));
 
@@ -172,23 +213,6 @@ draw_rate (RectifyChartFrame        *frame,
             if ((chart->n_weeks - 1 - i) % every == 0)
               rectify_chart_frame_text_on_paper (frame, rectify_chart_format_percent (rate).text, x,
                                                  y - 4 * frame->unit, &style);
-          }
-        if (frame->marks != NULL)
-          {
-            g_autofree char *value =
-                g_strdup_printf ("%s (%s)", rectify_chart_format_percent (rate).text,
-                                 rectify_chart_format_ratio (row->part, row->whole).text);
-
-            rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = x - layout->band / 2,
-                                                                  .y = top,
-                                                                  .width = layout->band,
-                                                                  .height = height,
-                                                                  .key = row->key,
-                                                                  .row = (int) i,
-                                                                  .column = 2,
-                                                                  .row_label = row->label,
-                                                                  .column_label = chart->rate_label,
-                                                                  .value = value });
           }
       }
 }
@@ -245,16 +269,24 @@ rectify_weekly_chart_draw (const RectifyWeeklyChart *chart,
           chart->closed_label },
         { &line, 0, RECTIFY_CHART_SWATCH_LINE, chart->rate_label }
       };
-      double rate, top;
+      /* Where it is too low for both, the columns and their numbers come first. */
+      gboolean both = frame.height > place_numbers (&frame, chart, &layout) + LEAST * frame.line;
+      double   rate = 0, top;
 
-      rectify_chart_frame_legend (&frame, legend, G_N_ELEMENTS (legend));
-      rate = MAX (frame.height * 0.28, 2.7 * frame.line);
+      rectify_chart_frame_legend (&frame, legend, G_N_ELEMENTS (legend) - (both ? 0 : 1));
       top = frame.y;
-      frame.y += rate + frame.line * 0.8;
-      frame.height -= rate + frame.line * 0.8;
+      if (both)
+        {
+          rate = MAX (frame.height * 0.28, 2.7 * frame.line);
+          frame.y += rate + frame.line * 0.8;
+          frame.height -= rate + frame.line * 0.8;
+        }
       make_layout (&frame, chart, &layout);
       draw_columns (&frame, chart, &layout);
-      draw_rate (&frame, chart, &layout, top, rate);
+      if (both)
+        draw_rate (&frame, chart, &layout, top, rate);
+      for (guint i = 0; i < chart->n_weeks; i++)
+        add_rate (&frame, chart, &layout, i, top, rate);
     }
   rectify_chart_frame_close (&frame);
 }

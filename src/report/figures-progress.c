@@ -63,14 +63,16 @@ rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *
   g_autofree char          *issued = g_strdup_printf ("-state:closed assigned:..%s", day);
   RectifyCountdownChart    *chart = &self->chart.countdown;
   RectifyCountdownFact      facts[] = {
-         { rectify_flag_word (RECTIFY_FLAG_OVERDUE), counts->overdue, RECTIFY_LAMP_RED, 0, NULL },
+         { rectify_flag_word (RECTIFY_FLAG_OVERDUE), counts->overdue, RECTIFY_LAMP_RED, 0, NULL,
+           counts->open },
          { rectify_lamp_word (RECTIFY_LAMP_YELLOW), counts->lamps[RECTIFY_LAMP_YELLOW],
-           RECTIFY_LAMP_YELLOW, 0, NULL },
-         { rectify_state_word (RECTIFY_STATE_REVIEW), counts->states[RECTIFY_STATE_REVIEW], -1, 0,
-           NULL },
+           RECTIFY_LAMP_YELLOW, 0, NULL, counts->open },
+         { rectify_state_word (RECTIFY_STATE_REVIEW), counts->states[RECTIFY_STATE_REVIEW], -1, 0, NULL,
+           counts->open },
          { rectify_state_word (RECTIFY_STATE_REGISTERED), counts->states[RECTIFY_STATE_REGISTERED], -1,
-           0, NULL },
-         { rectify_state_word (RECTIFY_STATE_PARKED), counts->parked, RECTIFY_LAMP_GREY, 0, NULL },
+           0, NULL, counts->open },
+         { rectify_state_word (RECTIFY_STATE_PARKED), counts->parked, RECTIFY_LAMP_GREY, 0, NULL,
+           counts->issued },
   };
   static const char *const terms[] = { "overdue", "lamp:yellow", "state:review", "state:registered",
                                        "state:parked" };

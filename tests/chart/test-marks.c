@@ -1,6 +1,9 @@
 /* test-marks.c: what is hit is what is seen, and bars are as long as their figures. */
 
+#include "chart/ageing-chart.h"
 #include "chart/countdown-chart.h"
+#include "chart/duration-chart.h"
+#include "chart/flow-chart.h"
 #include "chart/heat-chart.h"
 #include "chart/lamp-chart.h"
 #include "chart/lookback-chart.h"
@@ -8,6 +11,7 @@
 #include "chart/multiples-chart.h"
 #include "chart/pareto-chart.h"
 #include "chart/ranking-chart.h"
+#include "chart/red-black-chart.h"
 #include "chart/strip-chart.h"
 #include "chart/weekly-chart.h"
 
@@ -363,6 +367,139 @@ test_dots_of_one_score_are_stacked (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (find (f, 0, 2)->y - find (f, 0, 0)->y, step, 0.01);
 }
 
+/* The text as it was drawn last. */
+static const RectifyChartLabel *
+find_text (const Fixture *f, const char *text)
+{
+  for (guint i = rectify_chart_marks_get_n_texts (f->marks); i-- > 0;)
+    if (g_str_equal (rectify_chart_marks_get_text (f->marks, i)->text, text))
+      return rectify_chart_marks_get_text (f->marks, i);
+  return NULL;
+}
+
+static void
+draw_ageing (Fixture *f, double width, double height)
+{
+  static const char *const GROUPS[] = { "东区", "西区" };
+  static const char *const BUCKETS[] = { "0–2 天",   "3–5 天",   "6–10 天",
+                                         "11–20 天", "21–30 天", "31 天以上" };
+  static const gint64      COUNTS[] = { 60, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 39 };
+  RectifyAgeingChart       chart = { .buckets = BUCKETS,
+                                     .n_buckets = 6,
+                                     .groups = GROUPS,
+                                     .n_groups = 2,
+                                     .counts = COUNTS,
+                                     .total_label = "合计" };
+
+  rectify_ageing_chart_draw (&chart, &f->theme, f->cr, width, height, f->marks);
+}
+
+static void
+test_a_thin_segment_has_its_number_beside_it (Fixture *f, gconstpointer data)
+{
+  const RectifyChartMark *thin;
+
+  draw_ageing (f, 640, 400);
+  thin = find (f, 0, 1);
+  g_assert_cmpfloat (thin->height, <, 6);
+  g_assert_nonnull (find_text (f, "1"));
+  g_assert_cmpfloat (find_text (f, "1")->x, >, thin->x + thin->width);
+  g_assert_cmpfloat (find_text (f, "60")->x, <, thin->x + thin->width);
+}
+
+/* "31" and "天以上", never "31 天以" and "上"; and all of them or none. */
+static void
+test_labels_of_columns_break_after_their_number (Fixture *f, gconstpointer data)
+{
+  draw_ageing (f, 900, 400);
+  g_assert_nonnull (find_text (f, "31 天以上"));
+  draw_ageing (f, 330, 400);
+  g_assert_nonnull (find_text (f, "31\n天以上"));
+  g_assert_nonnull (find_text (f, "0–2\n天"));
+}
+
+static void
+assert_value (const Fixture *f, int row, int column, const char *expected)
+{
+  g_autofree char *value = rectify_chart_mark_dup_value (find (f, row, column));
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static void
+test_every_part_says_of_how_many_it_is (Fixture *f, gconstpointer data)
+{
+  static const gint64  DONE[] = { 3, 6 }, OPEN[] = { 1, 2 };
+  RectifyFlowSeries    series[] = { { .label = "done", .counts = DONE },
+                                    { .label = "open", .counts = OPEN } };
+  RectifyFlowChart     flow = { .series = series, .n_series = 2, .n_days = 2, .first_day = 100 };
+  RectifyDurationBin   bins[] = { { .label = "1", .upto = 1, .count = 1 },
+                                  { .label = "2", .upto = 2, .count = 3 } };
+  RectifyDurationChart duration = { .bins = bins, .n_bins = 2 };
+  RectifyLookbackRow   rows[] = { { "a", 30, 10, 20 } };
+  RectifyLookbackChart lookback = { .rows = rows,
+                                    .n_rows = 1,
+                                    .held_label = "h",
+                                    .relapsed_label = "r",
+                                    .due_label = "d" };
+
+  draw_ageing (f, 640, 400);
+  assert_value (f, 0, 0, "60/100 (60.0%)");
+  assert_value (f, 0, 2, "61/100 (61.0%)");
+  rectify_flow_chart_draw (&flow, &f->theme, f->cr, 640, 400, f->marks);
+  assert_value (f, 1, 0, "6/8 (75.0%)");
+  rectify_duration_chart_draw (&duration, &f->theme, f->cr, 640, 400, f->marks);
+  assert_value (f, 1, -1, "3/4 (75.0%)");
+  rectify_lookback_chart_draw (&lookback, &f->theme, f->cr, 640, 400, f->marks);
+  assert_value (f, 0, 1, "10/40 (25.0%)");
+  assert_value (f, 0, 2, "20/60 (33.3%)");
+}
+
+/* A quarter of a small projector: the numbers of the weeks come before the line of the rate. */
+static void
+test_a_low_week_chart_keeps_its_numbers_apart (Fixture *f, gconstpointer data)
+{
+  RectifyWeeklyRow   weeks[12];
+  RectifyWeeklyChart chart = { .weeks = weeks,
+                               .n_weeks = 12,
+                               .found_label = "f",
+                               .closed_label = "c",
+                               .rate_label = "r" };
+  double             line;
+
+  for (guint i = 0; i < 12; i++)
+    weeks[i] =
+        (RectifyWeeklyRow){ .label = "11-23", .found = 231, .closed = 197, .part = 1, .whole = 2 };
+  rectify_weekly_chart_draw (&chart, &f->theme, f->cr, 360, 150, f->marks);
+  line = find_text (f, "231")->height;
+  g_assert_cmpfloat (find_text (f, "197")->y, >=, find_text (f, "231")->y + line);
+  g_assert_cmpfloat (find_text (f, "231")->y, >, find_text (f, "11-23")->y + line / 2);
+  g_assert_cmpfloat (find (f, 11, 2)->height, ==, 0);
+  g_assert_cmpstr (find (f, 11, 2)->value, ==, "50.0% (1/2)");
+  g_assert_cmpfloat (find (f, 11, 0)->height, >, 10);
+}
+
+static void
+test_a_low_black_list_still_names_one (Fixture *f, gconstpointer data)
+{
+  RectifyRedBlackRow   rows[20];
+  RectifyRedBlackChart chart = { .rows = rows,
+                                 .n_black = 20,
+                                 .red_label = "红榜",
+                                 .black_label = "黑榜",
+                                 .nobody = "无" };
+
+  for (guint i = 0; i < 20; i++)
+    rows[i] = (RectifyRedBlackRow){ .name = "独山子区住房和城乡建设局",
+                                    .value = 0.5,
+                                    .part = 1,
+                                    .whole = 2,
+                                    .rank = 20 - i };
+  rectify_red_black_chart_draw (&chart, &f->theme, f->cr, 300, 110, f->marks);
+  g_assert_cmpfloat (find (f, 0, -1)->height, >, 0);
+  g_assert_cmpfloat (find (f, 1, -1)->height, ==, 0);
+}
+
 #define ADD(name, function) g_test_add ("/marks/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -385,6 +522,12 @@ main (int argc, char **argv)
   ADD ("a-pareto-of-many-shows-the-largest-and-one-line-for-the-others",
        test_a_pareto_of_many_shows_the_largest_and_one_line_for_the_others);
   ADD ("dots-of-one-score-are-stacked", test_dots_of_one_score_are_stacked);
+  ADD ("a-thin-segment-has-its-number-beside-it", test_a_thin_segment_has_its_number_beside_it);
+  ADD ("labels-of-columns-break-after-their-number",
+       test_labels_of_columns_break_after_their_number);
+  ADD ("every-part-says-of-how-many-it-is", test_every_part_says_of_how_many_it_is);
+  ADD ("a-low-week-chart-keeps-its-numbers-apart", test_a_low_week_chart_keeps_its_numbers_apart);
+  ADD ("a-low-black-list-still-names-one", test_a_low_black_list_still_names_one);
 
   return g_test_run ();
 }
