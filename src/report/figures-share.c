@@ -58,6 +58,8 @@ pareto_title (const RectifyParetoRow *rows, guint n, RectifyAxis axis, gint64 to
   g_autoptr (GString) names = g_string_new (NULL);
   gint64              sum = 0;
   guint               k = 0;
+  /* What is not known is no answer. */
+  const RectifyParetoRow *first = &rows[n > 1 && rows[0].key == 0 ? 1 : 0];
 
   if (n == 1 && rows[0].key == 0)
     /* TRANSLATORS: a field such as "Check item"; all issues */
@@ -72,9 +74,11 @@ pareto_title (const RectifyParetoRow *rows, guint n, RectifyAxis axis, gint64 to
       sum += rows[k].count;
     }
   if (k > 3)
-    /* TRANSLATORS: how many kinds, their issues, all issues, share */
-    return g_strdup_printf (_ ("The %u most frequent make up %s of %s issues, %s"), k, COUNT (sum),
-                            COUNT (total), SHARE (sum, total));
+    /* TRANSLATORS: the most frequent kind, its issues; how many kinds, their issues, all issues,
+     * share */
+    return g_strdup_printf (
+        _ ("%s leads with %s; the %u most frequent make up %s of %s issues, %s"), first->name,
+        COUNT (first->count), k, COUNT (sum), COUNT (total), SHARE (sum, total));
   /* TRANSLATORS: names, their issues, all issues, share */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s makes up %s of %s issues, %s",
                                        "%s make up %s of %s issues, %s", k),

@@ -13,7 +13,7 @@
 #define MOST_TOP 50
 
 static const char DEFAULT[] =
-    "title, burndown, ranking, red-black top=5, map, heat, pareto, ageing, "
+    "title, burndown, ranking, red-black top=5, map open=yes, heat, pareto, ageing, "
     "overdue, photos, lookback";
 
 /* What is no figure; figures follow the first. */

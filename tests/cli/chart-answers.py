@@ -223,7 +223,8 @@ def pareto(l, name, axis):
         counts, k, sums = sorted((g['total'] for g in l.stats(axis)['groups']), reverse=True), 0, 0
         while sums * 2 < total:
             sums, k = sums + counts[k], k + 1
-        l.title(name, *([k] if k > 3 else []), sums, total, 100 * sums / total)
+        first = max(g['total'] for g in l.stats(axis)['groups'] if g['name'] or g['key'])
+        l.title(name, *([first, k] if k > 3 else []), sums, total, 100 * sums / total)
 
 
 def ageing(l):
