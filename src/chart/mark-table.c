@@ -503,15 +503,29 @@ append_tag (GString *html, const char *tag, const char *attribute, const char *t
   g_string_append_printf (html, "<%s%s>%s</%s>", tag, attribute, escaped, tag);
 }
 
+/* A row of its own: a spreadsheet would put a caption into the first cell. */
+static void
+append_line (GString *html, const RectifyMarkTable *self, const char *text)
+{
+  g_autofree char *attribute = g_strdup_printf (" colspan=\"%u\"", self->n_columns);
+
+  if (text == NULL || *text == '\0')
+    return;
+  g_string_append (html, "<tr>");
+  append_tag (html, "td", attribute, text);
+  g_string_append (html, "</tr>");
+}
+
 char *
-rectify_mark_table_to_html (const RectifyMarkTable *self, const char *title)
+rectify_mark_table_to_html (const RectifyMarkTable *self, const char *title, const char *subtitle)
 {
   GString *html =
       g_string_new ("<html><head><meta charset=\"utf-8\"></head><body><table border=\"1\">");
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  append_tag (html, "caption", "", title != NULL ? title : "");
+  append_line (html, self, title);
+  append_line (html, self, subtitle);
   g_string_append (html, "<tr>");
   for (guint c = 0; c < self->n_columns; c++)
     append_tag (html, "th", "", self->heads[c]);

@@ -65,7 +65,10 @@ char *rectify_mark_cell_plain (const RectifyMarkCell *cell);
 
 /* Tab-separated, one line a row, with headings: what spreadsheets paste. (transfer full) */
 char *rectify_mark_table_to_text (const RectifyMarkTable *self);
-/* A table of HTML whose texts stay texts in a spreadsheet ("3/12" is no date). (transfer full) */
-char *rectify_mark_table_to_html (const RectifyMarkTable *self, const char *title);
+/* A table of HTML whose texts stay texts in a spreadsheet ("3/12" is no date); above it @title, and
+ * @subtitle, which says what is counted as of when (both nullable). (transfer full) */
+char *rectify_mark_table_to_html (const RectifyMarkTable *self,
+                                  const char             *title,
+                                  const char             *subtitle);
 
 G_END_DECLS

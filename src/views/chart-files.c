@@ -156,7 +156,7 @@ rectify_chart_view_copy_table (RectifyChartView *self)
     return;
   table = make_table (self);
   text = rectify_mark_table_to_text (table);
-  html = rectify_mark_table_to_html (table, self->source->summary);
+  html = rectify_mark_table_to_html (table, self->source->summary, self->subtitle);
   bytes = g_bytes_new_take (html, strlen (html));
   forms[0] = gdk_content_provider_new_for_bytes ("text/html", bytes);
   forms[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);

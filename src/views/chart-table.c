@@ -3,7 +3,13 @@
 
 #include "views/chart-table.h"
 
+#include "views/wide-tooltip.h"
+
 #include <math.h>
+
+/* What a label shows. */
+#define ROW    "rectify-chart-row"
+#define COLUMN "rectify-chart-column"
 
 #define NAME_CHARS 10 /* of a name that are seen at least */
 
@@ -15,8 +21,9 @@ struct _RectifyChartRow
   GObject parent_instance;
   char  **texts;  /* a column each */
   double *values; /* likewise; NAN: text */
+  int    *marks;  /* likewise; -1: none */
   guint   place;  /* in the chart's own order */
-  int     mark;
+  int     mark;   /* what the row as a whole means */
 };
 
 struct _RectifyChartTable
@@ -25,7 +32,8 @@ struct _RectifyChartTable
   GtkWidget     *scrolled;
   GtkColumnView *view;
   GListStore    *rows;
-  char         **heads; /* of the columns there are */
+  char         **heads;  /* of the columns there are */
+  guint          column; /* pressed last; 0: the row is meant */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyChartRow, rectify_chart_row, G_TYPE_OBJECT)
@@ -41,6 +49,7 @@ rectify_chart_row_finalize (GObject *object)
 
   g_strfreev (self->texts);
   g_free (self->values);
+  g_free (self->marks);
   G_OBJECT_CLASS (rectify_chart_row_parent_class)->finalize (object);
 }
 
@@ -55,6 +64,28 @@ rectify_chart_row_init (RectifyChartRow *self)
 {
 }
 
+/* A row that has its own total, as the last that is as much as all others together, means that;
+ * else what stands first. */
+static int
+mark_of_row (const RectifyMarkCell *cells, guint n)
+{
+  double sum = 0;
+  int    last = -1;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint c = 1; c < n; c++)
+      {
+        if (cells[c].mark < 0 || isnan (cells[c].value)
+            || (c > 1 && cells[c].mark == cells[c - 1].mark))
+          continue;
+        if (pass == 0)
+          sum += cells[c].value;
+        else if (cells[c].value > 0 && fabs (2 * cells[c].value - sum) < 0.5)
+          last = cells[c].mark;
+      }
+  return last >= 0 ? last : cells[0].mark;
+}
+
 static RectifyChartRow *
 new_row (const RectifyMarkTable *table, guint row)
 {
@@ -63,12 +94,14 @@ new_row (const RectifyMarkTable *table, guint row)
 
   self->texts = g_new0 (char *, table->n_columns + 1);
   self->values = g_new0 (double, table->n_columns);
+  self->marks = g_new (int, table->n_columns);
   self->place = row;
-  self->mark = cells[0].mark;
+  self->mark = mark_of_row (cells, table->n_columns);
   for (guint c = 0; c < table->n_columns; c++)
     {
       self->texts[c] = g_strdup (cells[c].text);
       self->values[c] = cells[c].value;
+      self->marks[c] = cells[c].mark;
     }
   return self;
 }
@@ -88,6 +121,15 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   return left->place < right->place ? -1 : left->place > right->place;
 }
 
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  rectify_wide_tooltip (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer numeric)
 {
@@ -100,6 +142,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer numeric
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
   gtk_list_item_set_child (item, label);
 }
@@ -112,8 +156,18 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
   const char      *text = row->texts[GPOINTER_TO_UINT (column)];
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  if (GPOINTER_TO_UINT (column) == 0)
-    gtk_widget_set_tooltip_text (label, text);
+  g_object_set_data_full (G_OBJECT (label), ROW, g_object_ref (row), g_object_unref);
+  g_object_set_data (G_OBJECT (label), COLUMN, column);
+}
+
+/* The label in @widget, a cell, its row or what is within. NULL: none. */
+static GtkWidget *
+label_at (GtkWidget *widget)
+{
+  for (GtkWidget *child = widget; child != NULL; child = gtk_widget_get_first_child (child))
+    if (g_object_get_data (G_OBJECT (child), ROW) != NULL)
+      return child;
+  return NULL;
 }
 
 static GtkColumnViewColumn *
@@ -129,7 +183,8 @@ new_column (const RectifyMarkTable *table, guint column)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
   self = gtk_column_view_column_new (table->heads[column], factory);
   gtk_column_view_column_set_sorter (self, sorter);
-  gtk_column_view_column_set_expand (self, column == 0);
+  /* All share the room: a number far from its name is read in the wrong row. */
+  gtk_column_view_column_set_expand (self, TRUE);
   gtk_column_view_column_set_resizable (self, TRUE);
   return self;
 }
@@ -189,13 +244,71 @@ has_columns_of (RectifyChartTable *self, const RectifyMarkTable *table)
 }
 
 static void
+open_row (RectifyChartTable *self, const RectifyChartRow *row, guint column, gboolean stay)
+{
+  int mark = column > 0 && row->marks[column] >= 0 ? row->marks[column] : row->mark;
+
+  if (mark >= 0)
+    g_signal_emit (self, signals[ROW_ACTIVATED], 0, (guint) mark, stay);
+}
+
+static void
 activate_cb (GtkColumnView *view, guint position, RectifyChartTable *self)
 {
   GtkSelectionModel          *model = gtk_column_view_get_model (view);
   g_autoptr (RectifyChartRow) row = g_list_model_get_item (G_LIST_MODEL (model), position);
 
-  if (row != NULL && row->mark >= 0)
-    g_signal_emit (self, signals[ROW_ACTIVATED], 0, (guint) row->mark);
+  if (row != NULL)
+    open_row (self, row, self->column, FALSE);
+}
+
+/* A double click means the figure under the pointer; with Ctrl one click is enough. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyChartTable *self)
+{
+  GtkWidget *label = label_at (gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  self->column =
+      label != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (label), COLUMN)) : 0;
+  if (label == NULL || (state & GDK_CONTROL_MASK) == 0)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  open_row (self, g_object_get_data (G_OBJECT (label), ROW), self->column, TRUE);
+}
+
+/* The keyboard means rows. */
+static gboolean
+key_cb (GtkEventControllerKey *keys,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        state,
+        RectifyChartTable     *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *label = focus != NULL ? label_at (focus) : NULL;
+
+  self->column = 0;
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0
+      || label == NULL)
+    return FALSE;
+  open_row (self, g_object_get_data (G_OBJECT (label), ROW), 0, TRUE);
+  return TRUE;
+}
+
+static void
+add_hands (RectifyChartTable *self)
+{
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 static void
@@ -218,7 +331,7 @@ rectify_chart_table_class_init (RectifyChartTableClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   signals[ROW_ACTIVATED] =
       g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -240,6 +353,7 @@ rectify_chart_table_init (RectifyChartTable *self)
   gtk_single_selection_set_can_unselect (GTK_SINGLE_SELECTION (selection), TRUE);
   gtk_column_view_set_model (self->view, selection);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+  add_hands (self);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (self->scrolled, TRUE);

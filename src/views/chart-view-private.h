@@ -27,9 +27,10 @@ struct _RectifyChartView
   double                 scale;
   double                 text_scale; /* the user\'s */
   gboolean               still;
-  RectifyChartViewFilter filter; /* nullable */
-  RectifyChartViewBefore before; /* nullable */
-  RectifyChartViewTable  table;  /* nullable */
+  RectifyChartViewFilter filter;   /* nullable */
+  RectifyChartViewBefore before;   /* nullable */
+  RectifyChartViewTable  table;    /* nullable */
+  char                  *subtitle; /* nullable */
   int                    week_back;
   RectifyChartMarks     *marks;
   RectifyFrame          *frame;        /* NULL: out of date */

@@ -401,6 +401,7 @@ rectify_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->spoken, g_ptr_array_unref);
   g_clear_pointer (&self->picks, g_ptr_array_unref);
   g_clear_pointer (&self->picked, g_array_unref);
+  g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->drawn, rectify_chart_drawing_free);
   g_clear_pointer (&self->next, rectify_chart_drawing_free);
   g_clear_pointer (&self->card, gtk_widget_unparent);
@@ -505,6 +506,15 @@ rectify_chart_view_set_draw (RectifyChartView    *self,
   redraw (GTK_WIDGET (self));
   if (row != NULL && draw != NULL)
     stay_at (self, row, column);
+}
+
+void
+rectify_chart_view_set_subtitle (RectifyChartView *self, const char *subtitle)
+{
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self));
+
+  g_free (self->subtitle);
+  self->subtitle = g_strdup (subtitle);
 }
 
 void

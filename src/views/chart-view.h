@@ -52,6 +52,8 @@ void rectify_chart_view_set_before (RectifyChartView *self, RectifyChartViewBefo
  * marks of the drawing. Only asked when somebody takes it. */
 typedef RectifyChartMarks *(*RectifyChartViewTable) (gconstpointer data);
 void rectify_chart_view_set_table (RectifyChartView *self, RectifyChartViewTable table);
+/* What is counted as of when, (nullable); the table to take away says it. */
+void rectify_chart_view_set_subtitle (RectifyChartView *self, const char *subtitle);
 /* So many rows before a mark its own drawing has what was a week earlier; the card says it. 0: it
  * has not. */
 void rectify_chart_view_set_week_back (RectifyChartView *self, int rows);

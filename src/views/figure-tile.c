@@ -92,6 +92,7 @@ rectify_figure_tile_show (RectifyFigureTile *self, RectifyChartView *view)
   rectify_chart_view_set_table (view, table_tile);
   rectify_chart_view_set_week_back (view,
                                     rectify_figure_week_back (rectify_figure_name (self->figure)));
+  rectify_chart_view_set_subtitle (view, rectify_figure_subtitle (self->figure));
   rectify_chart_view_set_draw (view, rectify_figure_name (self->figure),
                                rectify_figure_title (self->figure), draw_tile,
                                rectify_figure_tile_ref (self),

@@ -11,6 +11,7 @@
 #include "views/format.h"
 #include "views/hit-marks.h"
 #include "views/thumbnail.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -325,10 +326,7 @@ rectify_issue_row_query_tooltip (GtkWidget  *widget,
     return FALSE;
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ span->x, 0, span->width,
                                                       gtk_widget_get_height (widget) });
-  /* The tooltip's own label wraps Chinese after one character. */
-  gtk_tooltip_set_custom (tooltip, g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE,
-                                                 "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
-                                                 "max-width-chars", 60, "xalign", 0.0f, NULL));
+  rectify_wide_tooltip (tooltip, text);
   return TRUE;
 }
 

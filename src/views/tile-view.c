@@ -22,7 +22,7 @@ struct _RectifyTileView
   AdwBin             parent_instance;
   GtkStack          *stack, *form;
   RectifyChartView  *chart;
-  GtkLabel          *table_title;
+  GtkLabel          *table_title, *table_subtitle;
   RectifyChartTable *table;
   GtkLabel          *before_label;
   GtkWidget         *card;
@@ -61,6 +61,7 @@ fill_table (RectifyTileView *self)
     return;
   marks = rectify_figure_marks (self->figure->figure);
   gtk_label_set_text (self->table_title, rectify_figure_title (self->figure->figure));
+  gtk_label_set_text (self->table_subtitle, rectify_figure_subtitle (self->figure->figure));
   rectify_chart_table_set (self->table,
                            rectify_figure_table (marks, rectify_figure_tile_before (self->figure)));
 }
@@ -353,7 +354,7 @@ mark_activated_cb (RectifyChartView *chart, gpointer filter, gboolean stay, Rect
 }
 
 static void
-row_activated_cb (RectifyChartTable *table, guint mark, RectifyTileView *self)
+row_activated_cb (RectifyChartTable *table, guint mark, gboolean stay, RectifyTileView *self)
 {
   g_autoptr (RectifyChartMarks) marks = rectify_figure_marks (self->figure->figure);
   g_autoptr (RectifyFilter)     filter = NULL;
@@ -363,7 +364,7 @@ row_activated_cb (RectifyChartTable *table, guint mark, RectifyTileView *self)
   filter = rectify_figure_filter (self->figure->figure, self->figure->base,
                                   rectify_chart_marks_get (marks, mark));
   if (filter != NULL)
-    g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, FALSE);
+    g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, stay);
 }
 
 /* Who clicks beside the rows, the title say, means the tile: its keys work from then on. */
@@ -487,6 +488,7 @@ rectify_tile_view_class_init (RectifyTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, form);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, chart);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table_title);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table_subtitle);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, before_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, card);

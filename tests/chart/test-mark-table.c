@@ -81,10 +81,11 @@ test_a_part_of_a_whole_is_no_date (void)
   g_autoptr (RectifyChartMarks) marks = marks_of (ROWS, 2);
   g_autoptr (RectifyMarkTable)  table = rectify_mark_table_new (marks, NULL, &WORDS);
   g_autofree char              *text = rectify_mark_table_to_text (table);
-  g_autofree char              *html = rectify_mark_table_to_html (table, "A & B");
+  g_autofree char              *html = rectify_mark_table_to_html (table, "A & B", "as of now");
 
   g_assert_cmpstr (text, ==, "Item\tFigure\tN\nClosed\t3\t12\nDays\t64\t\n");
-  g_assert_nonnull (strstr (html, "<caption>A &amp; B</caption>"));
+  g_assert_nonnull (strstr (html, "<table border=\"1\"><tr><td colspan=\"3\">A &amp; B</td></tr>"
+                                  "<tr><td colspan=\"3\">as of now</td></tr><tr><th>Item</th>"));
   g_assert_nonnull (strstr (html, "<td align=\"right\">12</td>"));
   g_assert_nonnull (strstr (html, "mso-number-format:'\\@'\">Closed</td>"));
 }

@@ -5,7 +5,6 @@
 
 #include "report/figures.h"
 #include "views/board-view.h"
-#include "views/chart-table.h"
 #include "views/day-range.h"
 #include "views/settings.h"
 #include "views/statistics-page.h"
@@ -189,68 +188,6 @@ test_one_tile_fills_the_page_and_goes_back (PageFixture *f, gconstpointer data)
   page_fixture_press (f->page, GDK_KEY_Escape, 0);
   g_assert_null (rectify_board_view_get_larger (board (f)));
   rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (tile (f, 0))));
-}
-
-static void
-test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
-{
-  GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *view;
-
-  page_fixture_press (ranking, GDK_KEY_t, 0);
-  view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
-  rectify_wait_until (gtk_widget_get_mapped (view));
-  g_assert_true (page_fixture_shows (view, "Numerator"));
-  g_signal_emit_by_name (view, "activate", 0);
-  g_assert_cmpstr (f->went_to, ==, "issues");
-  g_assert_false (rectify_filter_is_empty (rectify_workspace_get_filter (f->workspace)));
-  settle (f);
-}
-
-/* As the window has it; a size that cannot be would be a warning, and end the test. */
-static GtkCssProvider *
-use_style_of_window (void)
-{
-  GtkCssProvider *style = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (style, "/io/github/rectify/Rectify/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  return style;
-}
-
-static void
-click (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_CLICK (controller))
-        g_signal_emit_by_name (controller, "released", 1, 5.0, 5.0);
-    }
-}
-
-static void
-test_a_click_on_the_title_of_a_table_brings_the_keys (PageFixture *f, gconstpointer data)
-{
-  g_autoptr (GtkCssProvider) style = use_style_of_window ();
-  GtkWidget                 *ranking = GTK_WIDGET (tile (f, 2)), *view, *focus;
-
-  page_fixture_press (ranking, GDK_KEY_t, 0);
-  view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
-  rectify_wait_until (gtk_widget_get_mapped (view) && gtk_widget_get_width (view) > 0);
-  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 0)));
-  click (gtk_widget_get_parent (gtk_widget_get_ancestor (view, RECTIFY_TYPE_CHART_TABLE)));
-  focus = gtk_root_get_focus (gtk_widget_get_root (f->page));
-  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, ranking));
-  page_fixture_press (ranking, GDK_KEY_t, 0);
-  rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart (f, 2))));
-  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
-                                                 GTK_STYLE_PROVIDER (style));
-  settle (f);
 }
 
 static void
@@ -577,8 +514,6 @@ main (int argc, char **argv)
   ADD (tiles_are_moved_and_sized_by_keys);
   ADD (the_board_is_remembered_and_can_be_reset);
   ADD (one_tile_fills_the_page_and_goes_back);
-  ADD (a_tile_is_a_table_in_its_place);
-  ADD (a_click_on_the_title_of_a_table_brings_the_keys);
   ADD (the_last_period_is_said_on_every_tile_and_can_be_left_out);
   ADD (a_place_of_the_map_leads_to_the_large_map);
   ADD (ctrl_adds_marks_of_a_tile_to_the_filter);

@@ -1,0 +1,13 @@
+/* wide-tooltip.c: the tooltip's own label wraps Chinese after one character. */
+
+#include "views/wide-tooltip.h"
+
+void
+rectify_wide_tooltip (GtkTooltip *tooltip, const char *text)
+{
+  g_return_if_fail (GTK_IS_TOOLTIP (tooltip) && text != NULL);
+
+  gtk_tooltip_set_custom (tooltip, g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE,
+                                                 "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                                 "max-width-chars", 60, "xalign", 0.0f, NULL));
+}
