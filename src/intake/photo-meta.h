@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @RECTIFY_PHOTO_ERROR_UNSUPPORTED: a picture that cannot be shown here (HEIC, WebP, raw): save it
  * as JPEG
  * @RECTIFY_PHOTO_ERROR_CUT_OFF: the beginning is a photo, the rest is missing or damaged
+ * @RECTIFY_PHOTO_ERROR_NONE: a folder holds no photos
  */
 typedef enum {
   RECTIFY_PHOTO_ERROR_READ,
   RECTIFY_PHOTO_ERROR_NOT_A_PHOTO,
   RECTIFY_PHOTO_ERROR_UNSUPPORTED,
-  RECTIFY_PHOTO_ERROR_CUT_OFF
+  RECTIFY_PHOTO_ERROR_CUT_OFF,
+  RECTIFY_PHOTO_ERROR_NONE
 } RectifyPhotoError;
 
 #define RECTIFY_PHOTO_ERROR (rectify_photo_error_quark ())

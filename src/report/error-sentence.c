@@ -110,6 +110,9 @@ static const char *const photo_sentences[] = {
       N_ ("This kind of picture cannot be shown: save it as JPEG and try again."),
   [RECTIFY_PHOTO_ERROR_CUT_OFF] =
       N_ ("The photo is cut off or damaged: copy it from the camera or phone again."),
+  [RECTIFY_PHOTO_ERROR_NONE] =
+      N_ ("There are no photos and no sheets in this folder itself: choose "
+          "the files, or the folder they are in."),
 };
 
 static const char *const report_sentences[] = {

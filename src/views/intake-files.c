@@ -9,6 +9,93 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static gboolean
+is_sheet (const char *name)
+{
+  static const char *const ENDS[] = { ".xlsx", ".xlsm", ".csv", ".tsv" };
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    if (g_str_has_suffix (lower, ENDS[i]))
+      return name[0] != '.' && name[0] != '~'; /* an open workbook has a lock beside it */
+  return FALSE;
+}
+
+static int
+by_name (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The sheets in a folder, in the order of names, and whether it holds anything else: photos, or
+ * nothing, which is to be said. */
+static GPtrArray *
+sheets_in (const char *folder, gboolean *others)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray       *sheets = g_ptr_array_new_with_free_func (g_free);
+  gboolean         photos = FALSE;
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_sheet (name))
+        g_ptr_array_add (sheets, g_steal_pointer (&path));
+      else
+        photos |= rectify_intake_is_photo (name);
+    }
+  g_ptr_array_sort (sheets, by_name);
+  *others = photos || sheets->len == 0;
+  return sheets;
+}
+
+static void
+push_sheet (RectifyIntakePage *self, char *path)
+{
+  char *paths[] = { path, NULL };
+
+  g_queue_push_tail (self->files, g_strdupv (paths));
+}
+
+void
+rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
+{
+  g_autoptr (GPtrArray) photos = g_ptr_array_new ();
+
+  if (!self->taking)
+    g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      gboolean              folder = g_file_test (paths[i], G_FILE_TEST_IS_DIR), others = FALSE;
+      g_autoptr (GPtrArray) sheets = folder ? sheets_in (paths[i], &others) : NULL;
+
+      for (guint k = 0; folder && k < sheets->len; k++)
+        push_sheet (self, sheets->pdata[k]);
+      if (folder ? others : rectify_intake_is_photo (paths[i]))
+        g_ptr_array_add (photos, paths[i]);
+      else if (!folder)
+        push_sheet (self, paths[i]);
+    }
+  g_ptr_array_add (photos, NULL);
+  if (photos->len > 1)
+    g_queue_push_tail (self->files, g_strdupv ((GStrv) photos->pdata));
+  if (!self->taking)
+    rectify_intake_page_next_file (self);
+}
+
+void
+rectify_intake_page_next_file (RectifyIntakePage *self)
+{
+  g_auto (GStrv) paths = g_queue_pop_head (self->files);
+
+  if (paths != NULL)
+    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths,
+                                                             .sheet = -1,
+                                                             .lines = RECTIFY_LINES_TOLD });
+}
+
 void
 rectify_intake_page_open_files (RectifyIntakePage *self, GdkFileList *files)
 {

@@ -472,9 +472,10 @@ changed_cb (RectifyIntakeLineView *self)
   if (focused && is_typing (self))
     return;
   fill_notes (self, line);
-  /* What had the focus is made anew: it goes on with the line. */
-  if (focused && self->first_entry != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
+  /* What had the focus is made anew, or there is nothing to mend any more: it stays with the line.
+   */
+  if (focused && !rectify_intake_line_view_focus (self))
+    gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
 static void
@@ -566,5 +567,17 @@ rectify_intake_line_view_mend (RectifyIntakeLineView *self)
     return FALSE;
   if (self->first_entry == NULL)
     rectify_intake_line_item_set_open (self->item, TRUE);
+  return rectify_intake_line_view_focus (self);
+}
+
+RectifyIntakeLineItem *
+rectify_intake_line_view_get_item (RectifyIntakeLineView *self)
+{
+  return self->item;
+}
+
+gboolean
+rectify_intake_line_view_focus (RectifyIntakeLineView *self)
+{
   return self->first_entry != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->first_entry));
 }

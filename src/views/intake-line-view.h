@@ -64,7 +64,11 @@ GtkWidget *rectify_intake_line_view_new (void);
 void rectify_intake_line_view_bind (RectifyIntakeLineView *self,
                                     RectifyIntakeLineItem *item,
                                     RectifyIntakeLayout   *layout);
-/* Focus to what can be mended; FALSE when there is nothing. */
+/* Nullable. */
+RectifyIntakeLineItem *rectify_intake_line_view_get_item (RectifyIntakeLineView *self);
+/* Focus to what is to be mended; FALSE when there is nothing. */
+gboolean rectify_intake_line_view_focus (RectifyIntakeLineView *self);
+/* The same; where there is nothing, all cells can be mended first. */
 gboolean rectify_intake_line_view_mend (RectifyIntakeLineView *self);
 
 /* "✓ New", "◆ Changed" …: shape and word. */

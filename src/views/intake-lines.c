@@ -139,6 +139,25 @@ view_of (GtkWidget *any)
   return child != NULL ? RECTIFY_INTAKE_LINE_VIEW (child) : NULL;
 }
 
+/* The entry that is to be mended has the keys, else the row itself: the list would give them to the
+ * row that had them last. */
+static void
+focus_line (RectifyIntakeLines *self, RectifyIntakeLineItem *item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      RectifyIntakeLineView *view = view_of (row);
+
+      if (view == NULL || rectify_intake_line_view_get_item (view) != item)
+        continue;
+      if (!rectify_intake_line_view_focus (view))
+        gtk_widget_grab_focus (row);
+      return;
+    }
+}
+
 static void
 activate_cb (GtkListView *view, guint position, RectifyIntakeLines *self)
 {
@@ -342,7 +361,7 @@ rectify_intake_lines_next_problem (RectifyIntakeLines *self)
         continue;
       gtk_single_selection_set_selected (self->selection, i);
       gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      focus_line (self, item);
       return TRUE;
     }
   return FALSE;

@@ -37,8 +37,6 @@ struct _RectifyIntakePage
 
 /* @source is copied. */
 void rectify_intake_page_start (RectifyIntakePage *self, const RectifyIntakeSource *source);
-/* Sheets one after another, then the photos together; behind what is being taken in. */
-void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
 /* The first widget of the step that can have it gets the focus. */
 void rectify_intake_page_focus_step (RectifyIntakePage *self);
 
@@ -53,6 +51,10 @@ void rectify_intake_page_undo (RectifyIntakePage *self);
 void rectify_intake_page_update_actions (RectifyIntakePage *self);
 
 /* intake-files.c */
+/* Sheets one after another, also those of folders, then the photos together; behind what is being
+ * taken in. */
+void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
+void rectify_intake_page_next_file (RectifyIntakePage *self);
 void rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder);
 void rectify_intake_page_paste (RectifyIntakePage *self);
 void rectify_intake_page_ask_refused (RectifyIntakePage *self);

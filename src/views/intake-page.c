@@ -265,6 +265,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError)              error = NULL;
   g_autoptr (RectifyIntakeResult) preview =
       rectify_store_finish (RECTIFY_STORE (source), result, &error);
+  gboolean mended;
 
   if (!run_end (run))
     return;
@@ -278,8 +279,10 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->result = g_steal_pointer (&preview);
-      rectify_intake_proposal_show_preview (self->proposal, self->work, self->result);
+      mended = rectify_intake_proposal_show_preview (self->proposal, self->work, self->result);
       rectify_intake_page_update_actions (self);
+      if (mended)
+        rectify_intake_proposal_focus (self->proposal);
       focus_taking (self);
     }
 }
@@ -406,13 +409,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 next_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RectifyIntakePage *self = RECTIFY_INTAKE_PAGE (widget);
-  g_auto (GStrv)     paths = g_queue_pop_head (self->files);
-
-  if (paths != NULL)
-    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths,
-                                                             .sheet = -1,
-                                                             .lines = RECTIFY_LINES_TOLD });
+  rectify_intake_page_next_file (RECTIFY_INTAKE_PAGE (widget));
 }
 
 static void
@@ -513,9 +510,22 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "intake.take-in", NULL, take_in_action);
   gtk_widget_class_install_action (widget_class, "intake.save-refused", NULL, save_refused_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "intake.next-problem", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "intake.take-in", NULL);
+}
+
+/* On the way down: GtkPaned has F8 for its handle. */
+static void
+add_problem_key (RectifyIntakePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F8, 0),
+                                                          gtk_named_action_new (
+                                                              "intake.next-problem")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -524,6 +534,7 @@ rectify_intake_page_init (RectifyIntakePage *self)
   self->wishes = g_ptr_array_new_with_free_func (wish_free);
   self->files = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_problem_key (self);
   rectify_intake_page_update_actions (self);
 }
 
@@ -531,32 +542,6 @@ GtkWidget *
 rectify_intake_page_new (void)
 {
   return g_object_new (RECTIFY_TYPE_INTAKE_PAGE, NULL);
-}
-
-void
-rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
-{
-  g_autoptr (GStrvBuilder) photos = g_strv_builder_new ();
-  gboolean                 any = FALSE;
-  char                    *one[2] = { NULL };
-
-  if (!self->taking)
-    g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
-  for (guint i = 0; paths[i] != NULL; i++)
-    if (rectify_intake_is_photo (paths[i]))
-      {
-        g_strv_builder_add (photos, paths[i]);
-        any = TRUE;
-      }
-    else
-      {
-        one[0] = paths[i];
-        g_queue_push_tail (self->files, g_strdupv (one));
-      }
-  if (any)
-    g_queue_push_tail (self->files, g_strv_builder_end (photos));
-  if (!self->taking)
-    next_file_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 void

@@ -186,5 +186,10 @@ rectify_intake_run_photos (RectifyIntakeRun *self, GCancellable *cancellable, GE
     if (!rectify_photo_folder_each (paths[i], self->work->clock, self->work->directory, take_photo,
                                     self, cancellable, error))
       return FALSE;
+  if (self->error == NULL && self->result->rows == 0)
+    {
+      g_set_error_literal (error, RECTIFY_PHOTO_ERROR, RECTIFY_PHOTO_ERROR_NONE, "no photos");
+      return FALSE;
+    }
   return TRUE;
 }

@@ -329,16 +329,18 @@ show_button (RectifyIntakeProposal *self, const RectifyIntakeResult *preview)
   gtk_button_set_label (self->take_button, text);
 }
 
-void
+gboolean
 rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
                                       const RectifyIntakeWork *work,
                                       RectifyIntakeResult     *preview)
 {
   g_autofree char *lines = NULL, *head = NULL;
+  gboolean         focused;
 
   gtk_spinner_set_spinning (self->spinner, preview == NULL);
   if (preview == NULL)
-    return;
+    return FALSE;
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->lines)) != NULL;
   for (guint i = 0; i < N_SHOWN; i++)
     {
       guint n = count_of (preview, SHOWN[i]);
@@ -364,6 +366,7 @@ rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
   rectify_intake_lines_set_result (self->lines, preview);
   gtk_widget_set_visible (self->more_label, preview->shortened);
   show_button (self, preview);
+  return focused && rectify_intake_lines_get_n_shown (self->lines) == 0;
 }
 
 static void

@@ -25,10 +25,11 @@ void rectify_intake_proposal_set_waiting (RectifyIntakeProposal *self, guint n);
 void rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWork *work);
 /* The work that was shown goes away. */
 void rectify_intake_proposal_clear (RectifyIntakeProposal *self);
-/* @preview NULL while it is being made: the lines of the last one stay. */
-void rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
-                                           const RectifyIntakeWork *work,
-                                           RectifyIntakeResult     *preview);
+/* @preview NULL while it is being made: the lines of the last one stay.
+ * Returns: TRUE when the lines had the focus and none is left: it belongs to the next step. */
+gboolean rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
+                                               const RectifyIntakeWork *work,
+                                               RectifyIntakeResult     *preview);
 /* While nothing may be changed. */
 void rectify_intake_proposal_set_busy (RectifyIntakeProposal *self, gboolean busy);
 /* FALSE when there is none. */

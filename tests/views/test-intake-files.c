@@ -6,6 +6,7 @@
 #include "views/intake-names.h"
 #include "views/intake-page.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define HEADER "序号,问题描述,检查时间,整改期限,责任单位,备忘\n"
@@ -51,18 +52,34 @@ at (PageFixture *f, const char *step)
   return g_str_equal (rectify_intake_page_get_step (page_of (f)), step);
 }
 
-/* Files dropped together, as name and text after name and text. */
 static void
-drop (PageFixture *f, const char *const *files)
+open_paths (PageFixture *f, char **paths)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
   GdkFileList          *dropped;
 
-  for (guint i = 0; files[i] != NULL; i += 2)
-    g_ptr_array_add (list, write_file (f, files[i], files[i + 1]));
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (list, g_file_new_for_path (paths[i]));
   dropped = gdk_file_list_new_from_array ((GFile **) list->pdata, list->len);
   rectify_intake_page_open_files (page_of (f), dropped);
   g_boxed_free (GDK_TYPE_FILE_LIST, dropped);
+}
+
+/* Files dropped together, as name and text after name and text. */
+static void
+drop (PageFixture *f, const char *const *files)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           paths = NULL;
+
+  for (guint i = 0; files[i] != NULL; i += 2)
+    {
+      g_autoptr (GFile) file = write_file (f, files[i], files[i + 1]);
+
+      g_strv_builder_add (builder, g_file_peek_path (file));
+    }
+  paths = g_strv_builder_end (builder);
+  open_paths (f, paths);
 }
 
 /* The action of what has the focus; "" when nothing of that kind has it. */
@@ -99,6 +116,21 @@ says (GtkWidget *widget, const char *text)
     if (says (child, text))
       return TRUE;
   return FALSE;
+}
+
+/* The first button that is shown and says so, below @widget. */
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
 }
 
 /* A bad file among several names itself and does not hold up the others: Return after Return. */
@@ -180,6 +212,138 @@ test_what_cannot_be_done_is_not_offered (PageFixture *f, gconstpointer data)
   g_assert_true (says (f->page, "Undo all of it"));
 }
 
+/* A folder dropped as a whole: its sheets, each by itself; one with nothing in it says so. */
+static void
+test_a_folder_brings_its_sheets (PageFixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->dir, "reports", NULL);
+  char            *paths[] = { folder, NULL };
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  open_paths (f, paths);
+  rectify_wait_until (at (f, "failed"));
+  g_assert_true (says (f->page, "reports"));
+  g_assert_true (says (f->page, "There are no photos and no sheets in this folder itself"));
+
+  g_object_unref (write_file (f, "reports/b.csv", OTHER));
+  g_object_unref (write_file (f, "reports/a.csv", GOOD));
+  g_object_unref (write_file (f, "reports/notes.doc", "no sheet"));
+  open_paths (f, paths);
+  rectify_wait_until (says (f->page, "a.csv · 1 line · 1 more file"));
+}
+
+/* The entry that has the focus; its text part has it really. */
+static GtkEditable *
+focused_entry (PageFixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  return entry != NULL ? GTK_EDITABLE (entry) : NULL;
+}
+
+/* Whether shortcuts of @widget in that phase answer the key. */
+static gboolean
+press_on (GtkWidget *widget, GtkPropagationPhase phase, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GListModel                    *shortcuts =
+          GTK_IS_SHORTCUT_CONTROLLER (controller)
+                  && gtk_event_controller_get_propagation_phase (controller) == phase
+                                 ? G_LIST_MODEL (controller)
+                                 : NULL;
+
+      for (guint k = 0; shortcuts != NULL && k < g_list_model_get_n_items (shortcuts); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
+          GtkShortcutTrigger     *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger)
+              && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+              && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0
+              && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                               gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* As it comes to what has the focus: down from the page, then up again, until somebody takes it. */
+static void
+press_at_focus (PageFixture *f, guint key)
+{
+  GtkWidget            *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+
+  for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_ptr_array_add (chain, widget);
+  for (guint i = chain->len; i > 0; i--)
+    if (press_on (chain->pdata[i - 1], GTK_PHASE_CAPTURE, key))
+      return;
+  for (guint i = 0; i < chain->len; i++)
+    if (press_on (chain->pdata[i], GTK_PHASE_BUBBLE, key))
+      return;
+}
+
+/* F8, the date, Return; F8, the date, Return: without a look at the mouse. */
+static void
+test_problem_after_problem_is_mended_with_the_keys (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "two.csv",
+                                HEADER "1,门前占道经营,2020-12-01,尽快,新来的单位,甲\n"
+                                       "2,垃圾未清运,2020-12-01,2020-12-05,新来的单位,乙\n"
+                                       "3,车辆乱停放,2020-12-02,抓紧,新来的单位,丙\n"
+                                       "4,路灯不亮,2020-12-02,2020-12-06,新来的单位,丁\n"
+                                       "5,井盖破损,2020-12-02,2020-12-06,新来的单位,戊\n",
+                                NULL };
+  const char *const WRONG[] = { "尽快", "抓紧" };
+
+  drop (f, FILES);
+  rectify_wait_until (says (f->page, "▲ Left out 2"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *left = g_strdup_printf ("▲ Left out %u", 1 - i);
+      GtkEditable     *entry;
+
+      press_at_focus (f, GDK_KEY_F8);
+      entry = focused_entry (f);
+      g_assert_nonnull (entry);
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, WRONG[i]);
+      gtk_editable_set_text (entry, "2020-12-09");
+      g_signal_emit_by_name (entry, "activate");
+      rectify_wait_until (says (f->page, left));
+      g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (f->window)));
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), f->page));
+    }
+}
+
+/* With the last of them, the keys are where it is taken in: not on Cancel beside it. */
+static void
+test_after_the_last_problem_return_takes_in (PageFixture *f, gconstpointer data)
+{
+  const char *const FILES[] = { "one.csv",
+                                HEADER "1,门前占道经营,2020-12-01,尽快,新来的单位,甲\n"
+                                       "2,垃圾未清运,2020-12-01,2020-12-05,新来的单位,乙\n",
+                                NULL };
+  GtkWidget        *left;
+
+  drop (f, FILES);
+  rectify_wait_until (says (f->page, "▲ Left out 1"));
+  left = find_button (f->page, "▲ Left out 1");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (left), TRUE);
+  press_at_focus (f, GDK_KEY_F8);
+  gtk_editable_set_text (focused_entry (f), "2020-12-09");
+  g_signal_emit_by_name (focused_entry (f), "activate");
+  rectify_wait_until (says (f->page, "▲ Left out 0"));
+  g_assert_cmpstr (focused (f), ==, "intake.take-in");
+}
+
 static void
 paste (PageFixture *f, const char *text)
 {
@@ -237,6 +401,9 @@ main (int argc, char **argv)
   ADD (a_file_dropped_meanwhile_comes_next);
   ADD (photos_among_sheets_are_taken_together);
   ADD (what_cannot_be_done_is_not_offered);
+  ADD (a_folder_brings_its_sheets);
+  ADD (problem_after_problem_is_mended_with_the_keys);
+  ADD (after_the_last_problem_return_takes_in);
   ADD (lines_of_a_chat_are_problems);
   ADD (pasted_lines_are_a_sheet);
   ADD (a_slip_of_the_pen_comes_before_hundreds_of_new_names);
