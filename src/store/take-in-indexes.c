@@ -56,16 +56,38 @@ let_schema_go (RectifyTakeIn *self)
 }
 
 /* What is written one after the other is not asked for again: half the pages are kept, so that most
- * are in the log before the end, and the others' memory is for sorting, which uses files for what
- * does not fit. All that is a matter of speed only. */
+ * are in the log before the end, and less with every line, as what lines said takes memory, and
+ * sorting, which gets as much as the pages and uses files for what does not fit. */
+#define LINE_BYTES     64
+#define LEAST_KIB      8192
+#define LINES_TO_RENEW 65536
+
+/* A matter of speed only. */
 static void
-set_memory (RectifyDatabase *db, gboolean many)
+set_memory (RectifyDatabase *db, int kib, const char *store)
 {
   g_autofree char *sql =
-      g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA temp_store = %s",
-                       many ? RECTIFY_CACHE_KIB / 2 : RECTIFY_CACHE_KIB, many ? "FILE" : "MEMORY");
+      g_strdup_printf ("PRAGMA cache_size = -%d; PRAGMA temp_store = %s", kib, store);
 
   sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+}
+
+static void
+set_memory_for_many (RectifyTakeIn *self)
+{
+  guint64 taken = (guint64) self->n_new * LINE_BYTES / 1024;
+  int     kib = RECTIFY_CACHE_KIB / 2 - (int) MIN (taken, RECTIFY_CACHE_KIB / 2);
+
+  rectify_waiting_rows_let_finish (self->db);
+  set_memory (self->db, MAX (kib, LEAST_KIB), "FILE");
+  malloc_trim (0); /* the pages were another thread's: what it frees it keeps for itself */
+}
+
+void
+rectify_take_in_count_line (RectifyTakeIn *self)
+{
+  if (++self->n_new % LINES_TO_RENEW == 0 && self->many)
+    set_memory_for_many (self);
 }
 
 gboolean
@@ -83,7 +105,7 @@ rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error)
         return FALSE;
     }
   self->many = TRUE;
-  set_memory (self->db, TRUE);
+  set_memory_for_many (self);
   return hold_schema (self, error);
 }
 
@@ -94,7 +116,7 @@ rectify_take_in_set_back (RectifyTakeIn *self)
     return;
   rectify_waiting_rows_let_finish (self->db);
   let_schema_go (self);
-  set_memory (self->db, FALSE);
+  set_memory (self->db, RECTIFY_CACHE_KIB, "MEMORY");
   self->many = FALSE;
 }
 
@@ -128,8 +150,7 @@ rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
   let_schema_go (self);
   wal = rectify_ledger_path (self->db->dir, "ledger.db-wal");
   disk = g_thread_new ("disk", write_out, wal);
-  /* They were another thread's: what it frees it keeps for itself. */
-  malloc_trim (0);
+  set_memory_for_many (self);
   for (guint i = 1; ok && i < indexes->len; i += 2)
     ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
   g_thread_join (disk);

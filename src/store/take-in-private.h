@@ -125,6 +125,8 @@ gboolean rectify_take_in_ask_id (RectifyTakeIn *self,
 
 /* Indexes of issues and events that a first sheet does not need; as long as @fresh holds. */
 gboolean rectify_take_in_put_indexes_off (RectifyTakeIn *self, GError **error);
+/* One more issue is made. */
+void rectify_take_in_count_line (RectifyTakeIn *self);
 /* Makes them again; fine when they are there. */
 gboolean rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error);
 /* Before the end of the transaction: the connection is as it was. */

@@ -377,8 +377,9 @@ insert_issue (RectifyTakeIn   *self,
   number =
       rectify_serials_next_number (self->serials, self->db,
                                    rectify_clock_day (self->db->clock, issue->status.found), error);
+  rectify_take_in_count_line (self);
   if (number == NULL
-      || (++self->n_new == MANY && self->fresh && !rectify_take_in_put_indexes_off (self, error)))
+      || (self->n_new == MANY && self->fresh && !rectify_take_in_put_indexes_off (self, error)))
     return FALSE;
   issue->id = self->next_id++;
   issue->number = number;
