@@ -1,7 +1,7 @@
 /* package-private.h: the parts of an OOXML package (a zip) by name, inflated within bounds, as XML.
  *
  * Names are matched as Windows programs write them: case does not count, "\" is "/", a leading "/"
- * is dropped. Nothing is ever written to disk, so a name cannot lead anywhere.
+ * is dropped. No part is ever written to disk by its name, so that cannot lead anywhere.
  */
 
 #pragma once

@@ -1,9 +1,10 @@
 /* sheet.h: a spreadsheet or csv file as a stream of rows.
  *
  * Threads: a RectifySheetFile may be used from any thread, by one thread at a time; it touches no
- * GObject but the cancellable. Memory does not grow with the number of rows (the table of shared
- * strings of an xlsx is kept, compactly, because cells refer to it in any order).
- * What looks strange: nothing is ever extracted to disk, so names inside a package are only keys.
+ * GObject but the cancellable. Memory does not grow with the number of rows (of the table of shared
+ * strings of an xlsx, to which cells refer in any order, what is beyond some megabytes waits in a
+ * temporary file without a name).
+ * What looks strange: no part is ever extracted to disk, so names inside a package are only keys.
  */
 
 #pragma once

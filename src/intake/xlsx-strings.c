@@ -1,6 +1,7 @@
 /* xlsx-strings.c: the table of shared strings of a workbook, one block of text and one offset each.
  */
 
+#include "intake/text-block-private.h"
 #include "intake/xlsx-book-private.h"
 #include "intake/xlsx-plain-row-private.h"
 
@@ -9,14 +10,15 @@
 enum {
   /* 4 GB would not fit the offsets; nobody's ledger has half a gigabyte of text. */
   MAX_BYTES = 512 * 1024 * 1024,
+  /* Beyond that they wait in a file. */
+  IN_MEMORY = 8 * 1024 * 1024,
 };
 
 struct _RectifyStrings
 {
-  GByteArray *text;    /* every string ends in NUL */
-  GArray     *offsets; /* guint32 */
+  RectifyTextBlock *text;
+  GArray           *offsets; /* guint32 */
 
-  guint           start;
   gboolean        in_item;
   gboolean        in_text;
   guint           phonetic;
@@ -28,7 +30,7 @@ rectify_strings_new (void)
 {
   RectifyStrings *self = g_new0 (RectifyStrings, 1);
 
-  self->text = g_byte_array_new ();
+  self->text = rectify_text_block_new (IN_MEMORY);
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
   return self;
 }
@@ -38,7 +40,7 @@ rectify_strings_free (RectifyStrings *self)
 {
   if (self == NULL)
     return;
-  g_byte_array_unref (self->text);
+  rectify_text_block_free (self->text);
   g_array_unref (self->offsets);
   g_free (self);
 }
@@ -52,7 +54,6 @@ start_element (RectifyXml *xml, const char *name, const char **attributes, gpoin
     {
       self->in_item = TRUE;
       self->phonetic = 0;
-      self->start = self->text->len;
     }
   else if (strcmp (name, "rPh") == 0)
     self->phonetic++;
@@ -60,18 +61,16 @@ start_element (RectifyXml *xml, const char *name, const char **attributes, gpoin
     self->in_text = self->in_item && self->phonetic == 0;
 }
 
-/* What was collected since `start` is the next string. */
 static void
 end_string (RectifyStrings *self)
 {
-  static const guint8 NUL = 0;
-  guint32             offset = self->start;
-  gsize               length = self->text->len - self->start;
+  gsize   length;
+  char   *text = rectify_text_block_get_last (self->text, &length);
+  guint32 offset;
 
   if (length > 0)
-    length = rectify_strings_unescape ((char *) self->text->data + self->start, length);
-  g_byte_array_set_size (self->text, self->start + (guint) length);
-  g_byte_array_append (self->text, &NUL, 1);
+    length = rectify_strings_unescape (text, length);
+  offset = (guint32) rectify_text_block_end_last (self->text, length);
   g_array_append_val (self->offsets, offset);
 }
 
@@ -94,13 +93,16 @@ end_element (RectifyXml *xml, const char *name, gpointer user_data)
 static void
 add_text (RectifyXml *xml, RectifyStrings *self, const char *data, gsize length)
 {
-  if (self->text->len - self->start + length > RECTIFY_MAX_CELL_BYTES)
+  gsize so_far;
+
+  rectify_text_block_get_last (self->text, &so_far);
+  if (so_far + length > RECTIFY_MAX_CELL_BYTES)
     rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "shared string %u is longer than %d bytes",
                       self->offsets->len, RECTIFY_MAX_CELL_BYTES);
-  else if (self->text->len > MAX_BYTES)
+  else if (rectify_text_block_get_size (self->text) > MAX_BYTES)
     rectify_xml_fail (xml, RECTIFY_SHEET_ERROR_TOO_BIG, "more than %d bytes of text", MAX_BYTES);
   else
-    g_byte_array_append (self->text, (const guint8 *) data, (guint) length);
+    rectify_text_block_append (self->text, data, length);
 }
 
 static void
@@ -128,7 +130,6 @@ take_plain_strings (RectifyXml *xml, char *data, gsize length, gpointer user_dat
 
       if (n <= 0)
         return done > 0 ? (gssize) done : n;
-      self->start = self->text->len;
       add_text (xml, self, string.text, rectify_plain_text_resolve (string.text, string.text_end));
       end_string (self);
       done += (gsize) n;
@@ -153,7 +154,11 @@ rectify_strings_load (RectifyStrings *self,
   rectify_plain_row_init (&self->plain);
   ok = rectify_package_parse (package, part, &HANDLERS, self, cancellable, error);
   rectify_plain_row_clear (&self->plain);
-  return ok;
+  if (!ok || rectify_text_block_settle (self->text))
+    return ok;
+  g_set_error (error, RECTIFY_SHEET_ERROR, RECTIFY_SHEET_ERROR_READ,
+               "part “%s” cannot be mapped once it is unpacked", part);
+  return FALSE;
 }
 
 const char *
@@ -161,7 +166,7 @@ rectify_strings_get (const RectifyStrings *self, gsize index)
 {
   if (index >= self->offsets->len)
     return NULL;
-  return (const char *) self->text->data + g_array_index (self->offsets, guint32, index);
+  return rectify_text_block_get (self->text, g_array_index (self->offsets, guint32, index));
 }
 
 /* The value of the four digits of "_x000D_", or -1. */
