@@ -8,6 +8,7 @@
  * moment begins with it and replays only rows with an event between the two.
  */
 
+#include "domain/inspection-private.h"
 #include "domain/measure-past-private.h"
 #include "domain/memo-private.h"
 #include "domain/parallel-private.h"
@@ -411,4 +412,6 @@ rectify_columns_forget_past (RectifyColumns *self)
     rectify_memo_drop (rectify_columns_chunk (latest, c), RECTIFY_MEMO_PAST);
   rectify_totals_forget (latest->totals);
   rectify_pasts_forget (latest->pasts);
+  if (latest->inspections != NULL)
+    rectify_inspections_forget (latest->inspections);
 }

@@ -26,5 +26,7 @@ gpointer rectify_inspections_kept (RectifyInspections *self, guint i);
 /* Puts @box, of which another reference is kept, before the others; the oldest goes unless it was
  * there already. @clear: the same for all. */
 void rectify_inspections_keep (RectifyInspections *self, gpointer box, GDestroyNotify clear);
+/* Lets go of all of them. */
+void rectify_inspections_forget (RectifyInspections *self);
 
 G_END_DECLS

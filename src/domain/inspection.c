@@ -157,13 +157,28 @@ make_indexes (RectifyInspections *self)
   g_array_sort (self->issues, compare_issues);
 }
 
+/* Without the room that was kept for more. */
+static void
+fit (GArray **array)
+{
+  GArray *old = *array;
+
+  *array = g_array_sized_new (FALSE, FALSE, g_array_get_element_size (old), old->len);
+  if (old->len > 0)
+    g_array_append_vals (*array, old->data, old->len);
+  g_array_unref (old);
+}
+
 void
 rectify_inspections_seal (RectifyInspections *self)
 {
   g_return_if_fail (self != NULL && !self->sealed);
 
+  fit (&self->visits);
+  fit (&self->findings);
   g_array_sort (self->visits, compare_visits);
   make_indexes (self);
+  fit (&self->issues);
   self->sealed = TRUE;
 }
 
@@ -208,6 +223,22 @@ rectify_inspections_keep (RectifyInspections *self, gpointer box, GDestroyNotify
   g_mutex_unlock (&self->lock);
   if (old != NULL)
     g_atomic_rc_box_release_full (old, clear);
+}
+
+void
+rectify_inspections_forget (RectifyInspections *self)
+{
+  gpointer       old[RECTIFY_INSPECTIONS_DEPTH];
+  GDestroyNotify clear;
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < RECTIFY_INSPECTIONS_DEPTH; i++)
+    old[i] = g_steal_pointer (&self->kept[i]);
+  clear = self->clear;
+  g_mutex_unlock (&self->lock);
+  for (guint i = 0; i < RECTIFY_INSPECTIONS_DEPTH; i++)
+    if (old[i] != NULL)
+      g_atomic_rc_box_release_full (old[i], clear);
 }
 
 guint

@@ -31,10 +31,11 @@ typedef enum {
 typedef struct
 {
   guint32 item; /* index in the directory */
-  guint8  result;
-  guint   hits;     /* of FAILS, at least 1 */
-  gint64  issue_id; /* what it became; 0: none */
+  guint   result : 8;
+  guint   hits : 24; /* of FAILS, at least 1, at most RECTIFY_MOST_HITS */
+  gint64  issue_id;  /* what it became; 0: none */
 } RectifyItemResult;
+#define RECTIFY_MOST_HITS 0xffffff
 
 typedef struct
 {

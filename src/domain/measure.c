@@ -205,10 +205,9 @@ static void
 add_sums (guint32 *cells, gconstpointer part, guint32 times, gconstpointer kind)
 {
   const RectifyTallySums *sums = part;
-  const guint            *lanes = sums->of[0].lanes;
 
-  for (gsize i = 0; i < (gsize) sums->n_groups * RECTIFY_N_LANES; i++)
-    cells[i] += lanes[i] * times;
+  for (guint i = 0; i < sums->n_entries; i++)
+    cells[sums->of[i].lane] += sums->of[i].n * times;
 }
 
 static void

@@ -65,15 +65,22 @@ RectifyPart rectify_tally_part (const RectifyTally          *self,
                                 const guint8                *chosen,
                                 guint8                      *in);
 
-/* What the issues of a chunk count for, by group of an axis; a part of a total. */
+/* What the issues of a chunk count for, by group of an axis; a part of a total. The lanes of all
+ * groups follow one another; most add nothing, and those that do are listed, one that adds more
+ * than 65535 several times. */
+typedef struct
+{
+  guint16 lane, n;
+} RectifyTallyEntry;
 typedef struct
 {
   RectifyDirectory *directory; /* nullable */
-  guint             n_groups;
-  RectifySums       of[];
+  guint             n_entries;
+  RectifyTallyEntry of[];
 } RectifyTallySums;
 
 #define RECTIFY_TALLY_MOST_GROUPS 256 /* of which sums are kept */
+G_STATIC_ASSERT (RECTIFY_TALLY_MOST_GROUPS *RECTIFY_N_LANES <= G_MAXUINT16);
 
 /* @reader: (nullable), everywhere: NULL: everything is one group. Returns: (transfer full)
  * (nullable): the sums of the whole chunk if they are there and of the lists of @reader */

@@ -242,21 +242,40 @@ rectify_tally_find_sums (RectifyTally *self, const RectifyAxisReader *reader)
   return sums;
 }
 
+/* (transfer full): lists what is not zero. */
+static RectifyTallySums *
+list_sums (const guint *lanes, guint n_lanes)
+{
+  RectifyTallySums *sums;
+  guint             n = 0;
+
+  for (guint i = 0; i < n_lanes; i++)
+    n += lanes[i] / G_MAXUINT16 + (lanes[i] % G_MAXUINT16 != 0);
+  sums = g_atomic_rc_box_alloc0 (sizeof (RectifyTallySums) + n * sizeof (RectifyTallyEntry));
+  for (guint i = 0; i < n_lanes; i++)
+    for (guint rest = lanes[i], most; rest > 0; rest -= most)
+      {
+        most = MIN (rest, G_MAXUINT16);
+        sums->of[sums->n_entries++] = (RectifyTallyEntry){ (guint16) i, (guint16) most };
+      }
+  return sums;
+}
+
 RectifyTallySums *
 rectify_tally_sums_new (RectifyTally            *self,
                         const RectifyAxisReader *reader,
                         guint                    chunk,
                         const guint8            *in)
 {
-  guint             n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
-  RectifyDirectory *directory = directory_of (reader);
-  RectifyTallySums *sums =
-      g_atomic_rc_box_alloc0 (sizeof (RectifyTallySums) + n_groups * sizeof (RectifySums));
-  gpointer old;
+  guint                   n_groups = reader != NULL ? rectify_axis_reader_length (reader) : 1;
+  RectifyDirectory       *directory = directory_of (reader);
+  g_autofree RectifySums *groups = g_new0 (RectifySums, n_groups);
+  RectifyTallySums       *sums;
+  gpointer                old;
 
+  rectify_tally_add (self, reader, chunk, in, groups);
+  sums = list_sums ((const guint *) (gconstpointer) groups, n_groups * RECTIFY_N_LANES);
   sums->directory = directory != NULL ? rectify_directory_ref (directory) : NULL;
-  sums->n_groups = n_groups;
-  rectify_tally_add (self, reader, chunk, in, sums->of);
   if (in != NULL)
     return sums;
   g_mutex_lock (&sums_lock);

@@ -76,7 +76,7 @@ gather_findings (RectifyDatabase        *self,
         .item =
             rectify_directory_index (directory, RECTIFY_LIST_ITEM, sqlite3_column_int64 (stmt, 1)),
         .result = (guint8) sqlite3_column_int (stmt, 2),
-        .hits = (guint) sqlite3_column_int (stmt, 3),
+        .hits = (guint) CLAMP (sqlite3_column_int (stmt, 3), 0, RECTIFY_MOST_HITS),
         .issue_id = sqlite3_column_int64 (stmt, 4),
       };
 
