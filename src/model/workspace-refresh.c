@@ -50,7 +50,8 @@ answer_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 
 /* --- after looking back --- */
 
-/* Versions of the past are many and large; what was let go of goes back to the system. */
+/* Versions of the past are many and large; what was let go of, when the ledger was read, too, goes
+ * back to the system. */
 static void
 tidy_job (GTask *task, gpointer source, gpointer columns, GCancellable *cancellable)
 {
@@ -130,7 +131,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   old = self->answer;
   self->answer = answer;
   other_columns = old == NULL || old->columns != answer->columns;
-  if (other_columns && (is_past (old) || is_past (answer)))
+  if (old == NULL || (other_columns && (is_past (old) || is_past (answer))))
     tidy_later (self);
   g_object_freeze_notify (G_OBJECT (self));
   if (other_columns)

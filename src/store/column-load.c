@@ -507,6 +507,8 @@ load (RectifyDatabase  *self,
   loading_clear (&loading);
   if (own)
     rectify_database_rollback (self);
+  if (ids == NULL) /* pages of all rows: nobody asks for them again one after the other */
+    sqlite3_db_release_memory (self->handle);
   return ok ? g_steal_pointer (&columns) : NULL;
 }
 
