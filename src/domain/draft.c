@@ -174,7 +174,8 @@ state_of (const RectifyDraft *self)
 {
   if (self->state >= 0 && self->state < RECTIFY_N_STATES)
     return self->state;
-  if (closed_at (self) != 0 || self->outcome == RECTIFY_OUTCOME_ON_TIME)
+  if (closed_at (self) != 0 || self->outcome == RECTIFY_OUTCOME_ON_TIME
+      || (self->outcome == RECTIFY_OUTCOME_LATE && self->reported != 0))
     return RECTIFY_STATE_CLOSED;
   if (self->reported != 0)
     return RECTIFY_STATE_REVIEW;

@@ -130,9 +130,9 @@ void rectify_draft_mark_dates (RectifyDraft *self, const RectifyClock *clock);
  * void at closed if known.
  *
  * The state is the sheet's; if it says none: closed when there is a closing date, days to fix or
- * "on time"; in review when reported; fixing when returned. Moments never run backwards: an
- * earlier one is taken as the one before it. The outcome said by the sheet goes onto the pass as
- * RECTIFY_CELL_ON_TIME or LATE.
+ * "on time", or "late" of what was reported; in review when reported; fixing when returned. Moments
+ * never run backwards: an earlier one is taken as the one before it. The outcome said by the sheet
+ * goes onto the pass as RECTIFY_CELL_ON_TIME or LATE.
  *
  * Returns: (element-type RectifyEventCell): cells whose assign has arg 1 as "the unit" (the store
  *   puts the index), 0 for none

@@ -55,6 +55,9 @@ typedef struct
   double         weight;
 } RectifyColumnMatch;
 
+/* Of a column of months the one of days right of it, or NO_COLUMN. */
+guint rectify_columns_day_beside (const RectifyTable *table, guint month);
+
 /* Looks at the columns of the data lines; @directory is nullable. Returns: one for each column. */
 RectifyColumnLook *rectify_columns_look_at (const RectifySample    *sample,
                                             const RectifyTable     *table,

@@ -353,6 +353,59 @@ tell_plan_from_deed (const RectifyTable *table, RectifyColumnMatch *matches)
     }
 }
 
+/* 处置完成时间 is when it was reported where another column says when it was struck off, or how far
+ * it is; alone it is when it was done. */
+static void
+take_report_for_close (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  guint n = table->n_columns;
+
+  if (has_field (matches, n, RECTIFY_COLUMN_CLOSED) || has_field (matches, n, RECTIFY_COLUMN_STATE)
+      || has_field (matches, n, RECTIFY_COLUMN_OUTCOME)
+      || has_field (matches, n, RECTIFY_COLUMN_RESULT))
+    return;
+  for (guint c = 0; c < n; c++)
+    {
+      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+      guint           n_hits;
+
+      if (matches[c].by != RECTIFY_MATCH_NAME || matches[c].field != RECTIFY_COLUMN_REPORTED)
+        continue;
+      n_hits = rectify_label_look_up (table->labels[c], hits);
+      for (guint i = 0; i < n_hits; i++)
+        if (hits[i].field == RECTIFY_COLUMN_CLOSED)
+          matches[c].field = RECTIFY_COLUMN_CLOSED;
+    }
+}
+
+static gboolean
+is_labelled (const RectifyTable *table, guint c, const char *label)
+{
+  g_autofree char *folded = c < table->n_real ? rectify_label_fold (table->labels[c]) : NULL;
+
+  return g_strcmp0 (folded, label) == 0;
+}
+
+guint
+rectify_columns_day_beside (const RectifyTable *table, guint month)
+{
+  return month < table->n_real && is_labelled (table, month, "月")
+                 && is_labelled (table, month + 1, "日")
+             ? month + 1
+             : RECTIFY_NO_COLUMN;
+}
+
+/* 月 | 日, in two columns. */
+static void
+take_month_for_found (const RectifyTable *table, RectifyColumnMatch *matches)
+{
+  for (guint c = 0;
+       !has_field (matches, table->n_columns, RECTIFY_COLUMN_FOUND) && c < table->n_real; c++)
+    if (matches[c].by == RECTIFY_MATCH_NONE
+        && rectify_columns_day_beside (table, c) != RECTIFY_NO_COLUMN)
+      matches[c] = (RectifyColumnMatch){ RECTIFY_COLUMN_FOUND, RECTIFY_MATCH_NAME, 1 };
+}
+
 /* A list of tasks: what is to be done is all it says. */
 static void
 take_measure_for_problem (const RectifyTable *table, RectifyColumnMatch *matches)
@@ -483,7 +536,9 @@ rectify_columns_match (const RectifyTable      *table,
     }
   take_best (candidates, matches, table->n_columns);
   take_defaults (table, matches);
+  take_month_for_found (table, matches);
   tell_plan_from_deed (table, matches);
+  take_report_for_close (table, matches);
   take_measure_for_problem (table, matches);
   take_place_for_unit (table, matches);
   take_remark_for_state (table, looks, matches);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "intake/labels-private.h"
 #include "intake/value-words-private.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
@@ -367,6 +368,21 @@ as_late_as_found (const RectifyDraftMaker *maker,
              : instant;
 }
 
+/* 2026 | 3 | 5 under 年, 月, 日. Returns: (transfer full) (nullable): a text to be read instead */
+static char *
+found_of_parts (const RectifyDraftMaker *maker, const RectifySheetRow *row)
+{
+  guint            month = maker->column_of[RECTIFY_COLUMN_FOUND];
+  const char      *day = maker->found_day < row->n_cells ? row->cells[maker->found_day].text : "";
+  g_autofree char *label = month > 0 ? rectify_label_fold (maker->table->labels[month - 1]) : NULL;
+  gboolean         year = g_strcmp0 (label, "年") == 0 && *row->cells[month - 1].text != '\0';
+
+  if (maker->found_day == RECTIFY_NO_COLUMN)
+    return NULL;
+  return g_strdup_printf ("%s%s%s月%s%s", year ? row->cells[month - 1].text : "", year ? "年" : "",
+                          row->cells[month].text, day, *day != '\0' ? "日" : "");
+}
+
 static void
 take_date (const RectifyDraftMaker *maker,
            const RectifySheetRow   *row,
@@ -375,11 +391,15 @@ take_date (const RectifyDraftMaker *maker,
            RectifyDraftTrouble     *trouble)
 {
   const RectifyCell *cell = &row->cells[maker->column_of[field]];
+  g_autofree char   *parts = field == RECTIFY_COLUMN_FOUND ? found_of_parts (maker, row) : NULL;
+  RectifyCell        joined = { RECTIFY_CELL_TEXT, 0, parts, 0 };
   RectifyDate        date;
   gint64             instant;
 
   if (draft->text[field] == NULL)
     return;
+  if (parts != NULL)
+    cell = &joined;
   rectify_date_read (cell, &maker->order[field], &date);
   add_time (maker, row, field, &date);
   switch (date.kind)

@@ -24,10 +24,11 @@ typedef struct
   gboolean                      year_told;        /* of dates without one: not merely the present */
   gboolean                      closed_is_change; /* the day of closing is that of the last state */
   gboolean                      asks_late;        /* the outcome column asks whether it is late */
-  guint n_ticks;                    /* columns from that of the state on, one for each state, of
-                                       which one is ticked; 0: none */
-  guint              verdict;       /* column that says whether all is well; or NO_COLUMN */
-  gboolean           well_is_no;    /* it asks whether something is wrong */
+  guint n_ticks;                 /* columns from that of the state on, one for each state, of
+                                    which one is ticked; 0: none */
+  guint              found_day;  /* of the day, where that of finding has the month; or NO_COLUMN */
+  guint              verdict;    /* column that says whether all is well; or NO_COLUMN */
+  gboolean           well_is_no; /* it asks whether something is wrong */
   gboolean           names_problem; /* the description is what is wrong, and 无 is nothing */
   gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
   gboolean           splits_people; /* one column for leader and person, \"A/B\" */

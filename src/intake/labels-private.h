@@ -38,7 +38,7 @@ char *rectify_label_fold (const char *text);
  * The fields a label may mean: by its name; without what stands in brackets; else by the longest
  * known name it ends with (×0.8), else holds (×0.6, Chinese only). A label of more than 40
  * characters is none.
- * Returns: how many
+ * Returns: how many, the likeliest first
  */
 guint rectify_label_look_up (const char *label, RectifyLabelHit *hits);
 

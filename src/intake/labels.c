@@ -134,6 +134,7 @@ rectify_label_table_add (GHashTable *table, const char *name, int field, double 
   g_autofree char *folded = rectify_label_fold (name);
   GArray          *hits = g_hash_table_lookup (table, folded);
   RectifyLabelHit  hit = { field, weight };
+  guint            at = 0;
 
   if (*folded == '\0')
     return;
@@ -145,7 +146,9 @@ rectify_label_table_add (GHashTable *table, const char *name, int field, double 
   for (guint i = 0; i < hits->len; i++)
     if (g_array_index (hits, RectifyLabelHit, i).field == field)
       return;
-  g_array_append_val (hits, hit);
+  while (at < hits->len && g_array_index (hits, RectifyLabelHit, at).weight >= weight)
+    at++;
+  g_array_insert_val (hits, at, hit);
 }
 
 /* Each line is three parts, of which the last is names between bars. */

@@ -106,6 +106,8 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   column = maker->column_of[RECTIFY_COLUMN_CLASS];
   maker->splits_class =
       column != RECTIFY_NO_COLUMN && rectify_column_has_several (&self->looks[column]);
+  maker->found_day =
+      rectify_columns_day_beside (&self->table, maker->column_of[RECTIFY_COLUMN_FOUND]);
   column = maker->column_of[RECTIFY_COLUMN_PERSON];
   maker->splits_people = column != RECTIFY_NO_COLUMN
                          && maker->column_of[RECTIFY_COLUMN_LEADER] == RECTIFY_NO_COLUMN

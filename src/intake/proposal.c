@@ -241,7 +241,11 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   tell_lines (self, sample);
   rectify_proposal_read_heading (self, sample);
   if (self->lines == RECTIFY_LINES_ISSUES && !self->options.no_defaults)
-    rectify_table_add_extras (&self->table, sample);
+    {
+      rectify_table_add_extras (&self->table, sample);
+      if (self->joined == NULL && self->table.header_row > 0 && !sample->is_form)
+        rectify_table_add_name (&self->table, rectify_proposal_get_sheet_name (self));
+    }
   self->looks = rectify_columns_look_at (sample, &self->table, self->options.directory);
   self->matches = g_new (RectifyColumnMatch, self->table.n_columns + 1);
   self->letters = g_new0 (char *, self->table.n_columns + 1);

@@ -28,6 +28,9 @@ struct _RectifyExtra
 /* Looks through the sample for what is beside the table and adds its columns. */
 void rectify_table_add_extras (RectifyTable *table, const RectifySample *sample);
 
+/* The same of what the sheet is called: 未整改, 城东区, 市城管局. */
+void rectify_table_add_name (RectifyTable *table, const char *name);
+
 /* The extra of a column; NULL: it is one of the sheet. */
 const RectifyExtra *rectify_table_extra (const RectifyTable *table, guint column);
 /* Whether a column only says what holds where its field has no column, or its cell is empty. */

@@ -368,6 +368,23 @@ content_columns (const RectifyTable *table)
 }
 
 void
+rectify_table_add_name (RectifyTable *table, const char *name)
+{
+  RectifyCell      cell = { RECTIFY_CELL_TEXT, 0, name, 0 };
+  RectifySheetRow  row = { .number = 1, .n_cells = 1, .cells = &cell };
+  g_autofree char *value = NULL;
+  RectifyExtra    *extra;
+  guint            at;
+  int              field = rectify_heading_field (&row, &at, &value, NULL);
+
+  if (field < 0 || has_extra (table, RECTIFY_EXTRA_ABOVE, field)
+      || has_extra (table, RECTIFY_EXTRA_HEADING, field))
+    return;
+  extra = add_column (table, RECTIFY_EXTRA_ABOVE, field, 1, 0, "");
+  extra->value = (RectifyCell){ RECTIFY_CELL_TEXT, 0, g_steal_pointer (&value), 0 };
+}
+
+void
 rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 {
   RectifyLineReader lines = { .table = table,

@@ -183,6 +183,34 @@ test_lists_of_the_same_problems_are_joined_by_number (Fixture *f, gconstpointer 
   g_assert_true (g_str_has_prefix (json_object_get_string_member (first, "closed"), "2020-11-26"));
 }
 
+/* What a sheet is called holds for its lines where they do not say it. */
+static void
+test_the_name_of_a_sheet_says_the_state_or_the_unit (Fixture *f, gconstpointer data)
+{
+  static const char *const SHEETS[] = {
+    "已整改\n序号|点位|问题|责任单位|整改日期\n1|车站|乱停|交警队|2020-12-03",
+    "未整改\n序号|点位|问题|责任单位|未整改原因|预计完成时间\n1|公园|设施损坏|园林局|待采购|2020-12-30",
+    NULL
+  };
+  static const char *const UNITS[] = {
+    "市城管局\n序号|点位|问题|整改时限\n1|车站|小广告|2020-12-03",
+    "市水利局\n序号|点位|问题|整改时限\n1|河边|漂浮物|2020-12-03", NULL
+  };
+  g_autofree char *path = write_book (f, SHEETS);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_autofree char *units = write_book (f, UNITS);
+  g_autoptr (Said) more = ctl_ok (f->ledger, "import", units, "--json", NULL);
+  g_autoptr (Said) closed = ctl_ok (f->ledger, "list", "--json", "-f", "state:closed", NULL);
+  g_autoptr (Said) fixing = ctl_ok (f->ledger, "list", "--json", "-f", "state:fixing", NULL);
+  g_autoptr (Said) of_unit = ctl_ok (f->ledger, "list", "--json", "-f", "unit:市水利局", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 2);
+  g_assert_cmpint (said_int (more, "new"), ==, 2);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (closed->json)), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (fixing->json)), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (of_unit->json)), ==, 1);
+}
+
 /* Each list numbers its own problems: the numbers say nothing. */
 static void
 test_lists_of_other_problems_are_not_joined (Fixture *f, gconstpointer data)
@@ -332,6 +360,7 @@ main (int argc, char **argv)
   ADD (a_refusal_says_of_which_sheet_it_is);
   ADD (lists_of_the_same_problems_are_joined_by_number);
   ADD (lists_of_other_problems_are_not_joined);
+  ADD (the_name_of_a_sheet_says_the_state_or_the_unit);
   ADD (pictures_in_cells_become_photos);
   ADD (an_interruption_leaves_nothing);
   return g_test_run ();

@@ -303,6 +303,28 @@ static const Sheet SHEETS[] = {
     "9: external_number=8 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
     "10: external_number=9 class=Luz unit=SMOP result=Não Encerrado found=2024-01-02T10:00:00 state=fixing\n"
     "11: external_number=10 class=Luz unit=SMOP outcome=No prazo found=2024-01-02T10:00:00 closed=2024-01-04T10:00:00 state=closed\n" },
+  { "months-and-days-in-columns-of-their-own",
+    "2025年度登记簿,,,,\n日期,,检查部位,存在问题,整改情况\n月,日,,,\n3,5,车间,护罩缺失,已整改\n12,31,仓库,堆垛超高,未整改\n",
+    "A=found C=address D=description E=state",
+    "4: description=护罩缺失 address=车间 found=2025-03-05 state=closed !year-guessed\n"
+    "5: description=堆垛超高 address=仓库 found=2025-12-31 state=fixing !year-guessed\n" },
+  { "years-months-and-days-in-columns",
+    "年,月,日,问题,责任部门\n2025,3,5,窗户破损,总务处\n2025,2,30,漏水,总务处\n",
+    "B=found D=description E=unit",
+    "2: description=窗户破损 unit=总务处 found=2025-03-05\n3! not-a-date found 2\n" },
+  { "a-day-of-finishing-beside-no-state-is-that-of-closing",
+    "案卷号,问题描述,处置单位,上报时间,处置截止时间,处置完成时间\n"
+    "A1,垃圾,环卫,2025-01-01 08:00,2025-01-01 12:00,2025-01-01 11:00\n"
+    "A2,占道,城管,2025-01-01 09:00,2025-01-01 13:00,\n",
+    "A=external_number B=description C=unit D=found E=due F=closed",
+    "2: external_number=A1 description=垃圾 unit=环卫 found=2025-01-01T08:00:00 due=2025-01-01T12:00:00 closed=2025-01-01T11:00:00\n"
+    "3: external_number=A2 description=占道 unit=城管 found=2025-01-01T09:00:00 due=2025-01-01T13:00:00\n" },
+  { "a-later-table-may-say-when-it-was-done",
+    "序号,点位,问题描述,责任单位,整改时限\n1,北街,污水,街道办,2025-03-06\n今日整改完成：,,,,\n"
+    "序号,点位,问题描述,责任单位,完成时间\n1,东街,小广告,城管,2025-03-05\n",
+    "A=serial B=site C=description D=unit E=due E4=closed",
+    "2: description=污水 site=北街 unit=街道办 due=2025-03-06T23:59:59\n"
+    "5: description=小广告 site=东街 unit=城管 closed=2025-03-05\n" },
 };
 
 static void
