@@ -479,10 +479,18 @@ rectify_presentation_get_deck (RectifyPresentation *self)
 void
 rectify_presentation_set_monitor (RectifyPresentation *self, GdkMonitor *monitor)
 {
-  g_set_object (&self->monitor, monitor);
+  gboolean other = g_set_object (&self->monitor, monitor);
+
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (monitor != NULL)
+  /* Window managers do not move a window that has the whole screen: it goes and comes again there,
+   * when a projector is plugged in while the talk is on. */
+  if (monitor != NULL && other)
+    {
+      gtk_widget_hide (GTK_WIDGET (self));
+      gtk_widget_show (GTK_WIDGET (self));
+    }
+  else if (monitor != NULL)
     gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
   else
     gtk_window_fullscreen (GTK_WINDOW (self));

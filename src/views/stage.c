@@ -14,7 +14,8 @@ typedef struct
   GListModel          *screens;
   GWeakRef             window; /* it was started from */
   gint64               started;
-  guint                cookie; /* of the application: does not fall asleep */
+  guint                cookie;  /* of the application: does not fall asleep */
+  guint                changed; /* source: the screens are others; 0: none */
 } Stage;
 
 int
@@ -90,12 +91,31 @@ arrange (Stage *self)
     gtk_window_destroy (GTK_WINDOW (self->presenter));
 }
 
+static gboolean
+changed_cb (gpointer data)
+{
+  Stage *self = data;
+
+  self->changed = 0;
+  arrange (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A new screen is announced before it knows where it is and how large. */
+static void
+screens_changed_cb (Stage *self)
+{
+  if (self->changed == 0)
+    self->changed = g_idle_add (changed_cb, self);
+}
+
 static void
 ended_cb (Stage *self)
 {
   GApplication         *application = g_application_get_default ();
   g_autoptr (GtkWidget) window = g_weak_ref_get (&self->window);
 
+  g_clear_handle_id (&self->changed, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->screens, self);
   g_object_unref (self->screens);
   if (window != NULL)
@@ -136,7 +156,7 @@ rectify_stage_start_on (GtkWidget        *any,
   /* Not transient: window managers do not let dialogs have the whole screen. */
   if (root != NULL)
     g_signal_connect_swapped (root, "destroy", G_CALLBACK (window_gone_cb), self);
-  g_signal_connect_swapped (self->screens, "items-changed", G_CALLBACK (arrange), self);
+  g_signal_connect_swapped (self->screens, "items-changed", G_CALLBACK (screens_changed_cb), self);
   g_signal_connect_swapped (self->presentation, "destroy", G_CALLBACK (ended_cb), self);
   if (GTK_IS_APPLICATION (application))
     self->cookie =

@@ -8,6 +8,7 @@
 #include "views/stage.h"
 #include "views/statistics-page.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -377,9 +378,16 @@ assert_shape (GtkWidget *shown, GListStore *screens, GdkMonitor *screen)
   g_assert_nonnull (frame);
   gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (frame), 1);
   g_list_store_append (screens, screen);
-  g_assert_cmpfloat_with_epsilon (gtk_aspect_frame_get_ratio (GTK_ASPECT_FRAME (frame)),
-                                  (double) area.width / area.height, 0.001);
+  rectify_wait_until (fabs (gtk_aspect_frame_get_ratio (GTK_ASPECT_FRAME (frame))
+                            - (double) area.width / area.height)
+                      < 0.001);
   g_list_store_remove (screens, 2);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
 }
 
 /* A projector comes, goes and comes again; the page stays. */
@@ -391,18 +399,26 @@ test_a_screen_that_is_unplugged_loses_nothing (Fixture *f, gconstpointer data)
       g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (f->page.window)), 0);
   g_autoptr (GPtrArray) specs = rectify_slides_parse (PAGES, NULL);
   RectifyPresentation  *shown;
+  guint                 n_maps = 0;
 
   g_list_store_append (screens, screen);
   shown = rectify_stage_start_on (f->page.window, f->page.workspace, specs, RECTIFY_WHOLE_PERIOD, 3,
                                   G_LIST_MODEL (screens));
   g_object_add_weak_pointer (G_OBJECT (shown), (gpointer *) &shown);
+  g_signal_connect_swapped (shown, "map", G_CALLBACK (count_cb), &n_maps);
   g_assert_null (presenter ());
   g_assert_cmpint (rectify_presentation_get_page (shown), ==, 3);
   for (guint i = 0; i < 2; i++)
     {
+      guint before = n_maps;
+
       g_list_store_append (screens, screen);
+      /* Only announced: it does not know its place yet. */
+      g_assert_null (presenter ());
       rectify_wait_until (presenter () != NULL
                           && gtk_widget_get_mapped (GTK_WIDGET (presenter ())));
+      /* It has gone from one screen and come on the other. */
+      g_assert_cmpuint (n_maps, ==, before + 1);
       assert_shape (GTK_WIDGET (presenter ()), screens, screen);
       gtk_widget_activate_action (GTK_WIDGET (presenter ()), "presenter.press", "u",
                                   GDK_KEY_Page_Down);
