@@ -12,7 +12,7 @@ const char *rectify_axis_value_text (RectifyAxis axis, const char *key);
 /* What a date and the days that follow the present are called. */
 const char *rectify_date_word (RectifyDateField date);
 const char *rectify_relative_word (guint relative);
-/* One term as a chip says it: "State: In rectification, Awaiting re-check"; "not" in front when it
+/* One term as a chip says it: "State: Rectifying, To re-check"; "not" in front when it
  * is negated. (transfer full) */
 char *rectify_filter_term_text (const RectifyFilterTerm *term);
 /* All terms as chips say them, one after the other. (transfer full) */

@@ -24,14 +24,10 @@ typedef struct
        : "")
 
 static const Word states[] = {
-  W ("issue state", "Registered"),
-  W ("issue state", "Assigned"),
-  W ("issue state", "In rectification"),
-  W ("issue state", "Awaiting re-check"),
-  W ("issue state", "Closed"),
-  W ("issue state", "Parked"),
-  W ("issue state", "Void"),
-  W ("issue state", "Not found yet"),
+  W ("issue state", "Registered"), W ("issue state", "Assigned"),
+  W ("issue state", "Rectifying"), W ("issue state", "To re-check"),
+  W ("issue state", "Closed"),     W ("issue state", "Parked"),
+  W ("issue state", "Void"),       W ("issue state", "Not found yet"),
 };
 
 static const Word events[] = {
@@ -140,7 +136,7 @@ static const struct
 } standing[] = {
   { "due-today", W ("standing filter", "Due today") },
   { "overdue", W ("standing filter", "Overdue") },
-  { "review", W ("standing filter", "Awaiting re-check") },
+  { "review", W ("standing filter", "To re-check") },
   { "returned", W ("standing filter", "Sent back") },
   { "relapsed", W ("standing filter", "Relapsed") },
   { "mine", W ("standing filter", "Newly entered by me") },

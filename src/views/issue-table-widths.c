@@ -5,7 +5,6 @@
 
 /* What a title takes in any case: the padding of the style sheet. */
 #define TITLE_PADDING 13
-#define MAX_STATE     98 /* pixels: tells every state from the others */
 
 static int
 text_width (RectifyIssueTable *self, const char *text, PangoWeight weight)
@@ -20,15 +19,14 @@ text_width (RectifyIssueTable *self, const char *text, PangoWeight weight)
   return width + TITLE_PADDING;
 }
 
-/* What the words of a state need, whose last letters may be left out where they are long. */
 static int
-states_width (RectifyIssueTable *self, int most)
+states_width (RectifyIssueTable *self)
 {
   int width = 0;
 
   for (guint state = 0; state < RECTIFY_N_STATES; state++)
     width = MAX (width, text_width (self, rectify_state_word (state), PANGO_WEIGHT_NORMAL));
-  return MIN (width, most);
+  return width;
 }
 
 /* What is late says so in words, which are longer than a day. */
@@ -60,7 +58,7 @@ rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssueColu
   scale = CLAMP (dpi / (96 * 1024.0), 0.5, 4);
   width = (int) (info->width * scale + 0.5);
   if (info->field == RECTIFY_COLUMN_STATE)
-    width = MAX (width, states_width (self, (int) (MAX_STATE * scale)));
+    width = MAX (width, states_width (self));
   else if (info->field == RECTIFY_COLUMN_DUE)
     width = MAX (width, due_width (self));
   return MAX (width, text_width (self, rectify_issue_column_heading (info), PANGO_WEIGHT_BOLD));

@@ -19,8 +19,8 @@ from pathlib import Path
 AGES = ['0–2 days', '3–5 days', '6–10 days', '11–20 days', '21–30 days', '31 days and more']
 LAMPS = [('Overdue or supervised', 'red'), ('Due soon or sent back', 'yellow'), ('On time', 'green'),
          ('Closed', 'blue'), ('Parked', 'grey')]
-STATES = [('Registered', 'registered'), ('Assigned', 'assigned'), ('In rectification', 'fixing'),
-          ('Awaiting re-check', 'review'), ('Closed', 'closed'), ('Parked', 'parked')]
+STATES = [('Registered', 'registered'), ('Assigned', 'assigned'), ('Rectifying', 'fixing'),
+          ('To re-check', 'review'), ('Closed', 'closed'), ('Parked', 'parked')]
 NUMBER = re.compile(r'[-−]?\d[\d,]*(?:\.\d+)?%?')
 
 
@@ -111,7 +111,7 @@ def countdown(l):
     count = lambda groups, name: str(groups.get(name, {}).get('total', 0))
     l.expect('overdue', marks['Overdue'], str(m['overdue']))
     l.expect('yellow', marks['Due soon or sent back'], count(lamps, 'Due soon or sent back'))
-    l.expect('review', marks['Awaiting re-check'], count(states, 'Awaiting re-check'))
+    l.expect('review', marks['To re-check'], count(states, 'To re-check'))
     l.expect('registered', marks['Registered'], count(states, 'Registered'))
     l.expect('parked', marks['Parked'], str(m['parked']))
 

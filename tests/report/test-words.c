@@ -4,6 +4,7 @@
 
 #include "chart/surface.h"
 #include "domain/domain-error.h"
+#include "domain/filter.h"
 #include "map/outline.h"
 #include "report/book.h"
 #include "report/paper.h"
@@ -25,11 +26,26 @@ test_every_value_has_a_word (void)
   for (guint i = 0; i < RECTIFY_N_COLUMNS; i++)
     g_assert_cmpstr (rectify_column_word (i), !=, "");
   g_assert_cmpstr (rectify_state_word (99), ==, "");
-  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_STATE, 3), ==,
-                   "In rectification");
+  g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_STATE, 3), ==, "Rectifying");
   /* What is void counts nowhere: it has no lamp. */
   g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_LAMP, 0), ==, "Void");
   g_assert_cmpstr (rectify_axis_position_word (NULL, RECTIFY_AXIS_TERM, 0), ==, "None");
+}
+
+/* What stands in the window can be typed into its entry. */
+static void
+test_every_state_can_be_searched_by_its_word (void)
+{
+  for (guint i = 0; i < RECTIFY_N_STATES; i++)
+    {
+      g_autofree char          *by_word = g_strdup_printf ("state:\"%s\"", rectify_state_word (i));
+      g_autofree char          *by_key = g_strdup_printf ("state:%s", rectify_state_keys[i]);
+      g_autoptr (RectifyFilter) found = rectify_filter_parse (by_word, NULL);
+      g_autoptr (RectifyFilter) wanted = rectify_filter_parse (by_key, NULL);
+
+      g_assert_true (found != NULL && wanted != NULL);
+      g_assert_true (rectify_filter_equal (found, wanted));
+    }
 }
 
 static void
@@ -162,6 +178,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/every_value_has_a_word", test_every_value_has_a_word);
+  g_test_add_func ("/words/every_state_can_be_searched_by_its_word",
+                   test_every_state_can_be_searched_by_its_word);
   g_test_add_func ("/words/two_writings_stand_apart", test_two_writings_stand_apart);
   g_test_add_func ("/words/the_ledger_has_one_title", test_the_ledger_has_one_title);
   g_test_add_func ("/words/every_refusal_is_one_sentence", test_every_refusal_is_one_sentence);
