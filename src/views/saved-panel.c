@@ -19,7 +19,7 @@ struct _RectifySavedPanel
   AdwBin parent_instance;
 
   GtkListBox       *rows;
-  GtkPopoverMenu   *popover;
+  GtkPopover       *popover; /* NULL until it is asked for */
   RectifyWorkspace *workspace;
   gint64            chosen; /* the one that is changed, dragged or was focused last */
   GtkListBoxRow    *marked; /* beside it a drop would go; borrowed */
@@ -338,10 +338,17 @@ pop_up_menu (RectifySavedPanel *self, GtkListBoxRow *row)
 
   if (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return;
+  if (self->popover == NULL)
+    {
+      g_autoptr (GMenuModel) menu = saved_menu ();
+
+      self->popover = GTK_POPOVER (gtk_popover_menu_new_from_model (menu));
+      gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+    }
   at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                        (int) bounds.size.height };
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  gtk_popover_set_pointing_to (self->popover, &at);
+  gtk_popover_popup (self->popover);
 }
 
 static void
@@ -483,7 +490,8 @@ rectify_saved_panel_size_allocate (GtkWidget *widget, int width, int height, int
 {
   GTK_WIDGET_CLASS (rectify_saved_panel_parent_class)
       ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (RECTIFY_SAVED_PANEL (widget)->popover));
+  if (RECTIFY_SAVED_PANEL (widget)->popover != NULL)
+    gtk_popover_present (RECTIFY_SAVED_PANEL (widget)->popover);
 }
 
 static void
@@ -514,9 +522,8 @@ rectify_saved_panel_class_init (RectifySavedPanelClass *klass)
 static void
 rectify_saved_panel_init (RectifySavedPanel *self)
 {
-  g_autoptr (GMenuModel) menu = saved_menu ();
-  GtkGesture            *click = gtk_gesture_click_new ();
-  GtkEventController    *keys = gtk_event_controller_key_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->rows = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "navigation-sidebar");
@@ -525,8 +532,6 @@ rectify_saved_panel_init (RectifySavedPanel *self)
                                   _ ("Standing filters"), -1);
   g_signal_connect (self->rows, "row-activated", G_CALLBACK (activated_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->rows));
-  self->popover = GTK_POPOVER_MENU (gtk_popover_menu_new_from_model (menu));
-  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (right_click_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->rows), GTK_EVENT_CONTROLLER (click));
