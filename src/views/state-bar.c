@@ -4,8 +4,9 @@
  * Rows change with the width and when a count has outgrown them, not with every filter: the list
  * below stays where it is.
  *
- * The counts are those of the facet: how many there would be if that state were chosen, all other
- * terms of the filter holding.
+ * The words are there, with room for counts, before anything is counted. The counts are those of
+ * the facet: how many there would be if that state were chosen, all other terms of the filter
+ * holding.
  */
 
 #include "views/state-bar.h"
@@ -17,6 +18,8 @@
 #define ALL     RECTIFY_N_STATES
 #define N_CHIPS (RECTIFY_N_STATES + 1)
 #define N_ROWS  2
+/* As wide as the counts of most ledgers. */
+#define ROOM "\342\200\207\342\200\207\342\200\207\342\200\207"
 
 struct _RectifyStateBar
 {
@@ -57,13 +60,17 @@ states_asked (const RectifyFilter *filter)
   return states;
 }
 
+static const char *
+chip_word (guint chip)
+{
+  return chip == ALL ? C_ ("issue state", "All") : rectify_state_word (chip);
+}
+
 static void
 show_chip (RectifyStateBar *self, guint chip, guint count, gboolean active)
 {
-  const char *word = chip == ALL ? C_ ("issue state", "All") : rectify_state_word (chip);
-
   g_free (self->texts[chip]);
-  self->texts[chip] = g_strdup_printf ("%s %u", word, count);
+  self->texts[chip] = g_strdup_printf ("%s %u", chip_word (chip), count);
   gtk_button_set_label (GTK_BUTTON (self->chips[chip]), self->texts[chip]);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[chip]), active);
   if (count == 0 && chip != ALL)
@@ -268,9 +275,10 @@ rectify_state_bar_init (RectifyStateBar *self)
   self->n_first = N_CHIPS;
   for (guint i = 0; i < N_CHIPS; i++)
     {
-      guint chip = (i + ALL) % N_CHIPS;
+      guint            chip = (i + ALL) % N_CHIPS;
+      g_autofree char *text = g_strconcat (chip_word (chip), ROOM, NULL);
 
-      self->chips[chip] = gtk_toggle_button_new_with_label ("");
+      self->chips[chip] = gtk_toggle_button_new_with_label (text);
       gtk_widget_add_css_class (self->chips[chip], "flat");
       gtk_widget_add_css_class (self->chips[chip], "figures");
       g_signal_connect_object (self->chips[chip], "clicked", G_CALLBACK (clicked_cb), self, 0);

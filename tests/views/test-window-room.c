@@ -113,6 +113,25 @@ test_the_pane_leaves_a_narrow_window (WindowFixture *f, gconstpointer data)
   g_assert_cmpint (pane_width (f), >, 0);
 }
 
+/* Else the list would move down when the counts come. */
+static void
+test_states_have_their_rows_before_they_are_counted (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new (), *bar = g_object_new (RECTIFY_TYPE_STATE_BAR, NULL);
+  GtkWidget *chip;
+
+  gtk_window_set_child (GTK_WINDOW (window), bar);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 200);
+  gtk_window_present (GTK_WINDOW (window));
+  chip = window_fixture_find (bar, GTK_TYPE_TOGGLE_BUTTON);
+  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (chip)), "All"));
+  rectify_wait_until (
+      gtk_widget_get_height (chip) > 0
+      && gtk_widget_get_height (gtk_widget_get_parent (gtk_widget_get_parent (chip)))
+             >= 2 * gtk_widget_get_height (chip));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +142,7 @@ main (int argc, char **argv)
               window_fixture_tear_down)
   ADD (every_usual_column_is_in_sight, set_up_open);
   ADD (every_state_is_in_sight, set_up_open);
+  ADD (states_have_their_rows_before_they_are_counted, set_up);
   ADD (the_pane_leaves_a_narrow_window, set_up_open);
   ADD (the_pane_has_its_width_before_it_is_filled, set_up);
   return g_test_run ();
