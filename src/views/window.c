@@ -188,16 +188,21 @@ width_in_chars (const char *text)
 static void
 show_title (RectifyWindow *self, const char *name)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *tip = NULL;
   const char      *shown = name != NULL ? name : _ ("Rectification ledger");
 
   if (name != NULL)
-    title = g_strdup_printf ("%s — %s", name, _ ("Rectify"));
+    {
+      g_autofree char *place = g_filename_display_name (self->dir);
+
+      title = g_strdup_printf ("%s — %s", name, _ ("Rectify"));
+      tip = g_strdup_printf ("%s\n%s", name, place); /* the name may be cut */
+    }
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Rectify"));
   gtk_label_set_label (self->ledger_label, shown);
   /* Where text is large, the entry beside it would leave room for … only. */
   gtk_label_set_width_chars (self->ledger_label, MIN (width_in_chars (shown), LEDGER_CHARS));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ledger_button), self->dir);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ledger_button), tip);
 }
 
 static void
