@@ -295,13 +295,13 @@ static void
 test_problem_after_problem_is_mended_with_the_keys (PageFixture *f, gconstpointer data)
 {
   const char *const FILES[] = { "two.csv",
-                                HEADER "1,门前占道经营,2020-12-01,尽快,新来的单位,甲\n"
+                                HEADER "1,门前占道经营,2020-12-01,2020-12-40,新来的单位,甲\n"
                                        "2,垃圾未清运,2020-12-01,2020-12-05,新来的单位,乙\n"
-                                       "3,车辆乱停放,2020-12-02,抓紧,新来的单位,丙\n"
+                                       "3,车辆乱停放,2020-12-02,2020-13-05,新来的单位,丙\n"
                                        "4,路灯不亮,2020-12-02,2020-12-06,新来的单位,丁\n"
                                        "5,井盖破损,2020-12-02,2020-12-06,新来的单位,戊\n",
                                 NULL };
-  const char *const WRONG[] = { "尽快", "抓紧" };
+  const char *const WRONG[] = { "2020-12-40", "2020-13-05" };
 
   drop (f, FILES);
   rectify_wait_until (says (f->page, "▲ Left out 2"));
@@ -328,7 +328,7 @@ static void
 test_after_the_last_problem_return_takes_in (PageFixture *f, gconstpointer data)
 {
   const char *const FILES[] = { "one.csv",
-                                HEADER "1,门前占道经营,2020-12-01,尽快,新来的单位,甲\n"
+                                HEADER "1,门前占道经营,2020-12-01,2020-12-40,新来的单位,甲\n"
                                        "2,垃圾未清运,2020-12-01,2020-12-05,新来的单位,乙\n",
                                 NULL };
   GtkWidget        *left;
