@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define LOW 3.6 /* lines of a plot without room for the words of the forecast */
+
 /* The axis ends at the deadline, or later by at most a third when the forecast is later. */
 static gint64
 last_day (const RectifyBurndownChart *chart)
@@ -179,6 +181,9 @@ draw_forecast_label (RectifyChartFrame          *frame,
   trend_end (chart, plot, chart->forecast.speed, end);
   if (end[1] >= plot->y + plot->height - 1)
     rectify_chart_frame_dot (frame, end[0], end[1], 4 * frame->unit, &frame->theme->accent);
+  /* So low that they would lie on the days of the axis: the sentence and the note say it, too. */
+  if (plot->height < LOW * frame->line)
+    return;
   x = end[0] + 8 * frame->unit;
   y = MIN (end[1], plot->y + plot->height) - 8 * frame->unit;
   if (x + rectify_chart_frame_text_width (frame, chart->forecast_label, &style) + 2 * frame->unit

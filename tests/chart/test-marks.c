@@ -1,6 +1,7 @@
 /* test-marks.c: what is hit is what is seen, and bars are as long as their figures. */
 
 #include "chart/ageing-chart.h"
+#include "chart/burndown-chart.h"
 #include "chart/countdown-chart.h"
 #include "chart/duration-chart.h"
 #include "chart/flow-chart.h"
@@ -479,6 +480,34 @@ test_a_low_week_chart_keeps_its_numbers_apart (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (find (f, 11, 0)->height, >, 10);
 }
 
+/* Where the curve is too low the words of the forecast would lie on the days of the axis. */
+static void
+test_the_forecast_never_covers_the_axis (Fixture *f, gconstpointer data)
+{
+  static const gint64  OPEN[] = { 90, 80, 72, 60, 50, 38, 30, 22, 20 };
+  RectifyBurndownChart chart = { .first_day = 18000,
+                                 .open = OPEN,
+                                 .n_days = 9,
+                                 .deadline = 18040,
+                                 .deadline_label = "d",
+                                 .forecast_label = "forecast" };
+
+  rectify_forecast_compute (OPEN, 9, 18000, 7, &chart.forecast);
+  g_assert_true (chart.forecast.valid);
+  rectify_burndown_chart_draw (&chart, &f->theme, f->cr, 400, 300, f->marks);
+  g_assert_nonnull (find_text (f, "forecast"));
+  for (double height = 60; height < 300; height += 10)
+    {
+      const RectifyChartLabel *words;
+
+      rectify_burndown_chart_draw (&chart, &f->theme, f->cr, 400, height, f->marks);
+      words = find_text (f, "forecast");
+      if (words != NULL)
+        g_assert_cmpfloat (words->y + words->height, <=,
+                           find (f, 0, -1)->y + find (f, 0, -1)->height);
+    }
+}
+
 static void
 test_a_low_black_list_still_names_one (Fixture *f, gconstpointer data)
 {
@@ -527,6 +556,7 @@ main (int argc, char **argv)
        test_labels_of_columns_break_after_their_number);
   ADD ("every-part-says-of-how-many-it-is", test_every_part_says_of_how_many_it_is);
   ADD ("a-low-week-chart-keeps-its-numbers-apart", test_a_low_week_chart_keeps_its_numbers_apart);
+  ADD ("the-forecast-never-covers-the-axis", test_the_forecast_never_covers_the_axis);
   ADD ("a-low-black-list-still-names-one", test_a_low_black_list_still_names_one);
 
   return g_test_run ();
