@@ -169,35 +169,52 @@ fits (RectifyRecordField field, const RectifyColumnLook *look)
     }
 }
 
+/* The best name of a column without a field, for a field without a column; of equal ones the
+ * first. Returns: FALSE when there is none */
+static gboolean
+find_best (RectifyLines              lines,
+           const RectifyTable       *table,
+           const RectifyColumnLook  *looks,
+           const RectifyColumnMatch *matches,
+           guint                    *column,
+           RectifyLabelHit          *best)
+{
+  guint64 used = 0;
+
+  best->weight = 0;
+  for (guint c = 0; c < table->n_columns; c++)
+    if (matches[c].field >= 0)
+      used |= G_GUINT64_CONSTANT (1) << matches[c].field;
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+      guint           n = 0;
+
+      if (matches[c].by == RECTIFY_MATCH_NONE && *table->labels[c] != '\0')
+        n = rectify_lines_label_look_up (lines, table->labels[c], hits);
+      for (guint k = 0; k < n; k++)
+        if (hits[k].weight > best->weight && !(used >> hits[k].field & 1)
+            && fits ((RectifyRecordField) hits[k].field, &looks[c]))
+          {
+            *best = hits[k];
+            *column = c;
+          }
+    }
+  return best->weight > 0;
+}
+
 void
 rectify_record_columns_match (RectifyLines             lines,
                               const RectifyTable      *table,
                               const RectifyColumnLook *looks,
                               RectifyColumnMatch      *matches)
 {
-  for (guint c = 0; c < table->n_columns; c++)
-    {
-      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
-      guint           n;
-      gboolean        taken = FALSE;
+  RectifyLabelHit best;
+  guint           column;
 
-      if (matches[c].by == RECTIFY_MATCH_MEMORY || matches[c].by == RECTIFY_MATCH_USER)
-        continue;
+  for (guint c = 0; c < table->n_columns; c++)
+    if (matches[c].by != RECTIFY_MATCH_MEMORY && matches[c].by != RECTIFY_MATCH_USER)
       matches[c] = (RectifyColumnMatch){ .field = -1 };
-      n = *table->labels[c] != '\0' ? rectify_lines_label_look_up (lines, table->labels[c], hits)
-                                    : 0;
-      if (n == 0 || !fits ((RectifyRecordField) hits[0].field, &looks[c]))
-        continue;
-      /* The better name keeps the field, of equal ones the first. */
-      for (guint i = 0; i < table->n_columns; i++)
-        if (i != c && matches[i].field == hits[0].field && matches[i].by != RECTIFY_MATCH_NONE)
-          {
-            if (matches[i].by == RECTIFY_MATCH_NAME && matches[i].weight < hits[0].weight)
-              matches[i] = (RectifyColumnMatch){ .field = -1 };
-            else
-              taken = TRUE;
-          }
-      if (!taken)
-        matches[c] = (RectifyColumnMatch){ hits[0].field, RECTIFY_MATCH_NAME, hits[0].weight };
-    }
+  while (find_best (lines, table, looks, matches, &column, &best))
+    matches[column] = (RectifyColumnMatch){ best.field, RECTIFY_MATCH_NAME, best.weight };
 }

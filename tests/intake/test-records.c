@@ -136,6 +136,19 @@ test_work_figures_are_understood_and_kept_as_typed (void)
                   "5! not-a-date 不详的一天\n");
 }
 
+/* "单位" is who reports where "计量单位" is the measure, and the measure where nothing else is. */
+static void
+test_a_word_for_two_columns_is_what_the_other_is_not (void)
+{
+  assert_records ("日期,指标,单位,数值,计量单位\n2020-12-01,垃圾清运,城管局,120,吨\n",
+                  RECTIFY_LINES_WORK,
+                  "2 name=垃圾清运 unit=城管局 measure=吨 day=2020-12-01 value=120 #120吨"
+                  " 2020-12-01..2020-12-01\n");
+  assert_records ("日期,指标,单位,数值\n2020-12-01,垃圾清运,吨,120\n", RECTIFY_LINES_WORK,
+                  "2 name=垃圾清运 measure=吨 day=2020-12-01 value=120 #120吨"
+                  " 2020-12-01..2020-12-01\n");
+}
+
 /* Lists of problems that mention places, units or numbers stay what they are. */
 static void
 test_lists_of_problems_are_not_mistaken (void)
@@ -262,6 +275,8 @@ main (int argc, char **argv)
                    test_units_and_people_are_told_apart);
   g_test_add_func ("/records/areas-have-their-level-from-the-code",
                    test_areas_have_their_level_from_the_code);
+  g_test_add_func ("/records/a-word-for-two-columns-is-what-the-other-is-not",
+                   test_a_word_for_two_columns_is_what_the_other_is_not);
   g_test_add_func ("/records/work-figures-are-understood-and-kept-as-typed",
                    test_work_figures_are_understood_and_kept_as_typed);
   g_test_add_func ("/records/lists-of-problems-are-not-mistaken",
