@@ -150,7 +150,13 @@ rectify_intake_reason (RectifyLines lines, const char *key, int field, const cha
   gboolean         has_value = value != NULL && *value != '\0';
   const char      *sentence = has_value ? find (with_value, G_N_ELEMENTS (with_value), key) : NULL;
   g_autofree char *text = NULL;
+  int column = has_value && lines == RECTIFY_LINES_ISSUES && g_str_equal (key, "conflict")
+                   ? rectify_key_index (rectify_column_keys, RECTIFY_N_COLUMNS, value)
+                   : -1;
 
+  /* The value of a conflict is the key of its column. */
+  if (column >= 0)
+    value = rectify_lines_field_word (lines, column);
   if (sentence != NULL)
     text = fill (sentence, value);
   else

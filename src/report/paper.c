@@ -40,7 +40,7 @@ static const char *const words[RECTIFY_N_PAPER_WORDS][3] = {
   [RECTIFY_PAPER_REFUSED_TITLE] = { "{} 中未收下的行", "{} 中未收下的列",
                                     "Rows of {} that were not taken in" },
   [RECTIFY_PAPER_ROW] = { "原行号", "原列號", "Row" },
-  [RECTIFY_PAPER_REASON] = { "未收下的原因", "未收下的原因", "Reason" },
+  [RECTIFY_PAPER_REASON] = { "未收下的原因", "未收下的原因", "Reason left out" },
   [RECTIFY_PAPER_STATE_0] = { "待交办", "待交辦", "Registered" },
   [RECTIFY_PAPER_STATE_0 + 1] = { "待签收", "待簽收", "Assigned" },
   [RECTIFY_PAPER_STATE_0 + 2] = { "整改中", "整改中", "Rectifying" },

@@ -198,12 +198,24 @@ save_chosen_cb (GtkWidget *page, GtkFileChooser *chooser, const char *const *pat
     rectify_intake_page_save_refused (self, paths[0]);
 }
 
+/* After the sheet it came from: several of them do not overwrite each other. */
+static char *
+refused_name (const char *sheet)
+{
+  const char *dot = sheet != NULL ? strrchr (sheet, '.') : NULL;
+
+  if (sheet == NULL)
+    return g_strdup_printf ("%s.xlsx", C_ ("file name", "left-out"));
+  return g_strdup_printf ("%.*s-%s.xlsx", (int) (dot != NULL ? dot - sheet : (int) strlen (sheet)),
+                          sheet, C_ ("file name", "left-out"));
+}
+
 void
 rectify_intake_page_ask_refused (RectifyIntakePage *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s.xlsx", C_ ("file name", "refused-lines"));
+  g_autofree char *name = refused_name (self->name);
 
   if (self->work != NULL && self->result != NULL && !self->running)
-    rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save the refused lines"), name,
+    rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save what is left out"), name,
                                save_chosen_cb);
 }

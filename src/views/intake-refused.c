@@ -51,7 +51,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_autofree char *name = g_path_get_basename (refused->path);
-      g_autofree char *text = g_strdup_printf (_ ("Refused lines saved as %s"), name);
+      g_autofree char *text = g_strdup_printf (_ ("What is left out was saved as %s"), name);
 
       rectify_window_toast (GTK_WIDGET (source), text, NULL);
     }

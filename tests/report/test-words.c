@@ -1,5 +1,6 @@
 /* test-words.c: every value of every closed list has a word, every failure a sentence. */
 
+#include "report/intake-words.h"
 #include "report/words.h"
 
 #include "chart/surface.h"
@@ -173,6 +174,16 @@ test_deadlines_are_told_in_days_and_hours (void)
   expect_due (RECTIFY_STATE_FIXING, 0, 2000000, NULL);
 }
 
+/* The name of the column, not the key the program has for it. */
+static void
+test_a_conflict_names_its_column (void)
+{
+  g_autofree char *reason = rectify_intake_reason (RECTIFY_LINES_ISSUES, "conflict", -1, "measure");
+
+  g_assert_cmpstr (reason, ==,
+                   "Changed here since it went out: “Required measure”; take it in by hand.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/a_refusal_without_a_number_is_a_sentence",
                    test_a_refusal_without_a_number_is_a_sentence);
   g_test_add_func ("/words/failures_say_what_to_do", test_failures_say_what_to_do);
+  g_test_add_func ("/words/a-conflict-names-its-column", test_a_conflict_names_its_column);
   g_test_add_func ("/words/deadlines_are_told_in_days_and_hours",
                    test_deadlines_are_told_in_days_and_hours);
   return g_test_run ();

@@ -481,6 +481,9 @@ test_refused_lines_go_back_as_a_workbook (PageFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (strings, "垃圾未清运"));
   g_assert_nonnull (strstr (strings, "is no date"));
   g_assert_null (strstr (strings, "车辆乱停放"));
+  /* Sent back mended: why it was left out is no remark about it. */
+  rectify_intake_page_open (page_of (f), path);
+  rectify_wait_until (page_fixture_shows (f->page, "4 of 8 columns are taken in"));
 }
 
 /* The header tells that these are sites; the clerk may say otherwise, and back. */
