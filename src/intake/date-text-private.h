@@ -31,6 +31,9 @@ gboolean rectify_plain_date_read (const char *text, RectifyDate *date);
  * instant of its own. */
 gboolean rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date);
 gboolean rectify_text_read_offset (RectifyTextReader *reader, RectifyDate *date);
+/* The same file: letters that name a zone behind a time, which say nothing; a year behind it. */
+void     rectify_text_skip_zone (RectifyTextReader *reader);
+gboolean rectify_text_read_year_behind_time (RectifyTextReader *reader, int *year);
 /* "3日内", "15个工作日", "24小时", "两周内", "2 days": kind SPAN in @date. */
 gboolean rectify_span_read (const char *text, RectifyDate *date);
 /* A number of days or hours: kind SPAN in @date, EMPTY for none. FALSE for no number of them. */

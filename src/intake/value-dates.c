@@ -207,28 +207,6 @@ read_year_then_word (RectifyTextReader *reader, int year, RectifyDate *date)
   return date->day != RECTIFY_DAY_NONE;
 }
 
-/* EST, PDT: on the clock of the sheet, as all of it is; some letters mean several zones. */
-static void
-skip_zone (RectifyTextReader *reader)
-{
-  const char *p = reader->p + strspn (reader->p, " ");
-  gsize       n = strspn (p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-  if ((n == 3 || n == 4) && !g_ascii_isalnum (p[n]))
-    reader->p = p + n;
-}
-
-/* The year behind the time of "Thu Jan 02 09:30:00 CST 2020". */
-static gboolean
-read_year_behind_time (RectifyTextReader *reader, int *year)
-{
-  skip_zone (reader);
-  rectify_text_skip_blanks (reader);
-  if (strspn (reader->p, "0123456789") != 4)
-    return FALSE;
-  return rectify_text_read_digits (reader, 4, year, NULL) && *reader->p == '\0';
-}
-
 /* 5-Jan-2015, 5 January 2015, and the same without a year. */
 static gboolean
 read_month_word (RectifyTextReader      *reader,
@@ -262,7 +240,7 @@ read_month_word (RectifyTextReader      *reader,
     {
       RectifyTextReader time = { reader->p + strspn (reader->p, "0123456789:") };
 
-      date->no_year = !read_year_behind_time (&time, &written);
+      date->no_year = !rectify_text_read_year_behind_time (&time, &written);
       year = date->no_year ? year : written;
     }
   date->day = rectify_day_from_ymd (year, month, mday);
@@ -398,8 +376,8 @@ read_moment (RectifyTextReader *reader, const RectifyDateOrder *order, RectifyDa
     {
       RectifyTextReader end = *reader;
 
-      skip_zone (reader);
-      if (read_year_behind_time (&end, &year))
+      rectify_text_skip_zone (reader);
+      if (rectify_text_read_year_behind_time (&end, &year))
         *reader = end;
     }
   return TRUE;

@@ -108,6 +108,28 @@ rectify_text_read_offset (RectifyTextReader *reader, RectifyDate *date)
   return TRUE;
 }
 
+/* EST, PDT: on the clock of the sheet, as all of it is; some letters mean several zones. */
+void
+rectify_text_skip_zone (RectifyTextReader *reader)
+{
+  const char *p = reader->p + strspn (reader->p, " ");
+  gsize       n = strspn (p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  if ((n == 3 || n == 4) && !g_ascii_isalnum (p[n]))
+    reader->p = p + n;
+}
+
+/* The year behind the time of "Thu Jan 02 09:30:00 CST 2020". */
+gboolean
+rectify_text_read_year_behind_time (RectifyTextReader *reader, int *year)
+{
+  rectify_text_skip_zone (reader);
+  rectify_text_skip_blanks (reader);
+  if (strspn (reader->p, "0123456789") != 4)
+    return FALSE;
+  return rectify_text_read_digits (reader, 4, year, NULL) && *reader->p == '\0';
+}
+
 /* Of a text without a sign for hours: an hour, 0830, 083005. */
 static gboolean
 time_of_digits (const char *text, int *second)
