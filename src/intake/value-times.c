@@ -25,7 +25,7 @@ has_dots (const char *p)
 gboolean
 rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date)
 {
-  static const char *const HOURS[] = { ":", "时", "時", "点", "點", "：", NULL };
+  static const char *const HOURS[] = { ":", "时", "時", "点", "點", "：", "h", NULL };
   static const char *const MINUTES[] = { ":", "分", "：", NULL };
   gboolean                 afternoon, morning, dots;
   int                      hour, minute = 0, second = 0;
@@ -33,6 +33,7 @@ rectify_text_read_time (RectifyTextReader *reader, RectifyDate *date)
   rectify_text_skip_blanks (reader);
   if (*reader->p == 'T' || *reader->p == ',')
     reader->p++;
+  rectify_text_read_one_of (reader, (const char *const[]){ "à ", "at ", "um ", "@ ", NULL });
   rectify_text_skip_blanks (reader);
   morning = rectify_text_read_one_of (reader, MORNING);
   afternoon = !morning && rectify_text_read_one_of (reader, AFTERNOON);

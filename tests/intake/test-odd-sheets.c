@@ -325,6 +325,28 @@ static const Sheet SHEETS[] = {
     "A=serial B=site C=description D=unit E=due E4=closed",
     "2: description=污水 site=北街 unit=街道办 due=2025-03-06T23:59:59\n"
     "5: description=小广告 site=东街 unit=城管 closed=2025-03-05\n" },
+  { "hours-in-french",
+    "Numéro;Catégorie;Date de déclaration;Date de clôture;Statut\n"
+    "1;Trou;02/01/2024 à 14h30;03/01/2024 à 9h05;Clôturé\n2;Trou;22/01/2024 à 14h30;;En cours\n",
+    "A=external_number B=class C=found D=closed E=state",
+    "2: external_number=1 class=Trou found=2024-01-02T14:30:00 closed=2024-01-03T09:05:00 state=closed\n"
+    "3: external_number=2 class=Trou found=2024-01-22T14:30:00 state=fixing\n" },
+  { "italian",
+    "Numero segnalazione;Data apertura;Categoria;Ufficio;Stato;Data chiusura;Quartiere\n"
+    "1;02/01/2024 14:30;Buche;Strade;Chiusa;13/01/2024 9:05;Centro\n",
+    "A=external_number B=found C=class D=unit E=state F=closed G=district",
+    "2: external_number=1 class=Buche district=Centro unit=Strade found=2024-01-02T14:30:00 closed=2024-01-13T09:05:00 state=closed\n" },
+  { "dutch",
+    "Meldingsnummer;Datum melding;Hoofdcategorie;Afdeling;Status;Datum afgehandeld;Stadsdeel\n"
+    "1;02-01-2024 14:30;Afval;Reiniging;Afgehandeld;13-01-2024 09:05;Noord\n",
+    "A=external_number B=found C=class D=unit E=state F=closed G=district",
+    "2: external_number=1 class=Afval district=Noord unit=Reiniging found=2024-01-02T14:30:00 closed=2024-01-13T09:05:00 state=closed\n" },
+  { "of-two-days-compliance-is-to-comply-by",
+    "Case Number,Violation Type,Date Entered,Compliance Date,Case Closed Date,Case Status\n"
+    "1,Weeds,01/02/2024,01/20/2024,01/15/2024,Closed\n2,Weeds,01/02/2024,01/20/2024,,In Violation\n",
+    "A=external_number B=class C=found D=due E=closed F=state",
+    "2: external_number=1 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 closed=2024-01-15 state=closed\n"
+    "3: external_number=2 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 state=fixing\n" },
 };
 
 static void
