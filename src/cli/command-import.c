@@ -7,9 +7,11 @@
 #include "report/intake-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#define LARGE_FILE   (1024 * 1024) /* bytes from which on it pays to have the ledger alone */
 #define INDEX_BUDGET 5000 /* new rows whose text is made searchable at once; of more it follows */
 
 static struct
@@ -291,6 +293,14 @@ note_others (const Source *source, RectifyImportReport *report)
                                                             g_array_index (others, guint, i))));
 }
 
+static gboolean
+is_large (const Source *source, const char *path)
+{
+  GStatBuf info;
+
+  return source->file != NULL && g_stat (path, &info) == 0 && info.st_size >= LARGE_FILE;
+}
+
 /* Reads and takes all rows; commits when that is wanted and nothing stands against it. */
 static gboolean
 take_in (RectifyCli *cli, const Source *source, RectifyImportReport *report, GError **error)
@@ -301,7 +311,8 @@ take_in (RectifyCli *cli, const Source *source, RectifyImportReport *report, GEr
                                         .by = given.by != NULL ? given.by : by,
                                         .file = name,
                                         .strict = given.strict,
-                                        .preview = given.dry_run };
+                                        .preview = given.dry_run,
+                                        .alone = is_large (source, cli->words[0]) };
   g_autoptr (RectifyTakeIn) taking = rectify_take_in_begin (cli->db, &options, error);
   Taking                    self = { taking, report, source->file, NULL };
 

@@ -153,6 +153,15 @@ gboolean                rectify_migrate (sqlite3                *handle,
                                          GError                **error);
 const RectifyMigration *rectify_migrations (gsize *n);
 
+/* --- database.c, on --- */
+
+/* In the log what is written is written twice, and others can read meanwhile. A long transaction
+ * that has the ledger alone writes it once, in place: what was there before is kept in a journal
+ * beside it, from which whoever opens the ledger for writing brings it back after a crash.
+ * Returns: FALSE when somebody else has it open: then all stays as it is. */
+gboolean rectify_database_take_alone (RectifyDatabase *self);
+void     rectify_database_share (RectifyDatabase *self);
+
 /* --- builtin-lists.c --- */
 gboolean rectify_builtin_lists_add (RectifyDatabase *self, GError **error);
 

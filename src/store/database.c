@@ -295,6 +295,49 @@ rectify_database_next_id (RectifyDatabase *self, const char *sql, GError **error
   return MAX (id, first) + 1;
 }
 
+/* --- alone --- */
+
+/* Pages of the ledger that are mapped count as memory: a log is not mapped. */
+static void
+set_map (RectifyDatabase *self, gint64 bytes)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA mmap_size = %" G_GINT64_FORMAT, bytes);
+
+  sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+}
+
+/* At once or not at all: whoever has the ledger open keeps it as it is. */
+static gboolean
+set_log (RectifyDatabase *self, gboolean beside)
+{
+  int code;
+
+  sqlite3_busy_timeout (self->handle, 0);
+  code = sqlite3_exec (self->handle,
+                       beside ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE", NULL,
+                       NULL, NULL);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  return code == SQLITE_OK;
+}
+
+gboolean
+rectify_database_take_alone (RectifyDatabase *self)
+{
+  g_assert (self->owner == g_thread_self ());
+  if (!set_log (self, FALSE))
+    return FALSE;
+  set_map (self, 0);
+  return TRUE;
+}
+
+void
+rectify_database_share (RectifyDatabase *self)
+{
+  g_assert (self->owner == g_thread_self ());
+  set_log (self, TRUE);
+  set_map (self, MMAP_BYTES);
+}
+
 /* --- opening and closing --- */
 
 static gboolean
@@ -306,7 +349,9 @@ set_up (RectifyDatabase *self, GError **error)
                        "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = %d",
                        RECTIFY_CACHE_KIB, MMAP_BYTES, RECTIFY_MOST_LOG_BYTES);
 
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  /* Who had it alone may have been killed. */
+  if (self->mode == RECTIFY_OPEN_READ_WRITE)
+    set_log (self, TRUE);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   return rectify_database_exec (self->handle, sql, error);
 }
@@ -322,8 +367,13 @@ open_handle (RectifyDatabase *self, GError **error)
   int              code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (code == SQLITE_OK)
-    code = sqlite3_exec (self->handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
-  if ((code == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY) && !writes)
+    {
+      sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+      code = sqlite3_exec (self->handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    }
+  /* What a transaction left behind that was cut off is taken back by who may write. */
+  if ((code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && !writes
+      && sqlite3_extended_errcode (self->handle) != SQLITE_READONLY_ROLLBACK)
     {
       /* A folder that may not be written (a read-only medium): nobody can change it under us. */
       g_clear_pointer (&self->handle, sqlite3_close_v2);

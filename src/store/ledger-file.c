@@ -137,7 +137,7 @@ refuse (RectifyStoreError code, const char *path, const char *why, GError **erro
 }
 
 /* The header alone tells whose file it is. A file shorter than its header says is cut off, unless
- * the rest is in the log. */
+ * the rest is in the log, or it grows back with the journal. */
 static gboolean
 check_header (const char *path, const guint8 *head, gint64 size, gboolean has_log, GError **error)
 {
@@ -161,6 +161,7 @@ rectify_ledger_probe (const char *dir, int *version, GError **error)
 {
   g_autofree char *path = rectify_ledger_path (dir, "ledger.db");
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   guint8           head[HEADER_BYTES] = { 0 };
   struct stat      info, log_info;
   int              fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -173,7 +174,9 @@ rectify_ledger_probe (const char *dir, int *version, GError **error)
   if (n < (gssize) sizeof head)
     return refuse (RECTIFY_STORE_ERROR_FOREIGN, path, "is not a database", error);
   *version = (int) big_endian (head + 60);
-  return check_header (path, head, info.st_size, stat (log, &log_info) == 0 && log_info.st_size > 0,
+  return check_header (path, head, info.st_size,
+                       (stat (log, &log_info) == 0 && log_info.st_size > 0)
+                           || (stat (journal, &log_info) == 0 && log_info.st_size > 0),
                        error);
 }
 

@@ -42,6 +42,7 @@ struct _RectifyTakeIn
   GPtrArray *indexes; /* that are put off: names and texts by turns; NULL: none are */
   sqlite3_stmt *schema;  /* that is being read so long as they are; nullable */
   gboolean      many;    /* the connection is set up for many rows */
+  gboolean      alone;   /* nobody else can use the ledger */
   guint         n_asked; /* times the ledger was asked for an issue */
   guint32 *bits; /* two for what an issue may be known by: what is not set, none is; NULL: not yet
                     worth it */

@@ -38,17 +38,41 @@ prepare (RectifyTakeIn *self, GError **error)
   return rectify_waiting_rows_begin (self->db, error);
 }
 
+static gboolean
+is_worth_to_be_alone (RectifyDatabase *db, const RectifyTakeInOptions *options)
+{
+  gint64 any;
+
+  return options->alone && !options->preview && rectify_database_number (db, ANY_ISSUE, &any, NULL)
+         && any == 0;
+}
+
+static void
+share (RectifyTakeIn *self)
+{
+  if (self->alone)
+    rectify_database_share (self->db);
+  self->alone = FALSE;
+}
+
 RectifyTakeIn *
 rectify_take_in_begin (RectifyDatabase *db, const RectifyTakeInOptions *options, GError **error)
 {
+  gboolean       alone;
   RectifyTakeIn *self;
 
   g_return_val_if_fail (options != NULL, NULL);
 
+  alone = is_worth_to_be_alone (db, options) && rectify_database_take_alone (db);
   if (!rectify_database_begin_write (db, error))
-    return NULL;
+    {
+      if (alone)
+        rectify_database_share (db);
+      return NULL;
+    }
   self = g_new0 (RectifyTakeIn, 1);
   self->db = db;
+  self->alone = alone;
   self->now = options->now;
   self->recorded = g_get_real_time () / G_USEC_PER_SEC;
   self->by = g_strdup (options->by);
@@ -82,6 +106,7 @@ rectify_take_in_free (RectifyTakeIn *self)
   rectify_take_in_set_back (self);
   if (!self->over)
     rectify_database_rollback (self->db);
+  share (self);
   rectify_take_in_names_free (self->names);
   g_clear_pointer (&self->directory, rectify_directory_unref);
   g_clear_pointer (&self->records, g_hash_table_unref);
@@ -521,6 +546,7 @@ rectify_take_in_commit (RectifyTakeIn *self, GError **error)
   rectify_take_in_set_back (self);
   self->over = TRUE;
   ok = rectify_database_end (self->db, ok, error);
+  share (self);
   self->failed = !ok;
   return ok;
 }

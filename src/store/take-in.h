@@ -43,12 +43,15 @@ RectifyConflict rectify_take_in_choices_get_conflict (const RectifyTakeInChoices
 
 typedef struct
 {
-  gint64                      now;
-  const char                 *by;      /* who takes it in; nullable */
-  const char                 *file;    /* its name, kept in the history; nullable */
-  gboolean                    strict;  /* names not known are refused instead of created */
-  gboolean                    preview; /* never committed: search index and photos are left alone */
-  gboolean                    changes; /* rows tell field by field what changes */
+  gint64      now;
+  const char *by;                      /* who takes it in; nullable */
+  const char *file;                    /* its name, kept in the history; nullable */
+  gboolean    strict;                  /* names not known are refused instead of created */
+  gboolean    preview;                 /* never committed: search index and photos are left alone */
+  gboolean    changes;                 /* rows tell field by field what changes */
+  gboolean    alone;                   /* there is much to come and no other connection of the
+                                          caller's: an empty ledger that nobody else has open is not
+                                          shared until the end, and written once instead of twice */
   const RectifyTakeInChoices *choices; /* nullable; stays with the caller, outlives the intake */
 } RectifyTakeInOptions;
 
