@@ -11,7 +11,8 @@ rectify_status_known (const RectifyStatus *self)
     {
       known.found = 0;
       /* Assigned, and signed for, on a day nobody knows either: at the one that stands in. */
-      if ((self->undated & RECTIFY_UNDATED_SPAN) && self->assigned == self->found)
+      if ((self->undated & RECTIFY_UNDATED_SPAN) && !(self->undated & RECTIFY_UNDATED_BUT_ASSIGNED)
+          && self->assigned == self->found)
         {
           known.assigned = 0;
           known.signed_at = self->signed_at == self->found ? 0 : self->signed_at;

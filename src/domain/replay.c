@@ -72,6 +72,8 @@ apply_assign (RectifyStatus *self, const RectifyEventCell *cell)
   self->undated &= RECTIFY_UNDATED_FOUND;
   if (cell->flags & RECTIFY_CELL_UNDATED)
     self->undated |= RECTIFY_UNDATED_SPAN;
+  else if (self->undated & RECTIFY_UNDATED_FOUND)
+    self->undated |= RECTIFY_UNDATED_BUT_ASSIGNED;
   /* What a correction entered before the assignment stands unless the assignment says otherwise. */
   if (cell->due != 0)
     self->due = cell->due;

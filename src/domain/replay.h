@@ -59,6 +59,9 @@ typedef enum {
   RECTIFY_UNDATED_SPAN = 1 << 0,  /* its close or assignment: it is left out of durations */
   RECTIFY_UNDATED_CLOSE = 1 << 1, /* nobody knows when it was closed (nor reported, nor checked) */
   RECTIFY_UNDATED_FOUND = 1 << 2, /* nobody knows when it was found */
+  /* … but when it was assigned, which then stands in for it. Ledgers from before this was told
+   * apart do not have it. */
+  RECTIFY_UNDATED_BUT_ASSIGNED = 1 << 3,
 } RectifyUndated;
 
 /* What the events add up to. Instants are UTC seconds, 0 when it never happened. */
