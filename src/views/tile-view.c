@@ -558,6 +558,12 @@ rectify_tile_view_show (RectifyTileView   *self,
   g_clear_pointer (&self->figure, rectify_figure_tile_unref);
   self->figure = figure;
   rectify_figure_tile_show (figure, self->chart);
+  /* What is not known in haste keeps its room, else every chart of the board would be another size.
+   */
+  gtk_widget_set_size_request (GTK_WIDGET (self->before_label), -1,
+                               hasty ? gtk_widget_get_allocated_height (
+                                   GTK_WIDGET (self->before_label))
+                                     : -1);
   if (!hasty)
     gtk_widget_set_visible (GTK_WIDGET (self->before_label), figure->before != NULL);
   if (figure->before != NULL)
