@@ -118,9 +118,9 @@ compare (const RectifyFigureOptions *options,
         rows[i].change = (int) old[k].rank - (int) rows[i].rank;
 }
 
-/* "A", or "A and 2 others" when they share the place. */
+/* "A", or "A (3 tied)" when they share the place. */
 static char *
-sharers (const RectifyRankingRow *rows, guint n, guint rank)
+sharers (const RectifyRankingRow *rows, guint n, guint rank, RectifyAxis axis)
 {
   const char *first = NULL;
   guint       others = 0;
@@ -130,51 +130,58 @@ sharers (const RectifyRankingRow *rows, guint n, guint rank)
       first = rows[i].name;
     else if (rows[i].rank == rank)
       others++;
-  if (others == 0)
-    return g_strdup (first);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u other", "%s and %u others",
-                                       others),
-                          first, others);
+  return rectify_figure_and_more (first, (int) axis, others);
 }
 
 static char *
-ranking_title (const RectifyRankingRow *rows, guint n, RectifyRate rate)
+ranking_title (const RectifyRankingRow *rows, guint n, RectifyAxis axis, RectifyRate rate)
 {
   g_autofree char *top = NULL, *bottom = NULL;
 
   if (n == 0)
     return g_strdup (_ ("Nobody has enough issues to be ranked"));
-  top = sharers (rows, n, rows[0].rank);
-  bottom = sharers (rows, n, rows[n - 1].rank);
+  top = sharers (rows, n, rows[0].rank, axis);
+  bottom = sharers (rows, n, rows[n - 1].rank, axis);
   if (n == 1)
     /* TRANSLATORS: name, rate, percent */
     return g_strdup_printf (_ ("%s: %s %s"), top, rectify_rate_word (rate),
                             PERCENT (rows[0].value));
   if (rows[0].rank == rows[n - 1].rank)
     /* TRANSLATORS: number of names, rate, percent */
-    return g_strdup_printf (_ ("All %u have the same %s, %s"), n, rectify_rate_word (rate),
-                            PERCENT (rows[0].value));
+    return g_strdup_printf (axis == RECTIFY_AXIS_UNIT ? C_ ("units", "All %u have the same %s, %s")
+                                                      : _ ("All %u have the same %s, %s"),
+                            n, rectify_rate_word (rate), PERCENT (rows[0].value));
   /* TRANSLATORS: name and percent of the first, name and percent of the last */
   return g_strdup_printf (_ ("%s first with %s, %s last with %s"), top, PERCENT (rows[0].value),
                           bottom, PERCENT (rows[n - 1].value));
 }
 
 const char *
-rectify_figure_left_out (RectifyFigure *self, const RectifyRankingRow *rows, guint n, guint minimum)
+rectify_figure_left_out (RectifyFigure           *self,
+                         RectifyAxis              axis,
+                         const RectifyRankingRow *rows,
+                         guint                    n,
+                         guint                    minimum)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  char               *text;
 
   if (n == 0)
     return NULL;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (names, "%s%s (%s)", i > 0 ? C_ ("between names", ", ") : "",
                             rows[i].name, COUNT (rows[i].whole));
-  /* TRANSLATORS: how many units, the minimum, then their names and numbers */
-  return rectify_figure_keep (
-      self, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                          "%u with fewer than %u issues is not ranked: %s",
-                                          "%u with fewer than %u issues are not ranked: %s", n),
-                             n, minimum, names->str));
+  text = g_strdup_printf (
+      axis == RECTIFY_AXIS_UNIT
+          /* TRANSLATORS: how many units, the minimum, then their names and numbers */
+          ? g_dngettext (GETTEXT_PACKAGE, "%u unit with fewer than %u issues is not ranked: %s",
+                         "%u units with fewer than %u issues are not ranked: %s", n)
+          /* TRANSLATORS: how many districts, classes …, the minimum, then their names and numbers
+           */
+          : g_dngettext (GETTEXT_PACKAGE, "%u with fewer than %u issues is not ranked: %s",
+                         "%u with fewer than %u issues are not ranked: %s", n),
+      n, minimum, names->str);
+  return rectify_figure_keep (self, text);
 }
 
 static void
@@ -231,7 +238,7 @@ rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *op
       chart->target_label =
           rectify_figure_keep (self, g_strdup_printf (_ ("Target %s"), PERCENT (TARGET)));
     }
-  chart->head.title = rectify_figure_keep (self, ranking_title (rows, n_ranked, rate));
-  chart->head.note =
-      rectify_figure_left_out (self, rows + n_ranked, n - n_ranked, options->campaign->minimum_n);
+  chart->head.title = rectify_figure_keep (self, ranking_title (rows, n_ranked, axis, rate));
+  chart->head.note = rectify_figure_left_out (self, axis, rows + n_ranked, n - n_ranked,
+                                              options->campaign->minimum_n);
 }

@@ -76,8 +76,12 @@ burndown_title (RectifyFigure *self, const RectifyFigureOptions *options, gint64
                      (gulong) -spare),
         COUNT (open), day, COUNT (-spare));
   /* TRANSLATORS: open issues, day of the forecast */
-  return g_strdup_printf (_ ("%s open; at the pace of the last 7 days cleared on %s, in time"),
-                          COUNT (open), day);
+  return g_strdup_printf (
+      forecast->latest > options->campaign->deadline
+          /* TRANSLATORS: the days that the forecast may also be off reach beyond the deadline */
+          ? _ ("%s open; at the pace of the last 7 days cleared on %s, likely in time")
+          : _ ("%s open; at the pace of the last 7 days cleared on %s, in time"),
+      COUNT (open), day);
 }
 
 /* Days that stand side by side have their year all or none. */
@@ -306,8 +310,7 @@ rectify_figure_make_weekly (RectifyFigure *self, const RectifyFigureOptions *opt
   RectifyWeeklyChart      *chart = &self->chart.weekly;
   RectifyWeeklyRow        *weeks = rectify_figure_alloc (self, n / WEEK + 2, sizeof *weeks);
 
-  rectify_figure_open (self, options, &chart->head,
-                       _ ("Found, closed and rectification rate by week"), -1, FALSE);
+  rectify_figure_open (self, options, &chart->head, _ ("Found and closed by week"), -1, FALSE);
   self->draw = draw_weekly;
   rectify_figure_narrow_counted (self, options, FALSE);
   while (at < n)
@@ -418,7 +421,7 @@ rectify_figure_make_calendar (RectifyFigure *self, const RectifyFigureOptions *o
 /* --- multiples --- */
 
 static char *
-multiples_title (const RectifyMultiplesChart *chart, gint64 open)
+multiples_title (const RectifyMultiplesChart *chart, RectifyAxis axis, gint64 open)
 {
   const RectifyMultiplesPanel *most = NULL;
   guint                        last = chart->n_days - 1, n_more = 0;
@@ -439,7 +442,7 @@ multiples_title (const RectifyMultiplesChart *chart, gint64 open)
     n_more += &chart->panels[i] != most && chart->panels[i].counts[last] == most->counts[last];
   if (n_more > 0)
     {
-      g_autofree char *names = rectify_figure_and_more (most->name, n_more);
+      g_autofree char *names = rectify_figure_and_more (most->name, (int) axis, n_more);
 
       /* TRANSLATORS: districts that share the first place, open issues of each, all open issues */
       return g_strdup_printf (_ ("%s: each %s of the %s open issues"), names,
@@ -494,6 +497,7 @@ rectify_figure_make_multiples (RectifyFigure *self, const RectifyFigureOptions *
   chart->n_panels = positions->len;
   chart->count_label = C_ ("curve", "Open");
   chart->highest_label = C_ ("curve", "Highest so far");
-  chart->head.title = positions->len > 0 ? rectify_figure_keep (self, multiples_title (chart, open))
-                                         : rectify_figure_no_issue (options, FALSE);
+  chart->head.title = positions->len > 0
+                          ? rectify_figure_keep (self, multiples_title (chart, axis, open))
+                          : rectify_figure_no_issue (options, FALSE);
 }

@@ -56,7 +56,7 @@ map_title (const RectifyFigure         *self,
       g_autofree char *names =
           rectify_figure_and_more (rectify_axis_position_word (self->directory,
                                                                RECTIFY_AXIS_DISTRICT, most),
-                                   n_more);
+                                   RECTIFY_AXIS_DISTRICT, n_more);
 
       /* TRANSLATORS: districts that share the first place, open issues of each, all open issues */
       return g_strdup_printf (_ ("Most open issues are in %s: each %s of %s"), names,

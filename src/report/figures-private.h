@@ -137,8 +137,9 @@ const char *rectify_figure_day_text (RectifyFigure              *self,
  */
 const char *rectify_figure_no_issue (const RectifyFigureOptions *options, gboolean period);
 
-/* "A and 2 more", which share the first place; "A" when @n_more is 0. (transfer full) */
-char *rectify_figure_and_more (const char *name, guint n_more);
+/* "A (3 tied)", who share a place with @n_more others on @axis, -1: of two at once; "A" when that
+ * is 0. (transfer full) */
+char *rectify_figure_and_more (const char *name, int axis, guint n_more);
 
 /* Positions of an axis for which any of @field (offset of a guint in RectifyCounts) is not 0, in
  * the order of the axis, "none" last. (element-type guint) */
@@ -168,6 +169,7 @@ RectifyRankingRow *rectify_figure_rank (RectifyColumns              *columns,
 
 /* The note that names those below the minimum; NULL when there is nobody. */
 const char *rectify_figure_left_out (RectifyFigure           *self,
+                                     RectifyAxis              axis,
                                      const RectifyRankingRow *rows,
                                      guint                    n,
                                      guint                    minimum);

@@ -132,9 +132,14 @@ add_tiles (RectifyFigure              *self,
 
 /* Several have the most. */
 static char *
-shared_title (const RectifyLampTile *worst, guint n_more, gint64 reds, const RectifyCounts *all)
+shared_title (const RectifyLampTile      *worst,
+              guint                       n_more,
+              gint64                      reds,
+              const RectifyCounts        *all,
+              const RectifyFigureOptions *options)
 {
-  g_autofree char *names = rectify_figure_and_more (worst->name, n_more);
+  RectifyAxis      axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
+  g_autofree char *names = rectify_figure_and_more (worst->name, (int) axis, n_more);
 
   return g_strdup_printf (reds == all->overdue
                               /* TRANSLATORS: districts that share the first place, overdue issues
@@ -179,7 +184,7 @@ lamps_title (const RectifyLampTile      *tiles,
     n_more +=
         &tiles[i] != worst && tiles[i].counts[RECTIFY_LAMP_RED] == worst->counts[RECTIFY_LAMP_RED];
   if (n_more > 0)
-    return shared_title (worst, n_more, reds, all);
+    return shared_title (worst, n_more, reds, all, options);
   if (reds == all->overdue)
     /* TRANSLATORS: district, overdue issues there, all overdue issues, share */
     return g_strdup_printf (_ ("%s has %s of the %s overdue issues, %s"), worst->name,

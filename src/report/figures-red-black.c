@@ -93,15 +93,21 @@ label_of (RectifyFigure *self, const RectifyFigureOptions *options, gboolean les
 }
 
 static char *
-title_of (guint n_ranked, guint n_red, guint n_black, const char *nobody)
+title_of (RectifyAxis axis, guint n_ranked, guint n_red, guint n_black, const char *nobody)
 {
+  gboolean units = axis == RECTIFY_AXIS_UNIT;
+
   if (n_ranked == 0)
     return g_strdup (nobody);
   if (n_ranked == 1 && n_red + n_black == 0)
-    return g_strdup (_ ("Only one is ranked: there is no red and no black list"));
+    return g_strdup (units ? C_ ("units", "Only one is ranked: there is no red and no black list")
+                           : _ ("Only one is ranked: there is no red and no black list"));
   /* TRANSLATORS: of so many ranked, so many are on the red and on the black list */
-  return g_strdup_printf (_ ("Of %u, %u are on the red list and %u on the black list"), n_ranked,
-                          n_red, n_black);
+  return g_strdup_printf (units ? C_ ("units",
+                                      "Of %u, %u are on the red list and %u on the black list")
+                                /* TRANSLATORS: of so many districts, classes … */
+                                : _ ("Of %u, %u are on the red list and %u on the black list"),
+                          n_ranked, n_red, n_black);
 }
 
 static void
@@ -184,10 +190,10 @@ rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *
   rectify_figure_narrow_counted (self, options, TRUE);
   fill_lists (self, options, ranked, n_ranked, rectify_figure_less_is_better (rate), axis, terms);
   chart->head.title =
-      rectify_figure_keep (self, title_of (n_ranked, chart->n_red, chart->n_black,
+      rectify_figure_keep (self, title_of (axis, n_ranked, chart->n_red, chart->n_black,
                                            _ ("Nobody has enough issues to be ranked")));
-  chart->head.note =
-      rectify_figure_left_out (self, ranked + n_ranked, n - n_ranked, options->campaign->minimum_n);
+  chart->head.note = rectify_figure_left_out (self, axis, ranked + n_ranked, n - n_ranked,
+                                              options->campaign->minimum_n);
 }
 
 /* --- by score --- */
@@ -248,7 +254,7 @@ rectify_figure_make_red_black_score (RectifyFigure *self, const RectifyFigureOpt
   fill_lists (self, options, ranked, n, FALSE, axis, NULL);
   if (n == 0)
     chart->head.empty_text = _ ("No site has been visited yet");
-  chart->head.title = rectify_figure_keep (self, title_of (n, chart->n_red, chart->n_black,
+  chart->head.title = rectify_figure_keep (self, title_of (axis, n, chart->n_red, chart->n_black,
                                                            _ ("No site has been visited yet")));
   chart->head.note = rectify_figure_not_visited (self, n_sites, rectify_scores_n_visited (scores));
 }

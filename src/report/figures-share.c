@@ -30,13 +30,19 @@ position_name (RectifyFigure *self, RectifyAxis axis, guint position)
 }
 
 char *
-rectify_figure_and_more (const char *name, guint n_more)
+rectify_figure_and_more (const char *name, int axis, guint n_more)
 {
   if (n_more == 0)
     return g_strdup (name);
-  /* TRANSLATORS: who has most, and how many have as much: districts, streets, classes … */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", n_more),
-                          name, n_more);
+  /* TRANSLATORS: the first of the units that share a place, and how many they are in all */
+  if (axis == RECTIFY_AXIS_UNIT)
+    return g_strdup_printf (C_ ("units", "%s (%u tied)"), name, n_more + 1);
+  /* TRANSLATORS: the same of districts, streets, sites, cells of a table */
+  if (axis < 0 || axis == RECTIFY_AXIS_SITE
+      || rectify_axis_list ((RectifyAxis) axis) == RECTIFY_LIST_AREA)
+    return g_strdup_printf (C_ ("places", "%s (%u tied)"), name, n_more + 1);
+  /* TRANSLATORS: the same of classes, items, sources … */
+  return g_strdup_printf (C_ ("kinds", "%s (%u tied)"), name, n_more + 1);
 }
 
 /* --- Pareto --- */
@@ -326,7 +332,7 @@ heat_title (const RectifyHeatChart *chart, const RectifyFigureOptions *options)
               ? g_strdup (column)
               /* TRANSLATORS: district and class of a cell of the heat table */
               : g_strdup_printf (_ ("%s, %s"), chart->rows[most / chart->n_columns], column);
-      g_autofree char *cells = rectify_figure_and_more (cell, n_more);
+      g_autofree char *cells = rectify_figure_and_more (cell, -1, n_more);
 
       /* TRANSLATORS: cells that share the first place, their open issues, all open issues */
       return g_strdup_printf (_ ("Most of all: %s, each %s of %s open issues"), cells,

@@ -197,7 +197,7 @@ def ranking(l):
     for name, g in groups.items():
         l.expect(f'ranking of {name}', marks.get(name), f'{percent(g[part], g[whole])} ({g[part]}/{g[whole]})')
     values = sorted(g[part] / g[whole] for g in groups.values())
-    if len(values) > 1 and values[0] < values[-1] and ' other' not in said['title']:
+    if len(values) > 1 and values[0] < values[-1] and ' tied)' not in said['title']:
         l.title('ranking', 100 * values[-1], 100 * values[0])
     red = sum(v >= 0.9 - 1e-9 for v in values)
     black = sum(v < 0.85 - 1e-9 for v in values)
