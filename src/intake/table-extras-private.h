@@ -31,6 +31,14 @@ void rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
 /* The same of what the sheet is called: 未整改, 城东区, 市城管局. */
 void rectify_table_add_name (RectifyTable *table, const char *name);
 
+/* A column behind all others. */
+RectifyExtra *rectify_table_add_column (RectifyTable    *table,
+                                        RectifyExtraKind kind,
+                                        int              field,
+                                        guint            row,
+                                        guint            column,
+                                        const char      *label);
+
 /* The extra of a column; NULL: it is one of the sheet. */
 const RectifyExtra *rectify_table_extra (const RectifyTable *table, guint column);
 /* Whether a column only says what holds where its field has no column, or its cell is empty. */

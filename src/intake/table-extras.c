@@ -7,17 +7,15 @@
 #include "intake/heading-words-private.h"
 #include "intake/label-pairs-private.h"
 #include "intake/labels-private.h"
+#include "intake/later-tables-private.h"
 #include "intake/value-dates-private.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
 enum {
   MAX_ABOVE = 12,
-  MAX_LATER = 24,
-  MAX_VALUE = 180,    /* bytes of a value above the table */
-  LEAST_WEIGHT = 75,  /* of a label above the table */
-  HEADER_WEIGHT = 85, /* of a label of a further table */
-  HEADER_LABELS = 3,
+  MAX_VALUE = 180,   /* bytes of a value above the table */
+  LEAST_WEIGHT = 75, /* of a label above the table */
 };
 
 /* What a line above the table can say of all lines: when, where, who; never what the problem is or
@@ -36,13 +34,13 @@ extra_free (RectifyExtra *extra)
   g_free (extra);
 }
 
-static RectifyExtra *
-add_column (RectifyTable    *table,
-            RectifyExtraKind kind,
-            int              field,
-            guint            row,
-            guint            column,
-            const char      *label)
+RectifyExtra *
+rectify_table_add_column (RectifyTable    *table,
+                          RectifyExtraKind kind,
+                          int              field,
+                          guint            row,
+                          guint            column,
+                          const char      *label)
 {
   RectifyExtra *extra = g_new0 (RectifyExtra, 1);
   guint         n = table->n_columns;
@@ -109,15 +107,6 @@ says_who_wrote (const char *label)
   return FALSE;
 }
 
-/* A label beside a label is no value of it: they are a header. */
-static gboolean
-is_sure_label (const char *text)
-{
-  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
-
-  return rectify_label_look_up (text, hits) > 0 && hits[0].weight >= HEADER_WEIGHT;
-}
-
 static int
 common_field (const char *label)
 {
@@ -139,7 +128,7 @@ suits (int field, const RectifyCell *value)
   RectifyDate                   date;
 
   if (strlen (value->text) > MAX_VALUE || rectify_word_is_missing (value->text)
-      || is_sure_label (value->text) || strstr (value->text, "盖章") != NULL
+      || rectify_label_is_sure (value->text) || strstr (value->text, "盖章") != NULL
       || strstr (value->text, "签字") != NULL)
     return FALSE;
   if (field != RECTIFY_COLUMN_FOUND && field != RECTIFY_COLUMN_ASSIGNED
@@ -160,7 +149,8 @@ take_above (const char *label, const RectifyCell *value, guint column, gpointer 
   if (field < 0 || self->n >= MAX_ABOVE || has_extra (self->table, RECTIFY_EXTRA_ABOVE, field)
       || !suits (field, value))
     return;
-  extra = add_column (self->table, RECTIFY_EXTRA_ABOVE, field, self->row, column, label);
+  extra =
+      rectify_table_add_column (self->table, RECTIFY_EXTRA_ABOVE, field, self->row, column, label);
   extra->value = *value;
   extra->value.flags = 0;
   extra->value.text = rectify_one_line (value->text);
@@ -179,151 +169,6 @@ add_above (RectifyTable *table, const RectifySample *sample)
     }
 }
 
-/* --- tables further down --- */
-
-static gboolean
-is_text (const RectifyCell *cell)
-{
-  return cell->kind == RECTIFY_CELL_TEXT && *cell->text != '\0';
-}
-
-/* Whether a row is the header of a table, this one's or another. */
-static gboolean
-heads_table (const RectifySheetRow *row)
-{
-  guint n = 0, n_known = 0;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      g_autofree char *label = NULL;
-
-      if (*row->cells[i].text == '\0')
-        continue;
-      if (!is_text (&row->cells[i]))
-        return FALSE;
-      label = rectify_one_line (row->cells[i].text);
-      n++;
-      n_known += is_sure_label (label);
-    }
-  return n_known >= HEADER_LABELS && n_known * 2 >= n;
-}
-
-static int
-first_field (const char *label)
-{
-  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
-  guint           n = rectify_label_look_up (label, hits);
-
-  return n > 0 ? hits[0].field : -1;
-}
-
-static gboolean
-names_problem (const char *label)
-{
-  int field = first_field (label);
-
-  return field == RECTIFY_COLUMN_DESCRIPTION || field == RECTIFY_COLUMN_TITLE;
-}
-
-/* 单位 | 问题数 | 整改率: what is counted there are no problems. */
-gboolean
-rectify_row_heads_counts (const RectifySheetRow *row)
-{
-  static const char *const ENDS[] = { "数",   "率",   "占比", "比例",  "排名", "名次", "得分",
-                                      "小计", "合计", "总计", "count", "rate", "total" };
-  guint                    n = 0, n_counts = 0;
-
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      g_autofree char *folded = NULL;
-      gboolean         counts = FALSE;
-
-      if (*row->cells[i].text == '\0')
-        continue;
-      if (!is_text (&row->cells[i]) || strlen (row->cells[i].text) > 40
-          || strpbrk (row->cells[i].text, "0123456789") != NULL)
-        return FALSE;
-      folded = rectify_label_fold (row->cells[i].text);
-      for (gsize k = 0; !counts && k < G_N_ELEMENTS (ENDS); k++)
-        counts = g_str_has_suffix (folded, ENDS[k]);
-      n++;
-      n_counts += counts;
-    }
-  return n >= HEADER_LABELS && n_counts >= 2;
-}
-
-/* What a row that stands apart is the header of. */
-typedef enum {
-  HEADS_NOTHING,
-  HEADS_LINES,  /* more lines of this table */
-  HEADS_OTHERS, /* a table of something else */
-} Heads;
-
-static Heads
-what_heads (const RectifyTable *table, const RectifySheetRow *row)
-{
-  gboolean others = FALSE;
-
-  if (!heads_table (row))
-    return rectify_row_heads_counts (row) ? HEADS_OTHERS : HEADS_NOTHING;
-  for (guint c = 0; c < table->n_real; c++)
-    others |= names_problem (table->labels[c]);
-  for (guint i = 0; others && i < row->n_cells; i++)
-    others = !names_problem (row->cells[i].text);
-  return others ? HEADS_OTHERS : HEADS_LINES;
-}
-
-/* The column of the table that @label is: by the label itself, else by what it means. */
-static guint
-column_for (const RectifyTable *table, const char *label, const guint *from)
-{
-  g_autofree char *folded = rectify_label_fold (label);
-  int              field = first_field (label);
-
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint c = 0; c < table->n_columns; c++)
-      {
-        g_autofree char *other = rectify_label_fold (table->labels[c]);
-
-        if (from[c] != RECTIFY_NO_COLUMN || rectify_table_is_default (table, c))
-          continue;
-        if (pass == 0 ? g_str_equal (other, folded)
-                      : field >= 0 && first_field (table->labels[c]) == field)
-          return c;
-      }
-  return RECTIFY_NO_COLUMN;
-}
-
-/* Where the columns of the table stand beneath the header @row. @add: those it lacks are added.
- * Returns: (transfer full): one for each column */
-static guint *
-map_header (RectifyTable *table, const RectifySheetRow *row, gboolean add)
-{
-  guint *from = g_new (guint, table->n_columns + MAX_LATER);
-
-  for (guint c = 0; c < table->n_columns + MAX_LATER; c++)
-    from[c] = RECTIFY_NO_COLUMN;
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      g_autofree char *label = NULL;
-      guint            c;
-
-      if (*row->cells[i].text == '\0' || (row->cells[i].flags & RECTIFY_CELL_MERGED) != 0)
-        continue;
-      label = rectify_one_line (row->cells[i].text);
-      c = column_for (table, label, from);
-      if (c == RECTIFY_NO_COLUMN && add && first_field (label) >= 0
-          && table->n_columns < table->n_real + MAX_LATER)
-        {
-          c = table->n_columns;
-          add_column (table, RECTIFY_EXTRA_LATER, -1, row->number, i, label);
-        }
-      if (c != RECTIFY_NO_COLUMN)
-        from[c] = i;
-    }
-  return from;
-}
-
 /* --- headings --- */
 
 static void
@@ -333,7 +178,7 @@ add_heading (RectifyTable *table, const RectifySheetRow *row)
   int   field = rectify_heading_field (row, &at, NULL, NULL);
 
   if (field >= 0 && !has_extra (table, RECTIFY_EXTRA_HEADING, field))
-    add_column (table, RECTIFY_EXTRA_HEADING, field, row->number, at, "");
+    rectify_table_add_column (table, RECTIFY_EXTRA_HEADING, field, row->number, at, "");
 }
 
 /* The first of the headings may stand above the header: "一、独山子区". */
@@ -362,7 +207,7 @@ content_columns (const RectifyTable *table)
   guint64 columns = 0;
 
   for (guint c = 0; c < MIN (table->n_real, 64); c++)
-    if (names_problem (table->labels[c]))
+    if (rectify_label_names_problem (table->labels[c]))
       columns |= BIT (c);
   return columns;
 }
@@ -380,7 +225,7 @@ rectify_table_add_name (RectifyTable *table, const char *name)
   if (field < 0 || has_extra (table, RECTIFY_EXTRA_ABOVE, field)
       || has_extra (table, RECTIFY_EXTRA_HEADING, field))
     return;
-  extra = add_column (table, RECTIFY_EXTRA_ABOVE, field, 1, 0, "");
+  extra = rectify_table_add_column (table, RECTIFY_EXTRA_ABOVE, field, 1, 0, "");
   extra->value = (RectifyCell){ RECTIFY_CELL_TEXT, 0, g_steal_pointer (&value), 0 };
 }
 
@@ -403,18 +248,24 @@ rectify_table_add_extras (RectifyTable *table, const RectifySample *sample)
         {
           const RectifySheetRow *row = &g_array_index (sample->rows, RectifySheetRow, i);
           RectifyLineKind        kind = rectify_line_kind (&lines, row);
-          Heads                  heads = HEADS_NOTHING;
+          RectifyHeads           heads = RECTIFY_HEADS_NOTHING;
 
           apart = apart || (last != 0 && row->number > last + 1);
           last = row->number;
           if (apart && kind != RECTIFY_LINE_BLANK)
-            heads = what_heads (table, row);
-          if (heads == HEADS_OTHERS)
+            heads = rectify_row_heads_what (table, row);
+          if (kind == RECTIFY_LINE_DATA && apart && rectify_row_is_title (table, sample, i))
+            {
+              kind = RECTIFY_LINE_HEADING;
+              if (pass == 0)
+                rectify_table_add_title (table, row->number);
+            }
+          if (heads == RECTIFY_HEADS_OTHERS)
             lines.over = TRUE;
-          else if (heads == HEADS_LINES)
+          else if (heads == RECTIFY_HEADS_LINES)
             {
               if (pass == 0 && !rectify_row_repeats_header (table, row))
-                g_free (map_header (table, row, TRUE));
+                g_free (rectify_table_map_header (table, row, TRUE));
               lines.in_notes = lines.over = FALSE;
             }
           else if (pass == 1 && kind == RECTIFY_LINE_HEADING)
@@ -548,26 +399,28 @@ rectify_table_reader_line (RectifyTableReader *self, const RectifySheetRow *row)
   const RectifyTable *table = self->lines.table;
   gboolean apart = self->apart || (self->last_number != 0 && row->number > self->last_number + 1);
   RectifyLineKind kind;
-  Heads           heads = HEADS_NOTHING;
+  RectifyHeads    heads = RECTIFY_HEADS_NOTHING;
 
   if (row->number <= table->header_row)
     return NULL;
   kind = rectify_line_kind (&self->lines, row);
+  if (apart && kind == RECTIFY_LINE_DATA && rectify_table_has_title (table, row->number))
+    kind = RECTIFY_LINE_HEADING;
   self->last_number = row->number;
   self->apart = kind != RECTIFY_LINE_DATA;
   apart = apart && kind != RECTIFY_LINE_BLANK;
   if (apart && table->header_row > 0)
-    heads = what_heads (table, row);
-  if (heads == HEADS_OTHERS)
+    heads = rectify_row_heads_what (table, row);
+  if (heads == RECTIFY_HEADS_OTHERS)
     {
       self->lines.over = self->apart = TRUE;
       return NULL;
     }
-  if (heads == HEADS_LINES)
+  if (heads == RECTIFY_HEADS_LINES)
     {
       g_clear_pointer (&self->from, g_free);
       if (!rectify_row_repeats_header (table, row))
-        self->from = map_header ((RectifyTable *) table, row, FALSE);
+        self->from = rectify_table_map_header ((RectifyTable *) table, row, FALSE);
       self->lines.in_notes = self->lines.over = FALSE;
       self->apart = TRUE;
       return NULL;

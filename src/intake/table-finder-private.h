@@ -50,6 +50,8 @@ typedef struct _RectifyExtra RectifyExtra;
  * @extras: (nullable): of RectifyExtra, one for each column behind (table-extras-private.h)
  * @labels: what each is called, cleaned; "" when it has no name
  * @parents: the label above in a header of several rows; "" when there is none
+ * @titles: (nullable): of guint: rows between the lines that are no line but the title of the
+ *   header beneath them (later-tables-private.h)
  * @score: how sure: the sum of the weights of known labels; 0 when no label is known
  */
 typedef struct
@@ -64,6 +66,7 @@ typedef struct
   double score;
 
   GPtrArray *extras;
+  GArray    *titles;
 } RectifyTable;
 
 /**
@@ -114,7 +117,7 @@ typedef struct
 /* The header of @table once more, as on each printed page: where it stands, in its columns. */
 gboolean rectify_row_repeats_header (const RectifyTable *table, const RectifySheetRow *row);
 
-/* 单位 | 问题数 | 整改率: what is counted beneath it are no problems. (table-extras.c) */
+/* 单位 | 问题数 | 整改率: what is counted beneath it are no problems. (later-tables.c) */
 gboolean rectify_row_heads_counts (const RectifySheetRow *row);
 
 RectifyLineKind rectify_line_kind (RectifyLineReader *reader, const RectifySheetRow *row);

@@ -473,6 +473,7 @@ rectify_table_clear (RectifyTable *self)
   g_clear_pointer (&self->labels, g_strfreev);
   g_clear_pointer (&self->parents, g_strfreev);
   g_clear_pointer (&self->extras, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, g_array_unref);
   *self = (RectifyTable){ 0 };
 }
 

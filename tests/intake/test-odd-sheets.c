@@ -347,6 +347,13 @@ static const Sheet SHEETS[] = {
     "A=external_number B=class C=found D=due E=closed F=state",
     "2: external_number=1 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 closed=2024-01-15 state=closed\n"
     "3: external_number=2 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 state=fixing\n" },
+  { "a-title-after-a-gap-and-above-the-header-is-no-problem",
+    "一季度问题,,,\n问题,责任部门,整改期限,完成情况\n门禁坏,物业,2025-01-20,已完成\n,,,\n二季度问题,,,\n"
+    "问题,责任部门,整改期限,完成情况\n电梯异响,物业,2025-05-20,未完成\n,,,\n墙皮脱落,,,\n",
+    "A=description B=unit C=due D=state",
+    "3: description=门禁坏 unit=物业 due=2025-01-20T23:59:59 state=closed\n"
+    "7: description=电梯异响 unit=物业 due=2025-05-20T23:59:59 state=fixing\n"
+    "9: description=墙皮脱落\n" },
 };
 
 static void
