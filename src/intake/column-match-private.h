@@ -55,6 +55,14 @@ typedef struct
   double         weight;
 } RectifyColumnMatch;
 
+/* day-or-deadline.c: 整改时间 that the open lines of the sample have, or that is later than the day
+ * the sheet was @made, is a deadline; what only closed lines have is when they were closed. */
+void rectify_columns_tell_deadline (const RectifyTable      *table,
+                                    const RectifySample     *sample,
+                                    const RectifyColumnLook *looks,
+                                    RectifyDay               made,
+                                    RectifyColumnMatch      *matches);
+
 /* Of a column of months the one of days right of it, or NO_COLUMN. */
 guint rectify_columns_day_beside (const RectifyTable *table, guint month);
 

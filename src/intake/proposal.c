@@ -258,7 +258,15 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   if (!apply_user_map (self, FALSE, error))
     return FALSE;
   if (self->lines == RECTIFY_LINES_ISSUES)
-    rectify_columns_match (&self->table, self->looks, self->matches);
+    {
+      rectify_columns_match (&self->table, self->looks, self->matches);
+      rectify_columns_tell_deadline (&self->table, sample, self->looks,
+                                     self->made != RECTIFY_DAY_NONE
+                                         ? self->made
+                                         : rectify_clock_day (self->options.clock,
+                                                              self->options.now),
+                                     self->matches);
+    }
   else
     rectify_record_columns_match (self->lines, &self->table, self->looks, self->matches);
   rectify_proposal_set_up_maker (self);

@@ -347,6 +347,29 @@ static const Sheet SHEETS[] = {
     "A=external_number B=class C=found D=due E=closed F=state",
     "2: external_number=1 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 closed=2024-01-15 state=closed\n"
     "3: external_number=2 class=Weeds found=2024-01-02 due=2024-01-20T23:59:59 state=fixing\n" },
+  { "a-day-that-open-lines-have-is-a-deadline",
+    "问题,责任人,整改时间,整改情况\n灯不亮,甲,2025-03-05,已整改\n留样不足,乙,2025-03-08,未整改\n积水,丙,2025-03-09,整改中\n",
+    "A=description B=person C=due D=state",
+    "2: description=灯不亮 person=甲 due=2025-03-05T23:59:59 state=closed\n"
+    "3: description=留样不足 person=乙 due=2025-03-08T23:59:59 state=fixing\n"
+    "4: description=积水 person=丙 due=2025-03-09T23:59:59 state=fixing\n" },
+  { "a-day-that-only-closed-lines-have-is-that-of-closing",
+    "问题,责任人,整改时间,整改情况\n灯不亮,甲,2025-03-05,已整改\n留样不足,乙,,未整改\n积水,丙,,整改中\n",
+    "A=description B=person C=reported D=state",
+    "2: description=灯不亮 person=甲 reported=2025-03-05 state=closed\n"
+    "3: description=留样不足 person=乙 state=fixing\n"
+    "4: description=积水 person=丙 state=fixing\n" },
+  { "one-day-among-many-open-lines-is-a-slip",
+    "问题,责任人,整改时间,整改情况\n灯不亮,甲,2025-03-05,已整改\n留样不足,乙,2025-03-06,未整改\n积水,丙,,整改中\n",
+    "A=description B=person C=reported D=state",
+    "2: description=灯不亮 person=甲 reported=2025-03-05 state=closed\n"
+    "3: description=留样不足 person=乙 reported=2025-03-06 state=fixing\n"
+    "4: description=积水 person=丙 state=fixing\n" },
+  { "a-day-to-come-without-a-word-is-a-deadline",
+    "整改情况表（2025年3月1日）,,,\n问题,责任人,整改时间,整改情况\n灯不亮,甲,2025-03-05,\n积水,丙,2025-03-06,\n",
+    "A=description B=person C=due D=outcome",
+    "3: description=灯不亮 person=甲 due=2025-03-05T23:59:59 known=2025-03-01 !found-by-sheet\n"
+    "4: description=积水 person=丙 due=2025-03-06T23:59:59 known=2025-03-01 !found-by-sheet\n" },
   { "a-title-after-a-gap-and-above-the-header-is-no-problem",
     "一季度问题,,,\n问题,责任部门,整改期限,完成情况\n门禁坏,物业,2025-01-20,已完成\n,,,\n二季度问题,,,\n"
     "问题,责任部门,整改期限,完成情况\n电梯异响,物业,2025-05-20,未完成\n,,,\n墙皮脱落,,,\n",
