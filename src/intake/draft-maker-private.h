@@ -29,9 +29,11 @@ typedef struct
   guint              found_day;  /* of the day, where that of finding has the month; or NO_COLUMN */
   guint              verdict;    /* column that says whether all is well; or NO_COLUMN */
   gboolean           well_is_no; /* it asks whether something is wrong */
-  gboolean           names_problem; /* the description is what is wrong, and 无 is nothing */
-  gboolean           splits_class;  /* "高处坠落、坍塌" are two classes in this sheet */
-  gboolean           splits_people; /* one column for leader and person, \"A/B\" */
+  gboolean           names_problem;   /* the description is what is wrong, and 无 is nothing */
+  gboolean           splits_class;    /* "高处坠落、坍塌" are two classes in this sheet */
+  gboolean           ends_with_state; /* only "座椅破损（已整改）" says how far it is */
+  gboolean           tells_progress;  /* and the label of the problem asks for it */
+  gboolean           splits_people;   /* one column for leader and person, \"A/B\" */
   RectifyCoordSystem system;
   gboolean           lat_first;   /* of two numbers in one cell */
   gboolean           system_sure; /* header or range told it */

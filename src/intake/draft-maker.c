@@ -181,6 +181,23 @@ take_ticked (const RectifyDraftMaker *maker, const RectifySheetRow *row, Rectify
     }
 }
 
+/* 座椅破损（已整改）: the problem, and how far it is. */
+static void
+split_state (const RectifyDraftMaker *maker, RectifyDraft *draft)
+{
+  char *text = draft->text[RECTIFY_COLUMN_DESCRIPTION], *state;
+  gsize length;
+
+  if (text == NULL || !maker->ends_with_state)
+    return;
+  state = rectify_state_at_end (text, maker->tells_progress, &length);
+  if (state == NULL)
+    return;
+  text[length] = '\0';
+  g_strchomp (text);
+  set_text (draft, RECTIFY_COLUMN_STATE, state);
+}
+
 static void
 make_kinds (RectifyDraft *draft)
 {
@@ -277,6 +294,7 @@ rectify_draft_make (const RectifyDraftMaker *maker,
   split_class (maker, draft);
   split_unit (maker, draft);
   split_people (maker, draft);
+  split_state (maker, draft);
   make_kinds (draft);
   rectify_draft_make_place (maker, row, draft);
   rectify_draft_make_dates (maker, row, draft, trouble);

@@ -9,6 +9,7 @@
 #include "intake/labels-private.h"
 #include "intake/proposal-private.h"
 #include "intake/table-extras-private.h"
+#include "intake/value-words-private.h"
 
 enum { FIRST_TITLE_YEAR = 1990 };
 
@@ -60,6 +61,51 @@ find_verdict (RectifyProposal *self)
     }
 }
 
+/* 问题及整改情况: what is wrong and how far it is, in one. */
+static gboolean
+asks_progress (const char *label)
+{
+  return (strstr (label, "问题") != NULL || strstr (label, "隐患") != NULL)
+         && (strstr (label, "整改") != NULL || strstr (label, "处理") != NULL
+             || strstr (label, "办理") != NULL || strstr (label, "完成") != NULL);
+}
+
+/* Whether half of the values of the column end with a word for the state, in brackets. */
+static gboolean
+have_states_at_end (const RectifyColumnLook *look)
+{
+  GHashTableIter iter;
+  gpointer       key;
+  guint          n = 0;
+  gsize          length;
+
+  g_hash_table_iter_init (&iter, look->values);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_autofree char *state = rectify_state_at_end (key, FALSE, &length);
+
+      n += state != NULL;
+    }
+  return n > 0 && n * 2 >= g_hash_table_size (look->values);
+}
+
+/* Where no column says how far it is, the end of the problem may. */
+static void
+find_state_at_end (RectifyProposal *self)
+{
+  RectifyDraftMaker *maker = &self->maker;
+  guint              column = maker->column_of[RECTIFY_COLUMN_DESCRIPTION];
+
+  maker->tells_progress = maker->ends_with_state = FALSE;
+  if (column == RECTIFY_NO_COLUMN)
+    return;
+  for (int field = RECTIFY_COLUMN_REPORTED; field <= RECTIFY_COLUMN_RESULT; field++)
+    if (maker->column_of[field] != RECTIFY_NO_COLUMN)
+      return;
+  maker->tells_progress = asks_progress (self->table.labels[column]);
+  maker->ends_with_state = maker->tells_progress || have_states_at_end (&self->looks[column]);
+}
+
 void
 rectify_proposal_set_up_maker (RectifyProposal *self)
 {
@@ -91,6 +137,7 @@ rectify_proposal_set_up_maker (RectifyProposal *self)
   if (self->lines != RECTIFY_LINES_ISSUES)
     return;
   find_verdict (self);
+  find_state_at_end (self);
   column = maker->column_of[RECTIFY_COLUMN_OUTCOME];
   maker->asks_late =
       column != RECTIFY_NO_COLUMN && rectify_label_asks_late (self->table.labels[column]);

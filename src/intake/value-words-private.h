@@ -16,6 +16,16 @@ G_BEGIN_DECLS
 int rectify_state_read (const char *text, gboolean loose);
 
 /**
+ * rectify_state_at_end:
+ * @text: of a cell that says what the problem is and how far it is: 座椅破损（已整改）
+ * @length: (out): bytes of the text before the brackets
+ *
+ * Returns: (transfer full) (nullable): what stands in the brackets at the end, when it is for a
+ * state; NULL: nothing does
+ */
+char *rectify_state_at_end (const char *text, gboolean loose, gsize *length);
+
+/**
  * rectify_outcome_read:
  * @text: of an outcome cell
  * @late_column: the column asks whether it is late, so that "yes" means late

@@ -289,6 +289,32 @@ rectify_state_read (const char *text, gboolean loose)
   return loose ? guess_state (text) : -1;
 }
 
+char *
+rectify_state_at_end (const char *text, gboolean loose, gsize *length)
+{
+  static const char *const OPEN[] = { "（", "(", "【", "[", "〔" };
+  static const char *const CLOSE[] = { "）", ")", "】", "]", "〕" };
+  gsize                    n = strlen (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (OPEN); i++)
+    {
+      const char      *open = g_str_has_suffix (text, CLOSE[i]) ? g_strrstr (text, OPEN[i]) : NULL;
+      g_autofree char *inside = NULL;
+
+      if (open == NULL || open == text || text + n - open > MAX_PHRASE)
+        continue;
+      open += strlen (OPEN[i]);
+      inside = g_strstrip (g_strndup (open, text + n - strlen (CLOSE[i]) - open));
+      if (rectify_word_look_up (RECTIFY_WORD_YES, inside) != NULL
+          || rectify_word_look_up (RECTIFY_WORD_NO, inside) != NULL
+          || rectify_state_read (inside, loose) < 0)
+        return NULL;
+      *length = open - strlen (OPEN[i]) - text;
+      return g_steal_pointer (&inside);
+    }
+  return NULL;
+}
+
 gboolean
 rectify_outcome_read (const char *text, gboolean late_column, RectifyOutcome *outcome, int *state)
 {

@@ -377,6 +377,27 @@ static const Sheet SHEETS[] = {
     "3: description=门禁坏 unit=物业 due=2025-01-20T23:59:59 state=closed\n"
     "7: description=电梯异响 unit=物业 due=2025-05-20T23:59:59 state=fixing\n"
     "9: description=墙皮脱落\n" },
+  { "the-state-may-stand-in-brackets-at-the-end",
+    "序号,测评点位,问题及整改情况,责任单位\n1,公园,座椅破损（已整改）,园林局\n2,人民路,盲道占用【整改中】,城管局\n"
+    "3,西街,井盖（圆形）松动,市政\n4,西街,路灯不亮（三盏）,市政\n5,东街,积水（12月5日已整改到位）,市政\n",
+    "A=serial B=site C=description D=unit",
+    "2: description=座椅破损 site=公园 unit=园林局 state=closed\n"
+    "3: description=盲道占用 site=人民路 unit=城管局 state=fixing\n"
+    "4: description=井盖（圆形）松动 site=西街 unit=市政\n"
+    "5: description=路灯不亮（三盏） site=西街 unit=市政\n"
+    "6: description=积水 site=东街 unit=市政 result=12月5日已整改到位 state=closed\n" },
+  { "brackets-of-a-problem-are-read-where-half-of-them-say-it",
+    "序号,存在问题,责任单位\n1,座椅破损（已整改）,园林局\n2,盲道占用(未整改),城管局\n3,积水,市政\n",
+    "A=serial B=description C=unit",
+    "2: description=座椅破损 unit=园林局 state=closed\n"
+    "3: description=盲道占用 unit=城管局 state=fixing\n"
+    "4: description=积水 unit=市政\n" },
+  { "brackets-of-a-problem-are-its-own-where-few-say-it",
+    "序号,存在问题,责任单位\n1,公厕未开（开放）,园林局\n2,盲道占用,城管局\n3,积水,市政\n",
+    "A=serial B=description C=unit",
+    "2: description=公厕未开（开放） unit=园林局\n"
+    "3: description=盲道占用 unit=城管局\n"
+    "4: description=积水 unit=市政\n" },
 };
 
 static void
