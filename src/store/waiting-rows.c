@@ -39,6 +39,7 @@ struct _RectifyWaitingRows
 
   RectifyWaitingRefs *refs; /* while rows wait */
   gboolean            many; /* of what is lent the references are checked */
+  gboolean spared; /* SQLite does not check them now; whoever uses the connection changes it */
 
   GThread *thread; /* NULL: there was never that much */
   GMutex   mutex;
@@ -359,18 +360,22 @@ write_tables (RectifyWaitingRows *self, GError **error)
   return TRUE;
 }
 
+/* Each change makes SQLite forget how it did what it has done: it stays until the owner asks. */
+static void
+spare_references (RectifyWaitingRows *self, gboolean spare)
+{
+  if (self->spared == spare)
+    return;
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, !spare, NULL);
+  self->spared = spare;
+}
+
 /* In the thread of its own, or the owner's while that one rests. */
 static gboolean
 write_lent (RectifyWaitingRows *self, GError **error)
 {
-  gboolean ok;
-
-  if (!self->many)
-    return write_tables (self, error);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-  ok = write_tables (self, error);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  return ok;
+  spare_references (self, self->many);
+  return write_tables (self, error);
 }
 
 static gpointer
@@ -396,17 +401,24 @@ write_all (gpointer data)
   return NULL;
 }
 
+static void
+let_finish (RectifyWaitingRows *self)
+{
+  if (!g_atomic_int_get (&self->busy))
+    return;
+  g_mutex_lock (&self->mutex);
+  while (self->busy)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+}
+
 void
 rectify_waiting_rows_let_finish (RectifyDatabase *self)
 {
-  RectifyWaitingRows *waiting = self->waiting;
-
-  if (waiting == NULL || !g_atomic_int_get (&waiting->busy))
+  if (self->waiting == NULL)
     return;
-  g_mutex_lock (&waiting->mutex);
-  while (waiting->busy)
-    g_cond_wait (&waiting->cond, &waiting->mutex);
-  g_mutex_unlock (&waiting->mutex);
+  let_finish (self->waiting);
+  spare_references (self->waiting, FALSE);
 }
 
 static guint
@@ -425,7 +437,7 @@ lend (RectifyDatabase *self, GError **error)
 {
   RectifyWaitingRows *waiting = self->waiting;
 
-  rectify_waiting_rows_let_finish (self);
+  let_finish (waiting);
   if (waiting->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&waiting->error));
@@ -445,7 +457,10 @@ lend (RectifyDatabase *self, GError **error)
 gboolean
 rectify_waiting_rows_write (RectifyDatabase *self, GError **error)
 {
-  return self->waiting == NULL || (lend (self, error) && write_lent (self->waiting, error));
+  gboolean ok = self->waiting == NULL || (lend (self, error) && write_lent (self->waiting, error));
+
+  rectify_waiting_rows_let_finish (self);
+  return ok;
 }
 
 /* Goes on at once; a failure is told the next time. */
