@@ -134,12 +134,25 @@ guess_by_head (const guint8 *bytes, gsize length)
   return guess_by_zeros (bytes, MIN (length, 4096));
 }
 
-const char *
-rectify_encoding_guess (RectifyByteSource *source, GError **error)
+/* Most files have no wrong byte at all, and nothing needs to be counted then. Returns: how many
+ * bytes of the chunk were used; 0 where one is wrong. */
+static gsize
+pass_chunk (const char *text, gsize length, gboolean last)
 {
-  g_autofree char *chunk = g_malloc (CHUNK_SIZE);
-  ByteCounts       counts = { 0 };
-  guint64          offset = 0, size = rectify_byte_source_get_size (source);
+  gsize       usable = last ? length : length - cut_off (text, length);
+  const char *at = text, *end = text + usable;
+
+  while (at < end && g_utf8_validate_len (at, (gsize) (end - at), &at) == FALSE)
+    if (*at++ != '\0')
+      return 0;
+  return usable;
+}
+
+/* Returns: the encoding if it is sure; "" where the whole is to be counted; NULL with READ */
+static const char *
+guess_at_once (RectifyByteSource *source, char *chunk, GError **error)
+{
+  guint64 offset = 0, size = rectify_byte_source_get_size (source);
 
   while (offset < size)
     {
@@ -154,6 +167,33 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
       sure = offset == 0 ? guess_by_head ((const guint8 *) chunk, (gsize) n) : NULL;
       if (sure != NULL)
         return sure;
+      used = pass_chunk (chunk, (gsize) n, offset + (gsize) n >= size);
+      if (used == 0)
+        return "";
+      offset += used;
+    }
+  return "UTF-8";
+}
+
+const char *
+rectify_encoding_guess (RectifyByteSource *source, GError **error)
+{
+  g_autofree char *chunk = g_malloc (CHUNK_SIZE);
+  const char      *sure = guess_at_once (source, chunk, error);
+  ByteCounts       counts = { 0 };
+  guint64          offset = 0, size = rectify_byte_source_get_size (source);
+
+  if (sure == NULL || *sure != '\0')
+    return sure;
+  while (offset < size)
+    {
+      gssize n = rectify_byte_source_read_at (source, offset, chunk, CHUNK_SIZE, error);
+      gsize  used;
+
+      if (n < 0)
+        return NULL;
+      if (n == 0)
+        break;
       used = count_chunk (chunk, (gsize) n, offset + (gsize) n >= size, &counts);
       offset += used > 0 ? used : (gsize) n;
     }

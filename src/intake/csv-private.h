@@ -76,6 +76,7 @@ enum {
 
 /**
  * RectifyRecordScan:
+ * @may_end: by byte: whether a field may end before it
  * @no_close: (inout): no quotation mark closes a field between the last one that was never closed
  * and here; spares looking again
  */
@@ -83,9 +84,13 @@ typedef struct
 {
   char    separator[6]; /* in UTF-8 */
   gsize   n_separator;  /* bytes of it */
+  guint8  may_end[256];
   GArray *fields;
   gsize   no_close;
 } RectifyRecordScan;
+
+/** Before anything is scanned. */
+void rectify_record_scan_set_separator (RectifyRecordScan *scan, gunichar separator);
 
 /**
  * rectify_record_scan:

@@ -42,6 +42,14 @@ ends_field (const Piece *piece, gsize at)
          || is_separator (piece, at);
 }
 
+void
+rectify_record_scan_set_separator (RectifyRecordScan *scan, gunichar separator)
+{
+  scan->n_separator = (gsize) g_unichar_to_utf8 (separator, scan->separator);
+  memset (scan->may_end, 0, sizeof scan->may_end);
+  scan->may_end['\n'] = scan->may_end['\r'] = scan->may_end[(guint8) *scan->separator] = TRUE;
+}
+
 static gsize
 skip_blanks (const Piece *piece, gsize at)
 {
@@ -107,9 +115,16 @@ find_close (const Piece *piece, gsize open, gsize *close, gsize *after, gboolean
 static gsize
 find_end (const Piece *piece, gsize at)
 {
-  while (!ends_field (piece, at))
-    at++;
-  return at;
+  const guint8 *text = (const guint8 *) piece->text;
+  const guint8 *may_end = piece->scan->may_end;
+
+  for (;; at++)
+    {
+      while (at < piece->length && !may_end[text[at]])
+        at++;
+      if (ends_field (piece, at))
+        return at;
+    }
 }
 
 /* One field; FALSE when its end is not in sight. */

@@ -57,12 +57,6 @@ fill (RectifyCsv *self, GError **error)
   return TRUE;
 }
 
-static void
-set_separator (RectifyRecordScan *scan, gunichar separator)
-{
-  scan->n_separator = (gsize) g_unichar_to_utf8 (separator, scan->separator);
-}
-
 static gboolean
 start_reading (RectifyCsv *self, GError **error)
 {
@@ -73,7 +67,7 @@ start_reading (RectifyCsv *self, GError **error)
   self->window = g_byte_array_new ();
   self->start = 0;
   self->end = FALSE;
-  set_separator (&self->scan, self->separator);
+  rectify_record_scan_set_separator (&self->scan, self->separator);
   self->scan.no_close = 0;
   self->scan.fields = g_array_new (FALSE, FALSE, sizeof (RectifyCsvField));
   self->cells = g_array_new (FALSE, FALSE, sizeof (RectifyCell));
@@ -186,7 +180,7 @@ count_fields (RectifyCsv *self, gunichar separator, guint *counts)
   gsize             at = 0, length;
   guint             n = 0;
 
-  set_separator (&scan, separator);
+  rectify_record_scan_set_separator (&scan, separator);
   while (n < SAMPLE_RECORDS && at < self->window->len)
     {
       scan.no_close = 0;
@@ -237,7 +231,7 @@ known_labels (RectifyCsv *self, gunichar separator)
   gsize             at = 0, length = 1;
   guint             n = 0;
 
-  set_separator (&scan, separator);
+  rectify_record_scan_set_separator (&scan, separator);
   for (; at < self->window->len && length > 0; at += length)
     {
       length = rectify_record_scan (&scan, text + at, self->window->len - at, self->end);
