@@ -8,9 +8,7 @@
 #include "store/take-in-private.h"
 #include "store/waiting-rows-private.h"
 
-#include <fcntl.h>
 #include <malloc.h>
-#include <unistd.h>
 
 /* What the lines of a first sheet may be known by stays. */
 static const char INDEXES[] =
@@ -120,40 +118,67 @@ rectify_take_in_set_back (RectifyTakeIn *self)
   self->many = FALSE;
 }
 
-/* The commit waits until the disk has everything: it may begin with what there is while the indexes
- * are made. Nothing depends on it. */
-static gpointer
-write_out (gpointer path)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
+/* --- on the way to the disk --- */
 
-  if (fd >= 0)
+/* What was told once may not be told again: a failure here is one of the whole. */
+static void
+sync_file (gpointer file, gpointer failed)
+{
+  if (((sqlite3_file *) file)->pMethods->xSync (file, SQLITE_SYNC_NORMAL) != SQLITE_OK)
+    g_atomic_int_set ((int *) failed, TRUE);
+}
+
+/* Where what the transaction has written is. Not by its path: to close a second descriptor of the
+ * ledger would give up the locks of this one. */
+static sqlite3_file *
+file_of (RectifyTakeIn *self)
+{
+  sqlite3_file *file = NULL;
+
+  sqlite3_file_control (self->db->handle, "main",
+                        self->alone ? SQLITE_FCNTL_FILE_POINTER : SQLITE_FCNTL_JOURNAL_POINTER,
+                        &file);
+  return file;
+}
+
+/* The commit waits until the disk has everything: what there is goes its way while the next index
+ * is made. A log has of each only what memory does not hold: what changes once more would be there
+ * twice. */
+static gboolean
+make_each (RectifyTakeIn *self, const GPtrArray *indexes, GError **error)
+{
+  int           failed = FALSE;
+  GThreadPool  *disk = g_thread_pool_new (sync_file, &failed, 1, FALSE, NULL);
+  sqlite3_file *file = file_of (self);
+  gboolean      ok = TRUE;
+
+  for (guint i = 1; ok && i < indexes->len; i += 2)
     {
-      sync_file_range (fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-      close (fd);
+      if (file != NULL && file->pMethods != NULL && (i == 1 || self->alone))
+        g_thread_pool_push (disk, file, NULL);
+      ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
+      if (ok && self->alone)
+        sqlite3_db_cacheflush (self->db->handle);
     }
-  return NULL;
+  g_thread_pool_free (disk, TRUE, TRUE);
+  if (ok && failed)
+    return rectify_database_fail (NULL, SQLITE_IOERR_FSYNC, error);
+  return ok;
 }
 
 gboolean
 rectify_take_in_make_indexes (RectifyTakeIn *self, GError **error)
 {
   g_autoptr (GPtrArray) indexes = g_steal_pointer (&self->indexes);
-  g_autofree char      *wal = NULL;
-  GThread              *disk;
-  gboolean              ok = TRUE;
+  gboolean              ok;
 
   if (indexes == NULL)
     return TRUE;
   rectify_waiting_rows_let_finish (self->db);
   sqlite3_db_cacheflush (self->db->handle); /* else they cannot be let go; a failure comes back */
   let_schema_go (self);
-  wal = rectify_ledger_path (self->db->dir, "ledger.db-wal");
-  disk = g_thread_new ("disk", write_out, wal);
   set_memory_for_many (self);
-  for (guint i = 1; ok && i < indexes->len; i += 2)
-    ok = rectify_database_exec (self->db->handle, indexes->pdata[i], error);
-  g_thread_join (disk);
+  ok = make_each (self, indexes, error);
   rectify_take_in_set_back (self);
   return ok;
 }

@@ -93,6 +93,7 @@ assert_holds (RectifyDatabase *db, const char *n_issues)
 {
   g_autofree char *integrity = ask (db, "PRAGMA integrity_check");
   g_autofree char *issues = ask (db, "SELECT count (*) FROM issue");
+  g_autofree char *references = ask (db, "PRAGMA foreign_keys");
   g_autofree char *indexes =
       ask (db, "SELECT count (*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'issue'"
                " AND sql IS NOT NULL");
@@ -100,6 +101,7 @@ assert_holds (RectifyDatabase *db, const char *n_issues)
   g_assert_cmpstr (integrity, ==, "ok");
   g_assert_cmpstr (issues, ==, n_issues);
   g_assert_cmpstr (indexes, ==, "6");
+  g_assert_cmpstr (references, ==, "1");
 }
 
 static void
@@ -107,10 +109,14 @@ test_a_first_sheet_is_written_once (Ledger *ledger, gconstpointer data)
 {
   g_autoptr (GError)        error = NULL;
   g_autoptr (RectifyTakeIn) take_in = begin (ledger->db);
+  gint64                    references;
 
   g_assert_false (has_log (ledger));
   add_many (take_in);
   g_assert_cmpint (size_of (ledger, "ledger.db"), >, MANY * TEXT_BYTES / 4);
+  /* What is written in the meantime is checked as ever. */
+  g_assert_true (rectify_database_number (ledger->db, "PRAGMA foreign_keys", &references, &error));
+  g_assert_cmpint (references, ==, 1);
   rectify_take_in_commit (take_in, &error);
   g_assert_no_error (error);
   g_assert_true (has_log (ledger));
@@ -127,6 +133,51 @@ test_one_that_is_left_leaves_nothing (Ledger *ledger, gconstpointer data)
 
     add_many (take_in);
   }
+  g_assert_true (has_log (ledger));
+  assert_holds (ledger->db, "0");
+  g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
+}
+
+/* The disk has a thread of its own; only there it fails, and says so only once. */
+static struct
+{
+  const sqlite3_io_methods *real;
+  GThread                  *owner;
+  int                       n_failed; /* atomic */
+} disk;
+
+static int
+sync_but_fail_elsewhere (sqlite3_file *file, int flags)
+{
+  if (g_thread_self () == disk.owner || g_atomic_int_add (&disk.n_failed, 1) > 0)
+    return disk.real->xSync (file, flags);
+  return SQLITE_IOERR_FSYNC;
+}
+
+static void
+test_a_failure_on_the_way_to_the_disk_leaves_nothing (Ledger *ledger, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3_io_methods methods;
+  sqlite3_file      *file;
+
+  {
+    g_autoptr (RectifyTakeIn) take_in = begin (ledger->db);
+
+    g_assert_cmpint (sqlite3_file_control (ledger->db->handle, "main", SQLITE_FCNTL_FILE_POINTER,
+                                           &file),
+                     ==, SQLITE_OK);
+    disk.real = file->pMethods;
+    disk.owner = g_thread_self ();
+    methods = *disk.real;
+    methods.xSync = sync_but_fail_elsewhere;
+    file->pMethods = &methods;
+    add_many (take_in);
+    g_assert_false (rectify_take_in_commit (take_in, &error));
+    file->pMethods = disk.real;
+  }
+  g_assert_cmpint (disk.n_failed, >, 0);
+  g_assert_error (error, RECTIFY_STORE_ERROR, RECTIFY_STORE_ERROR_FAILED);
   g_assert_true (has_log (ledger));
   assert_holds (ledger->db, "0");
   g_assert_cmpint (ledger_add (ledger, "路面有垃圾", NOW), !=, 0);
@@ -216,6 +267,8 @@ main (int argc, char *argv[])
   LEDGER_TEST ("/take-in-alone/a_first_sheet_is_written_once", test_a_first_sheet_is_written_once);
   LEDGER_TEST ("/take-in-alone/one_that_is_left_leaves_nothing",
                test_one_that_is_left_leaves_nothing);
+  LEDGER_TEST ("/take-in-alone/a_failure_on_the_way_to_the_disk_leaves_nothing",
+               test_a_failure_on_the_way_to_the_disk_leaves_nothing);
   LEDGER_TEST ("/take-in-alone/a_ledger_that_is_open_elsewhere_stays_shared",
                test_a_ledger_that_is_open_elsewhere_stays_shared);
   LEDGER_TEST ("/take-in-alone/a_ledger_with_issues_stays_shared",
