@@ -343,7 +343,8 @@ update_title (Section *section)
   if (section->kind == &rectify_facet_days && range_of (section) != NULL)
     n++;
   title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
-  gtk_expander_set_label (section->expander, title);
+  if (g_strcmp0 (title, gtk_expander_get_label (section->expander)) != 0)
+    gtk_expander_set_label (section->expander, title); /* makes a new label of it */
 }
 
 /* Lists of which this ledger has nothing to choose from are left out. */

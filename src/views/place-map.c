@@ -4,6 +4,7 @@
 
 #include "report/map-figure.h"
 #include "views/painting.h"
+#include "views/wide-tooltip.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,7 +103,7 @@ name_it (RectifyPlaceMap *self, const RectifyIssue *issue, const RectifySite *si
   g_autofree char *text =
       g_strdup_printf (_ ("Map of the place: %s. Show it on the map"), name != NULL ? name : "—");
 
-  gtk_widget_set_tooltip_text (self->button, text);
+  rectify_tooltip_set (self->button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
 }

@@ -10,6 +10,7 @@
 #include "report/words.h"
 #include "views/count-row.h"
 #include "views/filter-name-dialog.h"
+#include "views/wide-tooltip.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,7 @@ changed_cb (RectifySavedList *saved, RectifySavedPanel *self)
 
       if (rectify_workspace_get_counts (self->workspace) != NULL)
         rectify_count_row_set_count (row, rectify_saved_list_get_count (saved, i));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (row), meaning);
+      rectify_tooltip_set (GTK_WIDGET (row), meaning);
     }
 }
 

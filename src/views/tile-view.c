@@ -7,6 +7,7 @@
 #include "report/words.h"
 #include "views/chart-table.h"
 #include "views/lazy-menu.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -570,7 +571,7 @@ rectify_tile_view_show (RectifyTileView   *self,
     /* TRANSLATORS: the last day of the period before, and what the figure said then. */
     text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (figure->before));
   gtk_label_set_text (self->before_label, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->before_label), text);
+  rectify_tooltip_set (GTK_WIDGET (self->before_label), text);
   fill_table (self);
 }
 

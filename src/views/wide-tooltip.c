@@ -11,3 +11,12 @@ rectify_wide_tooltip (GtkTooltip *tooltip, const char *text)
                                                  "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
                                                  "max-width-chars", 60, "xalign", 0.0f, NULL));
 }
+
+void
+rectify_tooltip_set (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}

@@ -1,4 +1,5 @@
-/* wide-tooltip.h: tooltips whose text is not wrapped after a few characters. */
+/* wide-tooltip.h: tooltips whose text is not wrapped after a few characters, and those that are
+ * told again and again. */
 
 #pragma once
 
@@ -8,5 +9,9 @@ G_BEGIN_DECLS
 
 /* For a handler of "query-tooltip". */
 void rectify_wide_tooltip (GtkTooltip *tooltip, const char *text);
+
+/* Sets the text of a tooltip (nullable) if it is another one: GTK asks the display where the
+ * pointer is, and waits for the answer, each time it is told. */
+void rectify_tooltip_set (GtkWidget *widget, const char *text);
 
 G_END_DECLS

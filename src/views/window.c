@@ -13,6 +13,7 @@
 #include "views/pages.h"
 #include "views/settings.h"
 #include "views/status-pages.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,7 +39,7 @@ show_countdown (RectifyWindow *self)
   if (text == NULL)
     return;
   gtk_label_set_label (self->countdown, text);
-  gtk_widget_set_tooltip_text (self->countdown_box, tip);
+  rectify_tooltip_set (self->countdown_box, tip);
 }
 
 static void
