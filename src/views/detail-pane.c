@@ -1,7 +1,9 @@
 /* detail-pane.c: the issue looked at.
  *
- * Filled anew whenever the workspace's current issue, its figures or the moment change; while the
- * record is being read the old one stays. What is being typed in a field stays, too.
+ * Filled anew whenever the workspace's current issue or the ledger change; while the record is
+ * being read the old one stays. What is being typed in a field stays, too. Another moment is
+ * another look at the same record: nothing is read, and only what that moment changes is made
+ * again.
  */
 
 #include "views/detail-pane.h"
@@ -25,7 +27,8 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_BUTTONS 3
-#define PADDING     12 /* of the style sheet, on each side */
+#define PADDING     12  /* of the style sheet, on each side */
+#define REST        250 /* milliseconds at one moment until anything is read */
 
 struct _RectifyDetailPane
 {
@@ -55,6 +58,11 @@ struct _RectifyDetailPane
   const char         *edited;  /* the field edited last */
   gboolean            edits;   /* … is to be, once the record is there */
   gboolean            stale;   /* something else is to be shown as soon as it is seen */
+  guint changes, asked, shown; /* of the ledger: seen, before the record was asked for, and shown */
+  guint n_happened;            /* events in the timeline */
+  gboolean past;               /* … and whether that is as of a moment */
+  gint64   moment, moved;      /* looked at, and since when, microseconds */
+  guint    rest;               /* timeout */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyDetailPane, rectify_detail_pane, ADW_TYPE_BIN)
@@ -95,6 +103,15 @@ clock_text (const RectifyCellContext *context, const RectifyStatus *status)
 }
 
 static void
+set_style (GtkWidget *widget, const char *style, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, style);
+  else
+    gtk_widget_remove_css_class (widget, style);
+}
+
+static void
 show_head (RectifyDetailPane *self, const RectifyCellContext *context, const RectifyCellRow *row)
 {
   const RectifyIssue *issue = row->issue;
@@ -110,13 +127,8 @@ show_head (RectifyDetailPane *self, const RectifyCellContext *context, const Rec
                   : g_strdup_printf ("%s %s", rectify_lamp_shape (lamp), state);
   gtk_label_set_label (self->lamp_label, lamp_text);
   for (guint i = 0; i < RECTIFY_N_LAMPS; i++)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (i));
-      gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), rectify_lamp_style (i));
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self->lamp_label), rectify_lamp_style (lamp));
-  if (late)
-    gtk_widget_add_css_class (GTK_WIDGET (self->due_label), rectify_lamp_style (RECTIFY_LAMP_RED));
+    set_style (GTK_WIDGET (self->lamp_label), rectify_lamp_style (i), i == lamp);
+  set_style (GTK_WIDGET (self->due_label), rectify_lamp_style (RECTIFY_LAMP_RED), late);
   gtk_label_set_label (self->due_label, due_text);
   rectify_detail_field_show (self->title_field, self->workspace, context, row);
   rectify_detail_field_show (self->description_field, self->workspace, context, row);
@@ -193,32 +205,63 @@ edit (RectifyDetailPane *self, const char *key)
     rectify_detail_fields_edit (self->fields, key);
 }
 
-static void
-show (RectifyDetailPane *self, RectifyIssueDetail *detail)
+static guint
+count_happened (RectifyDetailPane *self)
 {
-  RectifyColumns     *columns = rectify_workspace_get_columns (self->workspace);
-  RectifyStatus       status = detail->issue->status;
-  RectifyCellRow      row = { 0, detail->issue, &status };
-  RectifyIssueDetail *old = self->detail;
-  RectifyCellContext  context;
-  gboolean            other = old == NULL || old->issue->id != detail->issue->id;
-  guint               at;
+  gint64 moment = rectify_workspace_get_moment (self->workspace);
+  guint  n = 0;
 
-  make_content (self);
-  if (columns != NULL && rectify_columns_row (columns, detail->issue->id, &at))
+  for (guint i = 0; i < self->detail->events->len; i++)
+    n += moment == 0 || ((const RectifyEvent *) self->detail->events->pdata[i])->cell.at <= moment;
+  return n;
+}
+
+/* What the record's history tells of: the same, whatever the moment, until something happens. */
+static void
+show_history (RectifyDetailPane *self)
+{
+  self->n_happened = count_happened (self);
+  self->past = rectify_workspace_get_moment (self->workspace) != 0;
+  rectify_detail_photos_show (self->photos, self->workspace, self->detail);
+  adw_bin_set_child (self->timeline_bin,
+                     rectify_timeline_new (self->workspace, self->detail->events,
+                                           self->detail->photos));
+}
+
+/* What depends on the moment from one second to the next. */
+static void
+show_state (RectifyDetailPane *self)
+{
+  RectifyColumns    *columns = rectify_workspace_get_columns (self->workspace);
+  RectifyStatus      status = self->detail->issue->status;
+  RectifyCellRow     row = { 0, self->detail->issue, &status };
+  RectifyCellContext context;
+  guint              at;
+
+  if (columns != NULL && rectify_columns_row (columns, self->detail->issue->id, &at))
     rectify_columns_status (columns, at, &status);
   rectify_cell_context_init (&context, self->workspace);
-  self->detail = detail;
   show_head (self, &context, &row);
   show_actions (self);
   show_times (self, context.now);
   rectify_detail_fields_show (self->first_fields, self->workspace, &context, &row);
   rectify_detail_fields_show (self->fields, self->workspace, &context, &row);
-  rectify_detail_photos_show (self->photos, self->workspace, detail);
   rectify_place_map_show (self->place_map, &context, &row);
+}
+
+static void
+show (RectifyDetailPane *self, RectifyIssueDetail *detail)
+{
+  RectifyIssueDetail *old = self->detail;
+  gboolean            other = old == NULL || old->issue->id != detail->issue->id;
+
+  make_content (self);
+  self->detail = detail;
+  self->shown = self->asked;
+  show_state (self);
+  show_history (self);
+  g_clear_handle_id (&self->rest, g_source_remove);
   rectify_related_issues_show (self->related, self->workspace, detail->issue->id);
-  adw_bin_set_child (self->timeline_bin,
-                     rectify_timeline_new (self->workspace, detail->events, detail->photos));
   rectify_issue_detail_free (old);
   if (other)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -237,6 +280,7 @@ show_none (RectifyDetailPane *self)
   make_content (self);
   rectify_detail_photos_clear (self->photos);
   g_clear_pointer (&self->detail, rectify_issue_detail_free);
+  g_clear_handle_id (&self->rest, g_source_remove);
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
@@ -257,6 +301,27 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     rectify_issue_detail_free (detail);
 }
 
+static gboolean rest_cb (gpointer data);
+
+static void
+rest_later (RectifyDetailPane *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST, rest_cb, self);
+}
+
+/* While days follow one another, the issue looked at is another one with each of them as soon as
+ * the list begins with others: nobody can read that. */
+static gboolean
+wait_for_rest (RectifyDetailPane *self)
+{
+  if (self->detail == NULL || self->preview != NULL
+      || g_get_monotonic_time () - self->moved >= REST * 1000)
+    return FALSE;
+  rest_later (self);
+  return TRUE;
+}
+
 static void
 load (RectifyDetailPane *self)
 {
@@ -271,11 +336,67 @@ load (RectifyDetailPane *self)
       return;
     }
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self)) && self->preview == NULL;
-  if (self->stale)
+  if (self->stale || wait_for_rest (self))
     return;
   self->cancellable = g_cancellable_new ();
+  self->asked = self->changes;
   rectify_store_load_detail_async (rectify_workspace_get_store (self->workspace), id,
                                    self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* Whether what is shown is the record of the issue looked at, as the ledger has it. */
+static gboolean
+is_right (RectifyDetailPane *self)
+{
+  return self->detail != NULL && self->shown == self->changes
+         && self->detail->issue->id == rectify_workspace_get_current (self->workspace);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  RectifyDetailPane *self = data;
+
+  self->rest = 0;
+  self->moved = 0;
+  if (is_right (self))
+    rectify_related_issues_show (self->related, self->workspace, self->detail->issue->id);
+  else
+    load (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refreshed_cb (RectifyDetailPane *self)
+{
+  if (!is_right (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      load (self);
+      return;
+    }
+  show_state (self);
+  if (self->n_happened != count_happened (self)
+      || self->past != (rectify_workspace_get_moment (self->workspace) != 0))
+    show_history (self);
+  rest_later (self);
+}
+
+/* Comes before the list follows. */
+static void
+columns_cb (RectifyDetailPane *self)
+{
+  gint64 moment = rectify_workspace_get_moment (self->workspace);
+
+  if (moment == self->moment)
+    return;
+  self->moment = moment;
+  self->moved = g_get_monotonic_time ();
+}
+
+static void
+ledger_changed_cb (RectifyDetailPane *self)
+{
+  self->changes++;
 }
 
 /* On another page nobody looks: there, moments follow one another without it. */
@@ -329,6 +450,7 @@ rectify_detail_pane_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->preview, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -404,7 +526,15 @@ rectify_detail_pane_set_workspace (RectifyDetailPane *self, RectifyWorkspace *wo
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "refreshed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  /* Names and rules are properties. */
+  g_signal_connect_object (rectify_workspace_get_store (workspace), "changed",
+                           G_CALLBACK (ledger_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rectify_workspace_get_store (workspace), "notify",
+                           G_CALLBACK (ledger_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::columns", G_CALLBACK (columns_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::current", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
   load (self);

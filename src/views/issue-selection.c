@@ -215,6 +215,33 @@ move_bits (RectifyIssueSelection *self, const RectifySelection *new_)
     }
 }
 
+/* GTK binds all lines anew that it is told of: it is told of those that are another way than
+ * @before, of which there are few while a line or two are selected. */
+static void
+announce (RectifyIssueSelection *self, GtkBitset *before, guint n)
+{
+  g_autoptr (GtkBitset) others = gtk_bitset_copy (self->bits);
+  GtkBitsetIter         iter;
+  guint                 position, first;
+
+  gtk_bitset_difference (others, before);
+  if (n == 0)
+    return;
+  gtk_bitset_remove_range_closed (others, n, G_MAXUINT);
+  if (gtk_bitset_is_empty (others))
+    return;
+  first = gtk_bitset_get_minimum (others);
+  if (gtk_bitset_get_size (others) > 2 * FEW)
+    {
+      gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first,
+                                             gtk_bitset_get_maximum (others) - first + 1);
+      return;
+    }
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, others, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+}
+
 static void
 rebound_cb (RectifyIssueList *list, RectifyIssueSelection *self)
 {
@@ -224,15 +251,15 @@ rebound_cb (RectifyIssueList *list, RectifyIssueSelection *self)
     return;
   if (!gtk_bitset_is_empty (self->bits))
     {
+      g_autoptr (GtkBitset) before = gtk_bitset_copy (self->bits);
+
       if (shown != NULL && gtk_bitset_get_size (self->bits) <= FEW)
         move_few (self, shown);
       else if (shown != NULL)
         move_bits (self, shown);
       else
         gtk_bitset_remove_all (self->bits);
-      if (shown != NULL && rectify_selection_n (shown) > 0)
-        gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0,
-                                               rectify_selection_n (shown));
+      announce (self, before, shown != NULL ? rectify_selection_n (shown) : 0);
       tell_later (self);
     }
   g_clear_pointer (&self->shown, rectify_selection_unref);
