@@ -21,6 +21,9 @@ typedef struct
   guint64 paired;
   guint64 big5, low, not_big5; /* pairs read as Big5; those with a second byte of ASCII; and those
                                   that are none of its usual characters */
+  guint64 kana, sjis;          /* pairs read as Shift JIS: of kana, and all */
+  guint64 half, hangul, han; /* single katakana of it; pairs with a first byte in B0–C8, where all
+                                of Hangul is in EUC-KR, and in C9–F7, where Chinese has a third */
 } ByteCounts;
 
 /* Bytes of a character that the end of the buffer cuts off. */
@@ -79,6 +82,43 @@ count_big5 (const guint8 *bytes, gsize length, ByteCounts *counts)
     }
 }
 
+/* What is Chinese has hardly any character whose first byte is that of kana in Shift JIS. */
+static void
+count_japanese (const guint8 *bytes, gsize length, ByteCounts *counts)
+{
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      guint8   first = bytes[i], second = bytes[i + 1];
+      gboolean pair = ((first >= 0x81 && first <= 0x9F) || (first >= 0xE0 && first <= 0xFC))
+                      && second >= 0x40 && second != 0x7F && second <= 0xFC;
+
+      counts->half += first >= 0xA1 && first <= 0xDF;
+      if (!pair)
+        continue;
+      counts->sjis++;
+      counts->kana +=
+          (first == 0x82 && second >= 0x9F && second <= 0xF1) || (first == 0x83 && second <= 0x96);
+      i++;
+    }
+}
+
+static void
+count_korean (const guint8 *bytes, gsize length, ByteCounts *counts)
+{
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      guint8 first = bytes[i];
+
+      if (first < 0x80)
+        continue;
+      if (first < 0xA1 || bytes[i + 1] < 0xA1)
+        counts->han++; /* no pair of it at all */
+      counts->hangul += first >= 0xB0 && first <= 0xC8;
+      counts->han += first >= 0xC9;
+      i++;
+    }
+}
+
 /* Counts one chunk; returns how many bytes of it were used. */
 static gsize
 count_chunk (const char *text, gsize length, gboolean last, ByteCounts *counts)
@@ -99,8 +139,13 @@ count_chunk (const char *text, gsize length, gboolean last, ByteCounts *counts)
           at++;
         }
     }
-  count_high_runs ((const guint8 *) text, usable, counts);
-  count_big5 ((const guint8 *) text, usable, counts);
+  if (counts->wrong > 0)
+    {
+      count_high_runs ((const guint8 *) text, usable, counts);
+      count_big5 ((const guint8 *) text, usable, counts);
+      count_japanese ((const guint8 *) text, usable, counts);
+      count_korean ((const guint8 *) text, usable, counts);
+    }
   return usable;
 }
 
@@ -200,6 +245,11 @@ rectify_encoding_guess (RectifyByteSource *source, GError **error)
   /* A few bad bytes do not make an UTF-8 file a Chinese one: of GB18030 a seventh looks like it. */
   if (counts.wrong == 0 || counts.characters > 3 * counts.wrong)
     return "UTF-8";
+  /* A third of Japanese is kana, and all of Korean is Hangul: Chinese is never that. */
+  if (counts.kana >= 8 && counts.kana * 4 >= counts.sjis && counts.half * 4 <= counts.sjis)
+    return "CP932";
+  if (counts.hangul >= 30 && counts.han * 50 <= counts.hangul)
+    return "EUC-KR";
   /* Before Big5, whose second bytes may be letters, too: "trámite" has none of its pairs. */
   if (counts.lone > 4 * counts.paired)
     return "WINDOWS-1252";

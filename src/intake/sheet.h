@@ -199,8 +199,8 @@ RectifySheetKind rectify_sheet_file_get_kind (const RectifySheetFile *self);
 /**
  * rectify_sheet_file_get_encoding:
  *
- * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5", "WINDOWS-1252" or the one that was
- * asked for; "UTF-8" of any xlsx.
+ * Returns: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5", "CP932", "EUC-KR", "WINDOWS-1252" or
+ * the one that was asked for; "UTF-8" of any xlsx.
  */
 const char *rectify_sheet_file_get_encoding (const RectifySheetFile *self);
 

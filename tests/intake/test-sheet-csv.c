@@ -134,6 +134,41 @@ assert_big5 (void)
 }
 
 static void
+test_recognises_japanese_and_korean (void)
+{
+  static const char JAPANESE[] =
+      "受付番号,受付日時,分類,件名,担当課,対応状況\n"
+      "R1,2024/01/02,道路,舗装の穴あきがあり、すぐに直してほしい,道路課,対応済\n"
+      "R2,2024/01/02,公園,フェンスがこわれている,公園課,対応中\n";
+  static const char KOREAN[] = "접수번호,접수일자,민원분류,민원내용,담당부서,처리상태\n"
+                               "1,2024-01-02,도로,보도블록이 파손되어 위험합니다,도로과,처리완료\n"
+                               "2,2024-01-02,공원,가로등이 꺼져 있습니다,공원과,처리중\n";
+  /* All of its first bytes are those of Hangul but for a few. */
+  static const char CHINESE[] =
+      "编号,地点,部门,办理\n1,长安大道东段,公安局,办结\n"
+      "2,滨河北路,城管局,处置\n3,东关村,环保局,催办\n4,北京路,城管局,办结\n";
+  static const struct
+  {
+    const char *text, *encoding, *found;
+  } FILES[] = { { JAPANESE, "CP932", "CP932" },
+                { KOREAN, "EUC-KR", "EUC-KR" },
+                { CHINESE, "GB18030", "GB18030" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (FILES); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gsize              length;
+      g_autofree char   *encoded =
+          g_convert (FILES[i].text, -1, FILES[i].encoding, "UTF-8", NULL, &length, &error);
+      g_autoptr (GBytes)           bytes = g_bytes_new (encoded, length);
+      g_autoptr (RectifySheetFile) file = rectify_sheet_file_open_bytes (bytes, NULL, NULL);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (rectify_sheet_file_get_encoding (file), ==, FILES[i].found);
+    }
+}
+
+static void
 test_recognises_the_encoding (void)
 {
   assert_encoded ("UTF-8", "UTF-8", "");
@@ -312,6 +347,8 @@ main (int argc, char *argv[])
                    test_guesses_separators_of_full_width);
   g_test_add_func ("/sheet-csv/leaves_commas_of_texts_alone", test_leaves_commas_of_texts_alone);
   g_test_add_func ("/sheet-csv/recognises_the_encoding", test_recognises_the_encoding);
+  g_test_add_func ("/sheet-csv/recognises_japanese_and_korean",
+                   test_recognises_japanese_and_korean);
   g_test_add_func ("/sheet-csv/survives_zeros_and_broken_characters",
                    test_survives_zeros_and_broken_characters);
   g_test_add_func ("/sheet-csv/pieces_fit_together", test_pieces_fit_together);
