@@ -59,13 +59,12 @@ push_sheet (RectifyIntakePage *self, char *path)
   g_queue_push_tail (self->files, g_strdupv (paths));
 }
 
-void
-rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
+/* Behind what waits already. */
+static void
+push_all (RectifyIntakePage *self, GStrv paths)
 {
   g_autoptr (GPtrArray) photos = g_ptr_array_new ();
 
-  if (!self->taking)
-    g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
   for (guint i = 0; paths[i] != NULL; i++)
     {
       gboolean              folder = g_file_test (paths[i], G_FILE_TEST_IS_DIR), others = FALSE;
@@ -81,8 +80,62 @@ rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
   g_ptr_array_add (photos, NULL);
   if (photos->len > 1)
     g_queue_push_tail (self->files, g_strdupv ((GStrv) photos->pdata));
-  if (!self->taking)
-    rectify_intake_page_next_file (self);
+}
+
+/* Instead of what is there and of what waits. */
+static void
+open_instead (RectifyIntakePage *self, GStrv paths)
+{
+  g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
+  push_all (self, paths);
+  rectify_intake_page_next_file (self);
+}
+
+static void
+replace_response_cb (AdwMessageDialog *dialog, const char *response, RectifyIntakePage *self)
+{
+  GStrv paths = g_object_get_data (G_OBJECT (dialog), "paths");
+
+  if (g_str_equal (response, "after"))
+    {
+      push_all (self, paths);
+      rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->files));
+    }
+  else if (g_str_equal (response, "replace") && self->workspace != NULL && !self->taking)
+    open_instead (self, paths);
+}
+
+static void
+ask_replace (RectifyIntakePage *self, GStrv paths)
+{
+  GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (self));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                              _ ("Give up the corrections?"),
+                              _ ("What was corrected in this preview is lost when another file "
+                                 "takes its place.")));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "replace", _ ("_Give them up"),
+                                    "after", _ ("_After this one"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "after", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "after");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "paths", g_strdupv (paths),
+                          (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
+{
+  if (self->taking)
+    push_all (self, paths);
+  else if (rectify_intake_page_is_corrected (self))
+    ask_replace (self, paths);
+  else
+    open_instead (self, paths);
 }
 
 void

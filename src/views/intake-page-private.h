@@ -28,6 +28,7 @@ struct _RectifyIntakePage
   guint                generation; /* what comes back for another file is dropped */
   gboolean             running;    /* a worker has the work */
   gboolean             taking;     /* … to take it in */
+  gboolean             corrected;  /* the clerk changed something in the preview */
   gboolean             stands;     /* what was taken in was not undone */
   guint                n_rows;     /* lines, while they are taken in */
   RectifyProgress     *progress;
@@ -48,11 +49,13 @@ void rectify_intake_page_show_taken (RectifyIntakePage *self);
 void rectify_intake_page_undo (RectifyIntakePage *self);
 
 /* intake-page.c */
-void rectify_intake_page_update_actions (RectifyIntakePage *self);
+/* A preview that somebody has worked on is shown. */
+gboolean rectify_intake_page_is_corrected (RectifyIntakePage *self);
+void     rectify_intake_page_update_actions (RectifyIntakePage *self);
 
 /* intake-files.c */
 /* Sheets one after another, also those of folders, then the photos together; behind what is being
- * taken in. */
+ * taken in. Where a preview with corrections would be lost it is asked for first. */
 void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
 void rectify_intake_page_next_file (RectifyIntakePage *self);
 void rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder);

@@ -121,6 +121,7 @@ forget (RectifyIntakePage *self)
   g_clear_pointer (&self->result, rectify_intake_result_unref);
   g_ptr_array_set_size (self->wishes, 0);
   self->running = FALSE;
+  self->corrected = FALSE;
 }
 
 static Run *
@@ -248,6 +249,7 @@ rectify_intake_page_wish (GtkWidget *any, const RectifyIntakeWish *wish)
       rectify_intake_page_start (self, wish->source);
       return;
     }
+  self->corrected = TRUE;
   copy = g_memdup2 (wish, sizeof *wish);
   copy->text = g_strdup (wish->text);
   g_ptr_array_add (self->wishes, copy);
@@ -255,6 +257,12 @@ rectify_intake_page_wish (GtkWidget *any, const RectifyIntakeWish *wish)
     g_cancellable_cancel (self->cancellable);
   else
     grant_wishes (self);
+}
+
+gboolean
+rectify_intake_page_is_corrected (RectifyIntakePage *self)
+{
+  return self->corrected && g_str_equal (rectify_intake_page_get_step (self), "proposal");
 }
 
 static void

@@ -43,6 +43,7 @@ struct _RectifyIntakeProposal
   RectifyIntakeSource source;         /* what is shown */
   const void         *work;           /* … never looked into */
   char               *head;
+  char               *counted; /* the head with how many lines; NULL: not known yet */
   guint               waiting; /* files that come after this one */
   gboolean            split;
   gboolean            filling; /* changes are ours */
@@ -239,6 +240,7 @@ rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWo
   rectify_intake_source_clear (&self->source);
   rectify_intake_source_copy (&self->source, &work->source);
   g_free (self->head);
+  g_clear_pointer (&self->counted, g_free);
   self->head = head_of (work);
   gtk_label_set_text (self->head_label, self->head);
   if (self->work != work)
@@ -329,12 +331,27 @@ show_button (RectifyIntakeProposal *self, const RectifyIntakeResult *preview)
   gtk_button_set_label (self->take_button, text);
 }
 
+/* What is being taken in, how many lines it has and how many files come after it. */
+static void
+show_counted (RectifyIntakeProposal *self)
+{
+  g_autofree char *more = NULL, *all = NULL;
+
+  if (self->waiting > 0)
+    {
+      more = g_strdup_printf (ngettext ("%u more file", "%u more files", self->waiting),
+                              self->waiting);
+      all = g_strdup_printf (_ ("%s · %s"), self->counted, more);
+    }
+  gtk_label_set_text (self->head_label, all != NULL ? all : self->counted);
+}
+
 gboolean
 rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
                                       const RectifyIntakeWork *work,
                                       RectifyIntakeResult     *preview)
 {
-  g_autofree char *lines = NULL, *head = NULL;
+  g_autofree char *lines = NULL;
   gboolean         focused;
 
   gtk_spinner_set_spinning (self->spinner, preview == NULL);
@@ -348,19 +365,10 @@ rectify_intake_proposal_show_preview (RectifyIntakeProposal   *self,
       set_count (self, i, &n);
     }
   lines = g_strdup_printf (ngettext ("%u line", "%u lines", preview->rows), preview->rows);
+  g_free (self->counted);
   /* TRANSLATORS: file and sheet · how many lines. */
-  head = g_strdup_printf (_ ("%s · %s"), self->head, lines);
-  if (self->waiting > 0)
-    {
-      g_autofree char *more =
-          g_strdup_printf (ngettext ("%u more file", "%u more files", self->waiting),
-                           self->waiting);
-      g_autofree char *all = g_strdup_printf (_ ("%s · %s"), head, more);
-
-      gtk_label_set_text (self->head_label, all);
-    }
-  else
-    gtk_label_set_text (self->head_label, head);
+  self->counted = g_strdup_printf (_ ("%s · %s"), self->head, lines);
+  show_counted (self);
   show_questions (self, work, preview);
   rectify_intake_names_show (self->names, work, preview);
   rectify_intake_lines_set_result (self->lines, preview);
@@ -376,6 +384,7 @@ rectify_intake_proposal_finalize (GObject *object)
 
   rectify_intake_source_clear (&self->source);
   g_free (self->head);
+  g_free (self->counted);
   G_OBJECT_CLASS (rectify_intake_proposal_parent_class)->finalize (object);
 }
 
@@ -468,12 +477,15 @@ void
 rectify_intake_proposal_set_waiting (RectifyIntakeProposal *self, guint n)
 {
   self->waiting = n;
+  if (self->counted != NULL)
+    show_counted (self);
 }
 
 void
 rectify_intake_proposal_clear (RectifyIntakeProposal *self)
 {
   self->work = NULL;
+  g_clear_pointer (&self->counted, g_free);
   rectify_intake_columns_clear (self->columns);
   rectify_intake_names_clear (self->names);
   rectify_intake_lines_set_result (self->lines, NULL);

@@ -6,14 +6,21 @@
 #include "views/intake-page.h"
 #include "views/window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyWindow *self)
 {
   GdkFileList *files = g_value_get_boxed (value);
   GtkWidget   *page = rectify_window_find_page (self, "intake");
 
-  if (files == NULL || page == NULL)
+  if (files == NULL)
     return FALSE;
+  if (page == NULL)
+    {
+      rectify_window_toast (GTK_WIDGET (self), _ ("Open or make a ledger first"), NULL);
+      return FALSE;
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "intake");
   rectify_intake_page_open_files (RECTIFY_INTAKE_PAGE (page), files);
   return TRUE;

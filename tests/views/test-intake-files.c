@@ -184,6 +184,58 @@ test_a_file_dropped_meanwhile_comes_next (PageFixture *f, gconstpointer data)
   g_assert_true (says (f->page, "Next: two.csv"));
 }
 
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* As a click on the button does. */
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What was corrected is not lost to a file dropped beside it without a question. */
+static void
+test_a_drop_on_corrections_asks (PageFixture *f, gconstpointer data)
+{
+  const char *const ONE[] = { "one.csv", GOOD, NULL }, *const TWO[] = { "two.csv", OTHER, NULL };
+  const RectifyIntakeWish split = { .kind = RECTIFY_INTAKE_WISH_SPLIT, .on = TRUE };
+
+  drop (f, ONE);
+  rectify_wait_until (says (f->page, "one.csv · 1 line"));
+  drop (f, TWO);
+  g_assert_null (find_dialog ());
+  rectify_wait_until (says (f->page, "two.csv · 1 line"));
+  rectify_intake_page_wish (gtk_widget_get_first_child (f->page), &split);
+  drop (f, ONE);
+  rectify_wait_until (says (f->page, "two.csv · 1 line"));
+  answer ("cancel");
+  g_assert_false (says (f->page, "more file"));
+  drop (f, ONE);
+  answer ("after");
+  rectify_wait_until (says (f->page, "two.csv · 1 line · 1 more file"));
+  drop (f, ONE);
+  answer ("replace");
+  rectify_wait_until (says (f->page, "one.csv · 1 line"));
+  g_assert_false (says (f->page, "more file"));
+}
+
 /* Photos among sheets are one intake. */
 static void
 test_photos_among_sheets_are_taken_together (PageFixture *f, gconstpointer data)
@@ -399,6 +451,7 @@ main (int argc, char **argv)
   ADD (several_files_come_one_after_another);
   ADD (the_files_after_a_cancelled_one_are_not_lost);
   ADD (a_file_dropped_meanwhile_comes_next);
+  ADD (a_drop_on_corrections_asks);
   ADD (photos_among_sheets_are_taken_together);
   ADD (what_cannot_be_done_is_not_offered);
   ADD (a_folder_brings_its_sheets);

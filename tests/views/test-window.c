@@ -38,6 +38,28 @@ test_without_a_ledger_it_says_what_can_be_done (WindowFixture *f, gconstpointer 
   g_assert_null (rectify_window_get_dir (f->window));
 }
 
+/* A sheet let go there is not swallowed in silence. */
+static void
+test_without_a_ledger_a_drop_says_what_is_missing (WindowFixture *f, gconstpointer data)
+{
+  g_autoptr (GFile)      file = g_file_new_for_path ("/nowhere/issues.csv");
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->window));
+  g_auto (GValue)        value = G_VALUE_INIT;
+  gboolean               taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 5.0, 5.0, &taken);
+    }
+  g_assert_false (taken);
+  rectify_wait_until (window_fixture_window_says (f, "Open or make a ledger first"));
+}
+
 /* Return makes one. */
 static void
 test_without_a_ledger_the_keys_are_where_one_is_made (WindowFixture *f, gconstpointer data)
@@ -469,6 +491,7 @@ main (int argc, char **argv)
   g_test_add ("/window/" #name, WindowFixture, NULL, window_fixture_##begin, test_##name,          \
               window_fixture_tear_down)
   ADD (without_a_ledger_it_says_what_can_be_done, set_up);
+  ADD (without_a_ledger_a_drop_says_what_is_missing, set_up);
   ADD (without_a_ledger_the_keys_are_where_one_is_made, set_up);
   ADD (an_open_ledger_is_counted, set_up_open);
   ADD (the_beginning_of_the_ledgers_name_is_always_there, set_up_open);
