@@ -87,8 +87,8 @@ class Ledger:
                               f'“{chart["title"]}”, the measures {wanted}')
 
     def shares(self, name, most, total, n_more):
-        """Who has most of all, and which share; or how many more have as much."""
-        self.title(name, *([n_more, most, total] if n_more > 0 else [most, total, 100 * most / total]))
+        """Who has most of all, and which share; or how many have as much."""
+        self.title(name, *([n_more + 1, most, total] if n_more > 0 else [most, total, 100 * most / total]))
 
     def usual(self, axis):
         """What a figure is grouped by."""
@@ -391,7 +391,7 @@ def map_of(l):
     named = [g['open'] for g in groups if g['key'] is not None]
     if total and named and max(named):
         more = named.count(max(named)) - 1
-        l.title('map', *([more, max(named), total] if more else [max(named), 100 * max(named) / total]))
+        l.title('map', *([more + 1, max(named), total] if more else [max(named), 100 * max(named) / total]))
     elif total:
         l.title('map', total)
     sites = l.groups('site')
