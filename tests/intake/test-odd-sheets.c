@@ -398,6 +398,14 @@ static const Sheet SHEETS[] = {
     "2: description=公厕未开（开放） unit=园林局\n"
     "3: description=盲道占用 unit=城管局\n"
     "4: description=积水 unit=市政\n" },
+  { "what-is-ordered-to-be-put-right-has-its-day",
+    "店名,检查日期,不符合项,责令改正时间,复查情况\n面馆,2025-03-02,无健康证,2025-03-09,未改正\n",
+    "B=found C=description D=due E=state",
+    "2: description=无健康证 found=2025-03-02 due=2025-03-09T23:59:59 state=fixing\n" },
+  { "problems-and-how-they-were-handled",
+    "日期,问题及处理情况,部门\n2025-03-02,下水道堵（已疏通）,物业\n",
+    "A=found B=description C=unit",
+    "2: description=下水道堵 unit=物业 result=已疏通 found=2025-03-02 state=closed\n" },
 };
 
 static void
