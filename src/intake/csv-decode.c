@@ -139,13 +139,10 @@ count_chunk (const char *text, gsize length, gboolean last, ByteCounts *counts)
           at++;
         }
     }
-  if (counts->wrong > 0)
-    {
-      count_high_runs ((const guint8 *) text, usable, counts);
-      count_big5 ((const guint8 *) text, usable, counts);
-      count_japanese ((const guint8 *) text, usable, counts);
-      count_korean ((const guint8 *) text, usable, counts);
-    }
+  count_high_runs ((const guint8 *) text, usable, counts);
+  count_big5 ((const guint8 *) text, usable, counts);
+  count_japanese ((const guint8 *) text, usable, counts);
+  count_korean ((const guint8 *) text, usable, counts);
   return usable;
 }
 
