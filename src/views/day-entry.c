@@ -81,14 +81,6 @@ day_selected_cb (GtkCalendar *calendar, RectifyDayEntry *self)
                                                          g_date_time_get_day_of_month (date)));
 }
 
-static void
-rectify_day_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_day_entry_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (RECTIFY_DAY_ENTRY (widget)->popover);
-}
-
 static gboolean
 rectify_day_entry_grab_focus (GtkWidget *widget)
 {
@@ -114,7 +106,6 @@ rectify_day_entry_class_init (RectifyDayEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_day_entry_dispose;
-  widget_class->size_allocate = rectify_day_entry_size_allocate;
   widget_class->grab_focus = rectify_day_entry_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", RECTIFY_TYPE_DAY_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

@@ -433,14 +433,6 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- overrides --- */
 
 static void
-rectify_detail_photos_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_detail_photos_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (RECTIFY_DETAIL_PHOTOS (widget)->popover));
-}
-
-static void
 rectify_detail_photos_dispose (GObject *object)
 {
   RectifyDetailPhotos *self = RECTIFY_DETAIL_PHOTOS (object);
@@ -460,7 +452,6 @@ rectify_detail_photos_class_init (RectifyDetailPhotosClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_detail_photos_dispose;
-  widget_class->size_allocate = rectify_detail_photos_size_allocate;
   gtk_widget_class_install_action (widget_class, "photos.choose", "s", choose_action);
   gtk_widget_class_install_action (widget_class, "photos.paste", "s", paste_action);
   gtk_widget_class_install_action (widget_class, "photos.compare", NULL, view_action);

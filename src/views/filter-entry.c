@@ -328,16 +328,6 @@ add_popover (RectifyFilterEntry *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-static void
-rectify_filter_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_filter_entry_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  gtk_widget_set_size_request (GTK_WIDGET (RECTIFY_FILTER_ENTRY (widget)->matches),
-                               MIN (width, 420), -1);
-  gtk_popover_present (RECTIFY_FILTER_ENTRY (widget)->popover);
-}
-
 /* --- the entry --- */
 
 /* What can still become something is not called wrong while it is being typed. */
@@ -438,7 +428,6 @@ rectify_filter_entry_class_init (RectifyFilterEntryClass *klass)
   object_class->get_property = rectify_filter_entry_get_property;
   object_class->dispose = rectify_filter_entry_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
-  GTK_WIDGET_CLASS (klass)->size_allocate = rectify_filter_entry_size_allocate;
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -339,14 +339,6 @@ focus_left_cb (GtkEventControllerFocus *controller, RectifyNameEntry *self)
 
 /* --- overrides --- */
 
-static void
-rectify_name_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_name_entry_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (RECTIFY_NAME_ENTRY (widget)->popover);
-}
-
 static gboolean
 rectify_name_entry_grab_focus (GtkWidget *widget)
 {
@@ -379,7 +371,6 @@ rectify_name_entry_class_init (RectifyNameEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_name_entry_dispose;
-  widget_class->size_allocate = rectify_name_entry_size_allocate;
   widget_class->grab_focus = rectify_name_entry_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", RECTIFY_TYPE_NAME_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

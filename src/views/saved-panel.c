@@ -487,15 +487,6 @@ add_drop (RectifySavedPanel *self)
 /* --- overrides --- */
 
 static void
-rectify_saved_panel_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GTK_WIDGET_CLASS (rectify_saved_panel_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  if (RECTIFY_SAVED_PANEL (widget)->popover != NULL)
-    gtk_popover_present (RECTIFY_SAVED_PANEL (widget)->popover);
-}
-
-static void
 rectify_saved_panel_dispose (GObject *object)
 {
   RectifySavedPanel *self = RECTIFY_SAVED_PANEL (object);
@@ -515,7 +506,6 @@ rectify_saved_panel_class_init (RectifySavedPanelClass *klass)
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rectify_saved_panel_dispose;
-  widget_class->size_allocate = rectify_saved_panel_size_allocate;
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     gtk_widget_class_install_action (widget_class, ACTIONS[i], NULL, saved_action);
 }
