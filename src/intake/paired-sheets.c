@@ -220,9 +220,19 @@ typedef struct
 {
   const RectifySheetPart *part;
   const Keyed            *keyed;
-  guint                  *targets; /* of its columns; NO_COLUMN: not taken */
+  RectifyJoinedSheet     *joined;
   GStrv                   labels;
 } Completing;
+
+static void
+joined_sheet_free (gpointer data)
+{
+  RectifyJoinedSheet *self = data;
+
+  g_free (self->columns);
+  g_hash_table_unref (self->rows);
+  g_free (self);
+}
 
 static void
 complete_row (const RectifySheetPart *base,
@@ -239,14 +249,17 @@ complete_row (const RectifySheetPart *base,
   if (!header && GPOINTER_TO_UINT (g_hash_table_lookup (in->lines, key)) != index + 1)
     return;
   line = header ? NULL : line_of (with->part, with->keyed, key);
-  for (guint c = 0; (header || line != NULL) && c < with->part->table.n_real; c++)
-    if (with->targets[c] == RECTIFY_NO_COLUMN)
+  if (line != NULL)
+    g_hash_table_insert (with->joined->rows, GUINT_TO_POINTER (line->number),
+                         GUINT_TO_POINTER (row->number));
+  for (guint c = 0; (header || line != NULL) && c < with->joined->n_columns; c++)
+    if (with->joined->columns[c] == RECTIFY_NO_COLUMN)
       continue;
     else if (header)
-      set_cell (cells, with->targets[c],
+      set_cell (cells, with->joined->columns[c],
                 &(RectifyCell){ RECTIFY_CELL_TEXT, 0, with->labels[c], 0 });
     else if (c < line->n_cells)
-      set_cell (cells, with->targets[c], &line->cells[c]);
+      set_cell (cells, with->joined->columns[c], &line->cells[c]);
 }
 
 static RectifySample *
@@ -256,6 +269,9 @@ join (const RectifySheetPart *base, const Keyed *in, const Completing *with, gui
   g_autoptr (GArray) cells = g_array_new (FALSE, TRUE, sizeof (RectifyCell));
 
   out->whole = out->kept = TRUE;
+  out->joined = g_ptr_array_new_with_free_func (joined_sheet_free);
+  for (guint k = 0; k < n_with; k++)
+    g_ptr_array_add (out->joined, with[k].joined);
   for (guint i = 0; i < base->sample->rows->len; i++)
     {
       RectifySheetRow row = *row_at (base->sample, i);
@@ -279,15 +295,17 @@ begin_completing (Completing             *self,
                   guint                  *n_columns)
 {
   const RectifyTable *table = &part->table;
+  RectifyJoinedSheet *joined = g_new (RectifyJoinedSheet, 1);
 
-  *self = (Completing){ part, keyed, g_new (guint, table->n_real + 1),
-                        g_new0 (char *, table->n_real + 1) };
+  *joined = (RectifyJoinedSheet){ part->sheet, table->n_real, g_new (guint, table->n_real + 1),
+                                  g_hash_table_new (NULL, NULL) };
+  *self = (Completing){ part, keyed, joined, g_new0 (char *, table->n_real + 1) };
   for (guint c = 0; c < table->n_real; c++)
     {
       self->labels[c] = label_of (table, c);
-      self->targets[c] = c == keyed->key || c == keyed->problem || *table->labels[c] == '\0'
-                             ? RECTIFY_NO_COLUMN
-                             : target_of (base, table, c, n_columns);
+      joined->columns[c] = c == keyed->key || c == keyed->problem || *table->labels[c] == '\0'
+                               ? RECTIFY_NO_COLUMN
+                               : target_of (base, table, c, n_columns);
     }
 }
 
@@ -312,10 +330,7 @@ join_to (const RectifySheetPart *parts, const Keyed *keyed, guint n, guint base,
   if (n_with > 0)
     out = join (&parts[base], &keyed[base], with, n_with);
   for (guint i = 0; i < n_with; i++)
-    {
-      g_free (with[i].targets);
-      g_strfreev (with[i].labels);
-    }
+    g_strfreev (with[i].labels);
   return out;
 }
 

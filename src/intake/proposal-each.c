@@ -425,7 +425,34 @@ place_pictures (const RectifySample *kept, GPtrArray *pictures)
       else
         rectify_blocks_place (&kept->blocks, &picture->row, &picture->column);
     }
-  rectify_pictures_sort (pictures);
+}
+
+/* Those of the sheets that complete the lines of this one. */
+static gboolean
+add_joined_pictures (const RectifyProposal *self,
+                     GPtrArray             *pictures,
+                     GCancellable          *cancellable,
+                     GError               **error)
+{
+  for (guint i = 0; self->kept->joined != NULL && i < self->kept->joined->len; i++)
+    {
+      const RectifyJoinedSheet *joined = self->kept->joined->pdata[i];
+      GPtrArray *more = rectify_sheet_file_pictures (self->file, joined->sheet, cancellable, error);
+
+      if (more == NULL)
+        return FALSE;
+      for (guint k = 0; k < more->len; k++)
+        {
+          RectifySheetPicture *picture = more->pdata[k];
+
+          picture->row = GPOINTER_TO_UINT (
+              g_hash_table_lookup (joined->rows, GUINT_TO_POINTER (picture->row)));
+          picture->column = picture->column < joined->n_columns ? joined->columns[picture->column]
+                                                                : RECTIFY_NO_COLUMN;
+        }
+      g_ptr_array_extend_and_steal (pictures, more);
+    }
+  return TRUE;
 }
 
 /* The pictures, each with the row of its line. */
@@ -440,12 +467,14 @@ pictures_of_lines (const RectifyProposal    *self,
   RectifyTableReader reader;
   gboolean           ok;
 
-  if (pictures == NULL || pictures->len == 0)
-    return g_steal_pointer (&pictures);
+  if (pictures == NULL)
+    return NULL;
   if (self->kept != NULL)
     {
       place_pictures (self->kept, pictures);
-      return g_steal_pointer (&pictures);
+      ok = add_joined_pictures (self, pictures, cancellable, error);
+      rectify_pictures_sort (pictures);
+      return ok ? g_steal_pointer (&pictures) : NULL;
     }
   rectify_table_reader_init (&reader, &self->table);
   reader.lines = rows->lines;

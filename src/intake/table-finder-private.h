@@ -20,6 +20,15 @@ typedef struct
   guint shift;
 } RectifyBlocks;
 
+/* A sheet whose lines complete those of a sample (paired-sheets-private.h). */
+typedef struct
+{
+  guint       sheet;
+  guint       n_columns;
+  guint      *columns; /* what each of its columns became there; NO_COLUMN: nothing */
+  GHashTable *rows;    /* row number of each of its lines -> that of the line it completes */
+} RectifyJoinedSheet;
+
 /* The first rows of a sheet, kept. */
 typedef struct
 {
@@ -30,7 +39,8 @@ typedef struct
   gboolean      is_form; /* its rows were made from a form (form-sheet-private.h) */
   gboolean      kept;    /* its rows are the lines, not those of the file: so of a form */
   RectifyBlocks blocks;
-  RectifyLines  lines; /* whose labels are looked for; issues at first */
+  GPtrArray    *joined; /* (nullable): of RectifyJoinedSheet */
+  RectifyLines  lines;  /* whose labels are looked for; issues at first */
 } RectifySample;
 
 RectifySample *rectify_sample_new (void);

@@ -36,6 +36,7 @@ rectify_sample_free (RectifySample *self)
   g_array_unref (self->rows);
   g_ptr_array_unref (self->cells);
   g_string_chunk_free (self->texts);
+  g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_free (self);
 }
 

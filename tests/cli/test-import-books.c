@@ -116,6 +116,31 @@ test_a_refusal_says_of_which_sheet_it_is (Fixture *f, gconstpointer data)
 
 /* --- sheets that belong together --- */
 
+/* One grey dot. */
+static const char PNG[] =
+    "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3A\x7E\x9B\x55"
+    "\0\0\0\nIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\x77\xCD\x72\xB6"
+    "\0\0\0\0IEND\xAE\x42\x60\x82";
+
+/* What a cell that shows it (vm='1') refers to. */
+static const PackagePart PICTURE[] = {
+  { "xl/metadata.xml",
+    "<metadata><metadataTypes><metadataType name='XLRICHVALUE'/></metadataTypes>"
+    "<futureMetadata name='XLRICHVALUE'><bk><rvb i='0'/></bk></futureMetadata>"
+    "<valueMetadata><bk><rc t='1' v='0'/></bk></valueMetadata></metadata>",
+    0 },
+  { "xl/richData/rdrichvaluestructure.xml",
+    "<rvStructures><s><k n='_rvRel:LocalImageIdentifier' t='i'/></s></rvStructures>", 0 },
+  { "xl/richData/rdrichvalue.xml", "<rvData><rv s='0'><v>0</v></rv></rvData>", 0 },
+  { "xl/richData/richValueRel.xml", "<richValueRels xmlns:r='r'><rel r:id='a'/></richValueRels>",
+    0 },
+  { "xl/richData/_rels/richValueRel.xml.rels",
+    "<Relationships><Relationship Id='a' Type='" REL
+    "image' Target='../media/image1.png'/></Relationships>",
+    0 },
+  { "xl/media/image1.png", PNG, sizeof PNG - 1 },
+};
+
 /* A workbook of sheets, each with its name in the first line. */
 static char *
 write_book (Fixture *f, const char *const *sheets)
@@ -148,6 +173,7 @@ write_book (Fixture *f, const char *const *sheets)
                        &(PackagePart[]){ { "xl/workbook.xml", book->str, 0 },
                                          { "xl/_rels/workbook.xml.rels", rels->str, 0 } },
                        2);
+  g_array_append_vals (parts, PICTURE, G_N_ELEMENTS (PICTURE));
   bytes = make_workbook ("", NULL, NULL, (const PackagePart *) (gpointer) parts->data, parts->len);
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
                                       (gssize) g_bytes_get_size (bytes), NULL));
@@ -228,42 +254,6 @@ test_lists_of_other_problems_are_not_joined (Fixture *f, gconstpointer data)
 
 /* --- pictures in cells --- */
 
-/* One grey dot. */
-static const char PNG[] =
-    "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0\x3A\x7E\x9B\x55"
-    "\0\0\0\nIDAT\x78\x9C\x63\x68\0\0\0\x82\0\x81\x77\xCD\x72\xB6"
-    "\0\0\0\0IEND\xAE\x42\x60\x82";
-
-static char *
-write_pictures (Fixture *f, const char *lines)
-{
-  g_autofree char  *sheet = worksheet (lines);
-  const PackagePart PARTS[] = {
-    { "xl/worksheets/sheet1.xml", sheet, 0 },
-    { "xl/metadata.xml",
-      "<metadata><metadataTypes><metadataType name='XLRICHVALUE'/></metadataTypes>"
-      "<futureMetadata name='XLRICHVALUE'><bk><rvb i='0'/></bk></futureMetadata>"
-      "<valueMetadata><bk><rc t='1' v='0'/></bk></valueMetadata></metadata>",
-      0 },
-    { "xl/richData/rdrichvaluestructure.xml",
-      "<rvStructures><s><k n='_rvRel:LocalImageIdentifier' t='i'/></s></rvStructures>", 0 },
-    { "xl/richData/rdrichvalue.xml", "<rvData><rv s='0'><v>0</v></rv></rvData>", 0 },
-    { "xl/richData/richValueRel.xml", "<richValueRels xmlns:r='r'><rel r:id='a'/></richValueRels>",
-      0 },
-    { "xl/richData/_rels/richValueRel.xml.rels",
-      "<Relationships><Relationship Id='a' Type='" REL
-      "image' Target='../media/image1.png'/></Relationships>",
-      0 },
-    { "xl/media/image1.png", PNG, sizeof PNG - 1 },
-  };
-  g_autoptr (GBytes) bytes = make_workbook ("", NULL, NULL, PARTS, G_N_ELEMENTS (PARTS));
-  char              *path = g_build_filename (f->dir, "pictures.xlsx", NULL);
-
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                                      (gssize) g_bytes_get_size (bytes), NULL));
-  return path;
-}
-
 static guint
 count_files (const char *folder)
 {
@@ -300,6 +290,15 @@ count_photos (Fixture *f, const char *filter, const char *kind)
   return n;
 }
 
+static char *
+write_pictures (Fixture *f, const char *lines)
+{
+  g_autofree char  *sheet = g_strconcat ("照片\n", lines, NULL);
+  const char *const SHEETS[] = { sheet, NULL };
+
+  return write_book (f, SHEETS);
+}
+
 static void
 test_pictures_in_cells_become_photos (Fixture *f, gconstpointer data)
 {
@@ -317,6 +316,40 @@ test_pictures_in_cells_become_photos (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_photos (f, "乱停", "after"), ==, 0);
   /* The same bytes are there once. */
   g_assert_cmpuint (count_files (photos), ==, 1);
+}
+
+/* The list of what was done shows it, the list of problems does not. */
+static void
+test_pictures_of_joined_lists_go_to_their_problems (Fixture *f, gconstpointer data)
+{
+  static const char *const SHEETS[] = {
+    "问题清单\n序号|问题描述|整改前照片|发现时间\n1|漂浮物|vm=1|2020-11-24\n2|异味||2020-11-24",
+    "整改清单\n整改清单\n序号|责任单位|整改后照片|整改情况\n2|环卫处|vm=1|已完成\n1|水利局||正在整改",
+    NULL
+  };
+  g_autofree char *path = write_book (f, SHEETS);
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 2);
+  g_assert_cmpuint (count_photos (f, "漂浮物", "before"), ==, 1);
+  g_assert_cmpuint (count_photos (f, "漂浮物", "after"), ==, 0);
+  g_assert_cmpuint (count_photos (f, "异味", "before"), ==, 0);
+  g_assert_cmpuint (count_photos (f, "异味", "after"), ==, 1);
+}
+
+/* Tables beside each other: each picture goes to the line of its own half. */
+static void
+test_pictures_of_tables_side_by_side_go_to_their_lines (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_pictures (f, "序号|问题描述|整改后照片|序号|问题描述|整改后照片\n"
+                                             "1|漂浮物||3|异味|vm=1\n2|破损|vm=1|4|积水|");
+  g_autoptr (Said) said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+
+  g_assert_cmpint (said_int (said, "new"), ==, 4);
+  g_assert_cmpuint (count_photos (f, "漂浮物", "after"), ==, 0);
+  g_assert_cmpuint (count_photos (f, "异味", "after"), ==, 1);
+  g_assert_cmpuint (count_photos (f, "破损", "after"), ==, 1);
+  g_assert_cmpuint (count_photos (f, "积水", "after"), ==, 0);
 }
 
 /* Stopped in the middle, when the first photo is on the disk already. */
@@ -362,6 +395,8 @@ main (int argc, char **argv)
   ADD (lists_of_other_problems_are_not_joined);
   ADD (the_name_of_a_sheet_says_the_state_or_the_unit);
   ADD (pictures_in_cells_become_photos);
+  ADD (pictures_of_joined_lists_go_to_their_problems);
+  ADD (pictures_of_tables_side_by_side_go_to_their_lines);
   ADD (an_interruption_leaves_nothing);
   return g_test_run ();
 }
