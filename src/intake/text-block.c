@@ -36,8 +36,8 @@ rectify_text_block_new (gsize kept)
   RectifyTextBlock *self = g_new0 (RectifyTextBlock, 1);
 
   self->kept = kept;
-  self->memory = g_byte_array_new ();
-  self->buffer = g_byte_array_new ();
+  self->memory = g_byte_array_sized_new (4096);
+  self->buffer = g_byte_array_sized_new (4096);
   self->open = self->memory;
   self->fd = -1;
   return self;
