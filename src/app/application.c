@@ -85,10 +85,11 @@ find_window (RectifyApplication *self, const char *dir)
   return empty != NULL ? empty : rectify_window_new (GTK_APPLICATION (self));
 }
 
+/* One that was closed meanwhile belongs to no application any more. */
 static void
 opened_cb (GtkWindow *window)
 {
-  if (!gtk_widget_get_visible (GTK_WIDGET (window)))
+  if (gtk_window_get_application (window) != NULL && !gtk_widget_get_visible (GTK_WIDGET (window)))
     gtk_window_present (window);
 }
 

@@ -13,6 +13,8 @@ typedef struct
   char    *root, *dir;
   gint64   added, shown; /* times of the window; 0: not yet */
   gboolean with_ledger;  /* when it was shown */
+
+  GtkWidget *window;
 } Fixture;
 
 static gboolean
@@ -34,13 +36,22 @@ static void
 window_added_cb (GtkApplication *application, GtkWidget *window, Fixture *f)
 {
   f->added = g_get_monotonic_time ();
+  f->window = g_object_ref (window);
   g_signal_connect (window, "map", G_CALLBACK (map_cb), f);
 }
 
-/* From the start until the window is closed. */
+static gboolean
+passed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* From the start until the window is closed, and has been for longer than it may have waited. */
 static void
 run (Fixture *f)
 {
+  gboolean        passed = FALSE;
   const char     *arguments[] = { "rectify", f->dir, NULL };
   GtkApplication *application = GTK_APPLICATION (rectify_application_new ());
 
@@ -48,6 +59,10 @@ run (Fixture *f)
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 2, (char **) arguments), ==, 0);
   g_object_unref (application);
   g_assert_cmpint (f->shown, >, 0);
+  g_timeout_add (2 * PATIENCE / 1000, passed_cb, &passed);
+  rectify_wait_until (passed);
+  g_assert_false (gtk_widget_get_visible (f->window));
+  g_object_unref (f->window);
 }
 
 static void
