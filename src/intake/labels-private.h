@@ -42,6 +42,15 @@ char *rectify_label_fold (const char *text);
  */
 guint rectify_label_look_up (const char *label, RectifyLabelHit *hits);
 
+/* Weights: of a name that is no guess, and of one that is likely meant. */
+#define RECTIFY_SURE_LABEL   85
+#define RECTIFY_LIKELY_LABEL 70
+
+/* The field @label means first, if its weight is @least at least; -1: none, or one not taken. */
+int rectify_field_of_label (const char *label, double least);
+/* Whether it says what the problem is; @field may be -1. */
+gboolean rectify_field_is_problem (int field);
+
 /* A table of names of columns of one's own: folded name -> fields it may mean. */
 GHashTable *rectify_label_table_new (void);
 void        rectify_label_table_add (GHashTable *table, const char *name, int field, double weight);

@@ -467,6 +467,20 @@ rectify_label_look_up (const char *label, RectifyLabelHit *hits)
   return folded != NULL ? plans_are_deadlines (folded, hits, n) : n;
 }
 
+int
+rectify_field_of_label (const char *label, double least)
+{
+  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+
+  return rectify_label_look_up (label, hits) > 0 && hits[0].weight >= least ? hits[0].field : -1;
+}
+
+gboolean
+rectify_field_is_problem (int field)
+{
+  return field == RECTIFY_COLUMN_DESCRIPTION || field == RECTIFY_COLUMN_TITLE;
+}
+
 const char *
 rectify_word_look_up (RectifyWordKind kind, const char *text)
 {

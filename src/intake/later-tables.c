@@ -50,21 +50,10 @@ heads_table (const RectifySheetRow *row)
   return n_known >= HEADER_LABELS && n_known * 2 >= n;
 }
 
-static int
-first_field (const char *label)
-{
-  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
-  guint           n = rectify_label_look_up (label, hits);
-
-  return n > 0 ? hits[0].field : -1;
-}
-
 gboolean
 rectify_label_names_problem (const char *label)
 {
-  int field = first_field (label);
-
-  return field == RECTIFY_COLUMN_DESCRIPTION || field == RECTIFY_COLUMN_TITLE;
+  return rectify_field_is_problem (rectify_field_of_label (label, 0));
 }
 
 /* 单位 | 问题数 | 整改率: what is counted there are no problems. */
@@ -113,7 +102,7 @@ static guint
 column_for (const RectifyTable *table, const char *label, const guint *from)
 {
   g_autofree char *folded = rectify_label_fold (label);
-  int              field = first_field (label);
+  int              field = rectify_field_of_label (label, 0);
 
   for (guint pass = 0; pass < 2; pass++)
     for (guint c = 0; c < table->n_columns; c++)
@@ -123,7 +112,7 @@ column_for (const RectifyTable *table, const char *label, const guint *from)
         if (from[c] != RECTIFY_NO_COLUMN || rectify_table_is_default (table, c))
           continue;
         if (pass == 0 ? g_str_equal (other, folded)
-                      : field >= 0 && first_field (table->labels[c]) == field)
+                      : field >= 0 && rectify_field_of_label (table->labels[c], 0) == field)
           return c;
       }
   return RECTIFY_NO_COLUMN;
@@ -147,7 +136,7 @@ rectify_table_map_header (RectifyTable *table, const RectifySheetRow *row, gbool
         continue;
       label = rectify_one_line (row->cells[i].text);
       c = column_for (table, label, from);
-      if (c == RECTIFY_NO_COLUMN && add && first_field (label) >= 0
+      if (c == RECTIFY_NO_COLUMN && add && rectify_field_of_label (label, 0) >= 0
           && table->n_columns < table->n_real + MAX_LATER)
         {
           c = table->n_columns;

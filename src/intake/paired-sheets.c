@@ -15,8 +15,6 @@
 
 enum {
   MAX_PARTS = 16,
-  SURE_LABEL = 85,
-  LIKELY_LABEL = 70,
   MAX_JOINED_COLUMNS = 200,
 };
 
@@ -41,21 +39,13 @@ row_at (const RectifySample *sample, guint index)
   return &g_array_index (sample->rows, RectifySheetRow, index);
 }
 
-static int
-field_of (const char *label, double least)
-{
-  RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
-
-  return rectify_label_look_up (label, hits) > 0 && hits[0].weight >= least ? hits[0].field : -1;
-}
-
 static void
 read_labels (const RectifyTable *table, Keyed *keyed)
 {
   *keyed = (Keyed){ .key = RECTIFY_NO_COLUMN, .problem = RECTIFY_NO_COLUMN };
   for (guint c = 0; c < table->n_real; c++)
     {
-      int      field = field_of (table->labels[c], LIKELY_LABEL);
+      int      field = rectify_field_of_label (table->labels[c], RECTIFY_LIKELY_LABEL);
       gboolean number = field == RECTIFY_COLUMN_NUMBER || field == RECTIFY_COLUMN_EXTERNAL_NUMBER;
 
       if (field < 0)
@@ -67,9 +57,9 @@ read_labels (const RectifyTable *table, Keyed *keyed)
           keyed->key = c;
           keyed->serial = !number;
         }
-      if ((field == RECTIFY_COLUMN_DESCRIPTION || field == RECTIFY_COLUMN_TITLE)
-          && keyed->problem == RECTIFY_NO_COLUMN
-          && field_of (table->labels[c], SURE_LABEL) == field)
+      if (keyed->problem == RECTIFY_NO_COLUMN
+          && rectify_field_is_problem (
+              rectify_field_of_label (table->labels[c], RECTIFY_SURE_LABEL)))
         keyed->problem = c;
     }
 }
@@ -211,7 +201,8 @@ set_cell (GArray *cells, guint column, const RectifyCell *cell)
 static char *
 label_of (const RectifyTable *table, guint c)
 {
-  return *table->parents[c] != '\0' && field_of (table->labels[c], SURE_LABEL) < 0
+  return *table->parents[c] != '\0'
+                 && rectify_field_of_label (table->labels[c], RECTIFY_SURE_LABEL) < 0
              ? g_strconcat (table->parents[c], table->labels[c], NULL)
              : g_strdup (table->labels[c]);
 }

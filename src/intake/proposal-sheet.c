@@ -9,8 +9,6 @@
 #include "intake/side-by-side-private.h"
 
 enum {
-  SURE_LABEL = 85,
-  LIKELY_LABEL = 70,
   LEAST_SHARED = 3, /* fields of two lists of the same kind */
   SAMPLE_ROWS = 1000,
   MANY_SHEETS = 16,    /* from where they are not all looked at side by side */
@@ -161,16 +159,14 @@ fields_of (const RectifyTable *table, gboolean *problem)
   *problem = FALSE;
   for (guint c = 0; c < table->n_real; c++)
     {
-      RectifyLabelHit hits[RECTIFY_MAX_LABEL_HITS];
+      int field = rectify_field_of_label (table->labels[c], RECTIFY_LIKELY_LABEL);
 
-      if (rectify_label_look_up (table->labels[c], hits) == 0 || hits[0].field < 0
-          || hits[0].weight < LIKELY_LABEL)
+      if (field < 0)
         continue;
-      fields |= G_GUINT64_CONSTANT (1) << hits[0].field;
+      fields |= G_GUINT64_CONSTANT (1) << field;
       *problem = *problem
-                 || (hits[0].weight >= SURE_LABEL
-                     && (hits[0].field == RECTIFY_COLUMN_DESCRIPTION
-                         || hits[0].field == RECTIFY_COLUMN_TITLE));
+                 || rectify_field_is_problem (
+                     rectify_field_of_label (table->labels[c], RECTIFY_SURE_LABEL));
     }
   return fields;
 }

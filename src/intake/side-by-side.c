@@ -15,7 +15,6 @@
 enum {
   HEADER_ROWS = 60, /* where the header is looked for */
   LEAST_LABELS = 2, /* that come again */
-  SURE_LABEL = 85,
 };
 
 static const RectifySheetRow *
@@ -50,10 +49,8 @@ static gboolean
 names_problem (const char *text)
 {
   g_autofree char *label = rectify_one_line (text);
-  RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
 
-  return rectify_label_look_up (label, hits) > 0 && hits[0].weight >= SURE_LABEL
-         && (hits[0].field == RECTIFY_COLUMN_DESCRIPTION || hits[0].field == RECTIFY_COLUMN_TITLE);
+  return rectify_field_is_problem (rectify_field_of_label (label, RECTIFY_SURE_LABEL));
 }
 
 /* How many of the labels from @from up to @to stand in the same order from @again on; 0 when

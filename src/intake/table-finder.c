@@ -12,7 +12,6 @@ enum {
   MAX_COLUMNS = 512,
   MAX_LABEL = 60,   /* characters */
   LEAST_LABELS = 3, /* of the header of a table with another beneath it */
-  SURE_LABEL = 85,  /* weight of a name that is no guess */
 };
 
 /* --- the sample --- */
@@ -249,11 +248,8 @@ names_problem (const RectifySheetRow *row)
     if (may_be_label (&row->cells[i]))
       {
         g_autofree char *label = rectify_one_line (row->cells[i].text);
-        RectifyLabelHit  hits[RECTIFY_MAX_LABEL_HITS];
 
-        if (rectify_label_look_up (label, hits) > 0 && hits[0].weight >= SURE_LABEL
-            && (hits[0].field == RECTIFY_COLUMN_DESCRIPTION
-                || hits[0].field == RECTIFY_COLUMN_TITLE))
+        if (rectify_field_is_problem (rectify_field_of_label (label, RECTIFY_SURE_LABEL)))
           return TRUE;
       }
   return FALSE;

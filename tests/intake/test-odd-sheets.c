@@ -6,13 +6,7 @@
 
 #include "understand.h"
 
-typedef struct
-{
-  const char *name, *sheet, *columns;
-  const char *lines; /* each ended by a line feed */
-} Sheet;
-
-static const Sheet SHEETS[] = {
+static const UnderstoodSheet SHEETS[] = {
   { "counts-beneath-are-no-lines",
     "序号,问题点位,问题描述,责任单位\n1,人民路,单车乱停放,城管局\n2,西市场,污水外溢,市监局\n,,,\n"
     "附：各单位问题数统计,,,\n单位,问题数,已整改,整改率\n城管局,1,1,100%\n市监局,1,0,0%\n",
@@ -408,23 +402,10 @@ static const Sheet SHEETS[] = {
     "2: description=下水道堵 unit=物业 result=已疏通 found=2025-03-02 state=closed\n" },
 };
 
-static void
-test_understands (gconstpointer data)
-{
-  const Sheet *sheet = data;
-
-  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
-    {
-      g_autofree char *path = g_strconcat ("/odd-sheets/understands/", SHEETS[i].name, NULL);
-
-      g_test_add_data_func (path, &SHEETS[i], test_understands);
-    }
+  add_understood_sheets ("odd-sheets", SHEETS, G_N_ELEMENTS (SHEETS));
   return g_test_run ();
 }

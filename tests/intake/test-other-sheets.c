@@ -11,13 +11,7 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const char *name, *sheet, *columns;
-  const char *lines; /* each ended by a line feed */
-} Sheet;
-
-static const Sheet
+static const UnderstoodSheet
     SHEETS
         [] = {
           { "days-that-are-given",
@@ -473,14 +467,6 @@ static const Sheet
             "4: description=灭火器过期 site=滨河市场 unit=市监局 reporter=张三 found=2024-06-12 due=2024-06-15T23:59:59\n" },
         };
 
-static void
-test_understands (gconstpointer data)
-{
-  const Sheet *sheet = data;
-
-  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
-}
-
 static gboolean
 keep_place (const RectifyProposalRow *row, gpointer user_data)
 {
@@ -556,12 +542,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/other-sheets/of_two_numbers_the_latitude_is_first_but_in_chinese",
                    test_of_two_numbers_the_latitude_is_first_but_in_chinese);
-  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
-    {
-      g_autofree char *path = g_strconcat ("/other-sheets/understands/", SHEETS[i].name, NULL);
-
-      g_test_add_data_func (path, &SHEETS[i], test_understands);
-    }
+  add_understood_sheets ("other-sheets", SHEETS, G_N_ELEMENTS (SHEETS));
   g_test_add_func ("/other-sheets/counts_of_problems_are_no_problems",
                    test_counts_of_problems_are_no_problems);
   g_test_add_func ("/other-sheets/pasted_tables_may_have_wide_commas",

@@ -6,13 +6,7 @@
 
 #include "understand.h"
 
-typedef struct
-{
-  const char *name, *sheet, *columns;
-  const char *lines; /* each ended by a line feed */
-} Sheet;
-
-static const Sheet SHEETS[] = {
+static const UnderstoodSheet SHEETS[] = {
   { "two-tables-beside-each-other",
     "巡查问题交办表（2025年5月6日）,,,,,,,,\n"
     "序号,问题,责任单位,整改时限,,序号,问题,责任单位,整改时限\n"
@@ -51,23 +45,10 @@ static const Sheet SHEETS[] = {
     "11: description=积水 unit=市政处 person=丙 due=2025-03-03T23:59:59\n" },
 };
 
-static void
-test_understands (gconstpointer data)
-{
-  const Sheet *sheet = data;
-
-  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (SHEETS); i++)
-    {
-      g_autofree char *path = g_strconcat ("/sheet-layouts/understands/", SHEETS[i].name, NULL);
-
-      g_test_add_data_func (path, &SHEETS[i], test_understands);
-    }
+  add_understood_sheets ("sheet-layouts", SHEETS, G_N_ELEMENTS (SHEETS));
   return g_test_run ();
 }

@@ -214,3 +214,22 @@ assert_understood (const char *sheet, const char *columns, const char *lines)
   g_assert_cmpstr (found, ==, columns);
   g_assert_cmpstr (text->str, ==, lines);
 }
+
+static void
+test_understands (gconstpointer data)
+{
+  const UnderstoodSheet *sheet = data;
+
+  assert_understood (sheet->sheet, sheet->columns, sheet->lines);
+}
+
+void
+add_understood_sheets (const char *group, const UnderstoodSheet *sheets, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%s/understands/%s", group, sheets[i].name);
+
+      g_test_add_data_func (path, &sheets[i], test_understands);
+    }
+}

@@ -34,6 +34,15 @@ char *draft_as_text (const RectifyProposalRow *row);
 
 /* The columns as "A=serial B=description …", those not taken left out. */
 char *columns_as_text (const char *text);
+/* A sheet of text and what is understood of it, see assert_understood (). */
+typedef struct
+{
+  const char *name, *sheet, *columns;
+  const char *lines; /* each ended by a line feed */
+} UnderstoodSheet;
+
+/* Adds a test GROUP/understands/NAME for each. */
+void add_understood_sheets (const char *group, const UnderstoodSheet *sheets, gsize n);
 /* What is understood of a sheet of text: columns_as_text () and the lines, a line feed behind each.
  */
 void assert_understood (const char *sheet, const char *columns, const char *lines);
