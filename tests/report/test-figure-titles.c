@@ -1,70 +1,13 @@
 /* test-figure-titles.c: the sentence above a figure says no more than its numbers do. */
 
-#include "report/figures.h"
-
+#include "figure-fixture.h"
 #include "rectify-test.h"
-#include "sample-ledger.h"
 
 #include "domain/forecast.h"
 
-#include <cairo.h>
 #include <string.h>
 
 #define DAY 86400
-
-typedef struct
-{
-  SampleLedger        *ledger;
-  RectifyColumns      *columns;
-  RectifyCampaign     *campaign;
-  RectifyClock        *clock;
-  RectifyFigureOptions options;
-  RectifyChartTheme    theme;
-} Fixture;
-
-/* @day: day of the campaign looked at; 0: the last one. */
-static void
-set_up_n (Fixture *f, guint n_issues, guint day)
-{
-  g_autoptr (RectifyColumns) latest = NULL;
-
-  f->ledger = sample_ledger_new (11, n_issues);
-  latest = sample_ledger_columns (f->ledger, G_MAXUINT32);
-  f->clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
-  f->campaign = rectify_campaign_new ();
-  f->campaign->start = rectify_day_parse ("2020-11-23");
-  f->campaign->deadline = rectify_day_parse ("2021-02-22");
-  rectify_figure_options_init (&f->options);
-  f->options.clock = f->clock;
-  f->options.campaign = f->campaign;
-  f->options.now = SAMPLE_START + (day > 0 ? day : SAMPLE_DAYS) * DAY - 3600;
-  f->columns = rectify_columns_new_as_of (latest, (guint32) f->options.now);
-  f->options.columns = f->columns;
-  rectify_chart_theme_init (&f->theme, RECTIFY_CHART_LIGHT, 1);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  rectify_columns_unref (f->columns);
-  rectify_campaign_unref (f->campaign);
-  rectify_clock_unref (f->clock);
-  sample_ledger_free (f->ledger);
-}
-
-static RectifyChartMarks *
-draw (Fixture *f, const RectifyFigure *figure, double width, double height)
-{
-  cairo_surface_t   *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
-  cairo_t           *cr = cairo_create (surface);
-  RectifyChartMarks *marks = rectify_chart_marks_new ();
-
-  rectify_figure_draw (figure, &f->theme, cr, width, height, marks);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return marks;
-}
 
 /* Returns: how the title of the burn-down ends, by the days alone. */
 static const char *
@@ -77,7 +20,7 @@ wanted_end (const RectifyForecast *forecast, RectifyDay deadline)
 
 /* Notes in @seen how the title ends for each deadline after @now. */
 static void
-check_forecast (Fixture *f, RectifyColumns *latest, gint64 now, GHashTable *seen)
+check_forecast (FigureFixture *f, RectifyColumns *latest, gint64 now, GHashTable *seen)
 {
   g_autoptr (RectifyColumns) columns = rectify_columns_new_as_of (latest, (guint32) now);
   RectifyMeasureOptions      measuring = { now, 0, f->campaign, NULL, 0 };
@@ -109,10 +52,10 @@ check_forecast (Fixture *f, RectifyColumns *latest, gint64 now, GHashTable *seen
 static void
 test_a_forecast_is_only_certain_where_its_range_is_in_time (void)
 {
-  Fixture                f = { 0 };
+  FigureFixture          f = { 0 };
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  set_up_n (&f, 1, 0);
+  figure_fixture_set_up (&f, 1, 0);
   for (guint32 seed = 1; seed <= 8; seed++)
     {
       g_autoptr (SampleLedger)   ledger = sample_ledger_new (seed, 40);
@@ -123,14 +66,14 @@ test_a_forecast_is_only_certain_where_its_range_is_in_time (void)
     }
   g_assert_cmpuint (g_hash_table_size (seen), ==, 3);
   f.options.columns = f.columns;
-  tear_down (&f);
+  figure_fixture_tear_down (&f);
 }
 
 /* "A (7 tied) first": whoever shares the place is counted, the one named included. */
 static void
 test_titles_count_all_who_share_a_place (void)
 {
-  Fixture                       f = { 0 };
+  FigureFixture                 f = { 0 };
   g_autoptr (RectifyFigure)     figure = NULL;
   g_autoptr (RectifyChartMarks) marks = NULL;
   const char                   *first;
@@ -138,12 +81,12 @@ test_titles_count_all_who_share_a_place (void)
   guint                         n = 0;
   g_autofree char              *wanted = NULL;
 
-  set_up_n (&f, 60, 0);
+  figure_fixture_set_up (&f, 60, 0);
   f.campaign->minimum_n = 0;
   f.options.by = RECTIFY_AXIS_SITE;
   f.options.rate = RECTIFY_RATE_RECTIFICATION;
   figure = rectify_figure_new ("ranking", &f.options);
-  marks = draw (&f, figure, 900, 2000);
+  marks = figure_fixture_draw (&f, figure, 900, 2000);
   first = rectify_chart_marks_get (marks, 0)->value;
   percent = strcspn (first, "%") + 1;
   for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
@@ -152,7 +95,7 @@ test_titles_count_all_who_share_a_place (void)
   wanted = g_strdup_printf ("%s (%u tied) first with %.*s,",
                             rectify_chart_marks_get (marks, 0)->row_label, n, (int) percent, first);
   g_assert_true (g_str_has_prefix (rectify_figure_title (figure), wanted));
-  tear_down (&f);
+  figure_fixture_tear_down (&f);
 }
 
 int

@@ -1,84 +1,33 @@
 /* test-figures.c: every mark shows what the measures say, and its filter lists exactly the lines it
  * counts. */
 
-#include "report/figure-table.h"
-#include "report/figures.h"
-
+#include "figure-fixture.h"
 #include "rectify-test.h"
-#include "sample-ledger.h"
 
 #include "domain/score.h"
+#include "report/figure-table.h"
 #include "report/words.h"
 
-#include <cairo.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define DAY 86400
 
-typedef struct
-{
-  SampleLedger        *ledger;
-  RectifyColumns      *columns;
-  RectifyCampaign     *campaign;
-  RectifyClock        *clock;
-  RectifyFigureOptions options;
-  RectifyChartTheme    theme;
-} Fixture;
-
-/* @data: day of the campaign looked at; 0: the last one. */
 static void
-set_up_n (Fixture *f, guint n_issues, guint day)
+set_up (FigureFixture *f, gconstpointer data)
 {
-  g_autoptr (RectifyColumns) latest = NULL;
-
-  f->ledger = sample_ledger_new (11, n_issues);
-  latest = sample_ledger_columns (f->ledger, G_MAXUINT32);
-  f->clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
-  f->campaign = rectify_campaign_new ();
-  f->campaign->start = rectify_day_parse ("2020-11-23");
-  f->campaign->deadline = rectify_day_parse ("2021-02-22");
-  rectify_figure_options_init (&f->options);
-  f->options.clock = f->clock;
-  f->options.campaign = f->campaign;
-  f->options.now = SAMPLE_START + (day > 0 ? day : SAMPLE_DAYS) * DAY - 3600;
-  f->columns = rectify_columns_new_as_of (latest, (guint32) f->options.now);
-  f->options.columns = f->columns;
-  rectify_chart_theme_init (&f->theme, RECTIFY_CHART_LIGHT, 1);
+  figure_fixture_set_up (f, 600, GPOINTER_TO_UINT (data));
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+tear_down (FigureFixture *f, gconstpointer data)
 {
-  set_up_n (f, 600, GPOINTER_TO_UINT (data));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  rectify_columns_unref (f->columns);
-  rectify_campaign_unref (f->campaign);
-  rectify_clock_unref (f->clock);
-  sample_ledger_free (f->ledger);
-}
-
-static RectifyChartMarks *
-draw (Fixture *f, const RectifyFigure *figure, double width, double height)
-{
-  cairo_surface_t   *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
-  cairo_t           *cr = cairo_create (surface);
-  RectifyChartMarks *marks = rectify_chart_marks_new ();
-
-  rectify_figure_draw (figure, &f->theme, cr, width, height, marks);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return marks;
+  figure_fixture_tear_down (f);
 }
 
 static guint
-n_of (Fixture *f, const RectifyFilter *filter)
+n_of (FigureFixture *f, const RectifyFilter *filter)
 {
   RectifyContext               context = { f->options.now, f->clock, f->campaign, NULL, NULL };
   g_autoptr (RectifySelection) rows =
@@ -107,7 +56,7 @@ number_of (const char *value, gboolean numerator)
 
 /* Every mark that has a filter counts as many lines as the filter lists; returns their number. */
 static guint
-check_marks (Fixture *f, const char *name, const RectifyFilter *base)
+check_marks (FigureFixture *f, const char *name, const RectifyFilter *base)
 {
   g_autoptr (RectifyFigure)     figure = rectify_figure_new (name, &f->options);
   g_autoptr (RectifyChartMarks) marks = NULL;
@@ -117,7 +66,7 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
   g_assert_cmpstr (rectify_figure_name (figure), ==, name);
   g_assert_true (g_utf8_validate (rectify_figure_title (figure), -1, NULL));
   g_assert_cmpuint (strlen (rectify_figure_title (figure)), >, 0);
-  marks = draw (f, figure, 900, 700);
+  marks = figure_fixture_draw (f, figure, 900, 700);
   for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
     {
       const RectifyChartMark   *mark = rectify_chart_marks_get (marks, i);
@@ -141,13 +90,13 @@ check_marks (Fixture *f, const char *name, const RectifyFilter *base)
 
 /* In English, in the smallest tile that has the ring beside its facts. */
 static void
-test_no_word_of_the_countdown_is_cut (Fixture *f, gconstpointer data)
+test_no_word_of_the_countdown_is_cut (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyFigure) figure = rectify_figure_new ("countdown", &f->options);
 
   for (int width = 340; width < 700; width += 10)
     {
-      g_autoptr (RectifyChartMarks) marks = draw (f, figure, width, 240);
+      g_autoptr (RectifyChartMarks) marks = figure_fixture_draw (f, figure, width, 240);
 
       for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
         if (rectify_chart_marks_get_text (marks, i)->cut)
@@ -157,7 +106,7 @@ test_no_word_of_the_countdown_is_cut (Fixture *f, gconstpointer data)
 
 /* As a table the map is a list of its sites. */
 static void
-test_the_table_of_the_map_lists_its_sites (Fixture *f, gconstpointer data)
+test_the_table_of_the_map_lists_its_sites (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyFigure)     figure = rectify_figure_new ("map", &f->options);
   g_autoptr (RectifyChartMarks) marks = rectify_figure_marks (figure);
@@ -179,7 +128,7 @@ test_the_table_of_the_map_lists_its_sites (Fixture *f, gconstpointer data)
 }
 
 static void
-test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
+test_the_filter_of_a_mark_lists_what_it_counts (FigureFixture *f, gconstpointer data)
 {
   guint                    n_kinds, n;
   const RectifyFigureKind *kinds = rectify_figure_kinds (&n_kinds);
@@ -200,7 +149,7 @@ test_the_filter_of_a_mark_lists_what_it_counts (Fixture *f, gconstpointer data)
 }
 
 static void
-test_every_rate_and_axis_lists_its_denominator (Fixture *f, gconstpointer data)
+test_every_rate_and_axis_lists_its_denominator (FigureFixture *f, gconstpointer data)
 {
   static const RectifyAxis axes[] = { RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT,
                                       RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
@@ -219,7 +168,7 @@ test_every_rate_and_axis_lists_its_denominator (Fixture *f, gconstpointer data)
 }
 
 static void
-test_a_selection_and_its_filter_are_narrowed_together (Fixture *f, gconstpointer data)
+test_a_selection_and_its_filter_are_narrowed_together (FigureFixture *f, gconstpointer data)
 {
   static const char *const  names[] = { "countdown", "burndown",    "flow",      "ranking",
                                         "pareto",    "ageing",      "heat",      "lamps",
@@ -261,7 +210,7 @@ has_mark (const RectifyChartMarks *marks, const char *row, const char *column, c
 
 /* Everybody with at least 90 points is red, and below 85 black; with the sites visited of all. */
 static void
-test_lists_by_score_are_the_scores (Fixture *f, gconstpointer data)
+test_lists_by_score_are_the_scores (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyScores) scores =
       rectify_scores_new (f->columns, f->clock, f->campaign, f->options.now);
@@ -273,7 +222,7 @@ test_lists_by_score_are_the_scores (Fixture *f, gconstpointer data)
 
   f->options.by = RECTIFY_AXIS_DISTRICT;
   figure = rectify_figure_new ("red-black-score", &f->options);
-  marks = draw (f, figure, 900, 700);
+  marks = figure_fixture_draw (f, figure, 900, 700);
   for (guint p = 1; p < n; p++)
     {
       const char      *name = rectify_axis_position_word (directory, RECTIFY_AXIS_DISTRICT, p);
@@ -290,7 +239,7 @@ test_lists_by_score_are_the_scores (Fixture *f, gconstpointer data)
 
   f->options.by = RECTIFY_AXIS_SITE;
   sites = rectify_figure_new ("red-black-score", &f->options);
-  site_marks = draw (f, sites, 900, 700);
+  site_marks = figure_fixture_draw (f, sites, 900, 700);
   n_sites = rectify_directory_n (directory, RECTIFY_LIST_SITE);
   n_listed = 0;
   for (guint32 s = 0; s < n_sites; s++)
@@ -304,7 +253,7 @@ test_lists_by_score_are_the_scores (Fixture *f, gconstpointer data)
 
 /* The first and the last place of what is ranked. */
 static void
-test_lists_by_score_take_places_too (Fixture *f, gconstpointer data)
+test_lists_by_score_take_places_too (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyFigure)     figure = NULL;
   g_autoptr (RectifyChartMarks) marks = NULL;
@@ -312,19 +261,19 @@ test_lists_by_score_take_places_too (Fixture *f, gconstpointer data)
   f->options.top = 1;
   f->options.by = RECTIFY_AXIS_DISTRICT;
   figure = rectify_figure_new ("red-black-score", &f->options);
-  marks = draw (f, figure, 900, 700);
+  marks = figure_fixture_draw (f, figure, 900, 700);
   g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, 2);
   g_assert_cmpstr (rectify_chart_marks_get (marks, 0)->column_label, ==,
                    "Red list: the first place");
 }
 
 static void
-test_marks_are_the_measures (Fixture *f, gconstpointer data)
+test_marks_are_the_measures (FigureFixture *f, gconstpointer data)
 {
   RectifyMeasureOptions         measuring = { f->options.now, 0, f->campaign, NULL, 0 };
   g_autofree RectifyCounts     *all = rectify_measure (f->columns, -1, &measuring, NULL);
   g_autoptr (RectifyFigure)     figure = rectify_figure_new ("countdown", &f->options);
-  g_autoptr (RectifyChartMarks) marks = draw (f, figure, 900, 700);
+  g_autoptr (RectifyChartMarks) marks = figure_fixture_draw (f, figure, 900, 700);
   guint                         wanted[] = { all->closed, all->issued - all->closed };
   g_autofree char              *ring = g_strdup_printf ("%u/%u", all->closed, all->issued);
   gboolean                      seen = FALSE;
@@ -346,7 +295,7 @@ test_marks_are_the_measures (Fixture *f, gconstpointer data)
   g_clear_pointer (&marks, rectify_chart_marks_free);
   g_clear_pointer (&figure, rectify_figure_free);
   figure = rectify_figure_new ("duration", &f->options);
-  marks = draw (f, figure, 900, 700);
+  marks = figure_fixture_draw (f, figure, 900, 700);
   for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
     if (rectify_chart_marks_get (marks, i)->row < RECTIFY_N_DURATIONS)
       sum += number_of (rectify_chart_marks_get (marks, i)->value, TRUE);
@@ -355,10 +304,10 @@ test_marks_are_the_measures (Fixture *f, gconstpointer data)
 
 /* The rate at the end of each week is that of the ledger as of that moment. */
 static void
-test_weeks_have_the_rate_of_their_end (Fixture *f, gconstpointer data)
+test_weeks_have_the_rate_of_their_end (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyFigure)     figure = rectify_figure_new ("weekly", &f->options);
-  g_autoptr (RectifyChartMarks) marks = draw (f, figure, 1200, 800);
+  g_autoptr (RectifyChartMarks) marks = figure_fixture_draw (f, figure, 1200, 800);
   guint                         n = 0;
 
   for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
@@ -384,14 +333,14 @@ test_weeks_have_the_rate_of_their_end (Fixture *f, gconstpointer data)
 }
 
 static void
-test_units_below_the_minimum_are_named_in_the_note (Fixture *f, gconstpointer data)
+test_units_below_the_minimum_are_named_in_the_note (FigureFixture *f, gconstpointer data)
 {
   g_autoptr (RectifyFigure)     figure = NULL;
   g_autoptr (RectifyChartMarks) marks = NULL;
 
   f->campaign->minimum_n = 100000;
   figure = rectify_figure_new ("ranking", &f->options);
-  marks = draw (f, figure, 600, 400);
+  marks = figure_fixture_draw (f, figure, 600, 400);
   g_assert_cmpuint (rectify_chart_marks_get_n (marks), ==, 0);
   g_assert_nonnull (rectify_figure_note (figure));
   f->campaign->minimum_n = 0;
@@ -410,26 +359,26 @@ test_empty_and_tiny_ledgers_have_figures (void)
   for (guint n_issues = 0; n_issues <= 2; n_issues++)
     for (guint day = 0; day < 3; day++)
       {
-        Fixture f = { 0 };
+        FigureFixture f = { 0 };
 
-        set_up_n (&f, n_issues, day);
+        figure_fixture_set_up (&f, n_issues, day);
         for (guint i = 0; i < n_kinds; i++)
           {
             check_marks (&f, kinds[i].name, NULL);
             f.campaign->deadline = i % 2 ? 0 : f.campaign->start; /* past, or not known */
           }
-        tear_down (&f, NULL);
+        figure_fixture_tear_down (&f);
       }
 }
 
 static void
-test_an_unknown_name_has_no_figure (Fixture *f, gconstpointer data)
+test_an_unknown_name_has_no_figure (FigureFixture *f, gconstpointer data)
 {
   g_assert_null (rectify_figure_new ("pie", &f->options));
 }
 
 static void
-test_the_days_left_are_counted_to_the_last_day (Fixture *f, gconstpointer data)
+test_the_days_left_are_counted_to_the_last_day (FigureFixture *f, gconstpointer data)
 {
   static const struct
   {
@@ -445,7 +394,7 @@ test_the_days_left_are_counted_to_the_last_day (Fixture *f, gconstpointer data)
 
       f->campaign->deadline = rectify_clock_day (f->clock, f->options.now) + cases[c].ahead;
       figure = rectify_figure_new ("countdown", &f->options);
-      marks = draw (f, figure, 600, 400);
+      marks = figure_fixture_draw (f, figure, 600, 400);
       for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
         if (rectify_chart_marks_get (marks, i)->row == 2)
           {
@@ -458,7 +407,7 @@ test_the_days_left_are_counted_to_the_last_day (Fixture *f, gconstpointer data)
 
 /* A campaign that was set down long before anything was found: its days are those with findings. */
 static void
-test_days_begin_with_what_was_found (Fixture *f, gconstpointer data)
+test_days_begin_with_what_was_found (FigureFixture *f, gconstpointer data)
 {
   static const char *const names[] = { "burndown", "flow", "calendar" };
 
@@ -466,7 +415,7 @@ test_days_begin_with_what_was_found (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (RectifyFigure)     figure = rectify_figure_new (names[i], &f->options);
-      g_autoptr (RectifyChartMarks) marks = draw (f, figure, 900, 700);
+      g_autoptr (RectifyChartMarks) marks = figure_fixture_draw (f, figure, 900, 700);
 
       g_assert_cmpstr (rectify_chart_marks_get (marks, 0)->row_label, ==, "2020-11-21");
     }
@@ -474,7 +423,7 @@ test_days_begin_with_what_was_found (Fixture *f, gconstpointer data)
 
 /* Where nothing has a deadline the ranking is by what is closed, and says so. */
 static void
-test_without_deadlines_the_rectification_rate_ranks (Fixture *f, gconstpointer data)
+test_without_deadlines_the_rectification_rate_ranks (FigureFixture *f, gconstpointer data)
 {
   RectifyContext               context = { f->options.now, f->clock, f->campaign, NULL, NULL };
   g_autoptr (RectifyFilter)    fresh = rectify_filter_parse ("-state:registered -judged", NULL);
@@ -495,7 +444,7 @@ test_without_deadlines_the_rectification_rate_ranks (Fixture *f, gconstpointer d
 
 /* Those without a district are no answer to the question who is behind. */
 static void
-test_titles_name_somebody (Fixture *f, gconstpointer data)
+test_titles_name_somebody (FigureFixture *f, gconstpointer data)
 {
   static const char *const names[] = { "multiples", "lamps", "heat", "map" };
 
@@ -510,8 +459,8 @@ test_titles_name_somebody (Fixture *f, gconstpointer data)
 }
 
 #define ADD(name, day)                                                                             \
-  g_test_add ("/figures/" #name "/" #day, Fixture, GUINT_TO_POINTER (day), set_up, test_##name,    \
-              tear_down)
+  g_test_add ("/figures/" #name "/" #day, FigureFixture, GUINT_TO_POINTER (day), set_up,           \
+              test_##name, tear_down)
 
 int
 main (int argc, char **argv)
