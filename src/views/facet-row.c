@@ -3,6 +3,7 @@
  */
 
 #include "views/facet-private.h"
+#include "views/steady-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -45,13 +46,12 @@ rectify_facet_row_init (RectifyFacetRow        *self,
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   self->check = gtk_check_button_new ();
   self->label = gtk_label_new (word);
-  self->count = gtk_label_new ("");
+  self->count = rectify_steady_label_new ("", 1);
   self->arrow = line->parent ? new_arrow (word, open) : NULL;
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_tooltip_text (self->label, word);
-  gtk_widget_add_css_class (self->count, "figures");
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_box_append (GTK_BOX (content), self->label);
   gtk_box_append (GTK_BOX (content), self->count);
@@ -66,13 +66,14 @@ rectify_facet_row_init (RectifyFacetRow        *self,
 void
 rectify_facet_row_show (const RectifyFacetRow *self, guint count, gboolean ticked)
 {
-  g_autofree char *text = g_strdup_printf ("%u", count);
-  /* TRANSLATORS: for screen readers: a value of a filter and how many issues it means */
-  g_autofree char *spoken =
-      g_strdup_printf (_ ("%s: %u"), gtk_label_get_label (GTK_LABEL (self->label)), count);
+  g_autofree char *text = g_strdup_printf ("%u", count), *spoken = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->count), text);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), ticked);
+  if (g_str_equal (text, rectify_steady_label_get_text (RECTIFY_STEADY_LABEL (self->count))))
+    return;
+  /* TRANSLATORS: for screen readers: a value of a filter and how many issues it means */
+  spoken = g_strdup_printf (_ ("%s: %u"), gtk_label_get_label (GTK_LABEL (self->label)), count);
+  rectify_steady_label_set_text (RECTIFY_STEADY_LABEL (self->count), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   if (count == 0)

@@ -508,6 +508,8 @@ rectify_intake_page_class_init (RectifyIntakePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, left_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakePage, proposal);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_spinner_start);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_spinner_stop);
   gtk_widget_class_install_action (widget_class, "intake.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "intake.open-photos", NULL, open_photos_action);
   gtk_widget_class_install_action (widget_class, "intake.next-problem", NULL, next_problem_action);

@@ -407,6 +407,7 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, columns);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, counts);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_spinner_stop);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_drop);

@@ -192,6 +192,7 @@ rectify_issue_table_map (GtkWidget *widget)
 
   if (self->selection != NULL)
     rectify_issue_list_set_seen (rectify_issue_selection_get_list (self->selection), TRUE);
+  gtk_widget_show (GTK_WIDGET (self->scroller));
   GTK_WIDGET_CLASS (rectify_issue_table_parent_class)->map (widget);
 }
 
@@ -203,6 +204,8 @@ rectify_issue_table_unmap (GtkWidget *widget)
   if (self->selection != NULL)
     rectify_issue_list_set_seen (rectify_issue_selection_get_list (self->selection), FALSE);
   GTK_WIDGET_CLASS (rectify_issue_table_parent_class)->unmap (widget);
+  /* What is hidden has nothing laid out anew: the length of the list follows every moment. */
+  gtk_widget_hide (GTK_WIDGET (self->scroller));
 }
 
 static void

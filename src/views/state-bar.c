@@ -12,6 +12,7 @@
 #include "views/state-bar.h"
 
 #include "report/words.h"
+#include "views/steady-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,14 +26,14 @@ struct _RectifyStateBar
 {
   AdwBin parent_instance;
 
-  GtkBox           *rows[N_ROWS];
-  guint             n_first; /* chips in the first row */
-  int               width;   /* the rows were made for; 0: not yet */
-  guint             idle;
-  GtkWidget        *chips[N_CHIPS];
-  char             *texts[N_CHIPS];
-  RectifyWorkspace *workspace; /* nullable */
-  gboolean          updating;
+  GtkBox             *rows[N_ROWS];
+  guint               n_first; /* chips in the first row */
+  int                 width;   /* the rows were made for; 0: not yet */
+  guint               idle;
+  GtkWidget          *chips[N_CHIPS];
+  RectifySteadyLabel *labels[N_CHIPS];
+  RectifyWorkspace   *workspace; /* nullable */
+  gboolean            updating;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStateBar, rectify_state_bar, ADW_TYPE_BIN)
@@ -69,9 +70,9 @@ chip_word (guint chip)
 static void
 show_chip (RectifyStateBar *self, guint chip, guint count, gboolean active)
 {
-  g_free (self->texts[chip]);
-  self->texts[chip] = g_strdup_printf ("%s %u", chip_word (chip), count);
-  gtk_button_set_label (GTK_BUTTON (self->chips[chip]), self->texts[chip]);
+  g_autofree char *text = g_strdup_printf ("%s %u", chip_word (chip), count);
+
+  rectify_steady_label_set_text (self->labels[chip], text);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chips[chip]), active);
   if (count == 0 && chip != ALL)
     gtk_widget_add_css_class (self->chips[chip], "dim-label");
@@ -246,8 +247,6 @@ rectify_state_bar_dispose (GObject *object)
     rectify_workspace_want_axis (self->workspace, RECTIFY_AXIS_STATE, FALSE);
   g_clear_object (&self->workspace);
   g_clear_handle_id (&self->idle, g_source_remove);
-  for (guint i = 0; i < N_CHIPS; i++)
-    g_clear_pointer (&self->texts[i], g_free);
   G_OBJECT_CLASS (rectify_state_bar_parent_class)->dispose (object);
 }
 
@@ -278,9 +277,14 @@ rectify_state_bar_init (RectifyStateBar *self)
       guint            chip = (i + ALL) % N_CHIPS;
       g_autofree char *text = g_strconcat (chip_word (chip), ROOM, NULL);
 
-      self->chips[chip] = gtk_toggle_button_new_with_label (text);
+      GtkWidget *label = rectify_steady_label_new (text, 0.5f);
+
+      self->chips[chip] = gtk_toggle_button_new ();
+      self->labels[chip] = RECTIFY_STEADY_LABEL (label);
+      gtk_button_set_child (GTK_BUTTON (self->chips[chip]), label);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->chips[chip]),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
       gtk_widget_add_css_class (self->chips[chip], "flat");
-      gtk_widget_add_css_class (self->chips[chip], "figures");
       g_signal_connect_object (self->chips[chip], "clicked", G_CALLBACK (clicked_cb), self, 0);
       gtk_box_append (self->rows[0], self->chips[chip]);
     }
@@ -309,7 +313,8 @@ rectify_state_bar_get_text (RectifyStateBar *self, RectifyState state)
 {
   g_return_val_if_fail (RECTIFY_IS_STATE_BAR (self), NULL);
 
-  return self->texts[state < RECTIFY_N_STATES ? (guint) state : ALL];
+  return rectify_steady_label_get_text (
+      self->labels[state < RECTIFY_N_STATES ? (guint) state : ALL]);
 }
 
 GtkAdjustment *

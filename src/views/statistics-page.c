@@ -9,6 +9,7 @@
 #include "views/settings.h"
 #include "views/statistics-picks.h"
 #include "views/statistics-round.h"
+#include "views/steady-label.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,16 +18,16 @@
 
 struct _RectifyStatisticsPage
 {
-  AdwBin            parent_instance;
-  GtkStack         *states; /* board, empty, failed */
-  AdwStatusPage    *failed_page;
-  GtkDropDown      *period_drop;
-  AdwBin           *days_bin; /* holds the days of a chosen period */
-  GtkDropDown      *by_drop;
-  GtkLabel         *scope_label;
-  GtkPopover       *gallery;
-  GtkListBox       *gallery_list;
-  RectifyBoardView *board;
+  AdwBin              parent_instance;
+  GtkStack           *states; /* board, empty, failed */
+  AdwStatusPage      *failed_page;
+  GtkDropDown        *period_drop;
+  AdwBin             *days_bin; /* holds the days of a chosen period */
+  GtkDropDown        *by_drop;
+  RectifySteadyLabel *scope_label;
+  GtkPopover         *gallery;
+  GtkListBox         *gallery_list;
+  RectifyBoardView   *board;
 
   RectifyWorkspace *workspace;
   RectifyPeriod     period;
@@ -90,7 +91,7 @@ show_scope (RectifyStatisticsPage *self)
   else
     /* TRANSLATORS: the filter means %u of %u issues. */
     text = g_strdup_printf (_ ("Filter: %u of %u issues"), shown->total, all->total);
-  gtk_label_set_text (self->scope_label, text);
+  rectify_steady_label_set_text (self->scope_label, text);
 }
 
 /* Nothing has ever been found: then there is something better to do than to look at figures. */
@@ -494,6 +495,7 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   GParamFlags     flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   g_type_ensure (RECTIFY_TYPE_BOARD_VIEW);
+  g_type_ensure (RECTIFY_TYPE_STEADY_LABEL);
   object_class->dispose = rectify_statistics_page_dispose;
   object_class->set_property = rectify_statistics_page_set_property;
   object_class->get_property = rectify_statistics_page_get_property;

@@ -2,6 +2,7 @@
 
 #include "views/status-bar.h"
 
+#include "views/steady-label.h"
 #include "views/time-slider.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,16 +17,16 @@ struct _RectifyProgress
 
 struct _RectifyStatusBar
 {
-  AdwBin            parent_instance;
-  GtkWidget        *job_box;
-  GtkLabel         *job_label;
-  GtkProgressBar   *job_bar;
-  GtkWidget        *job_cancel;
-  GtkLabel         *selected_label;
-  GtkLabel         *shown_label;
-  GtkWidget        *slider;
-  RectifyWorkspace *workspace;
-  GPtrArray        *jobs; /* RectifyProgress, the first is shown; not owned */
+  AdwBin              parent_instance;
+  GtkWidget          *job_box;
+  GtkLabel           *job_label;
+  GtkProgressBar     *job_bar;
+  GtkWidget          *job_cancel;
+  GtkLabel           *selected_label;
+  RectifySteadyLabel *shown_label;
+  GtkWidget          *slider;
+  RectifyWorkspace   *workspace;
+  GPtrArray          *jobs; /* RectifyProgress, the first is shown; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStatusBar, rectify_status_bar, ADW_TYPE_BIN)
@@ -115,7 +116,7 @@ show_counts (RectifyStatusBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->selected_label), n > 0);
   if (rows == NULL || counts == NULL)
     {
-      gtk_label_set_label (self->shown_label, "");
+      rectify_steady_label_set_text (self->shown_label, "");
       return;
     }
   all = counts->total + counts->states[RECTIFY_STATE_VOID];
@@ -125,7 +126,7 @@ show_counts (RectifyStatusBar *self)
     /* TRANSLATORS: issues shown, out of all in the ledger */
     shown = g_strdup_printf (ngettext ("%u of %u issue shown", "%u of %u issues shown", all),
                              rectify_selection_n (rows), all);
-  gtk_label_set_label (self->shown_label, shown);
+  rectify_steady_label_set_text (self->shown_label, shown);
 }
 
 static void
@@ -155,6 +156,7 @@ rectify_status_bar_class_init (RectifyStatusBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (RECTIFY_TYPE_STEADY_LABEL);
   g_type_ensure (RECTIFY_TYPE_TIME_SLIDER);
   G_OBJECT_CLASS (klass)->dispose = rectify_status_bar_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -201,7 +203,7 @@ const char *
 rectify_status_bar_get_shown_text (RectifyStatusBar *self)
 {
   g_return_val_if_fail (RECTIFY_IS_STATUS_BAR (self), NULL);
-  return gtk_label_get_label (self->shown_label);
+  return rectify_steady_label_get_text (self->shown_label);
 }
 
 GtkWidget *

@@ -6,6 +6,8 @@
 
 #include "views/time-slider.h"
 
+#include "views/steady-label.h"
+
 #include <glib/gi18n-lib.h>
 
 #define NOTHING -1
@@ -14,16 +16,16 @@ const int rectify_time_speeds[RECTIFY_N_TIME_SPEEDS] = { 1, 2, 4, 8, 16 };
 
 struct _RectifyTimeSlider
 {
-  AdwBin            parent_instance;
-  GtkLabel         *moment_label;
-  GtkWidget        *play_button, *speed_button;
-  GtkAdjustment    *days;
-  GtkWidget        *now_button;
-  RectifyWorkspace *workspace;
-  gint64            waiting; /* moment to be set when the workspace has time; NOTHING */
-  int               speed;   /* days a second */
-  guint             beat;    /* source; 0: not playing */
-  gboolean          updating;
+  AdwBin              parent_instance;
+  RectifySteadyLabel *moment_label;
+  GtkWidget          *play_button, *speed_button;
+  GtkAdjustment      *days;
+  GtkWidget          *now_button;
+  RectifyWorkspace   *workspace;
+  gint64              waiting; /* moment to be set when the workspace has time; NOTHING */
+  int                 speed;   /* days a second */
+  guint               beat;    /* source; 0: not playing */
+  gboolean            updating;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyTimeSlider, rectify_time_slider, ADW_TYPE_BIN)
@@ -74,7 +76,7 @@ show_label (RectifyTimeSlider *self)
   /* TRANSLATORS: the moment the figures are true for: day, hour, minute */
   text = g_strdup_printf (_ ("As of %s %02d:%02d"), day != NULL ? day : "", (int) (second / 3600),
                           (int) (second / 60 % 60));
-  gtk_label_set_label (self->moment_label, text);
+  rectify_steady_label_set_text (self->moment_label, text);
   gtk_widget_set_sensitive (self->now_button, moment != 0);
   if (waits || rectify_workspace_get_busy (self->workspace))
     gtk_widget_add_css_class (GTK_WIDGET (self->moment_label), "dim-label");

@@ -13,30 +13,48 @@ knows_today (RectifyWorkspace *workspace)
              || rectify_workspace_get_newest (workspace) != NULL);
 }
 
-char *
-rectify_window_countdown (RectifyWorkspace *workspace, char **tip)
+static RectifyCampaign *
+get_campaign (RectifyWorkspace *workspace)
 {
-  RectifyCampaign *campaign;
-  RectifyClock    *clock;
-  RectifyDay       today;
-  g_autofree char *deadline = NULL;
-  int              left;
+  return rectify_store_get_campaign (rectify_workspace_get_store (workspace));
+}
+
+static RectifyDay
+get_today (RectifyWorkspace *workspace)
+{
+  return rectify_clock_day (rectify_store_get_clock (rectify_workspace_get_store (workspace)),
+                            rectify_workspace_get_now (workspace));
+}
+
+char *
+rectify_window_countdown (RectifyWorkspace *workspace)
+{
+  int left;
 
   if (!knows_today (workspace))
     return NULL;
-  campaign = rectify_store_get_campaign (rectify_workspace_get_store (workspace));
-  clock = rectify_store_get_clock (rectify_workspace_get_store (workspace));
-  today = rectify_clock_day (clock, rectify_workspace_get_now (workspace));
-  left = campaign->deadline - today;
-  deadline = rectify_day_format (campaign->deadline);
-  /* TRANSLATORS: day 14 of the campaign, out of 92, and its last day */
-  *tip = g_strdup_printf (_ ("Day %d of %d; the deadline is %s"), today - campaign->start + 1,
-                          campaign->deadline - campaign->start + 1, deadline);
-  if (campaign->closed_at != 0)
+  left = get_campaign (workspace)->deadline - get_today (workspace);
+  if (get_campaign (workspace)->closed_at != 0)
     return g_strdup (C_ ("campaign", "Closed"));
   if (left > 0)
     return g_strdup_printf (ngettext ("%d day left", "%d days left", left), left);
   if (left == 0)
     return g_strdup (_ ("Last day"));
   return g_strdup_printf (ngettext ("%d day over", "%d days over", -left), -left);
+}
+
+char *
+rectify_window_countdown_tip (RectifyWorkspace *workspace)
+{
+  RectifyCampaign *campaign;
+  g_autofree char *deadline = NULL;
+
+  if (!knows_today (workspace))
+    return NULL;
+  campaign = get_campaign (workspace);
+  deadline = rectify_day_format (campaign->deadline);
+  /* TRANSLATORS: day 14 of the campaign, out of 92, and its last day */
+  return g_strdup_printf (_ ("Day %d of %d; the deadline is %s"),
+                          get_today (workspace) - campaign->start + 1,
+                          campaign->deadline - campaign->start + 1, deadline);
 }

@@ -6,6 +6,7 @@
 #include "views/filter-entry.h"
 #include "views/sidebar.h"
 #include "views/status-bar.h"
+#include "views/steady-label.h"
 #include "views/window.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ struct _RectifyWindow
   GtkWidget          *entry_clamp;
   RectifyFilterEntry *entry;
   GtkWidget          *countdown_box;
-  GtkLabel           *countdown;
+  RectifySteadyLabel *countdown;
   GtkSpinner         *spinner;
   GtkLabel           *opening_label;
   GtkPaned           *paned;
@@ -53,7 +54,8 @@ void rectify_window_update_actions (RectifyWindow *self);
 
 /* window-countdown.c: the days that are left and what is told about them; NULL while it is not
  * known. (transfer full) */
-char *rectify_window_countdown (RectifyWorkspace *workspace, char **tip);
+char *rectify_window_countdown (RectifyWorkspace *workspace);
+char *rectify_window_countdown_tip (RectifyWorkspace *workspace);
 
 /* window-drops.c: files dropped anywhere on the window are taken in. */
 void rectify_window_watch_drops (RectifyWindow *self);

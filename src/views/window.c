@@ -33,13 +33,26 @@ static void open_with_mode (RectifyWindow *self, RectifyOpenMode mode);
 static void
 show_countdown (RectifyWindow *self)
 {
-  g_autofree char *tip = NULL, *text = rectify_window_countdown (self->workspace, &tip);
+  g_autofree char *text = rectify_window_countdown (self->workspace);
 
   gtk_widget_set_visible (self->countdown_box, text != NULL);
-  if (text == NULL)
-    return;
-  gtk_label_set_label (self->countdown, text);
-  rectify_tooltip_set (self->countdown_box, tip);
+  if (text != NULL)
+    rectify_steady_label_set_text (self->countdown, text);
+}
+
+static gboolean
+countdown_tip_cb (GtkWidget     *box,
+                  int            x,
+                  int            y,
+                  gboolean       keyboard,
+                  GtkTooltip    *tooltip,
+                  RectifyWindow *self)
+{
+  g_autofree char *tip = rectify_window_countdown_tip (self->workspace);
+
+  if (tip != NULL)
+    rectify_wide_tooltip (tooltip, tip);
+  return tip != NULL;
 }
 
 static void
@@ -341,6 +354,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, countdown_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, countdown);
+  gtk_widget_class_bind_template_callback (widget_class, countdown_tip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_spinner_start);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_spinner_stop);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyWindow, paned);
@@ -402,6 +418,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   g_type_ensure (RECTIFY_TYPE_FILTER_BAR);
   g_type_ensure (RECTIFY_TYPE_SIDEBAR);
   g_type_ensure (RECTIFY_TYPE_STATUS_BAR);
+  g_type_ensure (RECTIFY_TYPE_STEADY_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/rectify/Rectify/ui/window.ui");
   bind_children (widget_class);

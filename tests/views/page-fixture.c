@@ -4,6 +4,7 @@
 
 #include "rectify-views-resources.h"
 #include "store/demo.h"
+#include "views/steady-label.h"
 
 #include <string.h>
 
@@ -116,11 +117,22 @@ page_fixture_find (GtkWidget *widget, GType type)
   return NULL;
 }
 
+const char *
+page_fixture_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (RECTIFY_IS_STEADY_LABEL (widget))
+    return rectify_steady_label_get_text (RECTIFY_STEADY_LABEL (widget));
+  return NULL;
+}
+
 gboolean
 page_fixture_shows (GtkWidget *widget, const char *text)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
-      && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+  const char *shown = page_fixture_text (widget);
+
+  if (shown != NULL && gtk_widget_get_visible (widget) && strstr (shown, text) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

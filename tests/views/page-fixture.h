@@ -29,6 +29,8 @@ void page_fixture_tear_down (PageFixture *f);
 void page_fixture_filter (PageFixture *f, const char *text);
 /* The first descendant of that type; NULL when there is none. */
 GtkWidget *page_fixture_find (GtkWidget *widget, GType type);
+/* What a label says; NULL for what is no label. */
+const char *page_fixture_text (GtkWidget *widget);
 /* Whether a label that is shown contains @text. */
 gboolean page_fixture_shows (GtkWidget *widget, const char *text);
 /* What the widget's class has bound to a key. */

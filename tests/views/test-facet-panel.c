@@ -67,8 +67,8 @@ find_check (GtkWidget *widget, const char *word)
 static guint
 count_of (GtkCheckButton *check)
 {
-  return (guint) atoi (gtk_label_get_label (
-      GTK_LABEL (gtk_widget_get_last_child (gtk_check_button_get_child (check)))));
+  return (guint) atoi (
+      page_fixture_text (gtk_widget_get_last_child (gtk_check_button_get_child (check))));
 }
 
 static void

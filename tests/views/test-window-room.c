@@ -124,12 +124,47 @@ test_states_have_their_rows_before_they_are_counted (WindowFixture *f, gconstpoi
   gtk_window_set_default_size (GTK_WINDOW (window), 300, 200);
   gtk_window_present (GTK_WINDOW (window));
   chip = window_fixture_find (bar, GTK_TYPE_TOGGLE_BUTTON);
-  g_assert_true (g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (chip)), "All"));
+  g_assert_true (window_fixture_says (chip, "All"));
   rectify_wait_until (
       gtk_widget_get_height (chip) > 0
       && gtk_widget_get_height (gtk_widget_get_parent (gtk_widget_get_parent (chip)))
              >= 2 * gtk_widget_get_height (chip));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+count_cb (GdkFrameClock *frames, guint *n)
+{
+  (*n)++;
+}
+
+/* How many frames are made in a third of a second. */
+static guint
+n_frames (GtkWidget *window)
+{
+  GdkFrameClock *frames = gtk_widget_get_frame_clock (window);
+  gint64         end = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
+  guint          n = 0;
+  gulong         handler = g_signal_connect (frames, "update", G_CALLBACK (count_cb), &n);
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (5000);
+  g_signal_handler_disconnect (frames, handler);
+  return n;
+}
+
+/* An animation that goes on where nobody sees it costs as much as one in sight. */
+static void
+test_a_window_at_rest_makes_no_frames (WindowFixture *f, gconstpointer data)
+{
+  static const char *const PAGES[] = { "statistics", "intake", "map", "issues" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", PAGES[i]);
+      rectify_wait_until (n_frames (GTK_WIDGET (f->window)) < 5);
+    }
 }
 
 int
@@ -143,6 +178,7 @@ main (int argc, char **argv)
   ADD (every_usual_column_is_in_sight, set_up_open);
   ADD (every_state_is_in_sight, set_up_open);
   ADD (states_have_their_rows_before_they_are_counted, set_up);
+  ADD (a_window_at_rest_makes_no_frames, set_up_open);
   ADD (the_pane_leaves_a_narrow_window, set_up_open);
   ADD (the_pane_has_its_width_before_it_is_filled, set_up);
   return g_test_run ();

@@ -2,6 +2,7 @@
 
 #include "window-fixture.h"
 
+#include "page-fixture.h"
 #include "store/demo.h"
 #include "views/filter-entry.h"
 #include "views/settings.h"
@@ -93,9 +94,11 @@ window_fixture_find (GtkWidget *widget, GType type)
 gboolean
 window_fixture_says (GtkWidget *widget, const char *text)
 {
+  const char *shown = page_fixture_text (widget);
+
   if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
     return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+  if (shown != NULL && g_str_has_prefix (shown, text))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
