@@ -1,7 +1,9 @@
 /* painting.c: cairo image surfaces, handed to GTK without a copy.
  *
  * The cairo renderer of GTK 4.8 converts textures by way of floating point numbers whenever it
- * draws them, which takes longer than drawing a chart; so it gets the surface itself. */
+ * draws them, which takes longer than drawing a chart; so it gets the surface itself. A surface
+ * that was a source of what GTK records would be copied when it goes: it is lent as raster source.
+ */
 
 #include "views/painting.h"
 
@@ -95,12 +97,60 @@ rectify_frame_texture (RectifyFrame *self)
   return self->texture;
 }
 
+static cairo_surface_t *
+lend_cb (cairo_pattern_t             *source,
+         void                        *surface,
+         cairo_surface_t             *target,
+         const cairo_rectangle_int_t *extents)
+{
+  return cairo_surface_reference (surface);
+}
+
+static void
+returned_cb (cairo_pattern_t *source, void *surface, cairo_surface_t *lent)
+{
+  cairo_surface_destroy (lent);
+}
+
+static cairo_status_t
+copied_cb (cairo_pattern_t *copy, void *surface, const cairo_pattern_t *source)
+{
+  cairo_surface_reference (surface);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+gone_cb (cairo_pattern_t *source, void *surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+/* Holds the surface as long as something is drawn of it. */
+static cairo_pattern_t *
+new_source (RectifyFrame *self)
+{
+  cairo_pattern_t *source =
+      cairo_pattern_create_raster_source (cairo_surface_reference (self->surface),
+                                          CAIRO_CONTENT_COLOR_ALPHA, self->width * self->scale,
+                                          self->height * self->scale);
+  cairo_matrix_t pixels;
+
+  cairo_raster_source_pattern_set_acquire (source, lend_cb, returned_cb);
+  cairo_raster_source_pattern_set_copy (source, copied_cb);
+  cairo_raster_source_pattern_set_finish (source, gone_cb);
+  cairo_matrix_init_scale (&pixels, self->scale, self->scale);
+  cairo_pattern_set_matrix (source, &pixels);
+  cairo_pattern_set_filter (source, CAIRO_FILTER_NEAREST);
+  return source;
+}
+
 void
 rectify_frame_snapshot (RectifyFrame *self, GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  graphene_rect_t place = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
-  GtkNative      *native = gtk_widget_get_native (widget);
-  cairo_t        *cr;
+  graphene_rect_t  place = GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height);
+  GtkNative       *native = gtk_widget_get_native (widget);
+  cairo_pattern_t *source;
+  cairo_t         *cr;
 
   if (native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
     {
@@ -108,7 +158,9 @@ rectify_frame_snapshot (RectifyFrame *self, GtkWidget *widget, GtkSnapshot *snap
       return;
     }
   cr = gtk_snapshot_append_cairo (snapshot, &place);
-  cairo_set_source_surface (cr, self->surface, 0, 0);
+  source = new_source (self);
+  cairo_set_source (cr, source);
   cairo_paint (cr);
+  cairo_pattern_destroy (source);
   cairo_destroy (cr);
 }

@@ -44,8 +44,10 @@ find_board (GtkWidget *widget)
 static RectifyFigureTile *
 get_first_figure (RectifyWindow *window)
 {
-  GtkWidget *board = find_board (rectify_window_find_page (window, "statistics"));
+  static GtkWidget *board;
 
+  if (board == NULL)
+    board = find_board (rectify_window_find_page (window, "statistics"));
   return rectify_tile_view_get_figure (rectify_board_view_get_tile (RECTIFY_BOARD_VIEW (board), 0));
 }
 
