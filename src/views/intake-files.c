@@ -52,17 +52,44 @@ sheets_in (const char *folder, gboolean *others)
 }
 
 static void
-push_sheet (RectifyIntakePage *self, char *path)
+source_free (gpointer data)
+{
+  rectify_intake_source_clear (data);
+  g_free (data);
+}
+
+void
+rectify_intake_sources_free (GQueue *sources)
+{
+  g_queue_free_full (sources, source_free);
+}
+
+/* Either may be NULL. */
+static void
+push_source (GQueue *sources, char **paths, GBytes *bytes)
+{
+  RectifyIntakeSource *source = g_new0 (RectifyIntakeSource, 1);
+
+  rectify_intake_source_copy (source, &(RectifyIntakeSource){ .paths = paths,
+                                                              .bytes = bytes,
+                                                              .sheet = -1,
+                                                              .lines = RECTIFY_LINES_TOLD });
+  g_queue_push_tail (sources, source);
+}
+
+static void
+push_sheet (GQueue *sources, char *path)
 {
   char *paths[] = { path, NULL };
 
-  g_queue_push_tail (self->files, g_strdupv (paths));
+  push_source (sources, paths, NULL);
 }
 
-/* Behind what waits already. */
-static void
-push_all (RectifyIntakePage *self, GStrv paths)
+/* Each sheet, then all photos together. Returns: (transfer full) */
+static GQueue *
+sources_of (GStrv paths)
 {
+  GQueue               *sources = g_queue_new ();
   g_autoptr (GPtrArray) photos = g_ptr_array_new ();
 
   for (guint i = 0; paths[i] != NULL; i++)
@@ -71,48 +98,56 @@ push_all (RectifyIntakePage *self, GStrv paths)
       g_autoptr (GPtrArray) sheets = folder ? sheets_in (paths[i], &others) : NULL;
 
       for (guint k = 0; folder && k < sheets->len; k++)
-        push_sheet (self, sheets->pdata[k]);
+        push_sheet (sources, sheets->pdata[k]);
       if (folder ? others : rectify_intake_is_photo (paths[i]))
         g_ptr_array_add (photos, paths[i]);
       else if (!folder)
-        push_sheet (self, paths[i]);
+        push_sheet (sources, paths[i]);
     }
   g_ptr_array_add (photos, NULL);
   if (photos->len > 1)
-    g_queue_push_tail (self->files, g_strdupv ((GStrv) photos->pdata));
+    push_source (sources, (char **) photos->pdata, NULL);
+  return sources;
+}
+
+/* Behind what waits already. */
+static void
+put_behind (RectifyIntakePage *self, GQueue *sources)
+{
+  while (!g_queue_is_empty (sources))
+    g_queue_push_tail (self->sources, g_queue_pop_head (sources));
+  rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->sources));
 }
 
 /* Instead of what is there and of what waits. */
 static void
-open_instead (RectifyIntakePage *self, GStrv paths)
+put_instead (RectifyIntakePage *self, GQueue *sources)
 {
-  g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
-  push_all (self, paths);
+  g_queue_clear_full (self->sources, source_free);
+  put_behind (self, sources);
   rectify_intake_page_next_file (self);
 }
 
 static void
 replace_response_cb (AdwMessageDialog *dialog, const char *response, RectifyIntakePage *self)
 {
-  GStrv paths = g_object_get_data (G_OBJECT (dialog), "paths");
+  GQueue *sources = g_object_get_data (G_OBJECT (dialog), "sources");
 
   if (g_str_equal (response, "after"))
-    {
-      push_all (self, paths);
-      rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->files));
-    }
+    put_behind (self, sources);
   else if (g_str_equal (response, "replace") && self->workspace != NULL && !self->taking)
-    open_instead (self, paths);
+    put_instead (self, sources);
 }
 
+/* @sources: (transfer full) */
 static void
-ask_replace (RectifyIntakePage *self, GStrv paths)
+ask_replace (RectifyIntakePage *self, GQueue *sources)
 {
   GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (self));
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                               _ ("Give up the corrections?"),
-                              _ ("What was corrected in this preview is lost when another file "
+                              _ ("What was corrected in this preview is lost when something else "
                                  "takes its place.")));
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "replace", _ ("_Give them up"),
@@ -121,32 +156,43 @@ ask_replace (RectifyIntakePage *self, GStrv paths)
   adw_message_dialog_set_response_appearance (dialog, "after", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "after");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "paths", g_strdupv (paths),
-                          (GDestroyNotify) g_strfreev);
+  g_object_set_data_full (G_OBJECT (dialog), "sources", sources,
+                          (GDestroyNotify) rectify_intake_sources_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* @sources: (transfer full) */
+static void
+open_sources (RectifyIntakePage *self, GQueue *sources)
+{
+  if (!self->taking && rectify_intake_page_is_corrected (self))
+    {
+      ask_replace (self, sources);
+      return;
+    }
+  if (self->taking)
+    put_behind (self, sources);
+  else
+    put_instead (self, sources);
+  rectify_intake_sources_free (sources);
 }
 
 void
 rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths)
 {
-  if (self->taking)
-    push_all (self, paths);
-  else if (rectify_intake_page_is_corrected (self))
-    ask_replace (self, paths);
-  else
-    open_instead (self, paths);
+  open_sources (self, sources_of (paths));
 }
 
 void
 rectify_intake_page_next_file (RectifyIntakePage *self)
 {
-  g_auto (GStrv) paths = g_queue_pop_head (self->files);
+  RectifyIntakeSource *source = g_queue_pop_head (self->sources);
 
-  if (paths != NULL)
-    rectify_intake_page_start (self, &(RectifyIntakeSource){ .paths = paths,
-                                                             .sheet = -1,
-                                                             .lines = RECTIFY_LINES_TOLD });
+  if (source == NULL)
+    return;
+  rectify_intake_page_start (self, source);
+  source_free (source);
 }
 
 void
@@ -202,6 +248,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RectifyIntakePage) self = data;
   g_autofree char   *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   g_autoptr (GBytes) bytes = NULL;
+  GQueue            *sources;
 
   if (self->workspace == NULL)
     return;
@@ -211,10 +258,9 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bytes = g_bytes_new (text, strlen (text));
-  g_queue_clear_full (self->files, (GDestroyNotify) g_strfreev);
-  rectify_intake_page_start (self, &(RectifyIntakeSource){ .bytes = bytes,
-                                                           .sheet = -1,
-                                                           .lines = RECTIFY_LINES_TOLD });
+  sources = g_queue_new ();
+  push_source (sources, NULL, bytes);
+  open_sources (self, sources);
 }
 
 static void

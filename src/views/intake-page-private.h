@@ -22,18 +22,18 @@ struct _RectifyIntakePage
   RectifyIntakeWork   *work;   /* NULL: nothing is being taken in */
   RectifyIntakeResult *result; /* of the last preview, or of the taking in; nullable */
   GPtrArray           *wishes; /* changes that wait for a worker to let go of the work */
-  GQueue              *files;  /* of GStrv: a sheet, or photos, that come after this one */
-  char                *name;   /* of what was opened last; NULL: pasted */
-  GCancellable        *cancellable;
-  guint                generation; /* what comes back for another file is dropped */
-  gboolean             running;    /* a worker has the work */
-  gboolean             taking;     /* … to take it in */
-  gboolean             corrected;  /* the clerk changed something in the preview */
-  gboolean             stands;     /* what was taken in was not undone */
-  guint                n_rows;     /* lines, while they are taken in */
-  RectifyProgress     *progress;
-  guint                ticking;
-  GtkWidget *given; /* weak: what was given the focus until there is something to take in */
+  GQueue *sources; /* of RectifyIntakeSource: sheets, photos, pasted lines that come after it */
+  char   *name;    /* of what was opened last; NULL: pasted */
+  GCancellable    *cancellable;
+  guint            generation; /* what comes back for another file is dropped */
+  gboolean         running;    /* a worker has the work */
+  gboolean         taking;     /* … to take it in */
+  gboolean         corrected;  /* the clerk changed something in the preview */
+  gboolean         stands;     /* what was taken in was not undone */
+  guint            n_rows;     /* lines, while they are taken in */
+  RectifyProgress *progress;
+  guint            ticking;
+  GtkWidget       *given; /* weak: what was given the focus until there is something to take in */
 };
 
 /* @source is copied. */
@@ -55,8 +55,11 @@ void     rectify_intake_page_update_actions (RectifyIntakePage *self);
 
 /* intake-files.c */
 /* Sheets one after another, also those of folders, then the photos together; behind what is being
- * taken in. Where a preview with corrections would be lost it is asked for first. */
+ * taken in. Where a preview with corrections would be lost it is asked for first,
+ * also before lines are pasted. */
 void rectify_intake_page_open_all (RectifyIntakePage *self, GStrv paths);
+/* @sources: (transfer full) (element-type RectifyIntakeSource) */
+void rectify_intake_sources_free (GQueue *sources);
 void rectify_intake_page_next_file (RectifyIntakePage *self);
 void rectify_intake_page_choose (RectifyIntakePage *self, gboolean folder);
 void rectify_intake_page_paste (RectifyIntakePage *self);

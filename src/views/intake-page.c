@@ -46,7 +46,7 @@ rectify_intake_page_update_actions (RectifyIntakePage *self)
                                  done && self->stands && self->result != NULL
                                      && self->result->kind == RECTIFY_LINES_ISSUES);
   gtk_widget_action_set_enabled (widget, "intake.undo", done && self->stands);
-  gtk_widget_action_set_enabled (widget, "intake.next-file", !g_queue_is_empty (self->files));
+  gtk_widget_action_set_enabled (widget, "intake.next-file", !g_queue_is_empty (self->sources));
 }
 
 /* What had the focus goes with its step: the next one has it. */
@@ -84,19 +84,18 @@ focus_taking (RectifyIntakePage *self)
 static void
 show_next (RectifyIntakePage *self)
 {
-  GtkButton *const buttons[] = { self->empty_next_button, self->failed_next_button,
-                                 self->done_next_button };
-  char           **paths = g_queue_peek_head (self->files);
-  g_autofree char *name =
-      paths != NULL ? rectify_intake_source_dup_name (&(RectifyIntakeSource){ .paths = paths })
-                    : g_strdup ("");
+  GtkButton *const           buttons[] = { self->empty_next_button, self->failed_next_button,
+                                           self->done_next_button };
+  const RectifyIntakeSource *source = g_queue_peek_head (self->sources);
+  g_autofree char           *name = source != NULL ? rectify_intake_source_dup_name (source) : NULL;
   /* TRANSLATORS: a button: the next of several files: its name. */
-  g_autofree char *label = g_strdup_printf (_ ("Next: %s"), name);
+  g_autofree char *label =
+      g_strdup_printf (_ ("Next: %s"), name != NULL ? name : _ ("Pasted lines"));
 
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       gtk_button_set_label (buttons[i], label);
-      gtk_widget_set_visible (GTK_WIDGET (buttons[i]), paths != NULL);
+      gtk_widget_set_visible (GTK_WIDGET (buttons[i]), source != NULL);
     }
 }
 
@@ -185,7 +184,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->work = work;
-      rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->files));
+      rectify_intake_proposal_set_waiting (self->proposal, g_queue_get_length (self->sources));
       rectify_intake_proposal_show (self->proposal, work);
       show_step (self, "proposal");
       start_preview (self);
@@ -476,7 +475,7 @@ static void
 rectify_intake_page_finalize (GObject *object)
 {
   g_ptr_array_unref (RECTIFY_INTAKE_PAGE (object)->wishes);
-  g_queue_free_full (RECTIFY_INTAKE_PAGE (object)->files, (GDestroyNotify) g_strfreev);
+  rectify_intake_sources_free (RECTIFY_INTAKE_PAGE (object)->sources);
   g_free (RECTIFY_INTAKE_PAGE (object)->name);
   G_OBJECT_CLASS (rectify_intake_page_parent_class)->finalize (object);
 }
@@ -542,7 +541,7 @@ static void
 rectify_intake_page_init (RectifyIntakePage *self)
 {
   self->wishes = g_ptr_array_new_with_free_func (wish_free);
-  self->files = g_queue_new ();
+  self->sources = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_problem_key (self);
   rectify_intake_page_update_actions (self);

@@ -236,6 +236,27 @@ test_a_drop_on_corrections_asks (PageFixture *f, gconstpointer data)
   g_assert_false (says (f->page, "more file"));
 }
 
+/* Nor to lines that are pasted over it. */
+static void
+test_pasting_on_corrections_asks (PageFixture *f, gconstpointer data)
+{
+  const char *const       ONE[] = { "one.csv", GOOD, NULL };
+  const RectifyIntakeWish split = { .kind = RECTIFY_INTAKE_WISH_SPLIT, .on = TRUE };
+
+  drop (f, ONE);
+  rectify_wait_until (says (f->page, "one.csv · 1 line"));
+  rectify_intake_page_wish (gtk_widget_get_first_child (f->page), &split);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->page), "问题描述\t责任单位\n路灯不亮\t甲\n");
+  gtk_widget_activate_action (f->page, "intake.paste", NULL);
+  rectify_wait_until (find_dialog () != NULL);
+  answer ("after");
+  rectify_wait_until (says (f->page, "one.csv · 1 line · 1 more file"));
+  gtk_widget_activate_action (f->page, "intake.cancel", NULL);
+  g_assert_true (says (f->page, "Next: Pasted lines"));
+  gtk_widget_activate_action (f->page, "intake.next-file", NULL);
+  rectify_wait_until (says (f->page, "Pasted lines · 1 line"));
+}
+
 /* Photos among sheets are one intake. */
 static void
 test_photos_among_sheets_are_taken_together (PageFixture *f, gconstpointer data)
@@ -452,6 +473,7 @@ main (int argc, char **argv)
   ADD (the_files_after_a_cancelled_one_are_not_lost);
   ADD (a_file_dropped_meanwhile_comes_next);
   ADD (a_drop_on_corrections_asks);
+  ADD (pasting_on_corrections_asks);
   ADD (photos_among_sheets_are_taken_together);
   ADD (what_cannot_be_done_is_not_offered);
   ADD (a_folder_brings_its_sheets);
