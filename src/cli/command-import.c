@@ -436,6 +436,9 @@ static const RectifyCliKey keys[] = {
     N_ ("How the columns were matched; by: name content memory user, above (a line above the table, "
         "for all rows or empty cells), heading, time (of the day in another column); null: not "
         "taken") },
+  { "deadline_left",
+    N_ ("The column that asks for a deadline but is not taken, since few of its cells hold a "
+        "date") },
   { "unknown{unit[], site[], area[], class[], source[] …}",
     N_ ("Names that were not known before; they were added unless --strict, but types of sites and "
         "what areas lie in are left out") },

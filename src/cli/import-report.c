@@ -268,6 +268,18 @@ add_names (JsonBuilder *json, const char *key, const GPtrArray *names)
   json_builder_end_array (json);
 }
 
+static void
+add_deadline_left (JsonBuilder *json, const RectifyProposal *proposal)
+{
+  guint left =
+      proposal != NULL ? rectify_proposal_deadline_left (proposal, NULL) : RECTIFY_NO_COLUMN;
+  RectifyProposalColumn column = { .letter = NULL };
+
+  if (left != RECTIFY_NO_COLUMN)
+    rectify_proposal_get_column (proposal, left, &column);
+  rectify_json_text_or_null (json, "deadline_left", column.letter);
+}
+
 void
 rectify_import_report_print_json (const RectifyImportReport *self,
                                   const RectifyProposal     *proposal,
@@ -293,6 +305,7 @@ rectify_import_report_print_json (const RectifyImportReport *self,
   rectify_json_count (json, "unchanged", self->counts[RECTIFY_TAKEN_UNCHANGED]);
   add_refused (json, self);
   add_columns (json, proposal);
+  add_deadline_left (json, proposal);
   add_unknown (json, self);
   rectify_json_count (json, "split", self->n_split);
   rectify_json_count (json, "splittable", self->n_splittable);
@@ -335,6 +348,23 @@ print_columns (const RectifyProposal *proposal)
       rectify_table_take (table, rectify_text_cut (column.samples[0], 30));
     }
   rectify_table_print (table);
+}
+
+static void
+print_deadline_left (const RectifyProposal *proposal)
+{
+  const char           *sample;
+  guint                 left = rectify_proposal_deadline_left (proposal, &sample);
+  RectifyProposalColumn column;
+  g_autofree char      *line = NULL;
+
+  if (left == RECTIFY_NO_COLUMN)
+    return;
+  rectify_proposal_get_column (proposal, left, &column);
+  line = g_strdup_printf (_ ("“%s” is not taken in: few of its cells hold a date (“%s”). "
+                             "(--map due=%s takes it.)\n"),
+                          column.header, sample, column.letter);
+  rectify_print (line);
 }
 
 /* "a、b、c"; of many the first and how many there are. */
@@ -438,7 +468,10 @@ rectify_import_report_print (const RectifyImportReport *self, const RectifyPropo
 
   rectify_print (head);
   if (proposal != NULL)
-    print_columns (proposal);
+    {
+      print_columns (proposal);
+      print_deadline_left (proposal);
+    }
   print_unknown (self);
   print_marks (self);
   print_others (self);

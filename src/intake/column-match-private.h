@@ -63,6 +63,13 @@ void rectify_columns_tell_deadline (const RectifyTable      *table,
                                     RectifyDay               made,
                                     RectifyColumnMatch      *matches);
 
+/* The column whose label asks for a deadline and which is not taken, since few of its cells hold a
+ * date or say how long; NO_COLUMN: there is none, another is the deadline, or the user took it
+ * off. */
+guint rectify_columns_deadline_left (const RectifyTable       *table,
+                                     const RectifyColumnLook  *looks,
+                                     const RectifyColumnMatch *matches);
+
 /* Of a column of months the one of days right of it, or NO_COLUMN. */
 guint rectify_columns_day_beside (const RectifyTable *table, guint month);
 

@@ -110,3 +110,29 @@ rectify_columns_tell_deadline (const RectifyTable      *table,
   if (asking.n_open_with_day * 2 > asking.n_open)
     matches[asking.day].field = RECTIFY_COLUMN_DUE;
 }
+
+/* --- a deadline in words --- */
+
+static gboolean
+asks_for_deadline (const char *label)
+{
+  return rectify_field_of_label (label, RECTIFY_SURE_LABEL) == RECTIFY_COLUMN_DUE;
+}
+
+guint
+rectify_columns_deadline_left (const RectifyTable       *table,
+                               const RectifyColumnLook  *looks,
+                               const RectifyColumnMatch *matches)
+{
+  if (column_of (table, matches, RECTIFY_COLUMN_DUE) != RECTIFY_NO_COLUMN)
+    return RECTIFY_NO_COLUMN;
+  for (guint c = 0; c < table->n_real; c++)
+    {
+      g_autofree char *both = g_strconcat (table->parents[c], table->labels[c], NULL);
+
+      if (matches[c].by == RECTIFY_MATCH_NONE && looks[c].n > 0
+          && (asks_for_deadline (table->labels[c]) || asks_for_deadline (both)))
+        return c;
+    }
+  return RECTIFY_NO_COLUMN;
+}

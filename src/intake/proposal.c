@@ -419,6 +419,25 @@ rectify_proposal_column_of (const RectifyProposal *self, RectifyColumn field)
   return self->maker.column_of[field];
 }
 
+guint
+rectify_proposal_deadline_left (const RectifyProposal *self, const char **sample)
+{
+  guint column = self->lines == RECTIFY_LINES_ISSUES
+                     ? rectify_columns_deadline_left (&self->table, self->looks, self->matches)
+                     : RECTIFY_NO_COLUMN;
+
+  if (column != RECTIFY_NO_COLUMN && sample != NULL)
+    {
+      char *const *samples = self->looks[column].samples;
+
+      *sample = samples[0];
+      for (guint i = 1; i < RECTIFY_N_SAMPLE_VALUES && samples[i] != NULL; i++)
+        if (g_ascii_isdigit (**sample) && !g_ascii_isdigit (*samples[i]))
+          *sample = samples[i];
+    }
+  return column;
+}
+
 void
 rectify_proposal_set_field (RectifyProposal *self, guint column, int field)
 {
@@ -437,12 +456,15 @@ rectify_proposal_dup_mapping (const RectifyProposal *self)
   GString           *text = g_string_new (NULL);
   guint              n;
   const char *const *keys = rectify_proposal_field_keys (self, &n);
+  guint              asked = rectify_proposal_deadline_left (self, NULL);
 
   for (guint c = 0; c < self->table.n_columns; c++)
     {
       const char *label = self->table.labels[c];
       const char *key = self->matches[c].field >= 0 ? keys[self->matches[c].field] : "-";
 
+      if (c == asked) /* and not answered: the next sheet may have dates there */
+        continue;
       if (c >= self->table.n_real && *label != '\0')
         g_string_append_printf (text, "%s=@%s\n", key, label);
       else if (c < self->table.n_real && self->matches[c].by != RECTIFY_MATCH_TIME

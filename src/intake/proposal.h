@@ -169,6 +169,10 @@ const GArray *rectify_proposal_get_others (const RectifyProposal *self);
 guint rectify_proposal_column_like (const RectifyProposal *self,
                                     const RectifyProposal *other,
                                     guint                  column);
+/* The column whose name asks for a deadline, but which is not taken, since few of its cells hold a
+ * date: only the user can tell what it is. NO_COLUMN: there is none, or the user has told.
+ * @sample (nullable): something in it that is no date, valid as long as the proposal */
+guint rectify_proposal_deadline_left (const RectifyProposal *self, const char **sample);
 /* What sheets of this making have in common: the key under which a mapping is remembered. */
 const char *rectify_proposal_get_shape (const RectifyProposal *self);
 

@@ -29,6 +29,8 @@ struct _RectifyIntakeProposal
   GtkWidget            *system_box;
   GtkLabel             *system_label;
   GtkDropDown          *system_drop;
+  GtkWidget            *deadline_box;
+  GtkLabel             *deadline_label;
   GtkWidget            *split_box;
   GtkLabel             *split_label;
   GtkButton            *split_button;
@@ -44,6 +46,7 @@ struct _RectifyIntakeProposal
   const void         *work;           /* … never looked into */
   char               *head;
   char               *counted; /* the head with how many lines; NULL: not known yet */
+  guint               left;    /* the column of deadlines that is asked about */
   guint               waiting; /* files that come after this one */
   gboolean            split;
   gboolean            filling; /* changes are ours */
@@ -124,6 +127,26 @@ system_chosen_cb (RectifyIntakeProposal *self)
   if (selected < N_SYSTEMS)
     wish (self,
           (RectifyIntakeWish){ .kind = RECTIFY_INTAKE_WISH_SYSTEM, .text = SYSTEM_KEYS[selected] });
+}
+
+static void
+wish_deadline (RectifyIntakeProposal *self, int field)
+{
+  wish (self, (RectifyIntakeWish){ .kind = RECTIFY_INTAKE_WISH_FIELD,
+                                   .column = self->left,
+                                   .field = field });
+}
+
+static void
+deadline_clicked_cb (RectifyIntakeProposal *self)
+{
+  wish_deadline (self, RECTIFY_COLUMN_DUE);
+}
+
+static void
+no_deadline_clicked_cb (RectifyIntakeProposal *self)
+{
+  wish_deadline (self, -1);
 }
 
 static void
@@ -223,6 +246,32 @@ show_system (RectifyIntakeProposal *self, const RectifyIntakeWork *work)
       gtk_drop_down_set_selected (self->system_drop, i);
 }
 
+/* A deadline that is not taken is not lost without a word. */
+static void
+show_deadline (RectifyIntakeProposal *self, const RectifyIntakeWork *work)
+{
+  const char           *sample = NULL;
+  RectifyProposalColumn column;
+  g_autofree char      *text = NULL;
+
+  self->left = RECTIFY_NO_COLUMN;
+  for (guint i = 0; i < work->proposals->len && self->left == RECTIFY_NO_COLUMN; i++)
+    {
+      const RectifyProposal *proposal = work->proposals->pdata[i];
+      guint                  left = rectify_proposal_deadline_left (proposal, &sample);
+
+      if (left != RECTIFY_NO_COLUMN)
+        self->left = rectify_proposal_column_like (work->proposal, proposal, left);
+    }
+  gtk_widget_set_visible (self->deadline_box, self->left != RECTIFY_NO_COLUMN);
+  if (self->left == RECTIFY_NO_COLUMN)
+    return;
+  rectify_intake_work_get_column (work, self->left, &column);
+  text = g_strdup_printf (_ ("“%s” is not taken in: few of its cells hold a date (“%s”)."),
+                          column.header, sample);
+  gtk_label_set_text (self->deadline_label, text);
+}
+
 static char *
 head_of (const RectifyIntakeWork *work)
 {
@@ -253,6 +302,7 @@ rectify_intake_proposal_show (RectifyIntakeProposal *self, const RectifyIntakeWo
       gtk_toggle_button_set_active (self->shown[0], TRUE);
     }
   show_system (self, work);
+  show_deadline (self, work);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), !rectify_intake_work_is_photos (work));
   if (!rectify_intake_work_is_photos (work))
     rectify_intake_columns_show (self->columns, work);
@@ -411,6 +461,8 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, system_drop);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, deadline_box);
+  gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, deadline_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, split_box);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, split_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyIntakeProposal, split_button);
@@ -425,6 +477,8 @@ rectify_intake_proposal_class_init (RectifyIntakeProposalClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, alike_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, system_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, deadline_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_deadline_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ours_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, theirs_clicked_cb);
@@ -490,6 +544,7 @@ rectify_intake_proposal_clear (RectifyIntakeProposal *self)
   rectify_intake_columns_clear (self->columns);
   rectify_intake_names_clear (self->names);
   rectify_intake_lines_set_result (self->lines, NULL);
+  gtk_widget_set_visible (self->deadline_box, FALSE);
   gtk_widget_set_visible (self->split_box, FALSE);
   gtk_widget_set_visible (self->conflict_box, FALSE);
   gtk_widget_set_visible (self->more_label, FALSE);
@@ -505,6 +560,7 @@ rectify_intake_proposal_set_busy (RectifyIntakeProposal *self, gboolean busy)
                                  GTK_WIDGET (self->alike_check),
                                  GTK_WIDGET (self->header_drop),
                                  self->system_box,
+                                 self->deadline_box,
                                  self->split_box,
                                  self->conflict_box,
                                  GTK_WIDGET (self->names),

@@ -396,6 +396,25 @@ test_a_column_is_given_another_field (PageFixture *f, gconstpointer data)
   g_assert_true (page_fixture_shows (f->page, "matched as last time for sheets like this"));
 }
 
+/* Deadlines most of which are no dates are not left out without a word. */
+static void
+test_a_deadline_in_words_is_asked_about (PageFixture *f, gconstpointer data)
+{
+  static const char WORDS[] = "序号,问题描述,整改时限,责任单位\n"
+                              "1,门前占道经营,视情况,甲单位\n"
+                              "2,垃圾未清运,领导定,甲单位\n"
+                              "3,车辆乱停放,2020-12-05,甲单位\n";
+
+  open_sheet (f, WORDS);
+  rectify_wait_until (counts (f, "✓ New 3"));
+  g_assert_true (
+      page_fixture_shows (f->page,
+                          "“整改时限” is not taken in: few of its cells hold a date (“视情况”)."));
+  press (f, "Take as deadlines");
+  rectify_wait_until (counts (f, "Odd 2"));
+  g_assert_null (find_button (f->page, "Take as deadlines"));
+}
+
 static void
 test_what_stands_above_the_table_is_for_all (PageFixture *f, gconstpointer data)
 {
@@ -566,6 +585,7 @@ main (int argc, char **argv)
   ADD (a_conflict_is_decided_by_the_clerk);
   ADD (the_keys_are_where_it_goes_on);
   ADD (a_column_is_given_another_field);
+  ADD (a_deadline_in_words_is_asked_about);
   ADD (what_stands_above_the_table_is_for_all);
   ADD (every_name_that_is_not_known_can_be_seen);
   ADD (the_done_page_follows_the_undo);
