@@ -1,4 +1,4 @@
-/* draft-dates.c: the dates of a line, and the state that dates and words leave together. */
+/* draft-dates.c: the dates of a line. */
 
 #include "intake/draft-maker-private.h"
 
@@ -10,13 +10,14 @@
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
 enum {
-  FAR_YEARS = 8,
-  A_YEAR = 366, /* days */
+  FAR_YEARS = 8,    /* from now */
+  FAR_DEADLINE = 5, /* years from when the clock starts */
+  OLD_YEAR = 2000,  /* nobody keeps open what was found before */
+  A_YEAR = 366,     /* days */
   HALF_YEAR = 183,
   DUE_AHEAD = 305, /* how long a deadline may be given without a year: 年底前, said in March */
   A_DAY_AHEAD = 1, /* somewhere it is tomorrow already */
   DAY_SECONDS = 86400,
-  SHORT_RESULT = 72, /* bytes of what was done that may be a word for the state */
 };
 
 static const gint64 LAST_INSTANT = G_MAXUINT32 - 1;
@@ -39,8 +40,8 @@ instant_of (RectifyDraft *draft, RectifyColumn field)
     }
 }
 
-static void
-forget (RectifyDraft *draft, RectifyColumn field)
+void
+rectify_draft_forget (RectifyDraft *draft, RectifyColumn field)
 {
   g_clear_pointer (&draft->text[field], g_free);
   draft->has &= ~BIT (field);
@@ -50,7 +51,7 @@ static void
 leave_out (RectifyDraft *draft, RectifyColumn field, const char *reason)
 {
   rectify_draft_add_mark (draft, reason);
-  forget (draft, field);
+  rectify_draft_forget (draft, field);
 }
 
 /* Only found, deadline and close may refuse a line: on them its figures depend. */
@@ -218,7 +219,7 @@ take_span (const RectifyDraftMaker *maker, RectifyDraft *draft, const RectifyDat
   if (from == 0)
     {
       rectify_draft_add_mark (draft, "deadline-without-start");
-      forget (draft, RECTIFY_COLUMN_DUE);
+      rectify_draft_forget (draft, RECTIFY_COLUMN_DUE);
       return;
     }
   from += draft->ahead;
@@ -274,7 +275,7 @@ take_words (const RectifyDraftMaker *maker,
   if (field == RECTIFY_COLUMN_DUE && date->kind == RECTIFY_DATE_TERM)
     {
       take_term (draft, field, date->term);
-      forget (draft, field);
+      rectify_draft_forget (draft, field);
       return TRUE;
     }
   /* "迎检前", "另行通知": no day at all, and nothing that was to be one. */
@@ -283,7 +284,7 @@ take_words (const RectifyDraftMaker *maker,
       rectify_draft_add_remark (draft, maker->table->labels[maker->column_of[field]],
                                 draft->text[field]);
       rectify_draft_add_mark (draft, "deadline-in-words");
-      forget (draft, field);
+      rectify_draft_forget (draft, field);
       return TRUE;
     }
   if (field != RECTIFY_COLUMN_CLOSED && field != RECTIFY_COLUMN_REPORTED)
@@ -298,7 +299,7 @@ take_words (const RectifyDraftMaker *maker,
     return FALSE;
   if (draft->text[RECTIFY_COLUMN_STATE] == NULL)
     draft->state = state;
-  forget (draft, field);
+  rectify_draft_forget (draft, field);
   return TRUE;
 }
 
@@ -383,6 +384,27 @@ found_of_parts (const RectifyDraftMaker *maker, const RectifySheetRow *row)
                           row->cells[month].text, day, *day != '\0' ? "日" : "");
 }
 
+/* 2099, 1900, 2002 among dates of 2020: a year typed wrong, which no other check sees. */
+static gboolean
+is_far (const RectifyDraftMaker *maker,
+        const RectifyDraft      *draft,
+        RectifyColumn            field,
+        gint64                   instant)
+{
+  RectifyClock *clock = maker->options->clock;
+  gint64        from = draft->assigned != 0 ? draft->assigned : draft->found;
+  int           year, month, mday;
+
+  rectify_day_to_ymd (rectify_clock_day (clock, instant + draft->ahead), &year, &month, &mday);
+  if (maker->first_year != 0 && (year < maker->first_year || year > maker->last_year))
+    return TRUE;
+  if (field == RECTIFY_COLUMN_DUE && from != 0
+      && instant > from + FAR_DEADLINE * (gint64) A_YEAR * DAY_SECONDS)
+    return TRUE;
+  return year < OLD_YEAR
+         || instant > maker->options->now + FAR_YEARS * (gint64) A_YEAR * DAY_SECONDS;
+}
+
 static void
 take_date (const RectifyDraftMaker *maker,
            const RectifySheetRow   *row,
@@ -405,7 +427,7 @@ take_date (const RectifyDraftMaker *maker,
   switch (date.kind)
     {
     case RECTIFY_DATE_EMPTY:
-      forget (draft, field);
+      rectify_draft_forget (draft, field);
       return;
     case RECTIFY_DATE_SPAN:
     case RECTIFY_DATE_TERM:
@@ -439,7 +461,7 @@ take_date (const RectifyDraftMaker *maker,
     rectify_draft_add_mark (draft, "year-guessed");
   if (maker->order[field].unsure && reads_both_ways (cell->text))
     rectify_draft_add_mark (draft, "day-or-month");
-  if (instant > maker->options->now + FAR_YEARS * (gint64) 366 * DAY_SECONDS)
+  if (is_far (maker, draft, field, instant))
     rectify_draft_add_mark (draft, "far-date");
   else if (field != RECTIFY_COLUMN_DUE && instant > maker->options->now + DAY_SECONDS)
     rectify_draft_add_mark (draft, "future-date");
@@ -456,7 +478,7 @@ take_duration (const RectifyDraftMaker *maker, RectifyDraft *draft)
     return;
   if (!rectify_duration_read (text, maker->took, &days))
     {
-      forget (draft, RECTIFY_COLUMN_DAYS);
+      rectify_draft_forget (draft, RECTIFY_COLUMN_DAYS);
       return;
     }
   if (days == g_ascii_strtod (text, NULL))
@@ -487,91 +509,5 @@ rectify_draft_make_dates (const RectifyDraftMaker *maker,
     {
       draft->known = rectify_clock_day_start (maker->options->clock, maker->made);
       rectify_draft_add_mark (draft, "found-by-sheet");
-    }
-}
-
-/* --- the state --- */
-
-static void
-read_outcome (const RectifyDraftMaker *maker, RectifyDraft *draft, int *implied)
-{
-  const char    *text = draft->text[RECTIFY_COLUMN_OUTCOME];
-  gboolean       has_closed = maker->column_of[RECTIFY_COLUMN_CLOSED] != RECTIFY_NO_COLUMN;
-  RectifyOutcome outcome;
-
-  *implied = -1;
-  if (text == NULL)
-    return;
-  if (!rectify_outcome_read (text, maker->asks_late, &outcome, implied))
-    {
-      *implied = rectify_state_read (text, TRUE);
-      if (*implied < 0)
-        rectify_draft_add_mark (draft, "unknown-outcome");
-      return;
-    }
-  draft->outcome = outcome;
-  if (*implied >= 0 || outcome == RECTIFY_OUTCOME_UNDECIDED)
-    return;
-  /* "on time" alone does not say that it is done: the column of closing dates does. */
-  if (has_closed)
-    *implied = draft->closed != 0 ? -1 : RECTIFY_STATE_ASSIGNED;
-  else if (maker->asks_late && draft->state != RECTIFY_STATE_CLOSED)
-    draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
-}
-
-/* What was done says how far it is. Where there is a column for the state and its cell is empty,
- * done is not yet closed. */
-static int
-state_of_result (const RectifyDraftMaker *maker, const RectifyDraft *draft)
-{
-  int state = rectify_state_read (draft->text[RECTIFY_COLUMN_RESULT], TRUE);
-
-  if (maker->column_of[RECTIFY_COLUMN_STATE] == RECTIFY_NO_COLUMN)
-    return state;
-  if (draft->closed != 0)
-    return -1;
-  return state == RECTIFY_STATE_CLOSED ? RECTIFY_STATE_REVIEW : state;
-}
-
-void
-rectify_draft_make_state (const RectifyDraftMaker *maker,
-                          const RectifySheetRow   *row,
-                          RectifyDraft            *draft)
-{
-  const char *text = draft->text[RECTIFY_COLUMN_STATE];
-  int         implied;
-
-  if (text != NULL)
-    {
-      draft->state = rectify_state_read (text, TRUE);
-      if (draft->state < 0)
-        rectify_draft_add_mark (draft, "unknown-state");
-      /* More than a word for the state says what was done. */
-      if (draft->text[RECTIFY_COLUMN_RESULT] == NULL
-          && maker->column_of[RECTIFY_COLUMN_RESULT] == RECTIFY_NO_COLUMN
-          && rectify_state_read (text, FALSE) < 0)
-        {
-          draft->text[RECTIFY_COLUMN_RESULT] = g_strdup (text);
-          draft->has |= BIT (RECTIFY_COLUMN_RESULT);
-        }
-    }
-  else if (draft->text[RECTIFY_COLUMN_RESULT] != NULL
-           && strlen (draft->text[RECTIFY_COLUMN_RESULT]) <= SHORT_RESULT)
-    draft->state = state_of_result (maker, draft);
-  read_outcome (maker, draft, &implied);
-  if (draft->state < 0)
-    draft->state = implied;
-  if (draft->state == RECTIFY_STATE_REVIEW && draft->closed != 0 && draft->reported == 0)
-    draft->reported = draft->closed;
-  if (draft->state >= 0 && draft->state != RECTIFY_STATE_CLOSED)
-    {
-      draft->outcome = RECTIFY_OUTCOME_UNDECIDED;
-      if (draft->closed != 0 && draft->state != RECTIFY_STATE_VOID)
-        {
-          if (draft->state != RECTIFY_STATE_REVIEW && !maker->closed_is_change)
-            rectify_draft_add_mark (draft, "closed-but-open");
-          draft->closed = 0;
-          forget (draft, RECTIFY_COLUMN_CLOSED);
-        }
     }
 }

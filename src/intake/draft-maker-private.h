@@ -20,12 +20,13 @@ typedef struct
   RectifyDateOrder              order[RECTIFY_N_COLUMNS];     /* of the date fields */
   RectifySpanUnit               took; /* what numbers of the column of days taken count */
   RectifyDay                    today;
-  RectifyDay                    made;             /* the day the sheet was made; or DAY_NONE */
-  gboolean                      year_told;        /* of dates without one: not merely the present */
-  gboolean                      closed_is_change; /* the day of closing is that of the last state */
-  gboolean                      asks_late;        /* the outcome column asks whether it is late */
-  guint n_ticks;                 /* columns from that of the state on, one for each state, of
-                                    which one is ticked; 0: none */
+  RectifyDay                    made; /* the day the sheet was made; or DAY_NONE */
+  int      first_year, last_year;     /* that the dates of the sheet may well be in; 0: not known */
+  gboolean year_told;                 /* of dates without one: not merely the present */
+  gboolean closed_is_change;          /* the day of closing is that of the last state */
+  gboolean asks_late;                 /* the outcome column asks whether it is late */
+  guint    n_ticks;                   /* columns from that of the state on, one for each state, of
+                                         which one is ticked; 0: none */
   guint              found_day;  /* of the day, where that of finding has the month; or NO_COLUMN */
   guint              verdict;    /* column that says whether all is well; or NO_COLUMN */
   gboolean           well_is_no; /* it asks whether something is wrong */
@@ -60,7 +61,10 @@ void rectify_draft_add_remark (RectifyDraft *draft, const char *label, const cha
 
 /* --- its parts, each in a file of its own --- */
 
-/* draft-dates.c: dates, then the state they and the words leave. */
+/* What the line says of the field is taken back. */
+void rectify_draft_forget (RectifyDraft *draft, RectifyColumn field);
+
+/* draft-dates.c: dates; draft-state.c: the state they and the words leave. */
 void rectify_draft_make_dates (const RectifyDraftMaker *maker,
                                const RectifySheetRow   *row,
                                RectifyDraft            *draft,

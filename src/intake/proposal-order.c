@@ -11,7 +11,13 @@
 #include "intake/table-extras-private.h"
 #include "intake/value-words-private.h"
 
-enum { FIRST_TITLE_YEAR = 1990 };
+enum {
+  FIRST_TITLE_YEAR = 1990,
+  FIRST_YEAR = 1950, /* that dates are counted of */
+  N_YEARS = 200,
+  LEAST_DATES = 3,  /* of which one may be told to be far from the others */
+  YEARS_AROUND = 5, /* that may also be meant */
+};
 
 /* "责任领导/责任人", "Leader / person in charge". */
 static gboolean
@@ -350,13 +356,12 @@ set_orders (RectifyProposal *self)
     }
 }
 
-/* The year most dates of the sheet are in; 0 without any. */
-static int
-usual_year (const RectifyProposal *self)
+/* How many different dates of the sheet are in each year from FIRST_YEAR on. */
+static void
+count_years (const RectifyProposal *self, guint *counts)
 {
   static const RectifyDateOrder ORDER = { .year = 0 };
-  guint                         counts[200] = { 0 };
-  int                           year, month, mday, best = 0;
+  int                           year, month, mday;
 
   for (gsize i = 0; i < G_N_ELEMENTS (DATES); i++)
     {
@@ -376,14 +381,58 @@ usual_year (const RectifyProposal *self)
           if (date.kind != RECTIFY_DATE_DAY && date.kind != RECTIFY_DATE_TIME)
             continue;
           rectify_day_to_ymd (date.day, &year, &month, &mday);
-          if (year >= 1950 && year < 2150)
-            counts[year - 1950]++;
+          if (year >= FIRST_YEAR && year < FIRST_YEAR + N_YEARS)
+            counts[year - FIRST_YEAR]++;
         }
     }
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+}
+
+/* The year most dates of the sheet are in; 0 without any. */
+static int
+usual_year (const guint *counts)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < N_YEARS; i++)
     if (counts[i] > counts[best])
       best = i;
-  return counts[best] > 0 ? 1950 + (int) best : 0;
+  return counts[best] > 0 ? FIRST_YEAR + (int) best : 0;
+}
+
+/* The year of the date that has @before others before it. */
+static int
+year_after (const guint *counts, guint before)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_YEARS; i++)
+    {
+      n += counts[i];
+      if (n > before)
+        return FIRST_YEAR + (int) i;
+    }
+  return 0;
+}
+
+/* The years around those of the middle half of the dates. Of a long sheet only the first rows are
+ * known, and what follows may well be of other years. */
+static void
+learn_span_of_years (RectifyProposal *self, const guint *counts)
+{
+  guint n = 0, quarter;
+  int   first, last, around;
+
+  self->maker.first_year = self->maker.last_year = 0;
+  for (guint i = 0; i < N_YEARS; i++)
+    n += counts[i];
+  if (n < LEAST_DATES || !self->whole)
+    return;
+  quarter = (n + 3) / 4;
+  first = year_after (counts, quarter);
+  last = year_after (counts, n - 1 - quarter);
+  around = MAX (YEARS_AROUND, 2 * (last - first));
+  self->maker.first_year = first - around;
+  self->maker.last_year = last + around;
 }
 
 /* The last year that stands in a text and is not still to come; 0: none does. */
@@ -435,9 +484,12 @@ rectify_proposal_read_heading (RectifyProposal *self, const RectifySample *sampl
 static void
 learn_year (RectifyProposal *self)
 {
-  int month, mday;
+  guint counts[N_YEARS] = { 0 };
+  int   month, mday;
 
-  self->year = usual_year (self);
+  count_years (self, counts);
+  learn_span_of_years (self, counts);
+  self->year = usual_year (counts);
   if (self->year == 0)
     self->year = self->title_year;
   self->maker.year_told = self->year != 0;

@@ -50,7 +50,7 @@ static const Sentence marks[] = {
   { "closed-before-found", N_ ("Closed before it was found") },
   { "closed-before-assigned", N_ ("Closed before it was assigned") },
   { "closed-before-reported", N_ ("Closed before it was reported") },
-  { "far-date", N_ ("A date lies years away from the others") },
+  { "far-date", N_ ("The year of a date looks wrong") },
   { "future-date", N_ ("A date of the past lies in the future") },
   { "year-guessed", N_ ("A date without its year") },
   { "found-by-sheet", N_ ("No day of finding: at the latest that of the sheet") },

@@ -24,6 +24,32 @@ test_years_that_are_missing_follow_what_stands_beside (void)
     g_assert_cmpstr (it->lines->pdata[i], ==, LINES[i]);
 }
 
+/* A year typed wrong, wherever it stands; what is odd alone and what only others show. */
+static const UnderstoodSheet YEARS[] = {
+  { "far_dates_without_any_beside_them",
+    "问题描述,责任单位,整改时限\na,甲,2099-12-05\nb,甲,1985-12-05\n", "A=description B=unit C=due",
+    "2: description=a unit=甲 due=2099-12-05T23:59:59 !far-date\n"
+    "3: description=b unit=甲 due=1985-12-05T23:59:59 !far-date\n" },
+  { "a_year_unlike_the_others",
+    "问题描述,责任单位,发现时间\na,甲,2002-12-05\nb,甲,2020-12-05\nc,甲,2020-12-06\nd,甲,2021-01-06\n",
+    "A=description B=unit C=found",
+    "2: description=a unit=甲 found=2002-12-05 !far-date\n"
+    "3: description=b unit=甲 found=2020-12-05\n"
+    "4: description=c unit=甲 found=2020-12-06\n"
+    "5: description=d unit=甲 found=2021-01-06\n" },
+  { "a_deadline_years_after_its_finding",
+    "问题描述,责任单位,发现时间,整改时限\na,甲,2020-12-01,2030-12-05\n",
+    "A=description B=unit C=found D=due",
+    "2: description=a unit=甲 found=2020-12-01 due=2030-12-05T23:59:59 !far-date\n" },
+  { "years_of_a_long_history",
+    "问题描述,责任单位,发现时间\na,甲,2012-12-05\nb,甲,2014-12-05\nc,甲,2017-12-06\nd,甲,2021-01-06\n",
+    "A=description B=unit C=found",
+    "2: description=a unit=甲 found=2012-12-05\n"
+    "3: description=b unit=甲 found=2014-12-05\n"
+    "4: description=c unit=甲 found=2017-12-06\n"
+    "5: description=d unit=甲 found=2021-01-06\n" },
+};
+
 /* What most cells of a deadline do not say is not taken, and not kept from the user either. */
 static void
 test_a_deadline_in_words_is_asked_about (void)
@@ -60,5 +86,6 @@ main (int argc, char *argv[])
                    test_years_that_are_missing_follow_what_stands_beside);
   g_test_add_func ("/draft-dates/a_deadline_in_words_is_asked_about",
                    test_a_deadline_in_words_is_asked_about);
+  add_understood_sheets ("/draft-dates", YEARS, G_N_ELEMENTS (YEARS));
   return g_test_run ();
 }
