@@ -8,18 +8,21 @@
 #include "cli/output.h"
 
 #include "report/undo-text.h"
+#include "report/words.h"
 
 #include <glib/gi18n-lib.h>
 
 static struct
 {
   char    *by;
-  gboolean dry_run;
+  gboolean dry_run, skip_refused;
 } given;
 
 static const GOptionEntry options[] = {
   { "by", 0, 0, G_OPTION_ARG_STRING, &given.by, N_ ("Who did it; else the user"), "WHO" },
   { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &given.dry_run, N_ ("Only say what it would be"), NULL },
+  { "skip-refused", 0, 0, G_OPTION_ARG_NONE, &given.skip_refused,
+    N_ ("Pass over steps that something else was done to since, to the one before them"), NULL },
   { NULL },
 };
 
@@ -31,6 +34,7 @@ static const RectifyCliKey keys[] = {
   { "refused[{number, code}]", N_ ("Those that something else was done to since") },
   { "kept", N_ ("Names made by an import that stay in the lists: they are in use") },
   { "batch", N_ ("Of what was done now") },
+  { "passed[{step, event, at, by, issues}]", N_ ("Steps that were passed over, the last first") },
   { NULL },
 };
 
@@ -56,15 +60,10 @@ add_refused (RectifyCli *cli, JsonBuilder *json, const RectifyActReport *report,
   return TRUE;
 }
 
-static gboolean
-print_json (RectifyCli             *cli,
-            const RectifyStep      *step,
-            const RectifyActReport *report,
-            GError                **error)
+/* The keys that say which step it is. */
+static void
+add_step (RectifyCli *cli, JsonBuilder *json, const RectifyStep *step)
 {
-  JsonBuilder *json = json_builder_new ();
-
-  json_builder_begin_object (json);
   rectify_json_text (json, "step", rectify_step_keys[step->what]);
   rectify_json_text (json, "event",
                      step->what == RECTIFY_STEP_LISTS || step->what == RECTIFY_STEP_VISIT
@@ -73,6 +72,33 @@ print_json (RectifyCli             *cli,
   rectify_json_instant (json, "at", cli->clock, step->at);
   rectify_json_text (json, "by", step->by);
   rectify_json_count (json, "issues", step->n);
+}
+
+static void
+add_passed (RectifyCli *cli, JsonBuilder *json, const GArray *passed)
+{
+  json_builder_set_member_name (json, "passed");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < passed->len; i++)
+    {
+      json_builder_begin_object (json);
+      add_step (cli, json, &g_array_index (passed, RectifyStep, i));
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static gboolean
+print_json (RectifyCli             *cli,
+            const RectifyStep      *step,
+            const RectifyActReport *report,
+            const GArray           *passed,
+            GError                **error)
+{
+  JsonBuilder *json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  add_step (cli, json, step);
   rectify_json_count (json, "done", report->done);
   if (!add_refused (cli, json, report, error))
     {
@@ -81,9 +107,24 @@ print_json (RectifyCli             *cli,
     }
   rectify_json_count (json, "kept", report->kept);
   rectify_json_text (json, "batch", report->batch);
+  add_passed (cli, json, passed);
   json_builder_end_object (json);
   rectify_print_json (json);
   return TRUE;
+}
+
+/* That nothing of the step could be taken back. */
+static void
+print_stuck (const RectifyStep *step)
+{
+  const char *word = rectify_step_word (step->what, step->kind);
+
+  if (given.skip_refused)
+    g_printerr (_ ("“%s” cannot be undone any more: something else was done since.\n"), word);
+  else
+    g_printerr (_ ("“%s” cannot be undone any more: something else was done since. "
+                   "(--skip-refused goes on to the step before it.)\n"),
+                word);
 }
 
 static void
@@ -106,8 +147,15 @@ print_text (const RectifyStep *step, const RectifyActReport *report, gboolean re
                 report->refused->len);
 }
 
+/* @stuck: set when nothing of the step could be taken back; whether it is passed over is the
+ * caller's. */
 static gboolean
-take_step (RectifyCli *cli, const RectifyStep *step, gboolean redo, GError **error)
+take_step (RectifyCli        *cli,
+           const RectifyStep *step,
+           gboolean           redo,
+           const GArray      *passed,
+           gboolean          *stuck,
+           GError           **error)
 {
   g_autofree char *user = rectify_cli_user ();
   RectifyActReport report = { 0 };
@@ -117,35 +165,73 @@ take_step (RectifyCli *cli, const RectifyStep *step, gboolean redo, GError **err
       && !rectify_database_undo_batch (cli->db, step->batch, given.by != NULL ? given.by : user,
                                        cli->now, NULL, NULL, NULL, &report, error))
     return FALSE;
+  *stuck = !given.dry_run && report.done == 0;
   if (cli->json)
-    ok = print_json (cli, step, &report, error);
+    ok = (*stuck && given.skip_refused) || print_json (cli, step, &report, passed, error);
+  else if (*stuck)
+    print_stuck (step);
   else
     print_text (step, &report, redo);
-  if (ok && report.refused != NULL && report.refused->len > 0)
+  if (ok && !(*stuck && given.skip_refused)
+      && (*stuck || (report.refused != NULL && report.refused->len > 0)))
     ok = rectify_cli_refuse (error, RECTIFY_CLI_ERROR_SAID, "refused");
   rectify_act_report_clear (&report);
   return ok;
 }
 
+/* The last step that was not passed over. FALSE: refused, also when there is none. */
+static gboolean
+find_step (RectifyCli *cli, gboolean redo, const GArray *passed, RectifyStep *step, GError **error)
+{
+  g_autofree const char **batches = g_new0 (const char *, passed->len + 1);
+  RectifyStep             backward, forward;
+
+  for (guint i = 0; i < passed->len; i++)
+    batches[i] = g_array_index (passed, RectifyStep, i).batch;
+  if (!rectify_database_steps (cli->db, 0, batches, &backward, &forward, error))
+    return FALSE;
+  *step = redo ? forward : backward;
+  rectify_step_clear (redo ? &backward : &forward);
+  return step->batch != NULL
+         || rectify_cli_refuse (error, RECTIFY_CLI_ERROR_NOTHING,
+                                redo ? _ ("There is nothing to do again.")
+                                     : _ ("There is nothing to undo."));
+}
+
+static void
+clear_step (gpointer data)
+{
+  rectify_step_clear (data);
+}
+
 static gboolean
 run (RectifyCli *cli, gboolean redo, GError **error)
 {
-  RectifyStep backward, forward;
-  gboolean    ok;
+  g_autoptr (GArray) passed = g_array_new (FALSE, FALSE, sizeof (RectifyStep));
+  gboolean           stuck = TRUE;
 
+  g_array_set_clear_func (passed, clear_step);
+  if (given.dry_run && given.skip_refused)
+    return rectify_cli_refuse (error, RECTIFY_CLI_ERROR_USAGE,
+                               _ ("What would be refused is not known before it is tried: leave "
+                                  "out --dry-run or --skip-refused."));
   if (!rectify_cli_open (cli, given.dry_run ? RECTIFY_OPEN_READ_ONLY : RECTIFY_OPEN_READ_WRITE,
-                         error)
-      || !rectify_database_steps (cli->db, 0, NULL, &backward, &forward, error))
+                         error))
     return FALSE;
-  if ((redo ? forward : backward).batch == NULL)
-    ok = rectify_cli_refuse (error, RECTIFY_CLI_ERROR_NOTHING,
-                             redo ? _ ("There is nothing to do again.")
-                                  : _ ("There is nothing to undo."));
-  else
-    ok = take_step (cli, redo ? &forward : &backward, redo, error);
-  rectify_step_clear (&backward);
-  rectify_step_clear (&forward);
-  return ok;
+  while (stuck)
+    {
+      RectifyStep step;
+
+      if (!find_step (cli, redo, passed, &step, error))
+        return FALSE;
+      if (!take_step (cli, &step, redo, passed, &stuck, error))
+        {
+          rectify_step_clear (&step);
+          return FALSE;
+        }
+      g_array_append_val (passed, step);
+    }
+  return TRUE;
 }
 
 static gboolean

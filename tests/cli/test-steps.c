@@ -2,6 +2,7 @@
 
 #include "run-ctl.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #define INIT "--demo --issues 120 --no-photos"
@@ -66,6 +67,54 @@ test_undo_says_what_it_leaves (Fixture *f, gconstpointer data)
   g_assert_cmpint (said_int (undo, "done"), ==, said_int (expose, "done") - 1);
   g_assert_cmpuint (json_array_get_length (said_array (undo, "refused")), ==, 1);
   g_assert_cmpint (said_int (later, "done"), ==, 1);
+}
+
+/* What was done upon it has no step of its own, as in old ledgers and from another office. */
+static void
+make_events_of_none (const char *ledger, const char *batch)
+{
+  g_autofree char *path = g_build_filename (ledger, "ledger.db", NULL);
+  g_autofree char *sql = g_strdup_printf ("DROP TRIGGER event_is_never_changed;"
+                                          "UPDATE event SET batch = NULL WHERE batch = '%s'",
+                                          batch);
+  sqlite3         *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* A step that can only be refused does not stand before all others for ever. */
+static void
+test_undo_passes_a_step_that_is_refused (Fixture *f, gconstpointer data)
+{
+  g_autofree char *sites = write_file (f->dir, "sites.csv", "点位名称,地址\n某新市场,某路\n");
+  g_autoptr (Said) lists = ctl_ok (f->ledger, "import", sites, NULL);
+  g_autoptr (Said) expose =
+      ctl_ok (f->ledger, "act", "expose", "--filter", "open", "--text", "曝光", "--json", NULL);
+  g_autoptr (Said) urge = ctl_ok (f->ledger, "act", "urge", "--filter", "open", "--json", NULL);
+  g_autoptr (Said) stuck = NULL, again = NULL, over = NULL, none = NULL;
+  JsonArray       *passed;
+
+  make_events_of_none (f->ledger, said_text (urge, "batch"));
+  stuck = ctl (f->ledger, "undo", NULL);
+  g_assert_cmpint (stuck->status, ==, 1);
+  g_assert_nonnull (strstr (stuck->err, "“Exposed” cannot be undone any more"));
+  again = ctl (f->ledger, "undo", "--json", NULL);
+  g_assert_cmpint (again->status, ==, 1);
+  g_assert_cmpint (said_int (again, "done"), ==, 0);
+  g_assert_cmpstr (said_text (again, "event"), ==, "expose");
+
+  over = ctl_ok (f->ledger, "undo", "--skip-refused", "--json", NULL);
+  g_assert_cmpstr (said_text (over, "step"), ==, "lists");
+  g_assert_cmpint (said_int (over, "done"), ==, 1);
+  passed = said_array (over, "passed");
+  g_assert_cmpuint (json_array_get_length (passed), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (passed, 0),
+                                                  "event"),
+                   ==, "expose");
+  none = ctl (f->ledger, "undo", "--dry-run", "--skip-refused", NULL);
+  g_assert_cmpint (none->status, ==, 2);
 }
 
 static void
@@ -316,6 +365,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("undo_and_redo_go_step_by_step", test_undo_and_redo_go_step_by_step);
   ADD ("undo_says_what_it_leaves", test_undo_says_what_it_leaves);
+  ADD ("undo_passes_a_step_that_is_refused", test_undo_passes_a_step_that_is_refused);
   ADD ("a_closed_campaign_refuses_until_it_is_opened_again",
        test_a_closed_campaign_refuses_until_it_is_opened_again);
   ADD ("a_split_counts_its_parts_and_undo_takes_them_back",
