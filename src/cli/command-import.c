@@ -87,7 +87,10 @@ static gboolean
 take_photo (const char *name, const RectifyDraft *draft, const GError *refusal, gpointer user_data)
 {
   Taking            *self = user_data;
-  RectifyProposalRow row = { .draft = draft, .field = -1, .column = RECTIFY_NO_COLUMN };
+  RectifyProposalRow row = { .draft = draft,
+                             .file_row = self->report->n_rows + 1,
+                             .field = -1,
+                             .column = RECTIFY_NO_COLUMN };
 
   self->report->n_rows++;
   if (draft != NULL)
@@ -431,7 +434,8 @@ static const RectifyCliKey keys[] = {
   { "kind", N_ ("What the rows are: issues, sites, units, people, areas, work") },
   { "rows", N_ ("Data rows: no header, title, footnote or blank row") },
   { "new, updated, unchanged", N_ ("How many came, changed, are as they were") },
-  { "refused[{row, reason, code, column, value}]", N_ ("What was not taken, and why") },
+  { "refused[{row, table, reason, code, column, value}]",
+    N_ ("What was not taken, and why; table: where tables stand beside each other, which of them") },
   { "columns[{column, header, field, by}]",
     N_ ("How the columns were matched; by: name content memory user, above (a line above the table, "
         "for all rows or empty cells), heading, time (of the day in another column); null: not "

@@ -124,12 +124,14 @@ rectify_import_report_refuse (RectifyImportReport      *self,
 {
   RectifyImportRefusal *refusal = g_new0 (RectifyImportRefusal, 1);
 
-  refusal->row = row->draft->sheet_row;
+  refusal->row = row->file_row;
+  refusal->table = row->table;
   refusal->sheet = g_strdup (present_sheet (self));
   refusal->code = g_strdup (code);
   refusal->reason = rectify_intake_reason (self->lines, code, field, value);
-  refusal->column =
-      row->refusal != NULL && row->column != RECTIFY_NO_COLUMN ? column_letter (row->column) : NULL;
+  refusal->column = row->refusal != NULL && row->column != RECTIFY_NO_COLUMN
+                        ? column_letter (row->file_column)
+                        : NULL;
   refusal->value = g_strdup (value);
   refusal->cells = self->keep_cells ? copy_cells (row) : NULL;
   g_ptr_array_add (self->refused, refusal);
@@ -165,13 +167,14 @@ rectify_import_report_sentence (const RectifyImportReport *self)
 {
   const RectifyImportRefusal *first = self->refused->pdata[0];
   g_autofree char            *reason = with_sheet (first);
+  g_autofree char            *row = rectify_intake_row_text (first->row, first->table);
 
   if (self->refused->len == 1)
-    return g_strdup_printf (_ ("Nothing was taken in: row %u: %s (--skip-refused takes the rest.)"),
-                            first->row, reason);
-  return g_strdup_printf (_ ("Nothing was taken in: %u rows are refused, first row %u: %s "
+    return g_strdup_printf (_ ("Nothing was taken in: row %s: %s (--skip-refused takes the rest.)"),
+                            row, reason);
+  return g_strdup_printf (_ ("Nothing was taken in: %u rows are refused, first row %s: %s "
                              "(--skip-refused takes the rest.)"),
-                          self->refused->len, first->row, reason);
+                          self->refused->len, row, reason);
 }
 
 /* --- JSON --- */
@@ -187,6 +190,8 @@ add_refused (JsonBuilder *json, const RectifyImportReport *self)
 
       json_builder_begin_object (json);
       rectify_json_count (json, "row", refusal->row);
+      if (refusal->table > 0)
+        rectify_json_count (json, "table", refusal->table);
       if (refusal->sheet != NULL)
         rectify_json_text (json, "sheet", refusal->sheet);
       rectify_json_text (json, "reason", refusal->reason);
@@ -451,7 +456,8 @@ print_refused (const RectifyImportReport *self)
     {
       const RectifyImportRefusal *refusal = self->refused->pdata[i];
       g_autofree char            *reason = with_sheet (refusal);
-      g_autofree char *line = g_strdup_printf (_ ("Refused, row %u: %s\n"), refusal->row, reason);
+      g_autofree char            *row = rectify_intake_row_text (refusal->row, refusal->table);
+      g_autofree char            *line = g_strdup_printf (_ ("Refused, row %s: %s\n"), row, reason);
 
       rectify_print (line);
     }
@@ -517,7 +523,8 @@ rectify_import_report_write_refused (const RectifyImportReport *self,
         texts[c] = refusal->cells[c];
       g_ptr_array_add (rows, texts);
       g_ptr_array_add (rows, with_sheet (refusal));
-      lines[i] = (RectifyRefusedLine){ refusal->row, texts, rows->pdata[rows->len - 1] };
+      lines[i] =
+          (RectifyRefusedLine){ refusal->row, refusal->table, texts, rows->pdata[rows->len - 1] };
     }
   return rectify_refused_report_write (&report, path, error);
 }

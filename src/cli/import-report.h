@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* One row that was not taken. */
 typedef struct
 {
-  guint  row;
-  char  *sheet; /* its name, when several were read; else NULL */
+  guint  row, table; /* as in RectifyProposalRow */
+  char  *sheet;      /* its name, when several were read; else NULL */
   char  *code, *reason;
   char  *column, *value; /* letter and text; nullable */
   char **cells;          /* the row, when they are kept; nullable */

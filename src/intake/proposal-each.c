@@ -244,6 +244,19 @@ read_all (gpointer data)
 
 /* --- lines, in the thread of the caller --- */
 
+/* Where the sheet has it. */
+static void
+place_row (const RectifyProposal *self, RectifyProposalRow *row)
+{
+  row->file_row = row->draft->sheet_row;
+  row->file_column = row->column;
+  if (self->kept == NULL || self->kept->blocks.n == 0)
+    return;
+  row->file_row = rectify_blocks_row (&self->kept->blocks, row->file_row, &row->table);
+  if (row->column < self->table.n_real)
+    row->file_column += self->kept->blocks.starts[row->table - 1];
+}
+
 static gboolean
 hand_over (Reading *reading, const Line *line)
 {
@@ -261,6 +274,7 @@ hand_over (Reading *reading, const Line *line)
                                      .n_parts = line->parts != NULL ? g_strv_length (line->parts) : 1,
                                      .progress = line->progress };
 
+  place_row (reading->self, &row);
   return reading->func (&row, reading->user_data);
 }
 

@@ -178,7 +178,7 @@ apply_user_map (RectifyProposal *self, gboolean take_off, GError **error)
 
 /* A, B … of a column of the sheet; of another the cell it stands in, "D2". */
 static char *
-letter_of (const RectifyTable *table, guint column)
+letter_of (const RectifyTable *table, const RectifySample *sample, guint column)
 {
   const RectifyExtra *extra = rectify_table_extra (table, column);
   GString            *letter = g_string_new (NULL);
@@ -188,7 +188,8 @@ letter_of (const RectifyTable *table, guint column)
       column = extra->column;
       g_string_append_printf (letter, "%u", extra->row);
     }
-
+  else if (sample->blocks.n > 0)
+    column += sample->blocks.starts[0];
   for (column++; column > 0; column = (column - 1) / 26)
     g_string_prepend_c (letter, 'A' + (column - 1) % 26);
   return g_string_free (letter, FALSE);
@@ -252,7 +253,7 @@ understand (RectifyProposal *self, GCancellable *cancellable, GError **error)
   for (guint c = 0; c < self->table.n_columns; c++)
     {
       self->matches[c] = (RectifyColumnMatch){ .field = -1 };
-      self->letters[c] = letter_of (&self->table, c);
+      self->letters[c] = letter_of (&self->table, sample, c);
     }
   recall_mapping (self);
   if (!apply_user_map (self, FALSE, error))

@@ -103,11 +103,15 @@ typedef struct
 /**
  * RectifyProposalRow: one line of the sheet, understood or not.
  * @draft: as far as it was understood; of a record only its row and marks
+ * @file_row: the row of the sheet it stands in, from 1: that of @draft, unless tables stand beside
+ *   each other, where that of the draft tells their lines apart
+ * @table: which of those it is of, from 1; 0: there is but one
  * @record: (nullable): the record a line is; NULL: it is an issue
  * @refusal: NULL when it can be taken; else "not-a-date", "date-out-of-range", "empty",
  *   "skipped" (left out by hand); of records also "no-name", "no-amount"
  * @field: of a refusal: the field it is about, or -1
  * @column: of a refusal: its column, 0 for A, or RECTIFY_NO_COLUMN
+ * @file_column: … as the sheet counts them
  * @value: of a refusal: what stands there; "" when nothing
  * @n_cells: @cells: the line as the sheet has it, as texts
  * @n_parts: how many problems its cell holds (1 unless several), split or not
@@ -118,9 +122,10 @@ typedef struct
 {
   const RectifyDraft       *draft;
   const RectifyRecordDraft *record;
+  guint                     file_row, table;
   const char               *refusal;
   int                       field;
-  guint                     column;
+  guint                     column, file_column;
   const char               *value;
   guint                     n_cells;
   const char *const        *cells;

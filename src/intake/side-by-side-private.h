@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  */
 RectifySample *rectify_stacked_or_sample (RectifySample *sample);
 
+/* Of a row of the stacked sample its row of the sheet, and which table it is of, from 1 on; 0:
+ * there is but one. */
+guint rectify_blocks_row (const RectifyBlocks *blocks, guint row, guint *table);
+
 /* Where what stands at @row (from 1) and @column of the sheet stands in its stacked sample. */
 void rectify_blocks_place (const RectifyBlocks *blocks, guint *row, guint *column);
 

@@ -251,3 +251,12 @@ rectify_blocks_place (const RectifyBlocks *blocks, guint *row, guint *column)
   *row += block * blocks->shift;
   *column -= blocks->starts[block];
 }
+
+guint
+rectify_blocks_row (const RectifyBlocks *blocks, guint row, guint *table)
+{
+  guint block = blocks->n > 0 ? MIN ((row - 1) / blocks->shift, blocks->n - 1) : 0;
+
+  *table = blocks->n > 0 ? block + 1 : 0;
+  return row - block * blocks->shift;
+}

@@ -176,3 +176,13 @@ rectify_intake_mark (const char *key)
 
   return words != NULL ? words : key;
 }
+
+char *
+rectify_intake_row_text (guint row, guint table)
+{
+  if (table > 1)
+    /* TRANSLATORS: row of a sheet in which tables stand beside each other, and which of them, from
+     * the left. */
+    return g_strdup_printf (_ ("%u, table %u"), row, table);
+  return g_strdup_printf ("%u", row);
+}

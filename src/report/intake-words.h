@@ -30,4 +30,8 @@ char *rectify_intake_reason (RectifyLines lines, const char *key, int field, con
 /* What is odd about a line that was taken all the same; the key where no words are known. */
 const char *rectify_intake_mark (const char *key);
 
+/* "12"; of the second of tables that stand beside each other "12, table 2". @table: from 1; 0:
+ * there is but one. (transfer full) */
+char *rectify_intake_row_text (guint row, guint table);
+
 G_END_DECLS

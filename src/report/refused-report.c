@@ -2,6 +2,10 @@
 
 #include "report/refused-report.h"
 
+#include "report/intake-words.h"
+
+#include <glib/gi18n-lib.h>
+
 #define NARROWEST 8.0
 #define WIDEST    36.0
 #define REASON    40.0
@@ -29,7 +33,10 @@ write_line (RectifyBook                *book,
 {
   guint                   n = report->n_columns;
   g_autofree const char **texts = g_new0 (const char *, n + 2);
+  g_autofree char        *place = rectify_intake_row_text (line->row, line->table);
+  g_autofree char        *where = g_strdup_printf (_ ("Row %s"), place);
 
+  texts[0] = line->table > 1 ? where : "";
   for (guint i = 0; i < n; i++)
     texts[i + 1] = line->texts[i];
   texts[n + 1] = line->reason;
@@ -37,7 +44,10 @@ write_line (RectifyBook                *book,
                       worksheet_set_row (sheet, row,
                                          rectify_book_row_height (texts, widths, n + 2, POINTS),
                                          NULL));
-  rectify_book_number (book, sheet, row, 0, line->row, RECTIFY_STYLE_NUMBER);
+  if (line->table > 1)
+    rectify_book_text (book, sheet, row, 0, where, RECTIFY_STYLE_TEXT);
+  else
+    rectify_book_number (book, sheet, row, 0, line->row, RECTIFY_STYLE_NUMBER);
   for (guint i = 1; i < n + 2; i++)
     rectify_book_text (book, sheet, row, i, texts[i], RECTIFY_STYLE_TEXT);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint              row;   /* of the sheet that came, 1 is the first */
+  guint              table; /* of tables beside each other, from 1; 0: there is but one */
   const char *const *texts; /* (array length=n_columns): its cells, NULL for empty ones */
   const char        *reason;
 } RectifyRefusedLine;

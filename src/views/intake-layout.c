@@ -129,6 +129,19 @@ rectify_intake_layout_new_title (const RectifyIntakeLayout *self, guint i)
   return new_cell (self->titles[i], self->chars[i]);
 }
 
+char *
+rectify_intake_layout_number (const RectifyIntakeLine *line)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%u", line->file_row);
+  if (line->part > 0)
+    g_string_append_printf (text, ".%u", line->part);
+  if (line->table > 1)
+    g_string_append_unichar (text, 0x2460 + line->table - 1); /* ② and so on */
+  return g_string_free (text, FALSE);
+}
+
 GtkWidget *
 rectify_intake_layout_new_front (const char *number, const char *outcome)
 {

@@ -244,8 +244,9 @@ new_entry (RectifyIntakeLineView *self, guint column, const char *title)
   const char              *text = column < n ? line->cells[column] : "";
   GtkWidget               *entry = gtk_entry_new ();
   GtkEventController      *leave;
+  g_autofree char         *row = rectify_intake_row_text (line->file_row, line->table);
   /* TRANSLATORS: spoken name of an entry: "Deadline in row 41". */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s in row %u"), title, line->row);
+  g_autofree char *spoken = g_strdup_printf (_ ("%s in row %s"), title, row);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 16);
@@ -424,10 +425,12 @@ fill_cells (RectifyIntakeLineView *self, const RectifyIntakeLine *line)
   GtkWidget       *outcome = gtk_widget_get_next_sibling (number);
   GtkWidget       *cell = gtk_widget_get_next_sibling (self->front);
   guint            n = g_strv_length (line->cells);
-  g_autofree char *text = line->part > 0 ? g_strdup_printf ("%u.%u", line->row, line->part)
-                                         : g_strdup_printf ("%u", line->row);
+  g_autofree char *place = rectify_intake_row_text (line->file_row, line->table);
+  g_autofree char *said = g_strdup_printf (_ ("Row %s"), place);
+  g_autofree char *text = rectify_intake_layout_number (line);
 
   gtk_inscription_set_text (GTK_INSCRIPTION (number), text);
+  gtk_widget_set_tooltip_text (number, line->table > 1 ? said : NULL);
   gtk_inscription_set_text (GTK_INSCRIPTION (outcome), rectify_intake_outcome_word (line->outcome));
   for (guint i = 0; i < G_N_ELEMENTS (OUTCOME_CLASSES); i++)
     gtk_widget_remove_css_class (outcome, OUTCOME_CLASSES[i]);

@@ -49,6 +49,8 @@ void                 rectify_intake_layout_unref (RectifyIntakeLayout *self);
 gboolean rectify_intake_layout_equal (const RectifyIntakeLayout *a, const RectifyIntakeLayout *b);
 /* A cell of the header. */
 GtkWidget *rectify_intake_layout_new_title (const RectifyIntakeLayout *self, guint i);
+/* "12", "12.2" of a part of it, "12②" of the second of tables beside each other. */
+char *rectify_intake_layout_number (const RectifyIntakeLine *line);
 /* The cells in front: number of the row, and what happens to it. */
 GtkWidget *rectify_intake_layout_new_front (const char *number, const char *outcome);
 

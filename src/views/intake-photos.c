@@ -125,6 +125,7 @@ take_draft (RectifyIntakeRun *run, RectifyDraft *draft, const char *name)
       run->preview && draft->sheet_row <= MAX_SHOWN ? small_picture (photo->bytes) : NULL;
   const char        *cells[RECTIFY_N_PHOTO_COLUMNS];
   RectifyProposalRow row = { .draft = draft,
+                             .file_row = draft->sheet_row,
                              .field = -1,
                              .column = RECTIFY_NO_COLUMN,
                              .value = "",
@@ -166,6 +167,7 @@ take_photo (const char *name, const RectifyDraft *draft, const GError *refusal, 
                                    .n_parts = 1 };
 
   own->sheet_row = ++run->result->rows;
+  row.file_row = own->sheet_row;
   if (draft != NULL)
     {
       mend (run, own);

@@ -65,7 +65,10 @@ add_line (Refused *refused, const RectifyIntakeLine *line, guint n_columns)
   const char **texts = g_new0 (const char *, n_columns + 1);
   char        *reason =
       rectify_intake_reason (refused->result->kind, line->reason, line->field, line->value);
-  RectifyRefusedLine copy = { .row = line->row, .texts = texts, .reason = reason };
+  RectifyRefusedLine copy = { .row = line->file_row,
+                              .table = line->table,
+                              .texts = texts,
+                              .reason = reason };
 
   for (guint i = 0; i < n_columns && line->cells[i] != NULL; i++)
     texts[i] = line->cells[i];

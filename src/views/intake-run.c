@@ -116,6 +116,8 @@ keep_line (RectifyIntakeRun         *self,
   self->kept[line->outcome]++;
   line->sheet = self->sheet;
   line->row = row->draft->sheet_row;
+  line->file_row = row->file_row;
+  line->table = row->table;
   line->part = row->draft->part;
   line->n_parts = row->n_parts;
   line->cells = copy_cells (row);

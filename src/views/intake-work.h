@@ -132,8 +132,9 @@ typedef enum {
 /* One line of the sheet, or one part of a line that is split. */
 typedef struct
 {
-  guint                sheet; /* index into proposals */
-  guint                row, part;
+  guint                sheet;           /* index into proposals */
+  guint                row, part;       /* as in the draft */
+  guint                file_row, table; /* as in RectifyProposalRow */
   RectifyIntakeOutcome outcome;
   char                *reason; /* key; refused and in conflict */
   int                  field;  /* of the reason, or -1 */

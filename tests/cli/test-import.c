@@ -350,6 +350,24 @@ test_what_stands_above_is_said_and_can_be_left_out (Fixture *f, gconstpointer da
 
 #define ADD(name, function) g_test_add ("/import/" name, Fixture, INIT, set_up, function, tear_down)
 
+/* Of two tables beside each other the right one: its row and column as the sheet has them. */
+static void
+test_a_refusal_says_where_it_stands (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = write_file (f->dir, "two.csv",
+                                      "问题,单位,整改时限,,问题,单位,整改时限\n"
+                                      "积水,甲,2020-12-08,,占道,甲,2020-12-09\n"
+                                      "破损,甲,2020-12-08,,噪音,甲,2020-13-40\n");
+  g_autoptr (Said) json = ctl (f->ledger, "import", path, "--json", NULL);
+  g_autoptr (Said) text = ctl (f->ledger, "import", path, NULL);
+  JsonObject      *refused = json_array_get_object_element (said_array (json, "refused"), 0);
+
+  g_assert_cmpint (json_object_get_int_member (refused, "row"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (refused, "table"), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (refused, "column"), ==, "G");
+  g_assert_nonnull (strstr (text->err, "row 3, table 2: "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +375,7 @@ main (int argc, char **argv)
   ADD ("what_stands_above_is_said_and_can_be_left_out",
        test_what_stands_above_is_said_and_can_be_left_out);
   ADD ("a_sheet_goes_in_once", test_a_sheet_goes_in_once);
+  ADD ("a_refusal_says_where_it_stands", test_a_refusal_says_where_it_stands);
   ADD ("a_later_version_changes_what_changed", test_a_later_version_changes_what_changed);
   ADD ("a_bad_row_stops_everything_unless_skipped", test_a_bad_row_stops_everything_unless_skipped);
   ADD ("a_moment_nobody_knows_is_none", test_a_moment_nobody_knows_is_none);

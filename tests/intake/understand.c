@@ -24,7 +24,9 @@ draft_as_text (const RectifyProposalRow *row)
   g_autoptr (RectifyClock) clock = rectify_clock_new ("Asia/Shanghai", NULL, 0, NULL);
   GString                 *line = g_string_new (NULL);
 
-  g_string_append_printf (line, "%u", draft->sheet_row);
+  g_string_append_printf (line, "%u", row->file_row);
+  if (row->table > 1)
+    g_string_append_printf (line, "/%u", row->table);
   if (draft->part > 0)
     g_string_append_printf (line, ".%u", draft->part);
   if (row->refusal != NULL)

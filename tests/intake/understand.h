@@ -28,8 +28,8 @@ Understood *understand_file (const char *path);
 void        understood_free (Understood *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Understood, understood_free)
 
-/* "4: description=… due=2019-05-28T23:59:59 state=closed !far-date"; a refusal is "5! not-a-date
- * due 尽快". */
+/* (Of the second of tables beside each other "4/2: …".) "4: description=… due=2019-05-28T23:59:59
+ * state=closed !far-date"; a refusal is "5! not-a-date due 尽快". */
 char *draft_as_text (const RectifyProposalRow *row);
 
 /* The columns as "A=serial B=description …", those not taken left out. */

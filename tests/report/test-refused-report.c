@@ -14,7 +14,7 @@ test_keeps_columns_and_adds_the_reason (void)
   g_autofree char     *sheet = NULL;
   const char          *headers[] = { "序号", "整改期限" };
   const char          *texts[] = { "38", "尽快" };
-  RectifyRefusedLine   line = { 41, texts, "整改期限“尽快”不是日期" };
+  RectifyRefusedLine   line = { 41, 0, texts, "整改期限“尽快”不是日期" };
   RectifyRefusedReport report = { RECTIFY_PAPER_ZH_CN, "排查表.xlsx", headers, 2, &line, 1 };
 
   g_assert_true (rectify_refused_report_write (&report, path, NULL));
