@@ -356,9 +356,10 @@ set_orders (RectifyProposal *self)
     }
 }
 
-/* How many different dates of the sheet are in each year from FIRST_YEAR on. */
+/* How many different dates of the sheet are in each year from FIRST_YEAR on. @ordered: the order of
+ * day, month and year is known by now. */
 static void
-count_years (const RectifyProposal *self, guint *counts)
+count_years (const RectifyProposal *self, gboolean ordered, guint *counts)
 {
   static const RectifyDateOrder ORDER = { .year = 0 };
   int                           year, month, mday;
@@ -377,8 +378,8 @@ count_years (const RectifyProposal *self, guint *counts)
           RectifyCell cell = { RECTIFY_CELL_TEXT, 0, key, 0 };
           RectifyDate date;
 
-          rectify_date_read (&cell, &ORDER, &date);
-          if (date.kind != RECTIFY_DATE_DAY && date.kind != RECTIFY_DATE_TIME)
+          rectify_date_read (&cell, ordered ? &self->maker.order[DATES[i]] : &ORDER, &date);
+          if (date.no_year || (date.kind != RECTIFY_DATE_DAY && date.kind != RECTIFY_DATE_TIME))
             continue;
           rectify_day_to_ymd (date.day, &year, &month, &mday);
           if (year >= FIRST_YEAR && year < FIRST_YEAR + N_YEARS)
@@ -417,11 +418,12 @@ year_after (const guint *counts, guint before)
 /* The years around those of the middle half of the dates. Of a long sheet only the first rows are
  * known, and what follows may well be of other years. */
 static void
-learn_span_of_years (RectifyProposal *self, const guint *counts)
+learn_span_of_years (RectifyProposal *self)
 {
-  guint n = 0, quarter;
+  guint counts[N_YEARS] = { 0 }, n = 0, quarter;
   int   first, last, around;
 
+  count_years (self, TRUE, counts);
   self->maker.first_year = self->maker.last_year = 0;
   for (guint i = 0; i < N_YEARS; i++)
     n += counts[i];
@@ -487,8 +489,7 @@ learn_year (RectifyProposal *self)
   guint counts[N_YEARS] = { 0 };
   int   month, mday;
 
-  count_years (self, counts);
-  learn_span_of_years (self, counts);
+  count_years (self, FALSE, counts);
   self->year = usual_year (counts);
   if (self->year == 0)
     self->year = self->title_year;
@@ -560,5 +561,6 @@ rectify_proposal_learn (RectifyProposal *self, GCancellable *cancellable, GError
         return FALSE;
     }
   set_orders (self);
+  learn_span_of_years (self);
   return TRUE;
 }
