@@ -38,4 +38,8 @@ RectifySample *rectify_parts_joined (const RectifySheetPart *parts,
                                      guint                  *base,
                                      gboolean               *used);
 
+/* Whether sheets of which only the first rows are there look as if they belonged together, and have
+ * to be read to their end for it. */
+gboolean rectify_parts_seem_joined (const RectifySheetPart *parts, guint n);
+
 G_END_DECLS

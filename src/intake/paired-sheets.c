@@ -98,11 +98,12 @@ read_lines (const RectifySheetPart *part, Keyed *keyed)
   return ok && g_hash_table_size (keyed->lines) > 0;
 }
 
+/* @whole: only of sheets of which all rows are there. */
 static void
-look_at (const RectifySheetPart *part, Keyed *keyed)
+look_at (const RectifySheetPart *part, gboolean whole, Keyed *keyed)
 {
   *keyed = (Keyed){ .key = RECTIFY_NO_COLUMN, .problem = RECTIFY_NO_COLUMN };
-  if (part->sample == NULL || part->table.labels == NULL || !part->sample->whole
+  if (part->sample == NULL || part->table.labels == NULL || (whole && !part->sample->whole)
       || part->sample->kept || part->table.header_row == 0
       || rectify_row_heads_counts (row_at (part->sample, part->table.header_index)))
     return;
@@ -135,6 +136,13 @@ same_header (const RectifyTable *one, const RectifyTable *two)
   return g_str_equal (a, b);
 }
 
+/* Of sheets that are not whole the last lines may be missing. */
+static gboolean
+are_enough (const RectifySheetPart *base, const RectifySheetPart *more, guint missing, guint n)
+{
+  return base->sample->whole && more->sample->whole ? missing == 0 : missing * 10 <= n;
+}
+
 /* Whether the lines of @more are lines of @base. */
 static gboolean
 completes (const RectifySheetPart *base,
@@ -144,6 +152,7 @@ completes (const RectifySheetPart *base,
 {
   GHashTableIter iter;
   gpointer       key;
+  guint          n_missing = 0;
 
   if (by->lines == NULL || in->serial != by->serial || same_header (&base->table, &more->table)
       || g_hash_table_size (by->lines) * 2 < g_hash_table_size (in->lines)
@@ -157,12 +166,13 @@ completes (const RectifySheetPart *base,
     {
       const RectifySheetRow *line = line_of (base, in, key);
 
-      if (line == NULL
-          || (by->problem != RECTIFY_NO_COLUMN
-              && !says_the_same (line, in->problem, line_of (more, by, key), by->problem)))
+      if (line == NULL)
+        n_missing++;
+      else if (by->problem != RECTIFY_NO_COLUMN
+               && !says_the_same (line, in->problem, line_of (more, by, key), by->problem))
         return FALSE;
     }
-  return TRUE;
+  return are_enough (base, more, n_missing, g_hash_table_size (by->lines));
 }
 
 /* --- the joined rows --- */
@@ -339,7 +349,7 @@ rectify_parts_joined (const RectifySheetPart *parts,
     return NULL;
   keyed = g_new0 (Keyed, n);
   for (guint i = 0; i < n; i++)
-    look_at (&parts[i], &keyed[i]);
+    look_at (&parts[i], TRUE, &keyed[i]);
   for (guint i = 0; out == NULL && i < n; i++)
     {
       if (keyed[i].lines == NULL || keyed[i].problem == RECTIFY_NO_COLUMN)
@@ -352,4 +362,25 @@ rectify_parts_joined (const RectifySheetPart *parts,
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&keyed[i].lines, g_hash_table_unref);
   return out;
+}
+
+gboolean
+rectify_parts_seem_joined (const RectifySheetPart *parts, guint n)
+{
+  g_autofree Keyed *keyed = NULL;
+  gboolean          all_whole = TRUE, seem = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    all_whole = all_whole && parts[i].sample != NULL && parts[i].sample->whole;
+  if (n < 2 || n > MAX_PARTS || all_whole)
+    return FALSE;
+  keyed = g_new0 (Keyed, n);
+  for (guint i = 0; i < n; i++)
+    look_at (&parts[i], FALSE, &keyed[i]);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n && keyed[i].lines != NULL && keyed[i].problem != RECTIFY_NO_COLUMN; k++)
+      seem = seem || (k != i && completes (&parts[i], &keyed[i], &parts[k], &keyed[k]));
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&keyed[i].lines, g_hash_table_unref);
+  return seem;
 }

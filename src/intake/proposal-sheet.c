@@ -11,33 +11,45 @@
 enum {
   LEAST_SHARED = 3, /* fields of two lists of the same kind */
   SAMPLE_ROWS = 1000,
+  MOST_KEPT = 200000,  /* rows of sheets whose lines have to be put together */
   MANY_SHEETS = 16,    /* from where they are not all looked at side by side */
   TELLING_SCORE = 240, /* of a table that is worth a word: three labels that are known */
 };
 
+typedef struct
+{
+  RectifySample *sample;
+  guint          most;
+} Sampling;
+
 static gboolean
 sample_row (const RectifySheetRow *row, gpointer user_data)
 {
-  RectifySample *sample = user_data;
+  Sampling *self = user_data;
 
-  if (sample->rows->len >= SAMPLE_ROWS)
+  if (self->sample->rows->len >= self->most)
     {
-      sample->whole = FALSE;
+      self->sample->whole = FALSE;
       return FALSE;
     }
-  rectify_sample_add (sample, row);
+  rectify_sample_add (self->sample, row);
   return TRUE;
 }
 
+/* At most so many rows. */
 static RectifySample *
-read_sample (RectifySheetFile *file, guint sheet, GCancellable *cancellable, GError **error)
+read_sample (RectifySheetFile *file,
+             guint             sheet,
+             guint             most,
+             GCancellable     *cancellable,
+             GError          **error)
 {
-  RectifySample *sample = rectify_sample_new ();
+  Sampling sampling = { rectify_sample_new (), most };
 
-  sample->whole = TRUE;
-  if (!rectify_sheet_file_read (file, sheet, sample_row, sample, cancellable, error))
-    g_clear_pointer (&sample, rectify_sample_free);
-  return sample;
+  sampling.sample->whole = TRUE;
+  if (!rectify_sheet_file_read (file, sheet, sample_row, &sampling, cancellable, error))
+    g_clear_pointer (&sampling.sample, rectify_sample_free);
+  return sampling.sample;
 }
 
 /* The sheet asked for; -1: none was; -2: it is not there. */
@@ -71,18 +83,51 @@ all_hidden (RectifySheetFile *file)
   return TRUE;
 }
 
+/* The whole sheet instead of its first rows, if it is not too long. FALSE: an error. */
+static gboolean
+read_instead (RectifyProposal *self,
+              guint            sheet,
+              RectifySample  **sample,
+              GCancellable    *cancellable,
+              GError         **error)
+{
+  GError        *failed = NULL;
+  RectifySample *whole = read_sample (self->file, sheet, MOST_KEPT, cancellable, &failed);
+
+  if (failed != NULL)
+    {
+      g_clear_pointer (sample, rectify_sample_free);
+      g_propagate_error (error, failed);
+      return FALSE;
+    }
+  if (whole->whole)
+    {
+      rectify_sample_free (*sample);
+      *sample = whole;
+    }
+  else
+    rectify_sample_free (whole);
+  return TRUE;
+}
+
 /* Reads a sheet and finds its table; a part without labels has none. */
 static gboolean
 read_part (RectifyProposal *self, RectifySheetPart *part, GCancellable *cancellable, GError **error)
 {
   const RectifyProposalOptions *options = &self->options;
-  RectifySample                *sample = read_sample (self->file, part->sheet, cancellable, error);
-  RectifyTable                  table = { 0 };
+  RectifySample *sample = read_sample (self->file, part->sheet, SAMPLE_ROWS, cancellable, error);
+  RectifyTable   table = { 0 };
 
   if (sample == NULL)
     return FALSE;
   if (options->header_row == 0 && options->lines <= RECTIFY_LINES_ISSUES)
-    sample = rectify_stacked_or_sample (rectify_form_or_sample (sample));
+    {
+      sample = rectify_form_or_sample (sample);
+      if (!sample->whole && rectify_sample_is_folded (sample)
+          && !read_instead (self, part->sheet, &sample, cancellable, error))
+        return FALSE;
+      sample = rectify_stacked_or_sample (sample);
+    }
   sample->lines = MAX (options->lines, RECTIFY_LINES_ISSUES);
   part->sample = sample;
   if (!(options->header_row != 0 ? rectify_table_at (sample, options->header_row, &table)
@@ -231,18 +276,55 @@ names_of (const RectifyProposal *self, const GArray *parts, const gboolean *used
   return g_string_free (names, FALSE);
 }
 
-/* The best sheet, or those that belong together. */
 static RectifySample *
-choose (RectifyProposal *self, GArray *parts, guint best)
+join (const GArray *parts, guint best, guint *base, gboolean *used)
+{
+  return rectify_parts_joined ((const RectifySheetPart *) (gpointer) parts->data, parts->len, best,
+                               base, used);
+}
+
+/* Long sheets that look as if they belonged together are read to their end for it. */
+static gboolean
+join_whole (RectifyProposal *self,
+            const GArray    *parts,
+            guint            best,
+            guint           *base,
+            gboolean        *used,
+            RectifySample  **joined,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  g_autoptr (GArray) whole = g_array_new (FALSE, TRUE, sizeof (RectifySheetPart));
+
+  if (!rectify_parts_seem_joined ((const RectifySheetPart *) (gpointer) parts->data, parts->len))
+    return TRUE;
+  g_array_set_clear_func (whole, part_clear);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      RectifySheetPart part = { .sheet = part_at (parts, i)->sheet };
+
+      part.sample = read_sample (self->file, part.sheet, MOST_KEPT, cancellable, error);
+      if (part.sample == NULL)
+        return FALSE;
+      rectify_table_find (part.sample, &part.table);
+      g_array_append_val (whole, part);
+    }
+  *joined = join (whole, best, base, used);
+  return TRUE;
+}
+
+/* The best sheet, or those that belong together. NULL: an error. */
+static RectifySample *
+choose (RectifyProposal *self, GArray *parts, guint best, GCancellable *cancellable, GError **error)
 {
   g_autofree gboolean *used = g_new0 (gboolean, parts->len);
   gboolean             all = self->options.header_row == 0 && self->options.sheet_name == NULL;
   guint                base = 0;
-  RectifySample       *sample =
-      all ? rectify_parts_joined ((const RectifySheetPart *) (gpointer) parts->data, parts->len,
-                                        best, &base, used)
-                : NULL;
+  RectifySample       *sample = all ? join (parts, best, &base, used) : NULL;
 
+  if (all && sample == NULL
+      && !join_whole (self, parts, best, &base, used, &sample, cancellable, error))
+    return NULL;
   if (sample != NULL && rectify_table_find (sample, &self->table))
     {
       self->sheet = part_at (parts, base)->sheet;
@@ -285,5 +367,5 @@ rectify_proposal_find_table (RectifyProposal *self, GCancellable *cancellable, G
       g_set_error (error, RECTIFY_INTAKE_ERROR, RECTIFY_INTAKE_ERROR_NO_TABLE, "no table in it");
       return NULL;
     }
-  return choose (self, parts, (guint) best);
+  return choose (self, parts, (guint) best, cancellable, error);
 }

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  */
 RectifySample *rectify_stacked_or_sample (RectifySample *sample);
 
+/* Whether the header comes again to the right: then all rows are needed, however many. */
+gboolean rectify_sample_is_folded (const RectifySample *sample);
+
 /* Of a row of the stacked sample its row of the sheet, and which table it is of, from 1 on; 0:
  * there is but one. */
 guint rectify_blocks_row (const RectifyBlocks *blocks, guint row, guint *table);

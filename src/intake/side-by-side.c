@@ -214,29 +214,44 @@ add_lines (RectifySample *out, const RectifySample *sample, guint header, guint 
     }
 }
 
+/* Where the header is that comes again; G_MAXUINT: there is none. */
+static guint
+find_header (const RectifySample *sample, RectifyBlocks *blocks)
+{
+  *blocks = (RectifyBlocks){ 0 };
+  for (guint i = 0; !sample->kept && i < MIN (sample->rows->len, HEADER_ROWS); i++)
+    {
+      blocks->n = find_blocks (row_at (sample, i), blocks->starts);
+      if (blocks->n > 0)
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+gboolean
+rectify_sample_is_folded (const RectifySample *sample)
+{
+  RectifyBlocks blocks;
+
+  return find_header (sample, &blocks) != G_MAXUINT;
+}
+
 RectifySample *
 rectify_stacked_or_sample (RectifySample *sample)
 {
+  RectifyBlocks  blocks;
+  guint          header = sample->whole ? find_header (sample, &blocks) : G_MAXUINT;
   RectifySample *out;
 
-  if (!sample->whole || sample->kept)
+  if (header == G_MAXUINT)
     return sample;
-  for (guint i = 0; i < MIN (sample->rows->len, HEADER_ROWS); i++)
-    {
-      RectifyBlocks blocks = { 0 };
-
-      blocks.n = find_blocks (row_at (sample, i), blocks.starts);
-      if (blocks.n == 0)
-        continue;
-      blocks.shift = row_at (sample, sample->rows->len - 1)->number;
-      out = rectify_sample_new ();
-      out->whole = out->kept = TRUE;
-      out->blocks = blocks;
-      add_lines (out, sample, i, find_tail (sample, i, &blocks));
-      rectify_sample_free (sample);
-      return out;
-    }
-  return sample;
+  blocks.shift = row_at (sample, sample->rows->len - 1)->number;
+  out = rectify_sample_new ();
+  out->whole = out->kept = TRUE;
+  out->blocks = blocks;
+  add_lines (out, sample, header, find_tail (sample, header, &blocks));
+  rectify_sample_free (sample);
+  return out;
 }
 
 void

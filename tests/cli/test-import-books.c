@@ -209,6 +209,32 @@ test_lists_of_the_same_problems_are_joined_by_number (Fixture *f, gconstpointer 
   g_assert_true (g_str_has_prefix (json_object_get_string_member (first, "closed"), "2020-11-26"));
 }
 
+/* However long the lists are: what looks like one is read to its end. */
+static void
+test_long_lists_of_the_same_problems_are_joined (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) problems = g_string_new ("问题清单\n序号|问题描述|发现时间");
+  g_autoptr (GString) deeds = g_string_new ("整改清单\n序号|责任单位|整改时限|整改情况");
+  const char         *sheets[] = { NULL, NULL, NULL };
+  g_autofree char *path = NULL;
+  g_autoptr (Said) said = NULL, list = NULL;
+
+  for (guint i = 1; i <= 1500; i++)
+    {
+      g_string_append_printf (problems, "\n%u|第%u处积水|2020-11-24", i, i);
+      g_string_append_printf (deeds, "\n%u|%s|2020-11-28|已完成", i,
+                              i == 1450 ? "水利局" : "环卫处");
+    }
+  sheets[0] = problems->str;
+  sheets[1] = deeds->str;
+  path = write_book (f, sheets);
+  said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_assert_cmpint (said_int (said, "new"), ==, 1500);
+  g_assert_cmpstr (said_text (said, "sheet"), ==, "问题清单 + 整改清单");
+  list = ctl_ok (f->ledger, "list", "--csv", "-f", "unit:水利局", NULL);
+  g_assert_nonnull (strstr (list->out, "第1450处积水"));
+}
+
 /* What a sheet is called holds for its lines where they do not say it. */
 static void
 test_the_name_of_a_sheet_says_the_state_or_the_unit (Fixture *f, gconstpointer data)
@@ -392,6 +418,7 @@ main (int argc, char **argv)
   ADD (takes_the_one_sheet_that_is_asked_for);
   ADD (a_refusal_says_of_which_sheet_it_is);
   ADD (lists_of_the_same_problems_are_joined_by_number);
+  ADD (long_lists_of_the_same_problems_are_joined);
   ADD (lists_of_other_problems_are_not_joined);
   ADD (the_name_of_a_sheet_says_the_state_or_the_unit);
   ADD (pictures_in_cells_become_photos);

@@ -350,6 +350,21 @@ test_what_stands_above_is_said_and_can_be_left_out (Fixture *f, gconstpointer da
 
 #define ADD(name, function) g_test_add ("/import/" name, Fixture, INIT, set_up, function, tear_down)
 
+/* However long they are. */
+static void
+test_long_tables_beside_each_other_are_one (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) sheet = g_string_new ("问题,单位,问题,单位\n");
+  g_autofree char    *path = NULL;
+  g_autoptr (Said)    said = NULL;
+
+  for (guint i = 1; i <= 1200; i++)
+    g_string_append_printf (sheet, "左%u,甲,右%u,乙\n", i, i);
+  path = write_file (f->dir, "long.csv", sheet->str);
+  said = ctl_ok (f->ledger, "import", path, "--json", NULL);
+  g_assert_cmpint (said_int (said, "new"), ==, 2400);
+}
+
 /* Of two tables beside each other the right one: its row and column as the sheet has them. */
 static void
 test_a_refusal_says_where_it_stands (Fixture *f, gconstpointer data)
@@ -376,6 +391,7 @@ main (int argc, char **argv)
        test_what_stands_above_is_said_and_can_be_left_out);
   ADD ("a_sheet_goes_in_once", test_a_sheet_goes_in_once);
   ADD ("a_refusal_says_where_it_stands", test_a_refusal_says_where_it_stands);
+  ADD ("long_tables_beside_each_other_are_one", test_long_tables_beside_each_other_are_one);
   ADD ("a_later_version_changes_what_changed", test_a_later_version_changes_what_changed);
   ADD ("a_bad_row_stops_everything_unless_skipped", test_a_bad_row_stops_everything_unless_skipped);
   ADD ("a_moment_nobody_knows_is_none", test_a_moment_nobody_knows_is_none);
