@@ -6,6 +6,7 @@
 #include "cli/picture-options.h"
 
 #include "report/slides-file.h"
+#include "report/slides-usual.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,23 +25,30 @@ kind_name (guint i)
   return i < n ? kinds[i].name : NULL;
 }
 
+typedef struct
+{
+  const RectifyCli   *cli;
+  GPtrArray          *specs;
+  RectifySlideContext context;
+  GPtrArray          *titles;
+} Pages;
+
+static RectifyIssueTexts *
+read_texts (gpointer db, const RectifyIssueWants *wants, GError **error)
+{
+  return rectify_database_load_texts (db, wants, error);
+}
+
 /* The pages asked for: those named, those of a set of the ledger, else the usual ones. */
 static GPtrArray *
-find_pages (const RectifyCli *cli, GError **error)
+find_pages (const RectifyCli *cli, const RectifySlideContext *context, GError **error)
 {
   g_autoptr (GPtrArray) sets = NULL;
 
   if (given.pages != NULL)
-    {
-      g_autoptr (GError) failure = NULL;
-      GPtrArray         *specs = rectify_slides_parse (given.pages, &failure);
-
-      if (specs == NULL)
-        rectify_cli_usage (error, "%s", failure->message);
-      return specs;
-    }
+    return rectify_slides_parse (given.pages, error);
   if (given.set == NULL)
-    return rectify_slides_default ();
+    return rectify_slides_usual (context, read_texts, cli->db);
   sets = rectify_database_load_page_sets (cli->db, error);
   for (guint i = 0; sets != NULL && i < sets->len; i++)
     if (g_str_equal (((RectifyPageSet *) sets->pdata[i])->name, given.set))
@@ -50,14 +58,6 @@ find_pages (const RectifyCli *cli, GError **error)
                         _ ("The ledger has no set of pages called “%s”."), given.set);
   return NULL;
 }
-
-typedef struct
-{
-  const RectifyCli   *cli;
-  GPtrArray          *specs;
-  RectifySlideContext context;
-  GPtrArray          *titles;
-} Pages;
 
 static RectifySlide *
 make_page (guint index, gpointer data, GError **error)
@@ -128,59 +128,80 @@ parse_paper (RectifySlidesFile *file, GError **error)
 }
 
 static gboolean
-write_pages (RectifyCli *cli, const RectifyView *view, GPtrArray *specs, GError **error)
+fill_context (RectifyCli          *cli,
+              const RectifyView   *view,
+              const RectifyFilter *filter,
+              RectifySlideContext *context,
+              GError             **error)
 {
-  g_autoptr (GPtrArray)     titles = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (RectifyFilter) filter =
-      given.picture.filter != NULL ? rectify_filter_parse (given.picture.filter, NULL) : NULL;
-  Pages                 pages = { .cli = cli, .specs = specs, .titles = titles };
-  RectifySlidesFile     file = { .specs = specs,
-                                 .mode = given.picture.dark    ? RECTIFY_CHART_DARK
-                                         : given.picture.print ? RECTIFY_CHART_PRINT
-                                                               : RECTIFY_CHART_LIGHT,
-                                 .language = g_get_language_names ()[0],
-                                 .width = 1920,
-                                 .height = 1080,
-                                 .source = make_page,
-                                 .data = &pages };
-  RectifyFigureOptions *figure = &pages.context.figure;
+  RectifyFigureOptions *figure = &context->figure;
 
   rectify_figure_options_init (figure);
   figure->columns = view->columns;
   figure->clock = cli->clock;
   figure->campaign = cli->campaign;
   figure->now = view->now;
-  pages.context.filter = filter;
+  context->filter = filter;
   if (view->filtered)
     {
       figure->rows = rectify_selection_rows (view->selection);
       figure->n_rows = rectify_selection_n (view->selection);
     }
-  if ((given.from != NULL
-       && !rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &figure->from, error))
-      || !parse_paper (&file, error) || !rectify_slides_write (&file, given.picture.path, error))
+  return given.from == NULL
+         || rectify_cli_parse_instant (cli, "--from", given.from, FALSE, &figure->from, error);
+}
+
+static gboolean
+write_pages (RectifyCli *cli, const RectifyView *view, GError **error)
+{
+  g_autoptr (GPtrArray)     titles = g_ptr_array_new_with_free_func (g_free), specs = NULL;
+  g_autoptr (RectifyFilter) filter =
+      given.picture.filter != NULL ? rectify_filter_parse (given.picture.filter, NULL) : NULL;
+  Pages             pages = { .cli = cli, .titles = titles };
+  RectifySlidesFile file = { .mode = given.picture.dark    ? RECTIFY_CHART_DARK
+                                     : given.picture.print ? RECTIFY_CHART_PRINT
+                                                           : RECTIFY_CHART_LIGHT,
+                             .language = g_get_language_names ()[0],
+                             .width = 1920,
+                             .height = 1080,
+                             .source = make_page,
+                             .data = &pages };
+
+  if (!fill_context (cli, view, filter, &pages.context, error) || !parse_paper (&file, error)
+      || (specs = find_pages (cli, &pages.context, error)) == NULL)
+    return FALSE;
+  pages.specs = specs;
+  file.specs = specs;
+  if (!rectify_slides_write (&file, given.picture.path, error))
     return FALSE;
   print_done (cli, view, &pages);
   return TRUE;
 }
 
+/* What is no page is said before the ledger is opened. */
 static gboolean
-run_present (RectifyCli *cli, GError **error)
+check_given (GError **error)
 {
+  g_autoptr (GError)    failure = NULL;
   g_autoptr (GPtrArray) specs = NULL;
-  RectifyView           view;
-  gboolean              ok;
 
   if (given.pages != NULL && given.set != NULL)
     return rectify_cli_usage (error, _ ("--pages and --set exclude each other."));
-  if (!rectify_picture_check (&given.picture, error)
-      || !rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error))
-    return FALSE;
-  specs = find_pages (cli, error);
-  if (specs == NULL
+  if (given.pages != NULL && (specs = rectify_slides_parse (given.pages, &failure)) == NULL)
+    return rectify_cli_usage (error, "%s", failure->message);
+  return rectify_picture_check (&given.picture, error);
+}
+
+static gboolean
+run_present (RectifyCli *cli, GError **error)
+{
+  RectifyView view;
+  gboolean    ok;
+
+  if (!check_given (error) || !rectify_cli_open (cli, RECTIFY_OPEN_READ_ONLY, error)
       || !rectify_cli_view (cli, given.picture.as_of, given.picture.filter, NULL, &view, error))
     return FALSE;
-  ok = write_pages (cli, &view, specs, error);
+  ok = write_pages (cli, &view, error);
   rectify_view_clear (&view);
   return ok;
 }
@@ -189,7 +210,8 @@ static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &given.picture.path,
     N_ ("A file that ends in .pdf, or a folder for pictures"), "FILE" },
   { "pages", 0, 0, G_OPTION_ARG_STRING, &given.pages,
-    N_ ("The pages, separated by commas; else the usual ones"), "A,B,C" },
+    N_ ("The pages, separated by commas; else the usual ones that have something to show"),
+    "A,B,C" },
   { "set", 0, 0, G_OPTION_ARG_STRING, &given.set,
     N_ ("The pages of a set that was named in the window"), "NAME" },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, &given.picture.as_of,

@@ -106,5 +106,8 @@ RectifyFilter *rectify_figure_filter (const RectifyFigure    *self,
 gint64 rectify_figure_issue (const RectifyFigure *self, const RectifyChartMark *mark);
 /* The drawing takes all the room there is: larger type would not fill it better. */
 gboolean rectify_figure_fills (const RectifyFigure *self);
+/* The drawing says more than the sentence above it: there is something to compare. Kinds that are
+ * no usual page of a presentation always do. */
+gboolean rectify_figure_tells (const RectifyFigure *self);
 
 G_END_DECLS

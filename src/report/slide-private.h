@@ -70,6 +70,20 @@ const char *rectify_slide_keep (RectifySlide *self, char *text);
 /* "as of 2020-12-06 09:41". (transfer full) */
 char *rectify_slide_moment (const RectifySlide *self);
 
+/* slide-figures.c */
+void rectify_slide_make_figures (RectifySlide *self, const RectifyFigureOptions *options);
+void rectify_slide_draw_figures (const RectifySlide      *self,
+                                 const RectifyChartTheme *theme,
+                                 cairo_t                 *cr,
+                                 double                   width,
+                                 double                   height,
+                                 RectifyChartMarks       *marks);
+/* The figure a mark belongs to, and the mark as it is there; n_figures: to none. Rows of -1 are
+ * marks of the whole figure. */
+guint rectify_slide_figure_of (const RectifySlide     *self,
+                               const RectifyChartMark *mark,
+                               RectifyChartMark       *own);
+
 /* slide-cover.c */
 void rectify_slide_make_cover (RectifySlide *self, const RectifyFigureOptions *options);
 

@@ -12,10 +12,6 @@
 
 #define MOST_TOP 50
 
-static const char DEFAULT[] =
-    "title, burndown, ranking, red-black top=5, map open=yes, heat, pareto, ageing, "
-    "overdue, photos, lookback";
-
 /* What is no figure; figures follow the first. */
 static const struct
 {
@@ -406,10 +402,4 @@ rectify_slides_print (const GPtrArray *specs)
       print_one (specs->pdata[i], text);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-GPtrArray *
-rectify_slides_default (void)
-{
-  return rectify_slides_parse (DEFAULT, NULL);
 }

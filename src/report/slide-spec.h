@@ -74,9 +74,6 @@ char *rectify_slide_spec_title (const RectifySlideSpec *self);
 GPtrArray *rectify_slides_parse (const char *text, GError **error);
 /* Parses back to equal pages. (transfer full) */
 char *rectify_slides_print (const GPtrArray *specs);
-/* The pages of whoever has not chosen any: shall we make it, who is behind, where, what, what is
- * stuck, does it hold. (transfer full) (element-type RectifySlideSpec) */
-GPtrArray *rectify_slides_default (void);
 
 #define RECTIFY_SLIDE_ERROR (rectify_slide_error_quark ())
 GQuark rectify_slide_error_quark (void);

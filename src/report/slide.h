@@ -55,6 +55,14 @@ const RectifyIssueWants *rectify_slide_wants (const RectifySlide *self);
  */
 void rectify_slide_fill (RectifySlide *self, const RectifyIssueTexts *texts);
 
+/**
+ * rectify_slide_tells:
+ * @texts: (nullable): what it wanted; it need not be filled with it
+ *
+ * Whether there is anything to see on it beside its sentence.
+ */
+gboolean rectify_slide_tells (const RectifySlide *self, const RectifyIssueTexts *texts);
+
 /* The sentence of the page, computed from its figures; never NULL. */
 const char *rectify_slide_title (const RectifySlide *self);
 

@@ -26,6 +26,7 @@ struct _RectifyPresentDialog
 
   RectifyWindow    *window;
   GPtrArray        *sets;       /* RectifySlideSet; NULL until read */
+  GPtrArray        *usual;      /* RectifySlideSpec; likewise */
   guint             set, page;  /* page: NONE */
   char             *saved_name; /* under which the set stands in the ledger; nullable */
   gboolean          dirty, filling;
@@ -333,7 +334,8 @@ new_set_action (GtkWidget *widget, const char *action, GVariant *parameter)
   gboolean              board = g_str_equal (g_variant_get_string (parameter, NULL), "board");
 
   if (self->sets != NULL)
-    add_set (self, board ? rectify_present_board_set (self->window) : rectify_slide_set_usual ());
+    add_set (self, board ? rectify_present_board_set (self->window)
+                         : rectify_slide_set_usual (self->usual));
 }
 
 static void
@@ -348,7 +350,7 @@ remove_set_action (GtkWidget *widget, const char *action, GVariant *parameter)
   rectify_slide_options_set_spec (self->options, NULL);
   g_ptr_array_remove_index (self->sets, self->set);
   if (self->sets->len == 0)
-    g_ptr_array_add (self->sets, rectify_slide_set_usual ());
+    g_ptr_array_add (self->sets, rectify_slide_set_usual (self->usual));
   self->set = 0;
   fill_sets (self);
   show_set (self, 0);
@@ -440,7 +442,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RectifyPresentDialog) self = data;
   g_autoptr (GError)               error = NULL;
 
-  self->sets = rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, &error);
+  self->sets =
+      rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, &self->usual, &error);
   if (self->sets == NULL)
     {
       rectify_window_error (GTK_WIDGET (self->window), error);
@@ -498,6 +501,7 @@ rectify_present_dialog_finalize (GObject *object)
   RectifyPresentDialog *self = RECTIFY_PRESENT_DIALOG (object);
 
   g_clear_pointer (&self->sets, g_ptr_array_unref);
+  g_clear_pointer (&self->usual, g_ptr_array_unref);
   g_free (self->saved_name);
   G_OBJECT_CLASS (rectify_present_dialog_parent_class)->finalize (object);
 }
@@ -569,7 +573,7 @@ rectify_present_dialog_present (RectifyWindow *window)
 
   self = g_object_new (RECTIFY_TYPE_PRESENT_DIALOG, "transient-for", window, NULL);
   self->window = g_object_ref (window);
-  rectify_slide_sets_load_async (rectify_workspace_get_store (workspace), NULL, loaded_cb,
+  rectify_slide_sets_load_async (workspace, RECTIFY_WHOLE_PERIOD, TRUE, NULL, loaded_cb,
                                  g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);

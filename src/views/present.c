@@ -96,7 +96,7 @@ sets_cb (GObject *source, GAsyncResult *result, gpointer data)
   Beginning            *beginning = data;
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) sets =
-      rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, &error);
+      rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, NULL, &error);
   RectifyWorkspace *workspace = rectify_window_get_workspace (beginning->window);
 
   if (sets == NULL)
@@ -129,7 +129,7 @@ begin (RectifyWindow *window, const char *name, gboolean to_file, gboolean pictu
   beginning->name = g_strdup (name);
   beginning->to_file = to_file;
   beginning->pictures = pictures;
-  rectify_slide_sets_load_async (rectify_workspace_get_store (workspace), NULL, sets_cb, beginning);
+  rectify_slide_sets_load_async (workspace, period_of (window), FALSE, NULL, sets_cb, beginning);
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "views/slide-sets.h"
 
+#include "report/slides-usual.h"
 #include "views/settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,10 +28,13 @@ rectify_slide_set_free (RectifySlideSet *self)
 }
 
 RectifySlideSet *
-rectify_slide_set_usual (void)
+rectify_slide_set_usual (const GPtrArray *usual)
 {
-  g_autoptr (GPtrArray) specs = rectify_slides_default ();
+  g_autoptr (GPtrArray) specs =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_slide_spec_free);
 
+  for (guint i = 0; i < usual->len; i++)
+    g_ptr_array_add (specs, rectify_slide_spec_copy (usual->pdata[i]));
   return rectify_slide_set_new (_ ("Usual pages"), specs);
 }
 
@@ -58,45 +62,188 @@ rectify_slide_set_of_board (const GPtrArray *board, int by)
   return rectify_slide_set_new (_ ("My board"), specs);
 }
 
-static gpointer
-load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+/* --- loading --- */
+
+/* What is asked in the ledger. */
+typedef struct
 {
-  return rectify_database_load_page_sets (db, error);
+  RectifyBoardQuestion *question; /* NULL until there are columns */
+  RectifyPeriod         period;
+  gboolean              to_choose;
+} Loading;
+
+/* What it answers. */
+typedef struct
+{
+  GPtrArray *sets;  /* RectifySlideSet: those that stand there */
+  GPtrArray *usual; /* RectifySlideSpec; NULL: not asked for */
+} Loaded;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_clear_pointer (&loading->question, rectify_board_question_free);
+  g_free (loading);
 }
 
-void
-rectify_slide_sets_load_async (RectifyStore       *store,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            data)
+static void
+loaded_free (gpointer data)
 {
-  rectify_store_read_async (store, load_job, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                            cancellable, callback, data);
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->sets, g_ptr_array_unref);
+  g_clear_pointer (&loaded->usual, g_ptr_array_unref);
+  g_free (loaded);
 }
 
-GPtrArray *
-rectify_slide_sets_load_finish (RectifyStore *store, GAsyncResult *result, GError **error)
+static RectifyIssueTexts *
+read_texts (gpointer db, const RectifyIssueWants *wants, GError **error)
 {
-  g_autoptr (GPtrArray) stored = rectify_store_finish (store, result, error);
-  GPtrArray            *sets;
+  return rectify_database_load_texts (db, wants, error);
+}
 
-  if (stored == NULL)
-    return NULL;
-  sets = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_slide_set_free);
+/* Whoever chooses pages chooses for another day, too: a filter of today leaves none out. */
+static GPtrArray *
+find_usual (RectifyDatabase *db, const Loading *loading)
+{
+  RectifySlideContext context = { 0 };
+
+  rectify_board_question_prepare (loading->question, FALSE);
+  context.figure = loading->question->options;
+  if (loading->to_choose)
+    context.figure.rows = NULL;
+  else
+    context.filter = loading->question->filter;
+  return rectify_slides_usual (&context, read_texts, db);
+}
+
+static GPtrArray *
+parse_sets (const GPtrArray *stored)
+{
+  GPtrArray *sets = g_ptr_array_new_with_free_func ((GDestroyNotify) rectify_slide_set_free);
+
   for (guint i = 0; i < stored->len; i++)
     {
       const RectifyPageSet *set = stored->pdata[i];
       g_autoptr (GPtrArray) specs = rectify_slides_parse (set->pages, NULL);
+      RectifySlideSet      *known;
 
       if (specs == NULL)
         continue;
-      g_ptr_array_add (sets, rectify_slide_set_new (set->name, specs));
-      ((RectifySlideSet *) sets->pdata[sets->len - 1])->stored = TRUE;
+      known = rectify_slide_set_new (set->name, specs);
+      known->stored = TRUE;
+      g_ptr_array_add (sets, known);
     }
-  if (sets->len == 0)
-    g_ptr_array_add (sets, rectify_slide_set_usual ());
   return sets;
 }
+
+static gpointer
+load_job (RectifyDatabase *db, gpointer input, GCancellable *cancellable, GError **error)
+{
+  const Loading        *loading = input;
+  g_autoptr (GPtrArray) stored = rectify_database_load_page_sets (db, error);
+  Loaded               *loaded;
+
+  if (stored == NULL)
+    return NULL;
+  loaded = g_new0 (Loaded, 1);
+  loaded->sets = parse_sets (stored);
+  if (loading->to_choose || loaded->sets->len == 0)
+    loaded->usual = find_usual (db, loading);
+  return loaded;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError           *error = NULL;
+  Loaded           *loaded = rectify_store_finish (RECTIFY_STORE (source), result, &error);
+
+  if (loaded != NULL)
+    g_task_return_pointer (task, loaded, loaded_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_sets (RectifyWorkspace *workspace, GTask *task)
+{
+  Loading *loading = g_task_get_task_data (task);
+
+  loading->question = rectify_board_question_new (workspace, loading->period, -1, FALSE);
+  rectify_store_read_async (rectify_workspace_get_store (workspace), load_job, loading, NULL,
+                            loaded_free, g_task_get_cancellable (task), read_cb,
+                            g_object_ref (task));
+}
+
+static void
+refreshed_cb (RectifyWorkspace *workspace, GTask *task)
+{
+  if (rectify_workspace_get_columns (workspace) == NULL)
+    return;
+  read_sets (workspace, task);
+  g_signal_handlers_disconnect_by_func (workspace, refreshed_cb, task);
+}
+
+/* The ledger was closed before it was loaded. */
+static void
+forget_task (gpointer data, GClosure *closure)
+{
+  GTask         *task = data;
+  const Loading *loading = g_task_get_task_data (task);
+
+  if (loading->question == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the ledger was closed");
+  g_object_unref (task);
+}
+
+void
+rectify_slide_sets_load_async (RectifyWorkspace   *workspace,
+                               RectifyPeriod       period,
+                               gboolean            to_choose,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            data)
+{
+  g_autoptr (GTask) task =
+      g_task_new (rectify_workspace_get_store (workspace), cancellable, callback, data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->period = period;
+  loading->to_choose = to_choose;
+  g_task_set_source_tag (task, rectify_slide_sets_load_async);
+  g_task_set_task_data (task, loading, loading_free);
+  if (rectify_workspace_get_columns (workspace) != NULL)
+    read_sets (workspace, task);
+  else
+    g_signal_connect_data (workspace, "refreshed", G_CALLBACK (refreshed_cb),
+                           g_steal_pointer (&task), forget_task, 0);
+}
+
+GPtrArray *
+rectify_slide_sets_load_finish (RectifyStore *store,
+                                GAsyncResult *result,
+                                GPtrArray   **usual,
+                                GError      **error)
+{
+  Loaded    *loaded = g_task_propagate_pointer (G_TASK (result), error);
+  GPtrArray *sets;
+
+  if (loaded == NULL)
+    return NULL;
+  sets = g_steal_pointer (&loaded->sets);
+  if (sets->len == 0)
+    g_ptr_array_add (sets, rectify_slide_set_usual (loaded->usual));
+  if (usual != NULL)
+    *usual = g_steal_pointer (&loaded->usual);
+  loaded_free (loaded);
+  return sets;
+}
+
+/* --- storing --- */
 
 typedef struct
 {

@@ -119,6 +119,30 @@ test_what_cannot_be_presented_is_refused (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* A list that says little: a page of what it says nothing of is not among the usual ones. */
+static void
+test_the_usual_pages_are_those_with_something_to_show (Fixture *f, gconstpointer data)
+{
+  g_autofree char *ledger = g_build_filename (f->dir, "bare", NULL);
+  g_autofree char *sheet = g_build_filename (f->dir, "bare.csv", NULL);
+  g_autofree char *path = g_build_filename (f->dir, "usual.pdf", NULL);
+  g_autoptr (Said) made = ctl_ok (NULL, "init", ledger, NULL), taken = NULL, said = NULL;
+  JsonArray       *pages;
+
+  g_assert_true (g_file_set_contents (sheet,
+                                      "问题描述,类别\n门前占道经营,秩序乱\n垃圾桶满溢,环境脏\n"
+                                      "公益广告破损,环境脏\n",
+                                      -1, NULL));
+  taken = ctl_ok (ledger, "import", sheet, NULL);
+  said = ctl_ok (ledger, "present", "-o", path, "--json", NULL);
+  pages = said_array (said, "pages");
+  g_assert_cmpuint (json_array_get_length (pages), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (pages, 0), "kind"),
+                   ==, "title");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (pages, 1), "kind"),
+                   ==, "pareto");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/present/" name, Fixture, INIT, set_up, function, tear_down)
 
@@ -130,5 +154,7 @@ main (int argc, char **argv)
   ADD ("pages_become_pictures", test_pages_become_pictures);
   ADD ("a_page_can_be_a_sheet_of_paper", test_a_page_can_be_a_sheet_of_paper);
   ADD ("what_cannot_be_presented_is_refused", test_what_cannot_be_presented_is_refused);
+  ADD ("the_usual_pages_are_those_with_something_to_show",
+       test_the_usual_pages_are_those_with_something_to_show);
   return g_test_run ();
 }

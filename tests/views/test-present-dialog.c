@@ -74,32 +74,55 @@ tear_down (Fixture *f, gconstpointer data)
   rectify_test_remove_dir (f->root);
 }
 
+typedef struct
+{
+  GPtrArray *sets, *usual;
+} Loaded;
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GPtrArray **) data = rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, NULL);
+  Loaded *loaded = data;
+
+  loaded->sets =
+      rectify_slide_sets_load_finish (RECTIFY_STORE (source), result, &loaded->usual, NULL);
+}
+
+/* What the ledger holds, and the usual pages as the dialog offers them. */
+static Loaded
+load (Fixture *f)
+{
+  Loaded loaded = { NULL, NULL };
+
+  rectify_slide_sets_load_async (rectify_window_get_workspace (f->window), RECTIFY_WHOLE_PERIOD,
+                                 TRUE, NULL, loaded_cb, &loaded);
+  rectify_wait_until (loaded.sets != NULL);
+  return loaded;
+}
+
+static void
+clear_loaded (Loaded *loaded)
+{
+  g_ptr_array_unref (loaded->sets);
+  g_ptr_array_unref (loaded->usual);
 }
 
 /* What the ledger holds: "name=pages;" of each set that stands in it. */
 static char *
 stored (Fixture *f)
 {
-  GPtrArray          *sets = NULL;
+  Loaded              loaded = load (f);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  rectify_slide_sets_load_async (rectify_workspace_get_store (
-                                     rectify_window_get_workspace (f->window)),
-                                 NULL, loaded_cb, &sets);
-  rectify_wait_until (sets != NULL);
-  for (guint i = 0; i < sets->len; i++)
+  for (guint i = 0; i < loaded.sets->len; i++)
     {
-      const RectifySlideSet *set = sets->pdata[i];
+      const RectifySlideSet *set = loaded.sets->pdata[i];
       g_autofree char       *pages = rectify_slides_print (set->specs);
 
       if (set->stored)
         g_string_append_printf (text, "%s=%s;", set->name, pages);
     }
-  g_ptr_array_unref (sets);
+  clear_loaded (&loaded);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -160,9 +183,11 @@ keep_two (Fixture *f)
 static void
 test_the_usual_pages_are_there_and_not_stored_untouched (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) usual = rectify_slides_default ();
+  Loaded loaded = load (f);
 
-  g_assert_cmpuint (n_rows (f), ==, usual->len);
+  g_assert_cmpuint (loaded.usual->len, >, 5);
+  g_assert_cmpuint (n_rows (f), ==, loaded.usual->len);
+  clear_loaded (&loaded);
   close_dialog (f);
   rectify_wait_until (stored_is (f, ""));
 }
@@ -171,7 +196,7 @@ static void
 test_pages_are_added_moved_removed_and_kept (Fixture *f, gconstpointer data)
 {
   keep_two (f);
-  g_assert_true (g_str_has_prefix (row_text (f, 0), "1  Before and after"));
+  g_assert_true (g_str_has_prefix (row_text (f, 0), "1  Longest overdue"));
   gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.add", "s", "heat");
   g_assert_cmpuint (n_rows (f), ==, 3);
   g_assert_nonnull (strstr (row_text (f, 1), "Heat table"));
@@ -212,7 +237,7 @@ test_options_change_the_page (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   close_dialog (f);
   rectify_wait_until (
-      stored_is (f, "Usual pages=photos, red-black top=3 filter='class:环境脏', lookback;"));
+      stored_is (f, "Usual pages=overdue, red-black top=3 filter='class:环境脏', lookback;"));
 }
 
 static void
@@ -228,11 +253,11 @@ test_sets_have_names_of_their_own (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_has_css_class (name, "error"));
   gtk_editable_set_text (GTK_EDITABLE (name), "Friday");
   close_dialog (f);
-  rectify_wait_until (stored_is (f, "Friday=photos, lookback;周一会=photos, lookback;"));
+  rectify_wait_until (stored_is (f, "Friday=overdue, lookback;周一会=overdue, lookback;"));
   open_dialog (f);
   act (f, "set.remove");
   close_dialog (f);
-  rectify_wait_until (stored_is (f, "周一会=photos, lookback;"));
+  rectify_wait_until (stored_is (f, "周一会=overdue, lookback;"));
 }
 
 /* The tiles of the board in their order, grouped as they are there. */
@@ -294,11 +319,13 @@ test_what_was_chosen_is_presented (Fixture *f, gconstpointer data)
 static void
 test_a_chart_is_presented_from (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) usual = rectify_slides_default ();
-  GtkWidget            *page;
-  RectifyTileView      *tile;
-  const char           *name;
+  Loaded           loaded = load (f);
+  guint            n_usual = loaded.usual->len;
+  GtkWidget       *page;
+  RectifyTileView *tile;
+  const char      *name;
 
+  clear_loaded (&loaded);
   close_dialog (f);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
   page = rectify_window_find_page (f->window, "statistics");
@@ -311,7 +338,7 @@ test_a_chart_is_presented_from (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present-here", NULL);
   rectify_wait_until (presentation () != NULL);
   g_assert_cmpuint (rectify_slide_deck_get_n (rectify_presentation_get_deck (presentation ())), ==,
-                    usual->len + 1);
+                    n_usual + 1);
   g_assert_cmpint (rectify_presentation_get_page (presentation ()), ==, 0);
   rectify_wait_until (rectify_presentation_get_shown (presentation ()) != NULL);
   g_assert_nonnull (
