@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-#define PAD      14 /* design pixels around everything */
 #define GAP      8
+#define EMPTY    1.4 /* times the size of labels: why a whole page is empty */
 #define LOW      260 /* below this height a title has two lines */
 #define NOTE_LOW 215 /* and below this a note has one */
 
@@ -109,7 +109,8 @@ draw_head (RectifyChartFrame *frame, const RectifyChartHead *head)
        .max_width = frame->width,
        .max_lines = frame->narrow || frame->full_height >= LOW * frame->unit ? 3 : 2
   };
-  RectifyChartTextStyle small = { .color = &theme->muted,
+  RectifyChartTextStyle small = { .size = theme->remark_size,
+                                  .color = &theme->muted,
                                   .max_width = frame->width,
                                   .max_lines = 2 };
   RectifyChartTextStyle note = small;
@@ -148,7 +149,7 @@ rectify_chart_frame_open (RectifyChartFrame       *frame,
                           const RectifyChartHead  *head,
                           gboolean                 empty)
 {
-  double pad = PAD * theme->scale;
+  double pad = theme->edge * theme->scale;
 
   *frame = (RectifyChartFrame){ .cr = cr,
                                 .theme = theme,
@@ -177,11 +178,13 @@ rectify_chart_frame_open (RectifyChartFrame       *frame,
   if (empty)
     rectify_chart_frame_text (frame, head->empty_text, frame->x + frame->width / 2,
                               frame->y + frame->height / 2,
-                              &(RectifyChartTextStyle){ .color = &theme->muted,
-                                                        .max_width = frame->width,
-                                                        .max_lines = 3,
-                                                        .xalign = 0.5,
-                                                        .yalign = 0.5 });
+                              &(RectifyChartTextStyle){
+                                  .color = &theme->muted,
+                                  .size = theme->spread > 1 ? EMPTY * theme->label_size : 0,
+                                  .max_width = frame->width,
+                                  .max_lines = 3,
+                                  .xalign = 0.5,
+                                  .yalign = 0.5 });
 
   return !empty && frame->height >= 24 * frame->unit;
 }
@@ -190,6 +193,12 @@ void
 rectify_chart_frame_close (RectifyChartFrame *frame)
 {
   cairo_restore (frame->cr);
+}
+
+double
+rectify_chart_frame_inset (const RectifyChartFrame *frame, double room, double used)
+{
+  return frame->theme->spread > 1 ? MAX (room - used, 0) / 2 : 0;
 }
 
 static void

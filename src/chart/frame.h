@@ -144,6 +144,10 @@ void rectify_chart_frame_dot (RectifyChartFrame       *frame,
                               double                   radius,
                               const RectifyChartColor *color);
 
+/* How far down something of the height @used begins in @room, where rows are spread: in its middle;
+ * else at its top. */
+double rectify_chart_frame_inset (const RectifyChartFrame *frame, double room, double used);
+
 /* Adds a mark if somebody asked for marks. */
 void rectify_chart_frame_mark (RectifyChartFrame *frame, const RectifyChartMark *mark);
 

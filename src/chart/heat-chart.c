@@ -211,13 +211,10 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   add_up (chart, layout);
   layout->names = widest_name (frame, chart);
   choose_columns (frame, chart, layout);
-  layout->cell_width =
-      MIN ((frame->width - layout->names) / layout->n_stands, WIDEST * frame->unit);
+  layout->cell_width = MIN ((frame->width - layout->names) / layout->n_stands,
+                            WIDEST * frame->theme->spread * frame->unit);
   widest = rectify_chart_frame_text_width (frame, rectify_chart_format_count (layout->total).text,
                                            &(RectifyChartTextStyle){ .bold = TRUE });
-  layout->size =
-      MAX (frame->theme->label_size * MIN ((layout->cell_width - 4 * frame->unit) / widest, 1),
-           frame->theme->smallest_size);
   head.max_width = layout->cell_width - 3 * frame->unit;
   for (guint i = 0; i < chart->n_columns; i++)
     if (layout->stands[i] != HIDDEN)
@@ -232,7 +229,15 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   choose_rows (frame, chart, layout);
   layout->cell_height = MIN ((frame->height - layout->head)
                                  / (layout->n_rows - layout->n_hidden + (layout->n_hidden > 0)),
-                             3.4 * frame->line);
+                             3.4 * frame->theme->spread * frame->line);
+  layout->size = MAX (frame->theme->label_size
+                          * MIN (MIN ((layout->cell_width - 4 * frame->unit) / widest,
+                                      MAX (layout->cell_height / (2.2 * frame->line), 1)),
+                                 frame->theme->spread),
+                      frame->theme->smallest_size);
+  layout->y +=
+      rectify_chart_frame_inset (frame, frame->height - layout->head,
+                                 (layout->n_rows - layout->n_hidden) * layout->cell_height);
 }
 
 static void

@@ -90,7 +90,7 @@ set_columns (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layo
   for (guint first = 0, end; first < chart->n_tiles; first = end)
     {
       double widest = 0, lamps = lamps_width (frame, layout, layout->n_lamps), least;
-      guint  columns;
+      guint  columns, rows;
 
       for (end = first; end == first || (end < chart->n_tiles && !starts_section (chart, end));
            end++)
@@ -98,6 +98,9 @@ set_columns (const RectifyChartFrame *frame, const RectifyLampChart *chart, Layo
       least = layout->one_line ? widest + lamps : MAX (widest, lamps + 16 * frame->unit);
       columns = (guint) CLAMP (floor ((frame->width + layout->gap) / (least + layout->gap)), 1,
                                end - first);
+      /* As many rows as that makes, all of them as full as the first. */
+      rows = (end - first + columns - 1) / columns;
+      columns = (end - first + rows - 1) / rows;
       for (guint i = first; i < end; i++)
         layout->columns[i] = columns;
     }
@@ -153,7 +156,7 @@ make_layout (RectifyChartFrame *frame, const RectifyLampChart *chart, Layout *la
   set_columns (frame, chart, layout);
   if (total_height (chart, layout) > frame->height)
     set_one_line (frame, chart, layout);
-  most = layout->one_line ? 1.9 * frame->line : 3.6 * frame->line;
+  most = (layout->one_line ? 1.9 : 3.6) * frame->theme->spread * frame->line;
   while (layout->tile_height + frame->unit <= most)
     {
       layout->tile_height += frame->unit;

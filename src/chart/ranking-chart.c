@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-#define LAMP 9 /* design pixels */
+#define THICKEST 2.2 /* lines of a bar */
+#define LAMP     9   /* design pixels */
 
 typedef struct
 {
@@ -185,7 +186,9 @@ make_layout (RectifyChartFrame *frame, const RectifyRankingChart *chart, Layout 
                                : layout->stacked ? 1.7
                                                  : 1.25)
                                   * frame->line,
-                              (layout->stacked ? 2.6 : 2.3) * frame->line);
+                              (layout->stacked ? 2.6 : 2.3) * frame->theme->spread * frame->line);
+  layout->y +=
+      rectify_chart_frame_inset (frame, frame->height - head, chart->n_rows * layout->row_height);
 }
 
 /* Rank, name and figures; the figures stand right of the bar or above it. */
@@ -240,7 +243,8 @@ draw_row (RectifyChartFrame         *frame,
           double                     y)
 {
   const RectifyRankingRow *row = &chart->rows[index];
-  double height = layout->row_height, bar = height * (layout->stacked ? 0.26 : 0.62);
+  double                   height = layout->row_height;
+  double bar = MIN (height * (layout->stacked ? 0.26 : 0.62), THICKEST * frame->line);
   double bar_y = layout->tall      ? y + frame->line + (height - frame->line - bar) / 2
                  : layout->stacked ? y + height - bar - height * 0.12
                                    : y + (height - bar) / 2;

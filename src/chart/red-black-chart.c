@@ -106,7 +106,7 @@ make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout
     layout->size = MAX (least, layout->size * 0.94);
   measure (frame, chart, layout);
   line = frame->line * layout->size / least * (layout->stacked ? 1.1 + layout->name_lines : 1.25);
-  layout->row_height = CLAMP (room / n, line, line * 1.7);
+  layout->row_height = CLAMP (room / n, line, line * 1.7 * frame->theme->spread);
   layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
 }
 

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define THICKEST 2.2 /* lines of a bar */
+
 typedef struct
 {
   double weight;
@@ -47,7 +49,9 @@ static void
 set_height (const RectifyChartFrame *frame, RectifyChartRows *rows, double height)
 {
   rows->row_height = height;
-  rows->bar_height = rows->stacked ? MIN (height - 1.25 * frame->line, frame->line) : height * 0.66;
+  rows->bar_height = rows->stacked ? MIN (height - 1.25 * frame->line,
+                                          MIN (frame->theme->spread, THICKEST) * frame->line)
+                                   : MIN (height * 0.66, THICKEST * frame->line);
 }
 
 void
@@ -66,7 +70,7 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
                   rectify_chart_frame_text_width (frame, names[i], &(RectifyChartTextStyle){ 0 }));
   *rows = (RectifyChartRows){ .n = n, .y = frame->y + head };
   rows->stacked = frame->width - widest - gap - right < MAX (90 * frame->unit, frame->width * 0.2);
-  most = (rows->stacked ? 3 : 2.6) * frame->line;
+  most = (rows->stacked ? 3 : 2.6) * frame->theme->spread * frame->line;
   rows->name_width = rows->stacked ? frame->width : widest + frame->unit;
   rows->bar_x = frame->x + (rows->stacked ? 0 : widest + gap);
   rows->bar_width = MAX (1, frame->x + frame->width - right - rows->bar_x);
@@ -79,6 +83,8 @@ rectify_chart_rows_layout (RectifyChartFrame *frame,
       set_height (frame, rows, (frame->height - head) / rows->room);
       rows->n_hidden = n - (rows->room >= 3 ? rows->room - 1 : rows->room);
     }
+  rows->y += rectify_chart_frame_inset (frame, frame->height - head,
+                                        MIN (n, rows->room) * rows->row_height);
   rows->places = g_new (guint, MAX (n, 1));
   rectify_chart_keep_largest (weights, n, n - rows->n_hidden, rows->places);
 }

@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-#define MOST_COLUMNS 8
-#define LARGEST      1.3 /* times the size of labels */
+#define MOST_COLUMNS  8
+#define LARGEST       1.3 /* times the size of labels */
+#define LARGEST_ALONE 2.0 /* on a page of its own */
 
 typedef struct
 {
@@ -45,53 +46,122 @@ find_empty (const RectifyTableChart *chart, Layout *layout)
     }
 }
 
-/* Fixed columns take what they need, the others share the rest. Returns what is left to share. */
+/* The column that takes least of those that share and have no width yet; n_columns: none. */
+static guint
+narrowest (const RectifyTableChart *chart, const Layout *layout, const double *wanted)
+{
+  guint found = chart->n_columns;
+
+  for (guint c = 0; c < chart->n_columns; c++)
+    if (!layout->empty[c] && chart->columns[c].share > 0 && layout->width[c] <= 0
+        && (found == chart->n_columns || wanted[c] < wanted[found]))
+      found = c;
+  return found;
+}
+
+/* Fixed columns take what they need. The others share the rest, the narrow ones first: none takes
+ * more than it needs, so that the long ones have what is over. Returns what is left to share. */
 static double
 share_width (const RectifyChartFrame *frame, const RectifyTableChart *chart, Layout *layout)
 {
-  double   left = frame->width, shares = 0, x = frame->x;
-  gboolean first = TRUE;
+  double wanted[MOST_COLUMNS] = { 0 }, left = frame->width + layout->gap, shares = 0, all;
+  guint  n = 0;
 
-  layout->gap = 12 * frame->unit;
   for (guint c = 0; c < chart->n_columns; c++)
     {
       if (layout->empty[c])
         continue;
-      layout->width[c] =
-          chart->columns[c].share > 0 ? 0 : widest_cell (frame, chart, c, layout->size);
-      left -= layout->width[c] + (first ? 0 : layout->gap);
+      wanted[c] = widest_cell (frame, chart, c, layout->size);
+      layout->width[c] = chart->columns[c].share > 0 ? 0 : wanted[c];
+      left -= layout->width[c] + layout->gap;
       shares += chart->columns[c].share;
-      first = FALSE;
+      n += chart->columns[c].share > 0;
     }
+  all = left;
+  for (guint c; (c = narrowest (chart, layout, wanted)) < chart->n_columns; n--)
+    {
+      double share = MAX (chart->columns[c].share / shares, 1.0 / n);
+
+      layout->width[c] = MAX (1, n == 1 ? left : MIN (wanted[c], left * share));
+      left -= layout->width[c];
+      shares -= chart->columns[c].share;
+    }
+  return all;
+}
+
+static void
+place_columns (const RectifyChartFrame *frame, const RectifyTableChart *chart, Layout *layout)
+{
+  double x = frame->x;
+
+  for (guint c = 0; c < chart->n_columns; c++)
+    if (!layout->empty[c])
+      {
+        layout->x[c] = x;
+        x += layout->width[c] + layout->gap;
+      }
+}
+
+/* Whether nothing is cut. */
+static gboolean
+all_is_read (const RectifyChartFrame *frame, const RectifyTableChart *chart, const Layout *layout)
+{
   for (guint c = 0; c < chart->n_columns; c++)
     {
-      if (layout->empty[c])
+      RectifyChartTextStyle style = { .size = layout->size,
+                                      .max_width = layout->width[c] + frame->unit,
+                                      .max_lines = layout->lines };
+
+      if (layout->empty[c] || !(chart->columns[c].share > 0))
         continue;
-      if (chart->columns[c].share > 0)
-        layout->width[c] = MAX (left, 0) * chart->columns[c].share / shares;
-      layout->x[c] = x;
-      x += layout->width[c] + layout->gap;
+      for (guint row = 0; row < chart->n_rows; row++)
+        if (rectify_chart_text_measure (frame->theme, chart->cells[row * chart->n_columns + c],
+                                        &style)
+                .cut)
+          return FALSE;
     }
-  return left;
+  return TRUE;
+}
+
+/* Whether columns that share have enough of the page, and all is read. */
+static gboolean
+set_size (const RectifyChartFrame *frame,
+          const RectifyTableChart *chart,
+          Layout                  *layout,
+          double                   size)
+{
+  double wanted = (frame->height - 1.4 * frame->line) / chart->n_rows;
+  double shared;
+
+  layout->size = size;
+  layout->line = frame->line * size / frame->theme->label_size;
+  layout->lines = frame->theme->spread > 1 && wanted >= 3.8 * layout->line ? 3
+                  : wanted >= 2.15 * layout->line                          ? 2
+                                                                           : 1;
+  shared = share_width (frame, chart, layout);
+  return shared >= frame->width * 0.4 && all_is_read (frame, chart, layout);
 }
 
 static void
 make_layout (RectifyChartFrame *frame, const RectifyTableChart *chart, Layout *layout)
 {
   double least = frame->theme->label_size, head = 1.4 * frame->line, room = frame->height - head;
-  double wanted = room / MAX (chart->n_rows, 1);
+  double wanted = room / MAX (chart->n_rows, 1), size;
 
   find_empty (chart, layout);
+  layout->gap = 12 * frame->unit;
   layout->y = frame->y + head;
-  layout->size = least * CLAMP (wanted / (2.3 * frame->line), 1, LARGEST);
-  while (share_width (frame, chart, layout) < frame->width * 0.4 && layout->size > least)
-    layout->size = MAX (least, layout->size * 0.95);
-  share_width (frame, chart, layout);
-  layout->line = frame->line * layout->size / least;
-  layout->lines = wanted >= 2.15 * layout->line ? 2 : 1;
-  layout->row_height =
-      CLAMP (wanted, (layout->lines + 0.2) * layout->line, (layout->lines + 1.2) * layout->line);
+  size = least
+         * (frame->theme->spread > 1 ? CLAMP (wanted / (1.5 * frame->line), 1, LARGEST_ALONE)
+                                     : CLAMP (wanted / (2.3 * frame->line), 1, LARGEST));
+  while (!set_size (frame, chart, layout, size) && size > least)
+    size = MAX (least, size * 0.95);
+  place_columns (frame, chart, layout);
+  layout->row_height = CLAMP (wanted, (layout->lines + 0.15) * layout->line,
+                              (layout->lines + 1.2) * frame->theme->spread * layout->line);
   layout->shown = MIN (chart->n_rows, (guint) MAX (1, floor (room / layout->row_height + 0.01)));
+  if (layout->shown < chart->n_rows)
+    layout->row_height = room / layout->shown;
 }
 
 static void

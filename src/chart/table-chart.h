@@ -31,7 +31,8 @@ typedef struct
  *
  * Text of columns with a share breaks into two lines where there is room for that, else it is
  * ellipsized. A column in which no row says anything is left out. Type grows with the room, up
- * to 1.3 times the size of labels.
+ * to 1.3 times the size of labels (where rows are spread twice, on up to three lines), as long as
+ * nothing is cut that otherwise is not.
  */
 void rectify_table_chart_draw (const RectifyTableChart *chart,
                                const RectifyChartTheme *theme,

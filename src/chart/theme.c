@@ -79,7 +79,10 @@ rectify_chart_theme_init (RectifyChartTheme *theme, RectifyChartMode mode, doubl
   theme->title_size = 16;
   theme->label_size = 12;
   theme->figure_size = 30;
+  theme->remark_size = theme->label_size;
+  theme->edge = 14;
   theme->smallest_size = 0.7 * theme->label_size;
+  theme->spread = 1;
   theme->paper = color_from (palette->paper);
   theme->ink = color_from (palette->ink);
   theme->muted = color_from (palette->muted);

@@ -65,13 +65,17 @@ typedef enum {
  * drawing code multiplies by scale. Sizes are the only three on a page. */
 typedef struct
 {
-  RectifyChartMode  mode;
-  double            scale;     /* 1 on a desktop screen; see rectify_chart_theme_scale_for () */
-  const char       *family;    /* Pango family list, static */
-  const char       *language;  /* Pango language, static: decides the Han glyph forms */
-  gboolean          hide_text; /* measure but do not paint text: for comparing pictures */
-  double            title_size, label_size, figure_size;
-  double            smallest_size; /* no text is set in smaller type to make it fit */
+  RectifyChartMode mode;
+  double           scale;     /* 1 on a desktop screen; see rectify_chart_theme_scale_for () */
+  const char      *family;    /* Pango family list, static */
+  const char      *language;  /* Pango language, static: decides the Han glyph forms */
+  gboolean         hide_text; /* measure but do not paint text: for comparing pictures */
+  double           title_size, label_size, figure_size;
+  double           remark_size;   /* subtitle and note: that of labels */
+  double           edge;          /* around everything */
+  double           smallest_size; /* no text is set in smaller type to make it fit */
+  double spread; /* 1; times so high may rows be, where there are few, that share a page of their
+                  * own: what is left is above and below */
   RectifyChartColor paper, ink, muted, grid, accent;
   RectifyChartFill  roles[RECTIFY_CHART_N_ROLES];
   RectifyChartFill  series[RECTIFY_CHART_N_SERIES];

@@ -91,22 +91,37 @@ try_figure (const RectifySlide *self, const RectifyChartTheme *theme, double wid
   return fit;
 }
 
+/* All that is drawn, but for the words around it, @factor times as large. */
+static RectifyChartTheme
+enlarged (const RectifyChartTheme *theme, double factor)
+{
+  RectifyChartTheme larger = *theme;
+
+  larger.scale *= factor;
+  larger.title_size /= factor;
+  larger.remark_size /= factor;
+  larger.edge /= factor;
+  return larger;
+}
+
 /* A figure of few rows would leave half of the screen empty: its type grows as long as everything
- * stays on the page. The title keeps its size. */
+ * stays on the page, then its rows take what is left. The words above and below keep size and
+ * place. */
 static RectifyChartTheme
 grown (const RectifySlide *self, const RectifyChartTheme *theme, double width, double height)
 {
   static const double FACTORS[] = { 1.7, 1.5, 1.3, 1.15 };
-  Fit                 usual = try_figure (self, theme, width, height);
+  RectifyChartTheme   tight = *theme;
+  Fit                 usual;
 
+  tight.spread = 1;
+  usual = try_figure (self, &tight, width, height);
   for (guint i = 0; usual.bottom < FULL * height && i < G_N_ELEMENTS (FACTORS); i++)
     {
-      RectifyChartTheme larger = *theme;
-      Fit               fit;
+      RectifyChartTheme larger = enlarged (&tight, FACTORS[i]);
+      Fit               fit = try_figure (self, &larger, width, height);
 
-      larger.scale *= FACTORS[i];
-      larger.title_size /= FACTORS[i];
-      fit = try_figure (self, &larger, width, height);
+      larger.spread = theme->spread;
       if (fit.bottom > 0 && fit.bottom < height * 0.98 && fit.cut <= usual.cut
           && fit.hidden <= usual.hidden && fit.texts >= usual.texts)
         return larger;

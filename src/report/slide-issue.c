@@ -310,7 +310,7 @@ rectify_slide_free_record (RectifySlide *self)
 static double
 draw_pictures (RectifyChartFrame *frame, const cairo_rectangle_t *room, gconstpointer data)
 {
-  return rectify_slide_draw_pair (frame, ((const RectifySlideRecord *) data)->photos, room);
+  return rectify_slide_draw_pair (frame, ((const RectifySlideRecord *) data)->photos, room, 0.5);
 }
 
 void

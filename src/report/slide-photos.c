@@ -14,7 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST 1400 /* pixels of the longer side on screen */
+#define LARGEST     1400 /* pixels of the longer side on screen */
+#define GAP         8    /* design pixels between two photos; between two pairs twice that */
+#define PICTURES    0.7  /* of the width of a page, at most, where words stand beside them */
+#define LARGER      1.3  /* times the size of labels: those words */
+#define USUAL_SHAPE 1.33 /* of a photo that cannot be read */
 
 /* --- reading --- */
 
@@ -178,9 +182,12 @@ upright (int orientation, double w, double h)
   return matrix;
 }
 
-/* As large as fits, in the middle. Returns what it covers. */
+/* As large as fits. Returns what it covers. */
 static cairo_rectangle_t
-draw_photo (RectifyChartFrame *frame, const RectifySlidePhoto *photo, cairo_rectangle_t room)
+draw_photo (RectifyChartFrame       *frame,
+            const RectifySlidePhoto *photo,
+            cairo_rectangle_t        room,
+            double                   xalign)
 {
   cairo_t       *cr = frame->cr;
   double         w, h, width, height, scale;
@@ -202,7 +209,7 @@ draw_photo (RectifyChartFrame *frame, const RectifySlidePhoto *photo, cairo_rect
   width = photo->orientation > 4 ? h : w;
   height = photo->orientation > 4 ? w : h;
   scale = MIN (room.width / width, room.height / height);
-  room.x += (room.width - width * scale) / 2;
+  room.x += (room.width - width * scale) * xalign;
   room.width = width * scale;
   room.height = height * scale;
   matrix = upright (photo->orientation, w, h);
@@ -233,60 +240,269 @@ draw_label (RectifyChartFrame *frame, const cairo_rectangle_t *photo, gboolean a
   rectify_chart_frame_text (frame, word, photo->x + pad, photo->y + pad / 2, &style);
 }
 
+/* Width through height as it is seen. */
+static double
+shape_of (const RectifySlidePhoto *photo)
+{
+  double w, h;
+
+  if (photo->surface == NULL)
+    return USUAL_SHAPE;
+  w = cairo_image_surface_get_width (photo->surface);
+  h = cairo_image_surface_get_height (photo->surface);
+  return photo->orientation > 4 ? h / w : w / h;
+}
+
+/* What the photos of a pair cover in a room of this size, one beside or above the other. */
+static double
+covered (const RectifySlidePhoto photos[2],
+         double                  width,
+         double                  height,
+         double                  gap,
+         gboolean                beside)
+{
+  guint  n = (photos[0].orientation > 0) + (photos[1].orientation > 0);
+  double area = 0;
+
+  width = MAX (beside ? (width - (n - 1) * gap) / n : width, 0);
+  height = MAX (beside ? height : (height - (n - 1) * gap) / n, 0);
+  for (guint i = 0; i < 2; i++)
+    if (photos[i].orientation > 0)
+      {
+        double shape = shape_of (&photos[i]), high = MIN (height, width / shape);
+
+        area += high * high * shape;
+      }
+  return area;
+}
+
+static gboolean
+is_beside (const RectifySlidePhoto photos[2], double width, double height, double gap)
+{
+  return covered (photos, width, height, gap, TRUE) >= covered (photos, width, height, gap, FALSE);
+}
+
+/* How high they are together there. */
+static double
+height_of (const RectifySlidePhoto photos[2], double width, double height, double gap)
+{
+  guint    n = (photos[0].orientation > 0) + (photos[1].orientation > 0);
+  gboolean beside = is_beside (photos, width, height, gap);
+  double   sum = 0;
+
+  width = beside ? (width - (n - 1) * gap) / n : width;
+  height = beside ? height : (height - (n - 1) * gap) / n;
+  for (guint i = 0; i < 2; i++)
+    if (photos[i].orientation > 0)
+      {
+        double high = MIN (height, width / shape_of (&photos[i]));
+
+        sum = beside ? MAX (sum, high) : sum + high;
+      }
+  return beside ? sum : sum + (n - 1) * gap;
+}
+
 double
 rectify_slide_draw_pair (RectifyChartFrame       *frame,
                          const RectifySlidePhoto  photos[2],
-                         const cairo_rectangle_t *room)
+                         const cairo_rectangle_t *room,
+                         double                   xalign)
 {
-  gboolean beside = room->width > room->height * 1.2;
-  guint    n = (photos[0].orientation > 0) + (photos[1].orientation > 0), at = 0;
-  double   gap = n > 1 ? 8 * frame->unit : 0, below = room->y;
+  guint             n = (photos[0].orientation > 0) + (photos[1].orientation > 0);
+  double            gap = n > 1 ? GAP * frame->unit : 0, below = room->y;
+  gboolean          beside = is_beside (photos, room->width, room->height, gap);
+  cairo_rectangle_t part = *room;
 
+  part.width = beside ? (room->width - (n - 1) * gap) / n : room->width;
+  part.height = beside ? room->height : (room->height - (n - 1) * gap) / n;
   for (guint i = 0; i < 2; i++)
     {
-      cairo_rectangle_t part = *room;
+      cairo_rectangle_t drawn;
 
       if (photos[i].orientation == 0)
         continue;
-      part.width = beside ? (room->width - gap) / n : room->width;
-      part.height = beside ? room->height : (room->height - gap) / n;
-      part.x += beside ? at * (part.width + gap) : 0;
-      part.y += beside ? 0 : at * (part.height + gap);
-      part = draw_photo (frame, &photos[i], part);
-      draw_label (frame, &part, i > 0);
-      below = MAX (below, part.y + part.height);
-      at++;
+      drawn = draw_photo (frame, &photos[i], part, xalign);
+      draw_label (frame, &drawn, i > 0);
+      below = MAX (below, drawn.y + drawn.height);
+      if (beside)
+        part.x += part.width + gap;
+      else
+        part.y = below + gap;
     }
   return below;
 }
 
-/* One pair in its column, with what it is below. */
 static void
-draw_pair (RectifyChartFrame *frame, const RectifySlidePair *pair, cairo_rectangle_t room, int row)
+add_mark (RectifyChartFrame *frame, const RectifySlidePair *pair, cairo_rectangle_t room, int row)
 {
-  RectifyChartTextStyle heading = { .bold = TRUE, .max_width = room.width, .max_lines = 2 };
-  RectifyChartTextStyle caption = { .color = &frame->theme->muted,
-                                    .max_width = room.width,
-                                    .max_lines = 2 };
-  double                gap = 8 * frame->unit, top, text;
-
-  text = rectify_chart_text_measure (frame->theme, pair->caption, &caption).height;
-  if (row >= 0)
-    text += rectify_chart_text_measure (frame->theme, pair->heading, &heading).height;
-  room.height -= text + gap;
-  top = rectify_slide_draw_pair (frame, pair->photos, &room) + gap;
-  if (row >= 0)
-    top += rectify_chart_frame_text (frame, pair->heading, room.x, top, &heading).height;
-  rectify_chart_frame_text (frame, pair->caption, room.x, top, &caption);
   rectify_chart_frame_mark (frame, &(RectifyChartMark){ .x = room.x,
                                                         .y = room.y,
                                                         .width = room.width,
-                                                        .height = room.height + gap + text,
+                                                        .height = room.height,
                                                         .key = pair->id,
-                                                        .row = MAX (row, 0),
+                                                        .row = row,
                                                         .column = -1,
                                                         .row_label = pair->heading,
                                                         .value = pair->caption });
+}
+
+/* The styles of what is said of a pair. */
+typedef struct
+{
+  RectifyChartTextStyle heading, caption;
+} Words;
+
+static Words
+words_of (const RectifyChartFrame *frame, double width, gboolean beside)
+{
+  double size = frame->theme->label_size * (beside ? LARGER : 1);
+  int    lines = beside ? 4 : 3;
+
+  return (Words){
+    { .bold = TRUE, .size = size, .max_width = width, .max_lines = lines },
+    { .color = &frame->theme->muted, .size = size, .max_width = width, .max_lines = lines }
+  };
+}
+
+/* The height of the words; what the page is called is not said again of its only pair. */
+static double
+measure_words (const RectifyChartFrame *frame,
+               const RectifySlidePair  *pair,
+               const Words             *words,
+               gboolean                 only)
+{
+  double height = rectify_chart_text_measure (frame->theme, pair->caption, &words->caption).height;
+
+  if (!only)
+    height += rectify_chart_text_measure (frame->theme, pair->heading, &words->heading).height;
+  return height;
+}
+
+static void
+draw_words (RectifyChartFrame      *frame,
+            const RectifySlidePair *pair,
+            const Words            *words,
+            gboolean                only,
+            double                  x,
+            double                  y)
+{
+  RectifyChartTextStyle caption = words->caption;
+
+  if (only)
+    {
+      caption.xalign = 0.5;
+      x += caption.max_width / 2;
+    }
+  else
+    y += rectify_chart_frame_text (frame, pair->heading, x, y, &words->heading).height;
+  rectify_chart_frame_text (frame, pair->caption, x, y, &caption);
+}
+
+/* What columns have in common, so that their photos are of one size and stand on one line. */
+typedef struct
+{
+  double   width, gap, words, y, pictures; /* pictures: the height that is left for them */
+  gboolean only;
+} Columns;
+
+static Columns
+columns_of (const RectifySlide *self, const RectifyChartFrame *frame, double gap)
+{
+  guint   n = self->pairs->len;
+  Columns columns = { .width = (frame->width - (n - 1) * gap) / n,
+                      .gap = GAP * frame->unit,
+                      .only = n == 1 };
+  Words   words = words_of (frame, columns.width, columns.only);
+  double  highest = 0;
+
+  for (guint i = 0; i < n; i++)
+    columns.words =
+        MAX (columns.words, measure_words (frame, &g_array_index (self->pairs, RectifySlidePair, i),
+                                           &words, columns.only));
+  columns.pictures = frame->height - columns.words - columns.gap;
+  for (guint i = 0; i < n; i++)
+    highest = MAX (highest, height_of (g_array_index (self->pairs, RectifySlidePair, i).photos,
+                                       columns.width, columns.pictures, columns.gap));
+  columns.y = frame->y + MAX (columns.pictures - highest, 0) / 2; /* in the middle of the height */
+  return columns;
+}
+
+/* One pair beside the other, each with what it is below. */
+static void
+draw_columns (const RectifySlide *self, RectifyChartFrame *frame, double gap)
+{
+  Columns columns = columns_of (self, frame, gap);
+  Words   words = words_of (frame, columns.width, columns.only);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const RectifySlidePair *pair = &g_array_index (self->pairs, RectifySlidePair, i);
+      cairo_rectangle_t room = { frame->x + i * (columns.width + gap), columns.y, columns.width,
+                                 columns.pictures };
+      double below = rectify_slide_draw_pair (frame, pair->photos, &room, columns.only ? 0.5 : 0);
+
+      draw_words (frame, pair, &words, columns.only, room.x, below + columns.gap);
+      room.height = below - room.y + columns.gap + columns.words;
+      add_mark (frame, pair, room, (int) i);
+    }
+}
+
+/* The width that the pictures of a row take of it: as much as its height asks for. */
+static double
+pictures_width (const RectifyChartFrame *frame, const RectifySlidePair *pair, double height)
+{
+  double shape = MAX (shape_of (&pair->photos[0]), shape_of (&pair->photos[1]));
+
+  return MIN (2 * shape * height + GAP * frame->unit, PICTURES * frame->width);
+}
+
+/* One pair in its row, with what it is on its right. */
+static void
+draw_row (RectifyChartFrame *frame, const RectifySlidePair *pair, cairo_rectangle_t room, int row)
+{
+  cairo_rectangle_t pictures = room;
+  double            gap = 2 * GAP * frame->unit, height;
+  Words             words;
+
+  pictures.width = pictures_width (frame, pair, room.height);
+  words = words_of (frame, room.width - pictures.width - gap, TRUE);
+  height = measure_words (frame, pair, &words, FALSE);
+  rectify_slide_draw_pair (frame, pair->photos, &pictures, 0);
+  draw_words (frame, pair, &words, FALSE, room.x + pictures.width + gap,
+              room.y + MAX (room.height - height, 0) / 2);
+  add_mark (frame, pair, room, row);
+}
+
+static void
+draw_rows (const RectifySlide *self, RectifyChartFrame *frame, double gap)
+{
+  guint  n = self->pairs->len;
+  double height = (frame->height - (n - 1) * gap) / n;
+
+  for (guint i = 0; i < n; i++)
+    draw_row (frame, &g_array_index (self->pairs, RectifySlidePair, i),
+              (cairo_rectangle_t){ frame->x, frame->y + i * (height + gap), frame->width, height },
+              (int) i);
+}
+
+/* Whether the photos are larger one pair above the other than one beside the other. */
+static gboolean
+wants_rows (const RectifySlide *self, const RectifyChartFrame *frame, double gap)
+{
+  guint   n = self->pairs->len;
+  Columns columns = columns_of (self, frame, gap);
+  double  row = (frame->height - (n - 1) * gap) / n, in_columns = 0, in_rows = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RectifySlidePair *pair = &g_array_index (self->pairs, RectifySlidePair, i);
+
+      in_columns +=
+          covered (pair->photos, columns.width, columns.pictures, columns.gap,
+                   is_beside (pair->photos, columns.width, columns.pictures, columns.gap));
+      in_rows += covered (pair->photos, pictures_width (frame, pair, row), row, columns.gap, TRUE);
+    }
+  return n > 1 && in_rows > in_columns;
 }
 
 void
@@ -306,12 +522,12 @@ rectify_slide_draw_photos (const RectifySlide      *self,
 
   if (rectify_chart_frame_open (&frame, theme, cr, width, height, marks, &head, n == 0))
     {
-      double gap = 16 * frame.unit, part = (frame.width - (n - 1) * gap) / n;
+      double gap = 2 * GAP * frame.unit;
 
-      for (guint i = 0; i < n; i++)
-        draw_pair (&frame, &g_array_index (self->pairs, RectifySlidePair, i),
-                   (cairo_rectangle_t){ frame.x + i * (part + gap), frame.y, part, frame.height },
-                   n > 1 ? (int) i : -1);
+      if (wants_rows (self, &frame, gap))
+        draw_rows (self, &frame, gap);
+      else
+        draw_columns (self, &frame, gap);
     }
   rectify_chart_frame_close (&frame);
 }

@@ -118,11 +118,12 @@ void rectify_slide_draw_issue (const RectifySlide      *self,
 /* slide-photos.c */
 RectifySlidePhoto rectify_slide_read_photo (const char *path);
 void              rectify_slide_clear_photo (RectifySlidePhoto *photo);
-/* One or both, each with its word in a corner: side by side when there is width for that. Those
- * that are no part of the issue are left out. Returns: the lower edge */
+/* One or both, each with its word in a corner: side by side or one above the other, whichever is
+ * larger. Those that are no part of the issue are left out. Returns: the lower edge */
 double rectify_slide_draw_pair (RectifyChartFrame       *frame,
                                 const RectifySlidePhoto  photos[2],
-                                const cairo_rectangle_t *room);
+                                const cairo_rectangle_t *room,
+                                double                   xalign);
 void   rectify_slide_fill_photos (RectifySlide    *self,
                                   const GPtrArray *issues,
                                   const GPtrArray *pairs);

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define TITLE_SIZE 23          /* the answer is the largest text of a page: 48 px at 1080 lines */
+#define TITLE_SIZE 23 /* the answer is the largest text of a page: 48 px at 1080 lines */
+#define SPREAD     2
 #define BACK_ROW   (24 / 25.2) /* of the size of labels: 24 px on 1080 lines */
 
 const char *
@@ -372,6 +373,7 @@ rectify_slide_draw (const RectifySlide      *self,
   cairo_fill (cr);
   rectify_chart_text_begin (cr, theme);
   foot = 1.6 * rectify_chart_text_measure (theme, "8", &style).height;
+  page.spread = SPREAD;
   page.smallest_size = page.label_size * BACK_ROW;
   if (self->spec->type != RECTIFY_SLIDE_FOUR || self->n_figures == 1)
     page.title_size = TITLE_SIZE;
