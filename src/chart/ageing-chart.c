@@ -151,7 +151,8 @@ draw_bucket (RectifyChartFrame        *frame,
                                                         .column_label = chart->total_label,
                                                         .value = total.text,
                                                         .count = bucket_sum (chart, bucket),
-                                                        .whole = all_of (chart) });
+                                                        .whole = all_of (chart),
+                                                        .total = TRUE });
 }
 
 void

@@ -125,7 +125,8 @@ draw_cell (RectifyChartFrame      *frame,
           .column_label = column < chart->n_columns ? chart->columns[column] : chart->total_label,
           .value = rectify_chart_format_count (count).text,
           .count = count,
-          .whole = row < chart->n_rows || column < chart->n_columns ? layout->total : 0 });
+          .whole = row < chart->n_rows || column < chart->n_columns ? layout->total : 0,
+          .total = column == chart->n_columns });
 }
 
 /* Those with the largest @sums have a place; @first is one of them. */

@@ -377,6 +377,8 @@ fill_all (RectifyMarkTable *self, const Plan *plan)
       int                     measure = plan->flat ? 0 : find_measure (plan, mark);
 
       fill (self, plan, (guint) row, &g_array_index (plan->measures, Measure, measure), i);
+      if (mark->total)
+        cell_at (self, (guint) row, 0)->mark = (int) i;
     }
 }
 

@@ -28,7 +28,8 @@ typedef struct
 {
   char  *text;
   double value; /* of a number, NAN of all else: what the column is ordered by */
-  int    mark;  /* index of the mark it comes from; -1: of none */
+  int    mark;  /* index of the mark it comes from; -1: of none. In the first column: of the mark
+                 * that is the row's total, else of its first */
 } RectifyMarkCell;
 
 typedef struct

@@ -29,6 +29,7 @@ typedef struct
   const char   *value;        /* the figure with its denominator, never NULL */
   gint64        count, whole; /* of how many the value counts some, where it does not say so; 0: it
                                * does, or there is nothing to say */
+  gboolean total;             /* sums up its row: the row as a whole means this */
 } RectifyChartMark;
 
 /* One text that was drawn: the rectangle of its ink, the size of its type, both in surface units;

@@ -21,9 +21,8 @@ struct _RectifyChartRow
   GObject parent_instance;
   char  **texts;  /* a column each */
   double *values; /* likewise; NAN: text */
-  int    *marks;  /* likewise; -1: none */
+  int    *marks;  /* likewise; -1: none. The first: what the row as a whole means */
   guint   place;  /* in the chart's own order */
-  int     mark;   /* what the row as a whole means */
 };
 
 struct _RectifyChartTable
@@ -64,28 +63,6 @@ rectify_chart_row_init (RectifyChartRow *self)
 {
 }
 
-/* A row that has its own total, as the last that is as much as all others together, means that;
- * else what stands first. */
-static int
-mark_of_row (const RectifyMarkCell *cells, guint n)
-{
-  double sum = 0;
-  int    last = -1;
-
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint c = 1; c < n; c++)
-      {
-        if (cells[c].mark < 0 || isnan (cells[c].value)
-            || (c > 1 && cells[c].mark == cells[c - 1].mark))
-          continue;
-        if (pass == 0)
-          sum += cells[c].value;
-        else if (cells[c].value > 0 && fabs (2 * cells[c].value - sum) < 0.5)
-          last = cells[c].mark;
-      }
-  return last >= 0 ? last : cells[0].mark;
-}
-
 static RectifyChartRow *
 new_row (const RectifyMarkTable *table, guint row)
 {
@@ -96,7 +73,6 @@ new_row (const RectifyMarkTable *table, guint row)
   self->values = g_new0 (double, table->n_columns);
   self->marks = g_new (int, table->n_columns);
   self->place = row;
-  self->mark = mark_of_row (cells, table->n_columns);
   for (guint c = 0; c < table->n_columns; c++)
     {
       self->texts[c] = g_strdup (cells[c].text);
@@ -246,7 +222,7 @@ has_columns_of (RectifyChartTable *self, const RectifyMarkTable *table)
 static void
 open_row (RectifyChartTable *self, const RectifyChartRow *row, guint column, gboolean stay)
 {
-  int mark = column > 0 && row->marks[column] >= 0 ? row->marks[column] : row->mark;
+  int mark = row->marks[column] >= 0 ? row->marks[column] : row->marks[0];
 
   if (mark >= 0)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, (guint) mark, stay);

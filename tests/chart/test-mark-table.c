@@ -117,6 +117,31 @@ test_the_last_period_stands_beside_with_the_change (void)
   g_assert_cmpint (table->cells[1].mark, ==, 0);
 }
 
+/* A figure that is as much as all others by chance is not the total, and zeros have one, too. */
+static void
+test_a_row_means_what_is_said_to_be_its_total (void)
+{
+  static const char *const LABELS[] = { "a", "b", "sum" }, *const VALUES[] = { "0", "0", "0" };
+  static const char *const      CHANCE[][3] = { { "甲", "Open", "4" },
+                                                { "甲", "Highest", "4" },
+                                                { "乙", "Open", "1" } };
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new (), others = marks_of (CHANCE, 3);
+  g_autoptr (RectifyMarkTable)  table = NULL, chance = NULL;
+
+  for (int i = 0; i < 3; i++)
+    rectify_chart_marks_add (marks, &(RectifyChartMark){ .column = i,
+                                                         .row_label = "甲",
+                                                         .column_label = LABELS[i],
+                                                         .value = VALUES[i],
+                                                         .total = i == 2 });
+  table = rectify_mark_table_new (marks, NULL, &WORDS);
+  chance = rectify_mark_table_new (others, NULL, &WORDS);
+  g_assert_cmpint (table->cells[0].mark, ==, 2);
+  g_assert_cmpint (table->cells[1].mark, ==, 0);
+  g_assert_cmpint (chance->cells[0].mark, ==, 0);
+  g_assert_cmpint (chance->cells[chance->n_columns].mark, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +156,7 @@ main (int argc, char **argv)
                    test_marks_of_the_same_name_keep_a_row_each);
   g_test_add_func ("/mark-table/the-last-period-stands-beside-with-the-change",
                    test_the_last_period_stands_beside_with_the_change);
+  g_test_add_func ("/mark-table/a-row-means-what-is-said-to-be-its-total",
+                   test_a_row_means_what_is_said_to_be_its_total);
   return g_test_run ();
 }

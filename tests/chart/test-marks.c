@@ -330,6 +330,8 @@ test_sums_of_the_heat_table_add_up (Fixture *f, gconstpointer data)
   g_assert_cmpstr (find (f, 0, 3)->value, ==, "6");
   g_assert_cmpstr (find (f, 2, 1)->value, ==, "22");
   g_assert_cmpstr (find (f, 2, 3)->value, ==, "66");
+  g_assert_true (find (f, 0, 3)->total && find (f, 2, 3)->total);
+  g_assert_false (find (f, 1, 2)->total || find (f, 2, 1)->total);
 }
 
 static void
@@ -406,6 +408,8 @@ test_a_thin_segment_has_its_number_beside_it (Fixture *f, gconstpointer data)
   g_assert_nonnull (find_text (f, "1"));
   g_assert_cmpfloat (find_text (f, "1")->x, >, thin->x + thin->width);
   g_assert_cmpfloat (find_text (f, "60")->x, <, thin->x + thin->width);
+  g_assert_true (find (f, 0, 2)->total);
+  g_assert_false (thin->total);
 }
 
 /* "31" and "天以上", never "31 天以" and "上"; and all of them or none. */
