@@ -174,6 +174,8 @@ const char *rectify_figure_left_out (RectifyFigure           *self,
                                      guint                    n,
                                      guint                    minimum);
 
+/* Sites can be grouped by it. */
+gboolean rectify_figure_is_site_axis (int axis);
 /* The axis the options ask for if sites can be grouped by it, else @usual. */
 RectifyAxis rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual);
 /* How many sites have no score; NULL when all have one, or none has. */

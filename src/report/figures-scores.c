@@ -22,13 +22,10 @@
 RECTIFY_FIGURE_DRAW (strip, rectify_strip_chart_draw)
 RECTIFY_FIGURE_DRAW (slope, rectify_slope_chart_draw)
 
-RectifyAxis
-rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual)
+gboolean
+rectify_figure_is_site_axis (int axis)
 {
-  RectifyFigureOptions plain = *options;
-
-  plain.by = -1;
-  switch (options->by)
+  switch (axis)
     {
     case RECTIFY_AXIS_DISTRICT:
     case RECTIFY_AXIS_STREET:
@@ -37,10 +34,20 @@ rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual
     case RECTIFY_AXIS_UNIT:
     case RECTIFY_AXIS_GROUP:
     case RECTIFY_AXIS_SITE_TYPE:
-      return (RectifyAxis) options->by;
+      return TRUE;
     default:
-      return rectify_figure_axis (&plain, usual);
+      return FALSE;
     }
+}
+
+RectifyAxis
+rectify_figure_site_axis (const RectifyFigureOptions *options, RectifyAxis usual)
+{
+  RectifyFigureOptions plain = *options;
+
+  plain.by = -1;
+  return rectify_figure_is_site_axis (options->by) ? (RectifyAxis) options->by
+                                                   : rectify_figure_axis (&plain, usual);
 }
 
 static const char *

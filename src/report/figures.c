@@ -105,6 +105,28 @@ rectify_figure_options_init (RectifyFigureOptions *options)
   options->by = options->rate = -1;
 }
 
+gboolean
+rectify_figure_takes_by (const char *name, int axis)
+{
+  static const char *const issues[] = { "ranking", "red-black", "ageing",    "heat",
+                                        "lamps",   "lookback",  "multiples", NULL };
+  static const char *const sites[] = { "red-black-score", "scores", "slope", NULL };
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  if (g_strv_contains (issues, name))
+    return TRUE;
+  return g_strv_contains (sites, name)
+         && (axis < 0 || rectify_figure_is_site_axis (axis)
+             || (axis == RECTIFY_AXIS_SITE && g_str_equal (name, "red-black-score")));
+}
+
+gboolean
+rectify_figure_takes_rate (const char *name)
+{
+  return g_strcmp0 (name, "ranking") == 0 || g_strcmp0 (name, "red-black") == 0;
+}
+
 RectifyFigure *
 rectify_figure_new (const char *name, const RectifyFigureOptions *options)
 {

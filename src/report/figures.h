@@ -54,6 +54,11 @@ typedef struct
 /* Zeros, by and rate the usual ones. */
 void rectify_figure_options_init (RectifyFigureOptions *options);
 
+/* Whether figures of that name are grouped by what is asked for: an axis, -1: some axis; and
+ * whether they are of a rate that can be chosen. */
+gboolean rectify_figure_takes_by (const char *name, int axis);
+gboolean rectify_figure_takes_rate (const char *name);
+
 typedef struct _RectifyFigure RectifyFigure;
 
 /**

@@ -132,10 +132,6 @@ rectify_slide_spec_free (RectifySlideSpec *self)
 gboolean
 rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option)
 {
-  static const char *const by[] = { "ranking", "red-black", "red-black-score", "ageing", "heat",
-                                    "lamps",   "lookback",  "multiples",       "scores", "slope",
-                                    NULL };
-  static const char *const rate[] = { "ranking", "red-black", NULL };
   static const char *const top[] = { "red-black", "red-black-score", "overdue",
                                      "lines",     "photos",          NULL };
   const char              *name;
@@ -144,9 +140,9 @@ rectify_slide_spec_takes (const RectifySlideSpec *self, const char *option)
 
   name = rectify_slide_spec_name (self);
   if (g_str_equal (option, "by"))
-    return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (by, name);
+    return self->type == RECTIFY_SLIDE_FOUR || rectify_figure_takes_by (name, -1);
   if (g_str_equal (option, "rate"))
-    return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (rate, name);
+    return self->type == RECTIFY_SLIDE_FOUR || rectify_figure_takes_rate (name);
   if (g_str_equal (option, "top"))
     return self->type == RECTIFY_SLIDE_FOUR || g_strv_contains (top, name);
   if (g_str_equal (option, "open"))

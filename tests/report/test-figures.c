@@ -462,6 +462,34 @@ test_titles_name_somebody (FigureFixture *f, gconstpointer data)
   g_test_add ("/figures/" #name "/" #day, FigureFixture, GUINT_TO_POINTER (day), set_up,           \
               test_##name, tear_down)
 
+/* What is offered is what is drawn. */
+static void
+test_figures_say_what_they_can_be_grouped_by (FigureFixture *f, gconstpointer data)
+{
+  guint                    n;
+  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint axis = 0; axis < RECTIFY_N_AXES; axis++)
+      {
+        g_autoptr (RectifyFigure) usual = NULL, grouped = NULL;
+        gboolean                  follows;
+
+        f->options.by = -1;
+        usual = rectify_figure_new (kinds[i].name, &f->options);
+        if (strstr (rectify_figure_subtitle (usual), rectify_axis_word ((RectifyAxis) axis)))
+          continue;
+        f->options.by = (int) axis;
+        grouped = rectify_figure_new (kinds[i].name, &f->options);
+        follows = strstr (rectify_figure_subtitle (grouped), rectify_axis_word ((RectifyAxis) axis))
+                  != NULL;
+        g_test_message ("%s by %s: %s", kinds[i].name, rectify_axis_keys[axis],
+                        rectify_figure_subtitle (grouped));
+        g_assert_cmpint (follows, ==, rectify_figure_takes_by (kinds[i].name, (int) axis));
+        g_assert_true (!follows || rectify_figure_takes_by (kinds[i].name, -1));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -487,5 +515,6 @@ main (int argc, char **argv)
   ADD (days_begin_with_what_was_found, 30);
   ADD (without_deadlines_the_rectification_rate_ranks, 0);
   ADD (titles_name_somebody, 0);
+  ADD (figures_say_what_they_can_be_grouped_by, 0);
   return g_test_run ();
 }
