@@ -1,8 +1,12 @@
-/* board-drag.c: tiles are moved with the mouse. */
+/* board-drag.c: tiles are moved with the mouse, and made wider and narrower by their right edge. */
 
 #include "views/board-view-private.h"
 
 #define MARKER 4
+#define REACH  56.0 /* pixels from the edge of what is seen in which a drag scrolls */
+#define PULL   14.0 /* pixels a frame at that edge */
+
+/* --- moving --- */
 
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source, double x, double y, RectifyTileView *tile)
@@ -49,10 +53,49 @@ show_drop (RectifyBoardView *self, int drop)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The pointer stands still at the edge, and the board goes by. */
+static gboolean
+pull_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RectifyBoardView *self = RECTIFY_BOARD_VIEW (widget);
+  double            before;
+
+  if (self->pull == 0 || self->drop < 0)
+    {
+      self->pull = 0;
+      return G_SOURCE_REMOVE;
+    }
+  before = gtk_adjustment_get_value (self->rows);
+  gtk_adjustment_set_value (self->rows, before + self->pull);
+  self->drag_y += gtk_adjustment_get_value (self->rows) - before;
+  show_drop (self, drop_at (self, self->drag_x, self->drag_y));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Near the upper and the lower edge of what is seen, the faster the nearer. */
+static void
+pull_at (RectifyBoardView *self, double y)
+{
+  double before = self->pull, top, end;
+
+  if (self->rows == NULL)
+    return;
+  top = y - gtk_adjustment_get_value (self->rows);
+  end = gtk_adjustment_get_page_size (self->rows) - top;
+  self->pull = top < REACH   ? -PULL * CLAMP (1 - top / REACH, 0, 1)
+               : end < REACH ? PULL * CLAMP (1 - end / REACH, 0, 1)
+                             : 0;
+  if (before == 0 && self->pull != 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), pull_cb, NULL, NULL);
+}
+
 static GdkDragAction
 drag_motion_cb (GtkDropTarget *target, double x, double y, RectifyBoardView *self)
 {
+  self->drag_x = x;
+  self->drag_y = y;
   show_drop (self, drop_at (self, x, y));
+  pull_at (self, y);
   return GDK_ACTION_MOVE;
 }
 
@@ -72,6 +115,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Rectify
   if (tile == NULL || !g_ptr_array_find (self->tiles, tile, NULL))
     return FALSE;
   rectify_board_view_move (self, tile, (guint) to);
+  rectify_tile_view_focus (tile);
   return TRUE;
 }
 
@@ -97,10 +141,75 @@ rectify_board_view_draw_drop (RectifyBoardView *self, GtkSnapshot *snapshot)
                                                   (float) place->height));
 }
 
+/* --- sizing --- */
+
+/* The pointer's place on the board: the edge it has hold of moves meanwhile. */
+static double
+pointer_x (GtkGesture *gesture, RectifyBoardView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkEvent  *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  double     x = 0, y = 0, left, top;
+
+  gdk_event_get_position (event, &x, &y);
+  gtk_native_get_surface_transform (native, &left, &top);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), x - left, y - top, &x,
+                                    &y);
+  return x;
+}
+
+static RectifyBoardView *
+board_of (RectifyTileView *tile)
+{
+  return RECTIFY_BOARD_VIEW (gtk_widget_get_ancestor (GTK_WIDGET (tile), RECTIFY_TYPE_BOARD_VIEW));
+}
+
+static void
+size_begin_cb (GtkGestureDrag *drag, double x, double y, RectifyTileView *tile)
+{
+  RectifyBoardView *self = board_of (tile);
+  guint             index;
+
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  rectify_tile_view_focus (tile);
+  if (g_ptr_array_find (self->tiles, tile, &index))
+    self->sized_from = self->places[index].x;
+}
+
+static void
+size_update_cb (GtkGestureDrag *drag, double x, double y, RectifyTileView *tile)
+{
+  RectifyBoardView *self = board_of (tile);
+  double width = pointer_x (GTK_GESTURE (drag), self) - self->sized_from + RECTIFY_BOARD_GAP / 2.0;
+
+  if (self->sized_from >= 0)
+    g_object_set (tile, "span",
+                  rectify_span_keys[rectify_span_nearest (
+                      width / (gtk_widget_get_width (GTK_WIDGET (self)) + RECTIFY_BOARD_GAP))],
+                  NULL);
+}
+
+/* The widths it had on the way are no steps of their own. */
+static void
+size_end_cb (GtkGestureDrag *drag, double x, double y, RectifyTileView *tile)
+{
+  RectifyBoardView *self = board_of (tile);
+
+  self->sized_from = -1;
+  rectify_board_view_arranged (self);
+}
+
 void
 rectify_board_view_add_drag (GtkWidget *tile)
 {
   GtkDragSource *drag = gtk_drag_source_new ();
+  GtkGesture    *size = gtk_gesture_drag_new ();
+
+  g_signal_connect_object (size, "drag-begin", G_CALLBACK (size_begin_cb), tile, 0);
+  g_signal_connect_object (size, "drag-update", G_CALLBACK (size_update_cb), tile, 0);
+  g_signal_connect_object (size, "drag-end", G_CALLBACK (size_end_cb), tile, 0);
+  gtk_widget_add_controller (rectify_tile_view_get_edge (RECTIFY_TILE_VIEW (tile)),
+                             GTK_EVENT_CONTROLLER (size));
 
   gtk_drag_source_set_actions (drag, GDK_ACTION_MOVE);
   g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_cb), tile, 0);

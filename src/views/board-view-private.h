@@ -11,12 +11,17 @@ G_BEGIN_DECLS
 struct _RectifyBoardView
 {
   GtkWidget        parent_instance;
-  GPtrArray       *tiles;  /* RectifyTileView, in order; children */
-  GdkRectangle    *places; /* one for each, as allocated last */
-  RectifyTileView *larger; /* nullable */
-  GtkAdjustment   *rows;   /* of the window it is scrolled in; nullable */
-  double           scale;  /* of the user's text */
-  int              drop;   /* index before which a dragged tile would go; -1: nothing dragged */
+  GPtrArray       *tiles;          /* RectifyTileView, in order; children */
+  GdkRectangle    *places;         /* one for each, as allocated last */
+  RectifyTileView *larger;         /* nullable */
+  GtkAdjustment   *rows;           /* of the window it is scrolled in; nullable */
+  double           scale;          /* of the user's text */
+  GPtrArray       *history;        /* boards, as they were one after the other */
+  guint            step;           /* of the history: the board as it is */
+  double           pull;           /* pixels the board is scrolled by in each frame of a drag */
+  double           drag_x, drag_y; /* where the pointer is then */
+  int              sized_from;     /* left edge of the tile whose right one is dragged; -1: none */
+  int              drop; /* index before which a dragged tile would go; -1: nothing dragged */
   gboolean         arranging;
 };
 
@@ -25,5 +30,11 @@ struct _RectifyBoardView
 void rectify_board_view_add_drag (GtkWidget *tile);
 void rectify_board_view_add_drop (RectifyBoardView *self);
 void rectify_board_view_draw_drop (RectifyBoardView *self, GtkSnapshot *snapshot);
+
+/* board-view.c: tiles were moved, sized, added or removed. */
+void rectify_board_view_arranged (RectifyBoardView *self);
+
+/* board-history.c: a change has been made. */
+void rectify_board_view_note (RectifyBoardView *self);
 
 G_END_DECLS

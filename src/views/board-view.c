@@ -8,11 +8,13 @@
 
 #include "views/painting.h"
 
+#include <glib/gi18n-lib.h>
+
 #define CARD_HEIGHT 104 /* at the usual size of text */
 
 G_DEFINE_FINAL_TYPE (RectifyBoardView, rectify_board_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_ARRANGING, N_PROPS };
+enum { PROP_0, PROP_ARRANGING, PROP_EMPTY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 enum { ARRANGED, ASKED, MARK_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -138,10 +140,13 @@ index_of (RectifyBoardView *self, RectifyTileView *tile)
   return g_ptr_array_find (self->tiles, tile, &index) ? (int) index : -1;
 }
 
-static void
-arranged (RectifyBoardView *self)
+void
+rectify_board_view_arranged (RectifyBoardView *self)
 {
+  if (self->sized_from < 0)
+    rectify_board_view_note (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMPTY]);
   g_signal_emit (self, signals[ARRANGED], 0);
 }
 
@@ -157,6 +162,18 @@ remove_tile (RectifyBoardView *self, guint index)
     rectify_board_view_set_larger (self, NULL);
   g_ptr_array_remove_index (self->tiles, index);
   gtk_widget_unparent (tile);
+}
+
+static void
+take_away (RectifyBoardView *self, guint index)
+{
+  /* TRANSLATORS: name of a figure */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” was removed from the board"),
+                                           rectify_tile_view_get_name (self->tiles->pdata[index]));
+
+  remove_tile (self, index);
+  rectify_board_view_arranged (self);
+  rectify_board_view_offer_back (self, text);
 }
 
 /* The tile of the row above or below that is nearest to the middle of this one. */
@@ -212,14 +229,11 @@ told_cb (RectifyTileView *tile, const char *what, RectifyBoardView *self)
   if (index < 0)
     return;
   if (g_str_equal (what, "remove"))
-    {
-      remove_tile (self, (guint) index);
-      arranged (self);
-    }
+    take_away (self, (guint) index);
   else if (g_str_equal (what, "duplicate"))
     {
       add_tile (self, rectify_tile_view_get_tile (tile), (guint) index + 1);
-      arranged (self);
+      rectify_board_view_arranged (self);
       g_signal_emit (self, signals[ASKED], 0);
     }
   else if (g_str_equal (what, "larger"))
@@ -231,7 +245,7 @@ told_cb (RectifyTileView *tile, const char *what, RectifyBoardView *self)
 static void
 changed_cb (RectifyTileView *tile, gboolean asks, RectifyBoardView *self)
 {
-  arranged (self);
+  rectify_board_view_arranged (self);
   if (asks)
     g_signal_emit (self, signals[ASKED], 0);
 }
@@ -315,6 +329,8 @@ rectify_board_view_get_property (GObject *object, guint id, GValue *value, GPara
 {
   if (id == PROP_ARRANGING)
     g_value_set_boolean (value, RECTIFY_BOARD_VIEW (object)->arranging);
+  else if (id == PROP_EMPTY)
+    g_value_set_boolean (value, RECTIFY_BOARD_VIEW (object)->tiles->len == 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -327,6 +343,7 @@ rectify_board_view_dispose (GObject *object)
   while (self->tiles != NULL && self->tiles->len > 0)
     gtk_widget_unparent (g_ptr_array_steal_index (self->tiles, self->tiles->len - 1));
   g_clear_pointer (&self->tiles, g_ptr_array_unref);
+  g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->places, g_free);
   g_clear_object (&self->rows);
   G_OBJECT_CLASS (rectify_board_view_parent_class)->dispose (object);
@@ -350,6 +367,8 @@ rectify_board_view_class_init (RectifyBoardViewClass *klass)
   properties[PROP_ARRANGING] =
       g_param_spec_boolean ("arranging", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_EMPTY] =
+      g_param_spec_boolean ("empty", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -365,8 +384,9 @@ static void
 rectify_board_view_init (RectifyBoardView *self)
 {
   self->tiles = g_ptr_array_new ();
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->scale = rectify_screen_text_scale (GTK_WIDGET (self));
-  self->drop = -1;
+  self->drop = self->sized_from = -1;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "board.back", FALSE);
   rectify_board_view_add_drop (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
@@ -379,17 +399,51 @@ rectify_board_view_new (void)
   return g_object_new (RECTIFY_TYPE_BOARD_VIEW, NULL);
 }
 
+/* (nullable): one of those that says the same, taken out of them. */
+static RectifyTileView *
+take_equal (GPtrArray *views, const RectifyBoardTile *tile)
+{
+  for (guint i = 0; i < views->len; i++)
+    if (rectify_board_tile_equal (rectify_tile_view_get_tile (views->pdata[i]), tile))
+      return g_ptr_array_remove_index (views, i);
+  return NULL;
+}
+
 void
 rectify_board_view_set_board (RectifyBoardView *self, const GPtrArray *board)
 {
+  g_autoptr (GPtrArray) old = NULL;
+  RectifyTileView      *fresh = NULL;
+  gboolean              had_focus;
+
   g_return_if_fail (RECTIFY_IS_BOARD_VIEW (self) && board != NULL);
 
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   rectify_board_view_set_larger (self, NULL);
-  while (self->tiles->len > 0)
-    gtk_widget_unparent (g_ptr_array_steal_index (self->tiles, self->tiles->len - 1));
+  old = g_steal_pointer (&self->tiles);
+  self->tiles = g_ptr_array_new ();
+  /* Who stays keeps what is drawn. */
   for (guint i = 0; i < board->len; i++)
-    add_tile (self, board->pdata[i], i);
-  arranged (self);
+    {
+      RectifyTileView *view = take_equal (old, board->pdata[i]);
+
+      if (view == NULL)
+        {
+          add_tile (self, board->pdata[i], i);
+          fresh = fresh != NULL ? fresh : self->tiles->pdata[i];
+          continue;
+        }
+      gtk_widget_insert_before (GTK_WIDGET (view), GTK_WIDGET (self), NULL);
+      g_ptr_array_add (self->tiles, view);
+    }
+  for (guint i = 0; i < old->len; i++)
+    gtk_widget_unparent (old->pdata[i]);
+  if (had_focus && fresh == NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL
+      && self->tiles->len > 0)
+    fresh = self->tiles->pdata[0];
+  if (had_focus && fresh != NULL)
+    rectify_tile_view_focus (fresh);
+  rectify_board_view_arranged (self);
   g_signal_emit (self, signals[ASKED], 0);
 }
 
@@ -427,7 +481,7 @@ rectify_board_view_add (RectifyBoardView *self, const RectifyBoardTile *tile)
 
   rectify_board_view_set_larger (self, NULL);
   add_tile (self, tile, self->tiles->len);
-  arranged (self);
+  rectify_board_view_arranged (self);
   g_signal_emit (self, signals[ASKED], 0);
   rectify_tile_view_focus (self->tiles->pdata[self->tiles->len - 1]);
 }
@@ -446,7 +500,7 @@ rectify_board_view_move (RectifyBoardView *self, RectifyTileView *tile, guint in
                             index < self->tiles->len ? self->tiles->pdata[index] : NULL);
   g_ptr_array_steal_index (self->tiles, (guint) from);
   g_ptr_array_insert (self->tiles, (int) index - (index > (guint) from ? 1 : 0), tile);
-  arranged (self);
+  rectify_board_view_arranged (self);
 }
 
 gboolean

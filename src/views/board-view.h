@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (RectifyBoardView, rectify_board_view, RECTIFY, BOARD_VIEW,
 /* Signals: "arranged" () when tiles were moved, sized, added or removed; "asked" () when a tile has
  * no figure yet or wants another one; "mark-activated" (RectifyTileView *tile, RectifyFilter
  * *filter, gboolean stay).
- * Property "arranging": the tiles are cards with their names that can be dragged.
+ * Properties "arranging": the tiles are cards with their names that can be dragged; "empty".
  * Action: board.back: one tile is no longer shown alone, or the board no longer arranged. */
 GtkWidget *rectify_board_view_new (void);
 
@@ -23,6 +23,12 @@ GPtrArray *rectify_board_view_dup_board (RectifyBoardView *self);
 
 guint            rectify_board_view_get_n (RectifyBoardView *self);
 RectifyTileView *rectify_board_view_get_tile (RectifyBoardView *self, guint index);
+
+/* Changes can be taken back (@steps -1) and made again (1). */
+gboolean rectify_board_view_can_step (RectifyBoardView *self, int steps);
+void     rectify_board_view_step (RectifyBoardView *self, int steps);
+/* Says @text, what was done last, with a button that takes it back. */
+void rectify_board_view_offer_back (RectifyBoardView *self, const char *text);
 
 /* Some of it can be seen without scrolling. */
 gboolean rectify_board_view_is_in_sight (RectifyBoardView *self, RectifyTileView *tile);

@@ -6,15 +6,18 @@
 #include "views/settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define SETTING      "board"
-#define COLUMNS      6
+#define COLUMNS      6 /* of which a tile takes so many: */
 #define USUAL_HEIGHT 284
 #define TALL         1.7
 #define TWO_A_ROW    840 /* below this width no thirds */
 #define ONE_A_ROW    560
 
 const char *const rectify_span_keys[RECTIFY_N_SPANS] = { "third", "half", "two-thirds", "full" };
+
+static const int span_columns[RECTIFY_N_SPANS] = { 2, 3, 4, COLUMNS };
 
 /* Figures that want another size than half a row of the usual height. */
 static const struct
@@ -54,6 +57,17 @@ rectify_span_word (RectifySpan span)
     default:
       return C_ ("size of a tile", "The whole width");
     }
+}
+
+RectifySpan
+rectify_span_nearest (double share)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < RECTIFY_N_SPANS; i++)
+    if (fabs (span_columns[i] - share * COLUMNS) < fabs (span_columns[best] - share * COLUMNS))
+      best = i;
+  return (RectifySpan) best;
 }
 
 RectifyBoardTile *
@@ -158,8 +172,8 @@ rectify_board_parse (const char *const *texts)
   return board->len > 0 ? g_steal_pointer (&board) : rectify_board_default ();
 }
 
-static gboolean
-boards_equal (const GPtrArray *a, const GPtrArray *b)
+gboolean
+rectify_board_equal (const GPtrArray *a, const GPtrArray *b)
 {
   if (a->len != b->len)
     return FALSE;
@@ -192,7 +206,7 @@ rectify_board_print (const GPtrArray *board)
   g_autoptr (GPtrArray) standard = rectify_board_default ();
   GPtrArray            *texts = g_ptr_array_new ();
 
-  for (guint i = 0; i < board->len && !boards_equal (board, standard); i++)
+  for (guint i = 0; i < board->len && !rectify_board_equal (board, standard); i++)
     g_ptr_array_add (texts, print_tile (board->pdata[i]));
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (texts, FALSE);
@@ -223,13 +237,11 @@ rectify_board_remember (const GPtrArray *board)
 static int
 columns_of (const RectifyBoardTile *tile, double width)
 {
-  static const int SPANS[RECTIFY_N_SPANS] = { 2, 3, 4, 6 };
-
   if (width < ONE_A_ROW)
     return COLUMNS;
   if (width < TWO_A_ROW)
     return tile->span < RECTIFY_SPAN_FULL ? COLUMNS / 2 : COLUMNS;
-  return SPANS[tile->span];
+  return span_columns[tile->span];
 }
 
 static int

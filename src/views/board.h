@@ -26,6 +26,9 @@ typedef enum {
 extern const char *const rectify_span_keys[RECTIFY_N_SPANS]; /* third half two-thirds full */
 const char              *rectify_span_word (RectifySpan span);
 
+/* The span whose share of the width is nearest to @share. */
+RectifySpan rectify_span_nearest (double share);
+
 /* One tile. The same figure may stand on the board several times. */
 typedef struct
 {
@@ -55,6 +58,7 @@ GPtrArray *rectify_board_default (void);
  * Returns: (element-type RectifyBoardTile) (transfer full): the default board when nothing is left
  */
 GPtrArray *rectify_board_parse (const char *const *texts);
+gboolean   rectify_board_equal (const GPtrArray *a, const GPtrArray *b);
 /* (transfer full): texts that parse back to an equal board; empty for the default one */
 char **rectify_board_print (const GPtrArray *board);
 

@@ -97,15 +97,6 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   return left->place < right->place ? -1 : left->place > right->place;
 }
 
-static gboolean
-query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
-    return FALSE;
-  rectify_wide_tooltip (tooltip, gtk_label_get_text (GTK_LABEL (label)));
-  return TRUE;
-}
-
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer numeric)
 {
@@ -118,8 +109,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer numeric
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
-      gtk_widget_set_has_tooltip (label, TRUE);
-      g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+      rectify_tooltip_when_cut (GTK_LABEL (label));
     }
   gtk_list_item_set_child (item, label);
 }

@@ -6,10 +6,12 @@
 
 #include "report/words.h"
 #include "views/day-range.h"
+#include "views/figure-gallery.h"
 #include "views/settings.h"
 #include "views/statistics-picks.h"
 #include "views/statistics-round.h"
 #include "views/steady-label.h"
+#include "views/tile-menu.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,9 +192,16 @@ static void
 arranged_cb (RectifyStatisticsPage *self)
 {
   g_autoptr (GPtrArray) board = rectify_board_view_dup_board (self->board);
+  g_autoptr (GPtrArray) standard = rectify_board_default ();
 
   if (!self->restoring)
     rectify_board_remember (board);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.reset",
+                                 !rectify_board_equal (board, standard));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.undo",
+                                 rectify_board_view_can_step (self->board, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "statistics.redo",
+                                 rectify_board_view_can_step (self->board, 1));
 }
 
 static void
@@ -219,6 +228,15 @@ reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GPtrArray) board = rectify_board_default ();
 
   rectify_board_view_set_board (RECTIFY_STATISTICS_PAGE (widget)->board, board);
+  rectify_board_view_offer_back (RECTIFY_STATISTICS_PAGE (widget)->board,
+                                 _ ("The board is as it was at the first start"));
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rectify_board_view_step (RECTIFY_STATISTICS_PAGE (widget)->board,
+                           g_str_equal (name, "statistics.redo") ? 1 : -1);
 }
 
 static void
@@ -233,42 +251,11 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 figure_chosen_cb (GtkListBox *list, GtkListBoxRow *row, RectifyStatisticsPage *self)
 {
-  guint                    n;
-  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
-  int                      index = gtk_list_box_row_get_index (row);
+  const char *name = rectify_figure_gallery_at (gtk_list_box_row_get_index (row));
 
   gtk_popover_popdown (self->gallery);
-  if (index >= 0 && index < (int) n)
-    gtk_widget_activate_action (GTK_WIDGET (self), "statistics.add", "s", kinds[index].name);
-}
-
-static GtkWidget *
-gallery_row (const RectifyFigureKind *kind)
-{
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (kind->title), *summary = gtk_label_new (kind->summary);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (summary), 0);
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_add_css_class (summary, "dim-label");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), summary);
-  gtk_widget_add_css_class (row, "gallery-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, kind->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, kind->summary, -1);
-  return row;
-}
-
-static void
-fill_gallery (RectifyStatisticsPage *self)
-{
-  guint                    n;
-  const RectifyFigureKind *kinds = rectify_figure_kinds (&n);
-
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (self->gallery_list, gallery_row (&kinds[i]));
+  if (name != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "statistics.add", "s", name);
 }
 
 /* --- the question --- */
@@ -487,6 +474,13 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+static gboolean
+step_cb (GtkWidget *widget, GVariant *steps, gpointer data)
+{
+  return rectify_statistics_page_step (RECTIFY_STATISTICS_PAGE (widget),
+                                       g_variant_get_int32 (steps));
+}
+
 static void
 rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
 {
@@ -525,7 +519,13 @@ rectify_statistics_page_class_init (RectifyStatisticsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, step_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, step_cb,
+                                "i", 1);
   gtk_widget_class_install_action (widget_class, "statistics.reset", NULL, reset_action);
+  gtk_widget_class_install_action (widget_class, "statistics.undo", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "statistics.redo", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "statistics.add", "s", add_action);
   gtk_widget_class_install_action (widget_class, "statistics.try-again", NULL, try_again_action);
   gtk_widget_class_install_property_action (widget_class, "statistics.compare", "compare");
@@ -542,7 +542,7 @@ rectify_statistics_page_init (RectifyStatisticsPage *self)
   self->period = RECTIFY_WHOLE_PERIOD;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_drops (self);
-  fill_gallery (self);
+  rectify_figure_gallery_fill (self->gallery_list);
   restore_board (self);
   rectify_settings_bind ("compare", self, "compare");
   rectify_settings_bind ("period", self, "period");
@@ -552,6 +552,17 @@ GtkWidget *
 rectify_statistics_page_new (void)
 {
   return g_object_new (RECTIFY_TYPE_STATISTICS_PAGE, NULL);
+}
+
+gboolean
+rectify_statistics_page_step (RectifyStatisticsPage *self, int steps)
+{
+  g_return_val_if_fail (RECTIFY_IS_STATISTICS_PAGE (self), FALSE);
+
+  if (!rectify_board_view_get_arranging (self->board))
+    return FALSE;
+  rectify_board_view_step (self->board, steps);
+  return TRUE;
 }
 
 gboolean

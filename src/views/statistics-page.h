@@ -21,8 +21,12 @@ G_DECLARE_FINAL_TYPE (RectifyStatisticsPage,
 /* Properties: "workspace", set once by the window; "period": "all", "week", "last-week", "month";
  * "by": "usual" or the key of an axis; "compare": with the last period.
  * Actions: statistics.period(s), statistics.by(s), statistics.compare;
- * statistics.add(s) the name of a figure; statistics.reset; statistics.try-again. */
+ * statistics.add(s) the name of a figure; statistics.reset; statistics.undo, statistics.redo: of
+ * the board; statistics.try-again. */
 GtkWidget *rectify_statistics_page_new (void);
+
+/* The board is being arranged: undo and redo mean that. Goes so many steps, if there are any. */
+gboolean rectify_statistics_page_step (RectifyStatisticsPage *self, int steps);
 
 /* All figures are those of the workspace, period and grouping; for tests. */
 gboolean rectify_statistics_page_is_settled (RectifyStatisticsPage *self);

@@ -7,16 +7,10 @@
 #include "report/words.h"
 #include "views/chart-table.h"
 #include "views/lazy-menu.h"
+#include "views/tile-menu.h"
 #include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
-
-const RectifyAxis rectify_tile_axes[RECTIFY_N_TILE_AXES] = {
-  RECTIFY_AXIS_UNIT,   RECTIFY_AXIS_DISTRICT, RECTIFY_AXIS_STREET, RECTIFY_AXIS_COMMUNITY,
-  RECTIFY_AXIS_GROUP,  RECTIFY_AXIS_CLASS,    RECTIFY_AXIS_SOURCE, RECTIFY_AXIS_SITE_TYPE,
-  RECTIFY_AXIS_SITE,   RECTIFY_AXIS_ITEM,     RECTIFY_AXIS_TERM,   RECTIFY_AXIS_DIFFICULTY,
-  RECTIFY_AXIS_NATURE,
-};
 
 struct _RectifyTileView
 {
@@ -26,8 +20,8 @@ struct _RectifyTileView
   GtkLabel          *table_title, *table_subtitle;
   RectifyChartTable *table;
   GtkLabel          *before_label;
-  GtkWidget         *card;
-  GtkLabel          *name_label, *summary_label;
+  GtkWidget         *card, *edge;
+  GtkLabel          *name_label, *summary_label, *span_label;
   GtkMenuButton     *menu_button;
 
   RectifyBoardTile  *tile;
@@ -41,8 +35,6 @@ enum { PROP_0, PROP_SPAN, PROP_BY, PROP_RATE, PROP_TALL, PROP_TABLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 enum { CHANGED, TOLD, MARK_ACTIVATED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static const char USUAL[] = "usual";
 
 /* --- what is shown --- */
 
@@ -93,108 +85,12 @@ show_name (RectifyTileView *self)
   if (self->tile->rate >= 0)
     g_string_append_printf (text, " · %s", rectify_rate_word ((RectifyRate) self->tile->rate));
   gtk_label_set_text (self->name_label, text->str);
+  gtk_label_set_text (self->span_label, rectify_span_word (self->tile->span));
   for (guint i = 0; i < n; i++)
     if (g_str_equal (kinds[i].name, self->tile->figure))
       gtk_label_set_text (self->summary_label, kinds[i].summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text->str, -1);
-}
-
-/* --- the menu --- */
-
-static void
-append_option (GMenu *menu, const char *label, const char *action, const char *value)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", value);
-  g_menu_append_item (menu, item);
-}
-
-static void
-append_submenu (GMenu *menu, const char *label, GMenu *submenu)
-{
-  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
-  g_object_unref (submenu);
-}
-
-static GMenu *
-by_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  append_option (menu, _ ("As the page says"), "tile.by", USUAL);
-  for (guint i = 0; i < G_N_ELEMENTS (rectify_tile_axes); i++)
-    append_option (menu, rectify_axis_word (rectify_tile_axes[i]), "tile.by",
-                   rectify_axis_keys[rectify_tile_axes[i]]);
-  return menu;
-}
-
-static GMenu *
-rate_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < RECTIFY_N_RATES; i++)
-    append_option (menu, rectify_rate_word ((RectifyRate) i), "tile.rate", rectify_rate_keys[i]);
-  return menu;
-}
-
-static GMenu *
-size_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < RECTIFY_N_SPANS; i++)
-    append_option (menu, rectify_span_word ((RectifySpan) i), "tile.span", rectify_span_keys[i]);
-  g_menu_append (menu, _ ("Taller"), "tile.tall");
-  return menu;
-}
-
-static GMenu *
-move_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  append_option (menu, C_ ("move a tile", "Left"), "tile.move", "left");
-  append_option (menu, C_ ("move a tile", "Right"), "tile.move", "right");
-  append_option (menu, C_ ("move a tile", "Up"), "tile.move", "up");
-  append_option (menu, C_ ("move a tile", "Down"), "tile.move", "down");
-  return menu;
-}
-
-static void
-append_section (GMenu *menu, GMenu *section)
-{
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-  g_object_unref (section);
-}
-
-static void
-make_menu (RectifyTileView *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GMenu            *form = g_menu_new (), *options = g_menu_new (), *files = g_menu_new ();
-
-  g_menu_append (form, _ ("As a table"), "tile.table");
-  g_menu_append (form, _ ("Larger"), "tile.larger");
-  append_submenu (options, _ ("Grouped by"), by_menu ());
-  if (g_str_equal (self->tile->figure, "ranking") || g_str_equal (self->tile->figure, "red-black"))
-    append_submenu (options, _ ("Rate"), rate_menu ());
-  append_submenu (options, _ ("Size"), size_menu ());
-  append_submenu (options, _ ("Move"), move_menu ());
-  g_menu_append (options, _ ("One more of this figure"), "tile.duplicate");
-  g_menu_append (options, _ ("Remove from the board"), "tile.remove");
-  g_menu_append (files, _ ("Copy table"), "chart.copy-table");
-  g_menu_append (files, _ ("Copy picture"), "chart.copy-picture");
-  g_menu_append (files, _ ("Save as PNG…"), "chart.save('png')");
-  g_menu_append (files, _ ("Save as SVG…"), "chart.save('svg')");
-  g_menu_append (files, _ ("Save as PDF…"), "chart.save('pdf')");
-  g_menu_append (files, _ ("Print…"), "chart.print");
-  append_section (menu, form);
-  append_section (menu, options);
-  append_section (menu, files);
-  rectify_lazy_menu_set (self->menu_button, G_MENU_MODEL (menu));
 }
 
 /* --- options --- */
@@ -280,7 +176,7 @@ rectify_tile_view_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_string (value, rectify_span_keys[tile->span]);
       break;
     case PROP_BY:
-      g_value_set_string (value, tile->by >= 0 ? rectify_axis_keys[tile->by] : USUAL);
+      g_value_set_string (value, tile->by >= 0 ? rectify_axis_keys[tile->by] : RECTIFY_TILE_USUAL);
       break;
     case PROP_RATE:
       /* The usual rate is chosen, too. */
@@ -366,6 +262,13 @@ row_activated_cb (RectifyChartTable *table, guint mark, gboolean stay, RectifyTi
                                   rectify_chart_marks_get (marks, mark));
   if (filter != NULL)
     g_signal_emit (self, signals[MARK_ACTIVATED], 0, filter, stay);
+}
+
+/* The keys mean the tile that was taken in hand. */
+static void
+card_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RectifyTileView *self)
+{
+  gtk_widget_grab_focus (self->card);
 }
 
 /* Who clicks beside the rows, the title say, means the tile: its keys work from then on. */
@@ -471,8 +374,8 @@ rectify_tile_view_class_init (RectifyTileViewClass *klass)
   object_class->set_property = rectify_tile_view_set_property;
   object_class->get_property = rectify_tile_view_get_property;
   properties[PROP_SPAN] = g_param_spec_string ("span", NULL, NULL, "half", flags);
-  properties[PROP_BY] = g_param_spec_string ("by", NULL, NULL, USUAL, flags);
-  properties[PROP_RATE] = g_param_spec_string ("rate", NULL, NULL, USUAL, flags);
+  properties[PROP_BY] = g_param_spec_string ("by", NULL, NULL, RECTIFY_TILE_USUAL, flags);
+  properties[PROP_RATE] = g_param_spec_string ("rate", NULL, NULL, RECTIFY_TILE_USUAL, flags);
   properties[PROP_TALL] = g_param_spec_boolean ("tall", NULL, NULL, FALSE, flags);
   properties[PROP_TABLE] = g_param_spec_boolean ("table", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -493,12 +396,15 @@ rectify_tile_view_class_init (RectifyTileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, table);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, before_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, card);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, edge);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RectifyTileView, span_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RectifyTileView, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, table_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_pressed_cb);
   install_actions (widget_class);
   add_keys (widget_class);
 }
@@ -507,18 +413,26 @@ static void
 rectify_tile_view_init (RectifyTileView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rectify_tooltip_when_cut (self->table_title);
+  rectify_tooltip_when_cut (self->table_subtitle);
+  rectify_tooltip_when_cut (self->before_label);
+  rectify_tooltip_when_cut (self->name_label);
+  rectify_tooltip_when_cut (self->summary_label);
   gtk_widget_set_cursor_from_name (self->card, "grab");
+  gtk_widget_set_cursor_from_name (self->edge, "ew-resize");
 }
 
 GtkWidget *
 rectify_tile_view_new (const RectifyBoardTile *tile)
 {
-  RectifyTileView *self = g_object_new (RECTIFY_TYPE_TILE_VIEW, NULL);
+  RectifyTileView       *self = g_object_new (RECTIFY_TYPE_TILE_VIEW, NULL);
+  g_autoptr (GMenuModel) menu = NULL;
 
   self->tile = rectify_board_tile_copy (tile);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.wider", tile->span < RECTIFY_N_SPANS - 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tile.narrower", tile->span > 0);
-  make_menu (self);
+  menu = rectify_tile_menu_new (tile);
+  rectify_lazy_menu_set (self->menu_button, menu);
   show_name (self);
   show_form (self);
   return GTK_WIDGET (self);
@@ -529,6 +443,20 @@ rectify_tile_view_get_tile (RectifyTileView *self)
 {
   g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
   return self->tile;
+}
+
+GtkWidget *
+rectify_tile_view_get_edge (RectifyTileView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
+  return self->edge;
+}
+
+const char *
+rectify_tile_view_get_name (RectifyTileView *self)
+{
+  g_return_val_if_fail (RECTIFY_IS_TILE_VIEW (self), NULL);
+  return gtk_label_get_text (self->name_label);
 }
 
 RectifyChartView *
@@ -571,7 +499,6 @@ rectify_tile_view_show (RectifyTileView   *self,
     /* TRANSLATORS: the last day of the period before, and what the figure said then. */
     text = g_strdup_printf (_ ("On %s: %s"), day, rectify_figure_title (figure->before));
   gtk_label_set_text (self->before_label, text != NULL ? text : "");
-  rectify_tooltip_set (GTK_WIDGET (self->before_label), text);
   fill_table (self);
 }
 

@@ -12,10 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* What figures can be grouped by, on a tile or on the whole board. */
-#define RECTIFY_N_TILE_AXES 13
-extern const RectifyAxis rectify_tile_axes[RECTIFY_N_TILE_AXES];
-
 #define RECTIFY_TYPE_TILE_VIEW (rectify_tile_view_get_type ())
 G_DECLARE_FINAL_TYPE (RectifyTileView, rectify_tile_view, RECTIFY, TILE_VIEW, AdwBin)
 
@@ -30,7 +26,11 @@ G_DECLARE_FINAL_TYPE (RectifyTileView, rectify_tile_view, RECTIFY, TILE_VIEW, Ad
 GtkWidget *rectify_tile_view_new (const RectifyBoardTile *tile);
 
 const RectifyBoardTile *rectify_tile_view_get_tile (RectifyTileView *self);
-RectifyChartView       *rectify_tile_view_get_chart (RectifyTileView *self);
+/* What the width is dragged by while the board is arranged. */
+GtkWidget *rectify_tile_view_get_edge (RectifyTileView *self);
+/* The figure's name, and how it differs from another tile of the same figure. */
+const char       *rectify_tile_view_get_name (RectifyTileView *self);
+RectifyChartView *rectify_tile_view_get_chart (RectifyTileView *self);
 /* NULL until the first one is shown. */
 RectifyFigureTile *rectify_tile_view_get_figure (RectifyTileView *self);
 

@@ -12,6 +12,24 @@ rectify_wide_tooltip (GtkTooltip *tooltip, const char *text)
                                                  "max-width-chars", 60, "xalign", 0.0f, NULL));
 }
 
+static gboolean
+query_cut_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  rectify_wide_tooltip (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+void
+rectify_tooltip_when_cut (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_cut_cb), NULL);
+}
+
 void
 rectify_tooltip_set (GtkWidget *widget, const char *text)
 {

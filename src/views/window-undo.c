@@ -6,6 +6,7 @@
 
 #include "report/undo-text.h"
 #include "report/words.h"
+#include "views/statistics-page.h"
 #include "views/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,6 +239,18 @@ is_for_text (RectifyWindow *self, const char *action)
          && gtk_widget_activate_action (focus, action, NULL);
 }
 
+/* While the figures are arranged, the keys mean that. */
+static gboolean
+is_for_board (RectifyWindow *self, gboolean redo)
+{
+  GtkWidget *page = g_strcmp0 (rectify_window_get_page (self), "statistics") == 0
+                        ? rectify_window_find_page (self, "statistics")
+                        : NULL;
+
+  return page != NULL
+         && rectify_statistics_page_step (RECTIFY_STATISTICS_PAGE (page), redo ? 1 : -1);
+}
+
 void
 rectify_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -245,7 +258,7 @@ rectify_window_undo_action (GtkWidget *widget, const char *name, GVariant *param
   gboolean         redo = g_str_equal (name, "win.redo");
   g_autofree char *batch = g_strdup (redo ? self->redo_batch : self->undo_batch);
 
-  if (is_for_text (self, redo ? "text.redo" : "text.undo"))
+  if (is_for_text (self, redo ? "text.redo" : "text.undo") || is_for_board (self, redo))
     return;
   if (self->workspace != NULL && batch != NULL)
     undo_batch (self, batch);

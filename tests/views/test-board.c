@@ -117,6 +117,17 @@ test_there_are_no_holes_at_any_width (void)
 }
 
 static void
+test_a_dragged_edge_means_the_nearest_width (void)
+{
+  g_assert_cmpint (rectify_span_nearest (-0.1), ==, RECTIFY_SPAN_THIRD);
+  g_assert_cmpint (rectify_span_nearest (0.40), ==, RECTIFY_SPAN_THIRD);
+  g_assert_cmpint (rectify_span_nearest (0.44), ==, RECTIFY_SPAN_HALF);
+  g_assert_cmpint (rectify_span_nearest (0.60), ==, RECTIFY_SPAN_TWO_THIRDS);
+  g_assert_cmpint (rectify_span_nearest (0.82), ==, RECTIFY_SPAN_TWO_THIRDS);
+  g_assert_cmpint (rectify_span_nearest (1.3), ==, RECTIFY_SPAN_FULL);
+}
+
+static void
 test_large_text_gets_fewer_and_higher_tiles (void)
 {
   g_autoptr (GPtrArray) board = rectify_board_default ();
@@ -143,6 +154,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/the-first-board-answers-in-the-order-of-the-questions",
                    test_the_first_board_answers_in_the_order_of_the_questions);
   g_test_add_func ("/board/there-are-no-holes-at-any-width", test_there_are_no_holes_at_any_width);
+  g_test_add_func ("/board/a-dragged-edge-means-the-nearest-width",
+                   test_a_dragged_edge_means_the_nearest_width);
   g_test_add_func ("/board/large-text-gets-fewer-and-higher-tiles",
                    test_large_text_gets_fewer_and_higher_tiles);
   return g_test_run ();
