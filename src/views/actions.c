@@ -9,11 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LEDGER N_ ("Ledger")
-#define ISSUES N_ ("Issues")
-#define PICKED N_ ("Selected issues")
-#define SHOW   N_ ("View")
-#define PAGES  N_ ("Pages")
+#define LEDGER  N_ ("Ledger")
+#define ISSUES  N_ ("Issues")
+#define PICKED  N_ ("Selected issues")
+#define SHOW    N_ ("View")
+#define FIGURES N_ ("Figures")
+#define PAGES   N_ ("Pages")
 
 const RectifyActionInfo rectify_actions[] = {
   { "win.new-issue", "<Primary>n", ISSUES, N_ ("New issue") },
@@ -44,6 +45,18 @@ const RectifyActionInfo rectify_actions[] = {
   { "win.choose-pages", "<Primary>F5", SHOW, N_ ("Pages of the presentation") },
   { "win.now", "<Primary>j", SHOW, N_ ("Back to the present") },
   { "win.play", "F7", SHOW, N_ ("Replay the campaign day by day") },
+  { "chart.walk", "Left Right", FIGURES, N_ ("From one mark of a figure to the next"), TRUE },
+  { "chart.open", "Return", FIGURES, N_ ("The issues a mark counts"), TRUE },
+  { "chart.pick", "<Primary>Return", FIGURES, N_ ("Add a mark to the filter, or take it away"),
+    TRUE },
+  { "tile.table", "t", FIGURES, N_ ("The figure as a table"), TRUE },
+  { "tile.larger", "l", FIGURES, N_ ("The figure alone"), TRUE },
+  { "tile.menu", "<Shift>F10 Menu", FIGURES, N_ ("Menu of the figure"), TRUE },
+  { "chart.copy-table", "<Primary>c", FIGURES, N_ ("Copy the figure's table"), TRUE },
+  { "chart.print", "<Primary>p", FIGURES, N_ ("Print the figure"), TRUE },
+  { "tile.move", "<Alt>Left <Alt>Right", FIGURES, N_ ("Move the figure on the board"), TRUE },
+  { "tile.wider", "plus", FIGURES, N_ ("Wider"), TRUE },
+  { "tile.narrower", "minus", FIGURES, N_ ("Narrower"), TRUE },
   { "win.page('today')", NULL, PAGES, N_ ("Today") },
   { "win.page('issues')", NULL, PAGES, N_ ("Issues") },
   { "win.page('map')", NULL, PAGES, N_ ("Map") },
