@@ -14,16 +14,18 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define FILE_WIDTH   960.0 /* pixels or points; the height keeps the shape on the screen */
-#define PICTURE_ZOOM 2     /* pixels of a copied picture for one of the screen */
+#define PICTURE_ZOOM 2     /* pixels of a picture for one of the screen */
+#define PAGE_SHAPE   0.7   /* height of a drawing on paper to its width, at most */
 
 typedef struct
 {
   char            *path;
   cairo_surface_t *recording;
-  double           width, height;
+  double           width, height, zoom;
 } Drawing;
 
 static void
@@ -39,6 +41,7 @@ replay (gpointer data, guint page, cairo_t *cr, double width, double height)
 {
   Drawing *drawing = data;
 
+  cairo_scale (cr, drawing->zoom, drawing->zoom);
   cairo_set_source_surface (cr, drawing->recording, 0, 0);
   cairo_paint (cr);
 }
@@ -49,8 +52,8 @@ write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   Drawing *drawing = data;
   GError  *error = NULL;
 
-  if (rectify_chart_surface_write (drawing->path, drawing->width, drawing->height, 1, replay,
-                                   drawing, &error))
+  if (rectify_chart_surface_write (drawing->path, drawing->zoom * drawing->width,
+                                   drawing->zoom * drawing->height, 1, replay, drawing, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -73,8 +76,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
     rectify_window_error (GTK_WIDGET (source), error);
 }
 
-static void
-write_file (RectifyChartView *self, const char *path)
+void
+rectify_chart_view_write (RectifyChartView *self, const char *path)
 {
   Drawing          *drawing = g_new0 (Drawing, 1);
   g_autoptr (GTask) task = g_task_new (self, NULL, written_cb, NULL);
@@ -83,7 +86,9 @@ write_file (RectifyChartView *self, const char *path)
 
   drawing->path = g_strdup (path);
   drawing->width = FILE_WIDTH;
-  drawing->height = FILE_WIDTH * MAX (self->frame_h, 1) / MAX (self->frame_w, 1);
+  /* Whole pixels: half a one would be a line at the foot. */
+  drawing->height = round (FILE_WIDTH * MAX (self->frame_h, 1) / MAX (self->frame_w, 1));
+  drawing->zoom = g_str_has_suffix (path, ".png") ? PICTURE_ZOOM : 1;
   drawing->recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA,
                                                        &(cairo_rectangle_t){ 0, 0, drawing->width,
                                                                              drawing->height });
@@ -101,7 +106,7 @@ static void
 save_chosen_cb (GtkWidget *view, GtkFileChooser *chooser, const char *const *paths)
 {
   if (RECTIFY_CHART_VIEW (view)->source != NULL)
-    write_file (RECTIFY_CHART_VIEW (view), paths[0]);
+    rectify_chart_view_write (RECTIFY_CHART_VIEW (view), paths[0]);
 }
 
 void
@@ -193,6 +198,45 @@ rectify_chart_view_copy_picture (RectifyChartView *self)
   rectify_window_toast (GTK_WIDGET (self), _ ("Picture copied"), NULL);
 }
 
+static void
+init_paper (RectifyChartTheme *theme, double scale)
+{
+  rectify_chart_theme_init (theme, RECTIFY_CHART_PRINT, scale);
+  rectify_chart_theme_set_language (theme, pango_language_to_string (gtk_get_default_language ()));
+}
+
+/* How many figures have no room in a drawing of type of that size. */
+static guint
+n_left_out (RectifyChartSource *source, double scale, double height)
+{
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+  cairo_surface_t  *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t          *cr = cairo_create (surface);
+  RectifyChartTheme theme;
+  guint             n = 0;
+
+  init_paper (&theme, scale);
+  source->draw (source->data, &theme, cr, FILE_WIDTH, height, marks);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  for (guint i = 0; i < rectify_chart_marks_get_n (marks); i++)
+    n += rectify_chart_marks_get (marks, i)->width <= 0 ? 1 : 0;
+  return n;
+}
+
+/* Nobody can unfold a sheet of paper: the type is smaller where everything has room then. */
+static double
+paper_scale (RectifyChartSource *source, double height)
+{
+  static const double SCALES[] = { 1, 0.92, 0.84, 0.76, 0.68 };
+  guint               least = n_left_out (source, 0.2, height);
+
+  for (guint i = 0; i < G_N_ELEMENTS (SCALES); i++)
+    if (n_left_out (source, SCALES[i], height) <= least)
+      return SCALES[i];
+  return 1;
+}
+
 /* Vectors in the colours of paper, as wide as the page. */
 static void
 draw_page_cb (GtkPrintOperation  *operation,
@@ -202,13 +246,13 @@ draw_page_cb (GtkPrintOperation  *operation,
 {
   cairo_t          *cr = gtk_print_context_get_cairo_context (context);
   double            zoom = gtk_print_context_get_width (context) / FILE_WIDTH;
-  double            height = gtk_print_context_get_height (context) / zoom;
+  double            page_height = gtk_print_context_get_height (context) / zoom;
+  double            height = MIN (page_height, FILE_WIDTH * PAGE_SHAPE);
   RectifyChartTheme theme;
 
-  rectify_chart_theme_init (&theme, RECTIFY_CHART_PRINT, 1);
-  rectify_chart_theme_set_language (&theme, pango_language_to_string (gtk_get_default_language ()));
+  init_paper (&theme, paper_scale (source, height));
   cairo_scale (cr, zoom, zoom);
-  source->draw (source->data, &theme, cr, FILE_WIDTH, MIN (height, FILE_WIDTH * 0.7), NULL);
+  source->draw (source->data, &theme, cr, FILE_WIDTH, height, NULL);
 }
 
 static void

@@ -5,8 +5,13 @@
 static void
 open_cb (GtkMenuButton *button, gpointer menu)
 {
-  if (gtk_menu_button_get_menu_model (button) != menu)
-    gtk_menu_button_set_menu_model (button, menu);
+  if (gtk_menu_button_get_menu_model (button) == menu)
+    return;
+  gtk_menu_button_set_menu_model (button, menu);
+  /* The pointer rests on the button, and the tooltip would cover the first line. */
+  if (gtk_widget_get_has_tooltip (GTK_WIDGET (button)))
+    g_object_bind_property (gtk_menu_button_get_popover (button), "visible", button, "has-tooltip",
+                            G_BINDING_INVERT_BOOLEAN);
 }
 
 void

@@ -11,11 +11,13 @@ typedef struct
   char      *opened; /* text of the last filter */
   gboolean   stay;
   guint      n_drawn, n_freed;
+  double     room;  /* scale of the type from which on B has no room */
+  double     scale; /* of what was drawn last, without marks */
 
   RectifyChartMarks *before; /* of the last period; nullable */
 } Fixture;
 
-/* Three bars; the middle one had no room. */
+/* Three bars; the middle one had no room, at least not for large type. */
 static void
 draw (gconstpointer            data,
       const RectifyChartTheme *theme,
@@ -28,6 +30,8 @@ draw (gconstpointer            data,
 
   f->n_drawn++;
   if (marks == NULL)
+    f->scale = theme->scale;
+  if (marks == NULL)
     return;
   rectify_chart_marks_clear (marks);
   for (int i = 0; i < 3; i++)
@@ -35,8 +39,8 @@ draw (gconstpointer            data,
       char             label[] = { (char) ('A' + i), '\0' };
       RectifyChartMark mark = { .x = 10 + 50 * i,
                                 .y = 120,
-                                .width = i == 1 ? 0 : 40,
-                                .height = i == 1 ? 0 : 60,
+                                .width = i == 1 && theme->scale > f->room ? 0 : 40,
+                                .height = i == 1 && theme->scale > f->room ? 0 : 60,
                                 .row = i,
                                 .column = -1,
                                 .row_label = label,
@@ -173,7 +177,6 @@ test_a_chart_is_printed_as_vectors_on_one_page (Fixture *f, gconstpointer data)
   g_autoptr (GtkPrintOperation) operation =
       rectify_chart_view_new_print (RECTIFY_CHART_VIEW (f->view));
   g_autoptr (GError) error = NULL;
-  guint              before = f->n_drawn;
   gsize              length;
 
   gtk_print_operation_set_export_filename (operation, path);
@@ -181,9 +184,59 @@ test_a_chart_is_printed_as_vectors_on_one_page (Fixture *f, gconstpointer data)
                                             GTK_WINDOW (f->window), &error),
                    ==, GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
-  g_assert_cmpuint (f->n_drawn, ==, before + 1);
+  g_assert_cmpfloat (f->scale, ==, 1);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+  rectify_test_remove_dir (dir);
+}
+
+static double
+scale_on_paper (Fixture *f, double room)
+{
+  char                         *dir = rectify_test_make_dir ();
+  g_autofree char              *path = g_build_filename (dir, "chart.pdf", NULL);
+  g_autoptr (GtkPrintOperation) operation =
+      rectify_chart_view_new_print (RECTIFY_CHART_VIEW (f->view));
+
+  f->room = room;
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (f->window),
+                           NULL);
+  rectify_test_remove_dir (dir);
+  return f->scale;
+}
+
+/* The middle of a ranking cannot be unfolded there; what never fits makes nothing smaller. */
+static void
+test_on_paper_everything_has_room_if_smaller_type_gives_it (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpfloat (scale_on_paper (f, 2), ==, 1);
+  g_assert_cmpfloat (scale_on_paper (f, 0.9), ==, 0.84);
+  g_assert_cmpfloat (scale_on_paper (f, 0.7), ==, 0.68);
+  g_assert_cmpfloat (scale_on_paper (f, 0.5), ==, 1);
+}
+
+/* A line at the foot of a picture is half a pixel of paper. */
+static void
+test_a_picture_has_whole_pixels_and_enough_of_them (Fixture *f, gconstpointer data)
+{
+  char            *dir = rectify_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "chart.png", NULL);
+  int              width = 0, height = 0;
+  GtkWidget       *view = f->view;
+  cairo_surface_t *picture;
+
+  rectify_chart_view_write (RECTIFY_CHART_VIEW (view), path);
+  rectify_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  picture = cairo_image_surface_create_from_png (path);
+  width = cairo_image_surface_get_width (picture);
+  height = cairo_image_surface_get_height (picture);
+  g_assert_cmpint (width, >=, 2 * gtk_widget_get_width (view));
+  g_assert_cmpint (height, ==,
+                   2
+                       * (int) (960.0 * gtk_widget_get_height (view) / gtk_widget_get_width (view)
+                                + 0.5));
+  cairo_surface_destroy (picture);
   rectify_test_remove_dir (dir);
 }
 
@@ -269,6 +322,10 @@ main (int argc, char **argv)
               test_the_table_is_copied_as_text_and_as_html, tear_down);
   g_test_add ("/chart-view/a-chart-is-printed-as-vectors-on-one-page", Fixture, NULL, set_up,
               test_a_chart_is_printed_as_vectors_on_one_page, tear_down);
+  g_test_add ("/chart-view/on-paper-everything-has-room-if-smaller-type-gives-it", Fixture, NULL,
+              set_up, test_on_paper_everything_has_room_if_smaller_type_gives_it, tear_down);
+  g_test_add ("/chart-view/a-picture-has-whole-pixels-and-enough-of-them", Fixture, NULL, set_up,
+              test_a_picture_has_whole_pixels_and_enough_of_them, tear_down);
   g_test_add ("/chart-view/the-card-says-the-figure-of-the-last-period", Fixture, NULL, set_up,
               test_the_card_says_the_figure_of_the_last_period, tear_down);
   g_test_add ("/chart-view/the-card-stays-over-a-refresh", Fixture, NULL, set_up,
