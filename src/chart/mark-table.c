@@ -3,11 +3,14 @@
 
 #include "chart/mark-table.h"
 
+#include "domain/clock.h"
+
 #include <math.h>
 #include <string.h>
 
-#define MAX_COMPARED 2  /* measures a row may have to be compared in the table */
-#define MAX_MEASURES 24 /* measures anybody can read side by side; more: a row for each mark */
+#define DAY_ZERO     25569 /* days from the one a spreadsheet counts from to 1970 */
+#define MAX_COMPARED 2     /* measures a row may have to be compared in the table */
+#define MAX_MEASURES 24    /* measures anybody can read side by side; more: a row for each mark */
 
 typedef enum { SHAPE_PLAIN, SHAPE_OF, SHAPE_RATE, SHAPE_NOTE } Shape;
 
@@ -243,6 +246,15 @@ set_count (RectifyMarkTable *self, guint row, guint column, guint64 count, int m
   set_cell (self, row, column, g_strdup_printf ("%" G_GUINT64_FORMAT, count), (double) count, mark);
 }
 
+/* Of a rate that was printed with its parts. */
+static double
+exact_of (const Value *value)
+{
+  return value->shape == SHAPE_RATE && value->whole > 0 && g_str_has_suffix (value->lead, "%")
+             ? 100.0 * (double) value->part / (double) value->whole
+             : value->value;
+}
+
 /* The figure of the last period and the difference, in the unit of the figure. */
 static void
 add_comparison (RectifyMarkTable       *self,
@@ -261,7 +273,7 @@ add_comparison (RectifyMarkTable       *self,
   if (old == NULL)
     return;
   take_apart (old->value, &then);
-  set_cell (self, row, column, g_strdup (then.lead), then.value, -1);
+  set_cell (self, row, column, g_strdup (then.lead), exact_of (&then), -1);
   change = now->value - then.value;
   if (isfinite (change))
     set_cell (self, row, column + 1,
@@ -279,7 +291,7 @@ fill (RectifyMarkTable *self, const Plan *plan, guint row, const Measure *measur
   Value                   value;
 
   take_apart (mark->value, &value);
-  set_cell (self, row, column, g_strdup (value.lead), value.value, (int) index);
+  set_cell (self, row, column, g_strdup (value.lead), exact_of (&value), (int) index);
   if (value.shape == SHAPE_RATE)
     {
       set_count (self, row, column + 1, value.part, (int) index);
@@ -505,6 +517,39 @@ append_tag (GString *html, const char *tag, const char *attribute, const char *t
   g_string_append_printf (html, "<%s%s>%s</%s>", tag, attribute, escaped, tag);
 }
 
+/* "2020-11-23" as spreadsheets count days; 0: it is none. */
+static int
+day_number (const char *text)
+{
+  RectifyDay       day = rectify_day_parse (text);
+  g_autofree char *printed = day != RECTIFY_DAY_NONE ? rectify_day_format (day) : NULL;
+
+  return g_strcmp0 (text, printed) == 0 ? MAX (day + DAY_ZERO, 0) : 0;
+}
+
+/* mso-number-format is for Excel and WPS, sd… for LibreOffice, which takes days and percentages for
+ * text otherwise, and knows no format of one decimal. */
+static void
+append_cell (GString *html, const RectifyMarkCell *cell)
+{
+  g_autofree char *plain = rectify_mark_cell_plain (cell), *attribute = NULL;
+  int              day = isnan (cell->value) ? day_number (plain) : 0;
+  char             value[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isnan (cell->value) && g_str_has_suffix (plain, "%"))
+    attribute = g_strdup_printf (" align=\"right\" sdval=\"%s\" sdnum=\"1033;0;0.00%%\"",
+                                 g_ascii_formatd (value, sizeof value, "%.10g", cell->value / 100));
+  else if (!isnan (cell->value))
+    attribute = g_strdup (" align=\"right\"");
+  else if (day > 0)
+    attribute = g_strdup_printf (" style=\"mso-number-format:'yyyy\\-mm\\-dd'\" sdval=\"%d\""
+                                 " sdnum=\"1033;0;YYYY-MM-DD\"",
+                                 day);
+  else
+    attribute = g_strdup (" style=\"mso-number-format:'\\@'\" sdnum=\"1033;0;@\"");
+  append_tag (html, "td", attribute, plain);
+}
+
 /* A row of its own: a spreadsheet would put a caption into the first cell. */
 static void
 append_line (GString *html, const RectifyMarkTable *self, const char *text)
@@ -536,15 +581,7 @@ rectify_mark_table_to_html (const RectifyMarkTable *self, const char *title, con
     {
       g_string_append (html, "<tr>");
       for (guint c = 0; c < self->n_columns; c++)
-        {
-          const RectifyMarkCell *cell = &self->cells[r * self->n_columns + c];
-          g_autofree char       *plain = rectify_mark_cell_plain (cell);
-
-          append_tag (html, "td",
-                      isnan (cell->value) ? " style=\"mso-number-format:'\\@'\""
-                                          : " align=\"right\"",
-                      plain);
-        }
+        append_cell (html, &self->cells[r * self->n_columns + c]);
       g_string_append (html, "</tr>");
     }
   g_string_append (html, "</table></body></html>");

@@ -27,8 +27,9 @@ typedef struct
 typedef struct
 {
   char  *text;
-  double value; /* of a number, NAN of all else: what the column is ordered by */
-  int    mark;  /* index of the mark it comes from; -1: of none. In the first column: of the mark
+  double value; /* of a number, NAN of all else: what the column is ordered by; of a rate with its
+                 * parts the exact one */
+  int mark;     /* index of the mark it comes from; -1: of none. In the first column: of the mark
                  * that is the row's total, else of its first */
 } RectifyMarkCell;
 

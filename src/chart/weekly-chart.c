@@ -58,18 +58,18 @@ draw_column (RectifyChartFrame        *frame,
       rectify_chart_frame_text_inside (frame, value.text, band_x (layout, week),
                                        bottom + (1.35 + side) * frame->line, &style);
     }
-  rectify_chart_frame_mark (frame,
-                            &(RectifyChartMark){ .x = x,
-                                                 .y = layout->plot.y,
-                                                 .width = layout->column,
-                                                 .height = layout->plot.height,
-                                                 .key = row->key,
-                                                 .row = (int) week,
-                                                 .column = (int) side,
-                                                 .row_label = row->label,
-                                                 .column_label = side == 0 ? chart->found_label
-                                                                           : chart->closed_label,
-                                                 .value = value.text });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){
+                                       .x = x,
+                                       .y = layout->plot.y,
+                                       .width = layout->column,
+                                       .height = layout->plot.height,
+                                       .key = row->key,
+                                       .row = (int) week,
+                                       .column = (int) side,
+                                       .row_label = row->name != NULL ? row->name : row->label,
+                                       .column_label =
+                                           side == 0 ? chart->found_label : chart->closed_label,
+                                       .value = value.text });
 }
 
 static double
@@ -153,17 +153,17 @@ add_rate (RectifyChartFrame        *frame,
       g_strdup_printf ("%s (%s)", rectify_chart_format_percent (rate_of (row)).text,
                        rectify_chart_format_ratio (row->part, row->whole).text);
 
-  rectify_chart_frame_mark (frame,
-                            &(RectifyChartMark){ .x = band_x (layout, week) - layout->band / 2,
-                                                 .y = top,
-                                                 .width = layout->band,
-                                                 .height = height,
-                                                 .key = row->key,
-                                                 .row = (int) week,
-                                                 .column = 2,
-                                                 .row_label = row->label,
-                                                 .column_label = chart->rate_label,
-                                                 .value = value });
+  rectify_chart_frame_mark (frame, &(RectifyChartMark){
+                                       .x = band_x (layout, week) - layout->band / 2,
+                                       .y = top,
+                                       .width = layout->band,
+                                       .height = height,
+                                       .key = row->key,
+                                       .row = (int) week,
+                                       .column = 2,
+                                       .row_label = row->name != NULL ? row->name : row->label,
+                                       .column_label = chart->rate_label,
+                                       .value = value });
 }
 
 /* Dots joined over the weeks that have a rate, each with its percent where it fits. */

@@ -12,6 +12,7 @@ typedef struct
   gint64      found, closed;
   gint64      part, whole; /* the rate at the end of the week; whole 0 leaves a gap */
   gint64      key;
+  const char *name; /* in marks, where no axis tells the year: "2020-12-07"; NULL: the label */
 } RectifyWeeklyRow;
 
 typedef struct

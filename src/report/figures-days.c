@@ -288,6 +288,7 @@ fill_week (RectifyFigure *self, RectifyWeeklyRow *row, int index, const RectifyD
 
   row->label =
       rectify_figure_keep (self, g_strdup (rectify_chart_format_day (days[0].day, FALSE).text));
+  row->name = rectify_figure_keep (self, rectify_day_format (days[0].day));
   row->key = days[0].day;
   for (guint d = 0; d < n; d++)
     {

@@ -324,11 +324,13 @@ rectify_figure_make_slope (RectifyFigure *self, const RectifyFigureOptions *opti
   chart->n_rows = fill_rows (self, axis, now, then, n, rows, &least);
   chart->low = foot_of (least);
   chart->decimals = 1;
+  /* They head columns of the table, too, where a day without its year would be one of this year. */
   chart->before_label =
-      rectify_figure_day_text (self, options,
-                               rectify_clock_day (options->clock, before_of (options)));
+      rectify_figure_keep (self, rectify_day_format (
+                                     rectify_clock_day (options->clock, before_of (options))));
   chart->after_label =
-      rectify_figure_day_text (self, options, rectify_clock_day (options->clock, options->now));
+      rectify_figure_keep (self,
+                           rectify_day_format (rectify_clock_day (options->clock, options->now)));
   chart->change_label = C_ ("ranking", "Change");
   rectify_figure_open (self, options, &chart->head, measured_text (self, _ ("Scores"), chart->low),
                        (int) axis, FALSE);

@@ -87,7 +87,23 @@ test_a_part_of_a_whole_is_no_date (void)
   g_assert_nonnull (strstr (html, "<table border=\"1\"><tr><td colspan=\"3\">A &amp; B</td></tr>"
                                   "<tr><td colspan=\"3\">as of now</td></tr><tr><th>Item</th>"));
   g_assert_nonnull (strstr (html, "<td align=\"right\">12</td>"));
-  g_assert_nonnull (strstr (html, "mso-number-format:'\\@'\">Closed</td>"));
+  g_assert_nonnull (strstr (html, "mso-number-format:'\\@'\" sdnum=\"1033;0;@\">Closed</td>"));
+}
+
+/* In every spreadsheet: days as days, rates as rates. */
+static void
+test_a_copied_cell_says_what_it_is (void)
+{
+  static const char *const      ROWS[][3] = { { "2020-11-23", "Rate", "45.6% (104/228)" },
+                                              { "2020-11", "Rate", "−1.5%" } };
+  g_autoptr (RectifyChartMarks) marks = marks_of (ROWS, 2);
+  g_autoptr (RectifyMarkTable)  table = rectify_mark_table_new (marks, NULL, &WORDS);
+  g_autofree char              *html = rectify_mark_table_to_html (table, NULL, NULL);
+
+  g_assert_nonnull (strstr (html, "sdval=\"44158\" sdnum=\"1033;0;YYYY-MM-DD\">2020-11-23</td>"));
+  g_assert_nonnull (strstr (html, "sdnum=\"1033;0;@\">2020-11</td>"));
+  g_assert_nonnull (strstr (html, "sdval=\"0.4561403509\" sdnum=\"1033;0;0.00%\">45.6%</td>"));
+  g_assert_nonnull (strstr (html, "sdval=\"-0.015\" sdnum=\"1033;0;0.00%\">-1.5%</td>"));
 }
 
 static void
@@ -152,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mark-table/words-after-a-figure-get-their-column",
                    test_words_after_a_figure_get_their_column);
   g_test_add_func ("/mark-table/a-part-of-a-whole-is-no-date", test_a_part_of_a_whole_is_no_date);
+  g_test_add_func ("/mark-table/a-copied-cell-says-what-it-is", test_a_copied_cell_says_what_it_is);
   g_test_add_func ("/mark-table/marks-of-the-same-name-keep-a-row-each",
                    test_marks_of_the_same_name_keep_a_row_each);
   g_test_add_func ("/mark-table/the-last-period-stands-beside-with-the-change",
