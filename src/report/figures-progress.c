@@ -218,6 +218,7 @@ rectify_figure_make_lamps (RectifyFigure *self, const RectifyFigureOptions *opti
   chart->open_label = C_ ("curve", "Open");
   chart->head.title = rectify_figure_keep (self, lamps_title (kept, tiles->len, all, options));
   rectify_figure_narrow_counted (self, options, FALSE);
+  rectify_figure_narrow (self, RECTIFY_FIGURE_ANY, -1, -1, 0, "open");
   for (guint lamp = 0; lamp < RECTIFY_N_LAMPS; lamp++)
     {
       g_autofree char *terms = g_strdup_printf ("lamp:%s", rectify_lamp_keys[lamp]);
