@@ -71,6 +71,8 @@ draw_future (RectifyChartFrame          *frame,
   cairo_line_to (frame->cr, fast[0], fast[1]);
   if (fast[1] >= plot->y + plot->height - 0.5 && slow[1] < plot->y + plot->height - 0.5)
     cairo_line_to (frame->cr, plot->x + plot->width, plot->y + plot->height);
+  if (slow[1] <= plot->y + 0.5 && fast[1] > plot->y + 0.5)
+    cairo_line_to (frame->cr, plot->x + plot->width, plot->y);
   cairo_line_to (frame->cr, slow[0], slow[1]);
   cairo_close_path (frame->cr);
   rectify_chart_set_color (frame->cr, &tint);

@@ -2,6 +2,8 @@
 
 #include "gallery.h"
 
+#include "chart/burndown-chart.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -157,6 +159,40 @@ test_tiny_drawings_do_no_harm (gconstpointer data)
       draw (data, (GalleryVariant) variant, RECTIFY_CHART_PRINT, TINY[i], marks);
 }
 
+/* The pile may grow beyond the scale or shrink: all between the two rays is tinted. */
+static void
+test_the_range_of_a_growing_pile_reaches_the_corner (void)
+{
+  enum { WIDTH = 640, HEIGHT = 400, N = 9 };
+  static const gint64  OPEN[N] = { 10, 30, 20, 50, 40, 80, 60, 110, 100 };
+  RectifyBurndownChart chart = { .open = OPEN,
+                                 .n_days = N,
+                                 .deadline = 60,
+                                 .open_label = "o",
+                                 .deadline_label = "d" };
+  RectifyChartTheme    theme;
+  cairo_surface_t     *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t             *cr = cairo_create (surface);
+  const guint8        *pixel;
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
+  chart.ideal_label = chart.trend_label = chart.forecast_label = "t";
+  chart.head.title = "t";
+  chart.forecast = (RectifyForecast){ .valid = TRUE,
+                                      .speed = -3,
+                                      .margin = 6,
+                                      .day = RECTIFY_FORECAST_NEVER,
+                                      .earliest = RECTIFY_FORECAST_NEVER,
+                                      .latest = RECTIFY_FORECAST_NEVER };
+  rectify_burndown_chart_draw (&chart, &theme, cr, WIDTH, HEIGHT, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixel = cairo_image_surface_get_data (surface)
+          + HEIGHT / 2 * cairo_image_surface_get_stride (surface) + 4 * (WIDTH - 60);
+  g_assert_true (pixel[0] != pixel[2]); /* blue is not red: no paper */
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,6 +210,8 @@ main (int argc, char **argv)
       g_test_add_data_func (same, &GALLERY[i], test_marks_do_not_depend_on_the_size);
       g_test_add_data_func (tiny, &GALLERY[i], test_tiny_drawings_do_no_harm);
     }
+  g_test_add_func ("/chart/burndown/the-range-of-a-growing-pile-reaches-the-corner",
+                   test_the_range_of_a_growing_pile_reaches_the_corner);
   g_test_add_func ("/chart/lamp/a-tile-has-its-number", test_a_tile_of_lamps_has_its_number);
 
   return g_test_run ();
