@@ -115,7 +115,7 @@ describe_forecast (RectifyFigure *self, const RectifyFigureOptions *options)
   /* Before the deadline the title says so. */
   if (forecast->valid && endless && today > chart->deadline && chart->open[chart->n_days - 1] > 0)
     chart->head.note = _ ("At the pace of the last 7 days the pile does not shrink");
-  if (!forecast->valid || endless)
+  if (!forecast->valid || endless || chart->open[chart->n_days - 1] == 0)
     return;
   day = note_day (self, today, forecast, forecast->day);
   earliest = note_day (self, today, forecast, forecast->earliest);
@@ -449,6 +449,8 @@ multiples_title (const RectifyMultiplesChart *chart, RectifyAxis axis, gint64 op
       return g_strdup_printf (_ ("%s: each %s of the %s open issues"), names,
                               COUNT (most->counts[last]), COUNT (open));
     }
+  if (most->counts[last] == open)
+    return rectify_figure_all_open (open, most->name);
   /* TRANSLATORS: district, open issues there, all open issues, share */
   return g_strdup_printf (_ ("%s has %s of the %s open issues, %s"), most->name,
                           COUNT (most->counts[last]), COUNT (open),

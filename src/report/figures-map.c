@@ -62,6 +62,9 @@ map_title (const RectifyFigure         *self,
       return g_strdup_printf (_ ("Most open issues are in %s: each %s of %s"), names,
                               COUNT (counts[most].open), COUNT (open));
     }
+  if (counts[most].open == open)
+    return rectify_figure_all_open (open, rectify_axis_position_word (self->directory,
+                                                                      RECTIFY_AXIS_DISTRICT, most));
   /* TRANSLATORS: name of a district, number of open issues, their share of all open ones */
   return g_strdup_printf (_ ("Most open issues are in %s: %s, %s of all"),
                           rectify_axis_position_word (self->directory, RECTIFY_AXIS_DISTRICT, most),

@@ -141,6 +141,10 @@ const char *rectify_figure_no_issue (const RectifyFigureOptions *options, gboole
  * is 0. (transfer full) */
 char *rectify_figure_and_more (const char *name, int axis, guint n_more);
 
+/* The title where one place or kind has every open issue: a share of 100 % says nothing. (transfer
+ * full) */
+char *rectify_figure_all_open (gint64 open, const char *name);
+
 /* Positions of an axis for which any of @field (offset of a guint in RectifyCounts) is not 0, in
  * the order of the axis, "none" last. (element-type guint) */
 GArray *rectify_figure_positions (const RectifyCounts *counts, guint n, gsize field);

@@ -26,6 +26,10 @@ countdown_title (const RectifyCounts *counts, const RectifyFigureOptions *option
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cleared: the only issue is closed",
                                          "Cleared: all %s issues are closed", counts->closed),
                             COUNT (counts->closed));
+  if (counts->issued == 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s issue is open, not assigned yet",
+                                         "%s issues are open, none assigned yet", counts->open),
+                            COUNT (counts->open));
   if (counts->overdue == 0)
     /* TRANSLATORS: closed, assigned, open */
     return g_strdup_printf (_ ("%s of %s assigned issues closed, %s open, none overdue"),

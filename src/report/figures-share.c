@@ -30,6 +30,16 @@ position_name (RectifyFigure *self, RectifyAxis axis, guint position)
 }
 
 char *
+rectify_figure_all_open (gint64 open, const char *name)
+{
+  if (open == 1)
+    /* TRANSLATORS: a district, class … */
+    return g_strdup_printf (C_ ("district or class", "The only open issue: %s"), name);
+  /* TRANSLATORS: number of open issues, the district, class … that all of them have */
+  return g_strdup_printf (C_ ("district or class", "All %s open issues: %s"), COUNT (open), name);
+}
+
+char *
 rectify_figure_and_more (const char *name, int axis, guint n_more)
 {
   if (n_more == 0)
@@ -338,6 +348,8 @@ heat_title (const RectifyHeatChart *chart, const RectifyFigureOptions *options)
       return g_strdup_printf (_ ("Most of all: %s, each %s of %s open issues"), cells,
                               COUNT (chart->counts[most]), COUNT (total));
     }
+  if (chart->counts[most] == total)
+    return rectify_figure_all_open (total, chart->columns[most % chart->n_columns]);
   if (chart->n_rows == 1)
     /* TRANSLATORS: class, its open issues, all open issues, share */
     return g_strdup_printf (_ ("Most of all: %s, %s of %s open issues, %s"), chart->columns[most],

@@ -87,8 +87,11 @@ class Ledger:
                               f'“{chart["title"]}”, the measures {wanted}')
 
     def shares(self, name, most, total, n_more):
-        """Who has most of all, and which share; or how many have as much."""
-        self.title(name, *([n_more + 1, most, total] if n_more > 0 else [most, total, 100 * most / total]))
+        """Who has most of all, and which share; or how many have as much; or that all are there."""
+        if n_more == 0 and most == total and name in ('heat', 'multiples', 'map'):
+            self.title(name, *([total] if total > 1 else []))
+        else:
+            self.title(name, *([n_more + 1, most, total] if n_more > 0 else [most, total, 100 * most / total]))
 
     def usual(self, axis):
         """What a figure is grouped by."""
@@ -102,7 +105,9 @@ def countdown(l):
     lamps = l.groups('lamp')
     if m['total'] == 0:
         return l.title('countdown')
-    if m['cleared']:
+    if not m['issued']:
+        l.title('countdown', m['open'])
+    elif m['cleared']:
         l.title('countdown', *([m['closed']] if m['closed'] > 1 else []))
     else:
         l.title('countdown', m['closed'], m['issued'], m['open'], *([m['overdue']] if m['overdue'] else []))
@@ -131,6 +136,8 @@ def burndown(l):
         l.expect(f'open on {mark["row"]}', mark['value'], str(days[mark['row']]['open']))
     m = l.stats()['overall']
     late = re.search(r'(\d+) days? (?:too late|after the deadline)', said['title'])
+    if not m['open']:
+        l.expect('note of a pile that is gone', said['note'], None)
     if m['total'] and m['open']:
         l.title('burndown', m['open'], *([int(late.group(1))] if late else []))
 
@@ -391,7 +398,10 @@ def map_of(l):
     named = [g['open'] for g in groups if g['key'] is not None]
     if total and named and max(named):
         more = named.count(max(named)) - 1
-        l.title('map', *([more + 1, max(named), total] if more else [max(named), 100 * max(named) / total]))
+        if max(named) == total:
+            l.shares('map', total, total, 0)
+        else:
+            l.title('map', *([more + 1, max(named), total] if more else [max(named), 100 * max(named) / total]))
     elif total:
         l.title('map', total)
     sites = l.groups('site')
@@ -435,6 +445,7 @@ def ledgers(ctl, root):
     yield Ledger(ctl, demo, '2020-12-20', ['--from', '2020-12-14'])
     yield Ledger(ctl, demo, '2020-12-20', ['--filter', '区:克拉玛依区 -class:环境脏'], 'street')
     yield Ledger(ctl, demo, '2020-12-20', [], 'class')
+    yield Ledger(ctl, demo, '2020-12-20', ['--filter', '区:独山子区 class:环境脏'])
     yield Ledger(ctl, demo, '2020-12-20', ['--filter', 'overdue -overdue'])
     make(ctl, empty, 'init')
     yield Ledger(ctl, empty, '2030-01-01')
