@@ -62,6 +62,7 @@ struct _RectifyDetailPane
   guint n_happened;            /* events in the timeline */
   gboolean past;               /* … and whether that is as of a moment */
   gint64   moment, moved;      /* looked at, and since when, microseconds */
+  gboolean hasty;              /* another one was looked at just before */
   guint    rest;               /* timeout */
 };
 
@@ -168,19 +169,6 @@ show_actions (RectifyDetailPane *self)
                           n > 0 || gtk_widget_get_visible (GTK_WIDGET (self->more_button)));
 }
 
-static void
-show_times (RectifyDetailPane *self, gint64 now)
-{
-  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RectifyEventCell));
-  guint64            seconds[RECTIFY_N_STATES];
-
-  for (guint i = 0; i < self->detail->events->len; i++)
-    g_array_append_val (cells, ((const RectifyEvent *) self->detail->events->pdata[i])->cell);
-  rectify_state_times ((const RectifyEventCell *) (gpointer) cells->data, cells->len,
-                       (guint32) CLAMP (now, 0, G_MAXUINT32 - 1), seconds);
-  rectify_state_times_bar_set (self->times_bar, seconds);
-}
-
 /* --- reading --- */
 
 static void
@@ -228,7 +216,8 @@ show_history (RectifyDetailPane *self)
                                            self->detail->photos));
 }
 
-/* What depends on the moment from one second to the next. */
+/* What depends on the moment from one second to the next. Of days that follow one another faster
+ * than they can be read, the head is enough. */
 static void
 show_state (RectifyDetailPane *self)
 {
@@ -242,8 +231,10 @@ show_state (RectifyDetailPane *self)
     rectify_columns_status (columns, at, &status);
   rectify_cell_context_init (&context, self->workspace);
   show_head (self, &context, &row);
+  if (self->hasty)
+    return;
   show_actions (self);
-  show_times (self, context.now);
+  rectify_state_times_bar_show (self->times_bar, self->detail->events, context.now);
   rectify_detail_fields_show (self->first_fields, self->workspace, &context, &row);
   rectify_detail_fields_show (self->fields, self->workspace, &context, &row);
   rectify_place_map_show (self->place_map, &context, &row);
@@ -258,6 +249,7 @@ show (RectifyDetailPane *self, RectifyIssueDetail *detail)
   make_content (self);
   self->detail = detail;
   self->shown = self->asked;
+  self->hasty = FALSE;
   show_state (self);
   show_history (self);
   g_clear_handle_id (&self->rest, g_source_remove);
@@ -352,6 +344,17 @@ is_right (RectifyDetailPane *self)
          && self->detail->issue->id == rectify_workspace_get_current (self->workspace);
 }
 
+/* The same record at another moment. */
+static void
+follow (RectifyDetailPane *self)
+{
+  show_state (self);
+  if (!self->hasty
+      && (self->n_happened != count_happened (self)
+          || self->past != (rectify_workspace_get_moment (self->workspace) != 0)))
+    show_history (self);
+}
+
 static gboolean
 rest_cb (gpointer data)
 {
@@ -359,10 +362,14 @@ rest_cb (gpointer data)
 
   self->rest = 0;
   self->moved = 0;
-  if (is_right (self))
-    rectify_related_issues_show (self->related, self->workspace, self->detail->issue->id);
-  else
-    load (self);
+  self->hasty = FALSE;
+  if (!is_right (self))
+    {
+      load (self);
+      return G_SOURCE_REMOVE;
+    }
+  follow (self);
+  rectify_related_issues_show (self->related, self->workspace, self->detail->issue->id);
   return G_SOURCE_REMOVE;
 }
 
@@ -374,10 +381,7 @@ refreshed_cb (RectifyDetailPane *self)
       load (self);
       return;
     }
-  show_state (self);
-  if (self->n_happened != count_happened (self)
-      || self->past != (rectify_workspace_get_moment (self->workspace) != 0))
-    show_history (self);
+  follow (self);
   rest_later (self);
 }
 
@@ -385,12 +389,13 @@ refreshed_cb (RectifyDetailPane *self)
 static void
 columns_cb (RectifyDetailPane *self)
 {
-  gint64 moment = rectify_workspace_get_moment (self->workspace);
+  gint64 moment = rectify_workspace_get_moment (self->workspace), now = g_get_monotonic_time ();
 
   if (moment == self->moment)
     return;
   self->moment = moment;
-  self->moved = g_get_monotonic_time ();
+  self->hasty = now - self->moved < REST * 1000;
+  self->moved = now;
 }
 
 static void
@@ -569,27 +574,4 @@ rectify_detail_pane_get_shown (RectifyDetailPane *self)
   g_return_val_if_fail (RECTIFY_IS_DETAIL_PANE (self), 0);
 
   return self->detail != NULL ? self->detail->issue->id : 0;
-}
-
-static void
-collect_text (GtkWidget *widget, GString *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_text (child, text);
-}
-
-char *
-rectify_detail_pane_get_text (RectifyDetailPane *self)
-{
-  GString *text = g_string_new (NULL);
-
-  g_return_val_if_fail (RECTIFY_IS_DETAIL_PANE (self), NULL);
-
-  collect_text (GTK_WIDGET (self), text);
-  return g_string_free (text, FALSE);
 }

@@ -25,7 +25,5 @@ void rectify_detail_pane_preview (RectifyDetailPane *self);
 void rectify_detail_pane_note_field (GtkWidget *any, const char *key);
 /* Id of the issue whose record is shown, 0: none; for tests. */
 gint64 rectify_detail_pane_get_shown (RectifyDetailPane *self);
-/* Everything readable in it, a line each; for tests. (transfer full) */
-char *rectify_detail_pane_get_text (RectifyDetailPane *self);
 
 G_END_DECLS

@@ -151,19 +151,21 @@ mark_rows (RectifyIssueSelection *self, const RectifySelection *new_)
   return marks;
 }
 
-/* Where a row stands; it is looked for at @place first. */
+/* Where a row stands; it is looked for from @place, where it stood, outwards. */
 static gboolean
 find_row (const RectifySelection *selection, guint32 row, guint place, guint *position)
 {
   const guint32 *rows = rectify_selection_rows (selection);
   guint          n = rectify_selection_n (selection);
 
-  *position = place;
-  if (place < n && rows[place] == row)
-    return TRUE;
-  for (*position = 0; *position < n; (*position)++)
-    if (rows[*position] == row)
-      return TRUE;
+  place = MIN (place, n);
+  for (guint before = place, after = place; before > 0 || after < n;)
+    {
+      if (after < n && rows[ *position = after++] == row)
+        return TRUE;
+      if (before > 0 && rows[ *position = --before] == row)
+        return TRUE;
+    }
   return FALSE;
 }
 

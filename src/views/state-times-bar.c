@@ -6,6 +6,7 @@
 
 #include "views/state-times-bar.h"
 
+#include "domain/state-times.h"
 #include "report/edit-words.h"
 #include "report/words.h"
 
@@ -15,21 +16,24 @@
 #define BAR_HEIGHT 8
 #define LEAST      3 /* pixels of a piece that is there at all */
 #define GAP        1
+#define N_STATES   5 /* in which time is counted */
 
 struct _RectifyStateTimesBar
 {
   GtkWidget parent_instance;
 
   GtkWidget *bar, *legend;
+  GtkWidget *keys[N_STATES]; /* in the order of `order`, with their … */
+  GtkLabel  *labels[N_STATES];
   guint64    seconds[RECTIFY_N_STATES];
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStateTimesBar, rectify_state_times_bar, GTK_TYPE_WIDGET)
 
 /* In the order an issue goes; parked last. */
-static const RectifyState order[] = { RECTIFY_STATE_REGISTERED, RECTIFY_STATE_ASSIGNED,
-                                      RECTIFY_STATE_FIXING, RECTIFY_STATE_REVIEW,
-                                      RECTIFY_STATE_PARKED };
+static const RectifyState order[N_STATES] = { RECTIFY_STATE_REGISTERED, RECTIFY_STATE_ASSIGNED,
+                                              RECTIFY_STATE_FIXING, RECTIFY_STATE_REVIEW,
+                                              RECTIFY_STATE_PARKED };
 
 static void
 colour_of (guint i, GdkRGBA *colour)
@@ -48,12 +52,12 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   guint64               total = 0;
   double                x = 0, room = width;
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  for (guint i = 0; i < N_STATES; i++)
     {
       total += self->seconds[order[i]];
       room -= self->seconds[order[i]] > 0 ? LEAST + GAP : 0;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (order) && total > 0; i++)
+  for (guint i = 0; i < N_STATES && total > 0; i++)
     {
       double  part = (double) self->seconds[order[i]] / (double) total;
       double  w = LEAST + MAX (room, 0) * part;
@@ -81,12 +85,12 @@ draw_key_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
   cairo_fill (cr);
 }
 
-static GtkWidget *
-new_key (guint i, const char *text)
+static void
+add_key (RectifyStateTimesBar *self, guint i)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *key = gtk_drawing_area_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (key), BAR_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (key), draw_key_cb, GUINT_TO_POINTER (i), NULL);
@@ -96,7 +100,26 @@ new_key (guint i, const char *text)
   gtk_widget_add_css_class (label, "figures");
   gtk_box_append (GTK_BOX (box), key);
   gtk_box_append (GTK_BOX (box), label);
-  return box;
+  gtk_flow_box_append (GTK_FLOW_BOX (self->legend), box);
+  self->labels[i] = GTK_LABEL (label);
+  self->keys[i] = gtk_widget_get_parent (box);
+  gtk_widget_set_focusable (self->keys[i], FALSE);
+}
+
+/* FALSE: the issue was never in that state. */
+static gboolean
+show_key (RectifyStateTimesBar *self, guint i)
+{
+  guint64          seconds = self->seconds[order[i]];
+  g_autofree char *duration = NULL, *text = NULL;
+
+  gtk_widget_set_visible (self->keys[i], seconds > 0);
+  if (seconds == 0)
+    return FALSE;
+  duration = rectify_duration_text (seconds);
+  text = g_strdup_printf ("%s %s", rectify_state_word (order[i]), duration);
+  gtk_label_set_label (self->labels[i], text);
+  return TRUE;
 }
 
 static void
@@ -135,6 +158,8 @@ rectify_state_times_bar_init (RectifyStateTimesBar *self)
       g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6,
                     "row-spacing", 0, "max-children-per-line", 5, "can-focus", FALSE, NULL);
   gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
+  for (guint i = 0; i < N_STATES; i++)
+    add_key (self, i);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Time in each state"), -1);
 }
@@ -146,28 +171,19 @@ rectify_state_times_bar_new (void)
 }
 
 void
-rectify_state_times_bar_set (RectifyStateTimesBar *self, const guint64 seconds[RECTIFY_N_STATES])
+rectify_state_times_bar_show (RectifyStateTimesBar *self, const GPtrArray *events, gint64 now)
 {
-  GtkWidget *child;
-  gboolean   any = FALSE;
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (RectifyEventCell));
+  gboolean           any = FALSE;
 
-  g_return_if_fail (RECTIFY_IS_STATE_TIMES_BAR (self));
+  g_return_if_fail (RECTIFY_IS_STATE_TIMES_BAR (self) && events != NULL);
 
-  memcpy (self->seconds, seconds, sizeof self->seconds);
-  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->legend), child);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      g_autofree char *duration = NULL, *text = NULL;
-
-      if (seconds[order[i]] == 0)
-        continue;
-      any = TRUE;
-      duration = rectify_duration_text (seconds[order[i]]);
-      text = g_strdup_printf ("%s %s", rectify_state_word (order[i]), duration);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->legend), new_key (i, text));
-      gtk_widget_set_focusable (gtk_widget_get_last_child (self->legend), FALSE);
-    }
+  for (guint i = 0; i < events->len; i++)
+    g_array_append_val (cells, ((const RectifyEvent *) events->pdata[i])->cell);
+  rectify_state_times ((const RectifyEventCell *) (gpointer) cells->data, cells->len,
+                       (guint32) CLAMP (now, 0, G_MAXUINT32 - 1), self->seconds);
+  for (guint i = 0; i < N_STATES; i++)
+    any |= show_key (self, i);
   gtk_widget_set_visible (GTK_WIDGET (self), any);
   gtk_widget_queue_draw (self->bar);
 }

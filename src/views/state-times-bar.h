@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "domain/state-times.h"
+#include "domain/issue.h"
 
 #include <gtk/gtk.h>
 
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (RectifyStateTimesBar,
                       GtkWidget)
 
 GtkWidget *rectify_state_times_bar_new (void);
-void       rectify_state_times_bar_set (RectifyStateTimesBar *self,
-                                        const guint64         seconds[RECTIFY_N_STATES]);
+/* @events: (element-type RectifyEvent): of one issue; @now: until when. */
+void rectify_state_times_bar_show (RectifyStateTimesBar *self, const GPtrArray *events, gint64 now);
 
 G_END_DECLS

@@ -127,6 +127,27 @@ page_fixture_text (GtkWidget *widget)
   return NULL;
 }
 
+static void
+collect_text (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (page_fixture_text (widget) != NULL)
+    g_string_append_printf (text, "%s\n", page_fixture_text (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_text (child, text);
+}
+
+char *
+page_fixture_all_text (GtkWidget *widget)
+{
+  GString *text = g_string_new (NULL);
+
+  collect_text (widget, text);
+  return g_string_free (text, FALSE);
+}
+
 gboolean
 page_fixture_shows (GtkWidget *widget, const char *text)
 {

@@ -31,6 +31,8 @@ void page_fixture_filter (PageFixture *f, const char *text);
 GtkWidget *page_fixture_find (GtkWidget *widget, GType type);
 /* What a label says; NULL for what is no label. */
 const char *page_fixture_text (GtkWidget *widget);
+/* Everything a widget says, a line each. (transfer full) */
+char *page_fixture_all_text (GtkWidget *widget);
 /* Whether a label that is shown contains @text. */
 gboolean page_fixture_shows (GtkWidget *widget, const char *text);
 /* What the widget's class has bound to a key. */

@@ -24,7 +24,7 @@ pane_of (PageFixture *f)
 static gboolean
 says (PageFixture *f, const char *text)
 {
-  g_autofree char *said = rectify_detail_pane_get_text (pane_of (f));
+  g_autofree char *said = page_fixture_all_text (GTK_WIDGET (pane_of (f)));
 
   return strstr (said, text) != NULL;
 }

@@ -31,7 +31,7 @@ detail_says (PageFixture *f, const char *text)
 {
   RectifyDetailPane *pane =
       RECTIFY_DETAIL_PANE (page_fixture_find (f->page, RECTIFY_TYPE_DETAIL_PANE));
-  g_autofree char *said = rectify_detail_pane_get_text (pane);
+  g_autofree char *said = page_fixture_all_text (GTK_WIDGET (pane));
 
   return strstr (said, text) != NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "issue-steps.h"
 
+#include "report/words.h"
 #include "views/detail-pane.h"
 #include "views/issue-row.h"
 
@@ -17,7 +18,7 @@ pane_of (PageFixture *f)
 static gboolean
 says (PageFixture *f, const char *text)
 {
-  g_autofree char *said = rectify_detail_pane_get_text (pane_of (f));
+  g_autofree char *said = page_fixture_all_text (GTK_WIDGET (pane_of (f)));
 
   return strstr (said, text) != NULL;
 }
@@ -134,8 +135,25 @@ test_another_moment_is_another_look_at_the_same_record (PageFixture *f, gconstpo
   g_assert_cmpint (rectify_workspace_get_current (f->workspace), ==, id);
   g_assert_cmpuint (count_events (GTK_WIDGET (pane_of (f))), <, all);
   go_to (f, 0);
-  g_assert_cmpuint (count_events (GTK_WIDGET (pane_of (f))), ==, all);
+  rectify_wait_until (count_events (GTK_WIDGET (pane_of (f))) == all);
   rectify_wait_until (says (f, "Related issues"));
+}
+
+/* The head follows every day, the rest the last of them. */
+static void
+test_what_flies_by_is_left_out_until_time_rests (PageFixture *f, gconstpointer data)
+{
+  gint64        id = look_at (f, "state:closed");
+  guint         all = count_events (GTK_WIDGET (pane_of (f)));
+  RectifyStatus status;
+
+  status_of (f, id, &status);
+  for (guint second = 10; second > 0; second--)
+    go_to (f, (gint64) status.closed - second);
+  status_of (f, id, &status);
+  g_assert_true (says (f, rectify_state_word (status.state)));
+  g_assert_cmpuint (count_events (GTK_WIDGET (pane_of (f))), ==, all);
+  rectify_wait_until (count_events (GTK_WIDGET (pane_of (f))) < all);
 }
 
 /* The list goes on to another issue when the one looked at was not found yet. */
@@ -173,6 +191,7 @@ main (int argc, char **argv)
   page_fixture_init (&argc, &argv);
   BACK_TEST (only_the_line_that_moved_is_made_anew);
   BACK_TEST (another_moment_is_another_look_at_the_same_record);
+  BACK_TEST (what_flies_by_is_left_out_until_time_rests);
   BACK_TEST (the_issue_that_is_left_is_read_when_time_rests);
   return g_test_run ();
 }
