@@ -453,3 +453,21 @@ rectify_detail_field_is_editing (RectifyDetailField *self)
 
   return self->editor != NULL;
 }
+
+void
+rectify_detail_field_edit_in (GtkWidget *pane, const char *key)
+{
+  g_autofree char *text = NULL;
+
+  if (key == NULL)
+    gtk_widget_activate_action (pane, "detail.edit-again", NULL);
+  else if (rectify_field_kind_find (key) != NULL)
+    gtk_widget_activate_action (pane, "detail.edit", "s", key);
+  else
+    {
+      /* TRANSLATORS: of a column: "State" */
+      text = g_strdup_printf (_ ("“%s” is not typed: it follows from what is done."),
+                              rectify_detail_field_title (key));
+      rectify_window_toast (pane, text, NULL);
+    }
+}

@@ -35,4 +35,8 @@ gboolean rectify_detail_field_is_editing (RectifyDetailField *self);
 /* Opens the editor, if the field can be typed and the present is looked at. */
 void rectify_detail_field_edit (RectifyDetailField *self);
 
+/* In the pane @pane, as soon as it shows the current issue: the field of that key, or with NULL the
+ * one edited last. What cannot be typed is said. */
+void rectify_detail_field_edit_in (GtkWidget *pane, const char *key);
+
 G_END_DECLS

@@ -415,25 +415,28 @@ map_cb (RectifyDetailPane *self)
 /* --- actions --- */
 
 static void
-edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+edit_again (RectifyDetailPane *self)
 {
-  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
-
-  if (self->detail != NULL)
-    edit (self, g_variant_get_string (parameter, NULL));
-}
-
-static void
-edit_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RectifyDetailPane *self = RECTIFY_DETAIL_PANE (widget);
-  gint64             id = rectify_workspace_get_current (self->workspace);
+  gint64 id = rectify_workspace_get_current (self->workspace);
 
   self->edits = id != 0;
   if (self->detail == NULL || self->detail->issue->id != id)
     return; /* it is being read */
   edit (self, self->edited);
   self->edits = FALSE;
+}
+
+static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RECTIFY_DETAIL_PANE (widget)->edited = g_intern_string (g_variant_get_string (parameter, NULL));
+  edit_again (RECTIFY_DETAIL_PANE (widget));
+}
+
+static void
+edit_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  edit_again (RECTIFY_DETAIL_PANE (widget));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "views/action-dialog.h"
 #include "views/action-menu.h"
 #include "views/context-menu.h"
+#include "views/detail-field.h"
 #include "views/detail-pane.h"
 #include "views/issue-dialog.h"
 #include "views/lazy-menu.h"
@@ -317,7 +318,10 @@ new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rectify_issue_table_copy (RECTIFY_ISSUE_PAGE (widget)->table);
+  RectifyIssueTable *table = RECTIFY_ISSUE_PAGE (widget)->table;
+
+  if (!g_str_equal (name, "issues.copy") || !rectify_issue_table_copy_cell (table))
+    rectify_issue_table_copy (table);
 }
 
 static void
@@ -337,7 +341,8 @@ show_detail_action (GtkWidget *widget, const char *name, GVariant *parameter)
   rectify_issue_selection_flush (rectify_issue_table_get_selection (self->table));
   set_wanted (self, TRUE);
   if (g_str_equal (name, "issues.edit"))
-    gtk_widget_activate_action (GTK_WIDGET (self->detail), "detail.edit-again", NULL);
+    rectify_detail_field_edit_in (GTK_WIDGET (self->detail),
+                                  rectify_issue_table_get_cell (self->table));
 }
 
 /* Another issue, selected in the list if it is there, or is when the figures have followed. */
@@ -471,6 +476,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "issues.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "issues.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "issues.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "issues.copy-rows", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "issues.toggle-detail", NULL,
                                    toggle_detail_action);
   gtk_widget_class_install_action (widget_class, "issues.show-detail", NULL, show_detail_action);

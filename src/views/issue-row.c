@@ -17,9 +17,10 @@
 #include <math.h>
 #include <string.h>
 
-#define LEFT  7    /* pixels before a text, as titles have them … */
-#define SIDES 13   /* … and before and after it */
-#define LINE  1.45 /* em: Chinese glyphs are taller than the line of the system font */
+#define LEFT   7    /* pixels before a text, as titles have them … */
+#define SIDES  13   /* … and before and after it */
+#define CURSOR 2    /* of the frame around a cell */
+#define LINE   1.45 /* em: Chinese glyphs are taller than the line of the system font */
 
 struct _RectifyIssueRow
 {
@@ -213,6 +214,34 @@ draw_text (RectifyIssueRow          *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The cell the keys are at. */
+static void
+draw_cursor (RectifyIssueRow *self, GtkSnapshot *snapshot)
+{
+  static const float WIDTHS[4] = { CURSOR, CURSOR, CURSOR, CURSOR };
+  GdkRGBA            color, colors[4];
+  GskRoundedRect     frame;
+
+  for (guint i = 0; i < self->look->spans->len; i++)
+    {
+      const RectifyCellSpan *span = &g_array_index (self->look->spans, RectifyCellSpan, i);
+
+      if (span->column != self->look->cursor
+          || !gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                              "accent_color", &color))
+        continue;
+      for (guint k = 0; k < G_N_ELEMENTS (colors); k++)
+        colors[k] = color;
+      gsk_rounded_rect_init_from_rect (&frame,
+                                       &GRAPHENE_RECT_INIT (span->x, 1, span->width,
+                                                            gtk_widget_get_height (
+                                                                GTK_WIDGET (self))
+                                                                - 2),
+                                       3);
+      gtk_snapshot_append_border (snapshot, &frame, WIDTHS, colors);
+    }
+}
+
 static void
 rectify_issue_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -234,6 +263,8 @@ rectify_issue_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->photo != NULL)
     gtk_widget_snapshot_child (widget, self->photo, snapshot);
+  if (self->look->cursor != NULL && rectify_issue_item_get_id (self->item) == self->look->cursor_id)
+    draw_cursor (self, snapshot);
 }
 
 /* --- size --- */
@@ -278,6 +309,16 @@ rectify_issue_row_size_allocate (GtkWidget *widget, int width, int height, int b
 
 /* --- tooltips --- */
 
+/* A menu over the line has the focus, and is not to be covered. */
+static gboolean
+menu_is_open (GtkWidget *widget)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
 /* The whole text; for a date the day and time in full. */
 static char *
 tooltip_text (RectifyIssueRow *self, const RectifyIssueColumn *column)
@@ -320,7 +361,8 @@ rectify_issue_row_query_tooltip (GtkWidget  *widget,
 {
   RectifyIssueRow       *self = RECTIFY_ISSUE_ROW (widget);
   const RectifyCellSpan *span = span_at (self, x);
-  g_autofree char       *text = span != NULL ? tooltip_text (self, span->column) : NULL;
+  g_autofree char       *text =
+      span != NULL && !menu_is_open (widget) ? tooltip_text (self, span->column) : NULL;
 
   if (text == NULL)
     return FALSE;
@@ -419,6 +461,17 @@ rectify_issue_row_get_text (RectifyIssueRow *self, const char *key)
     if (g_str_equal (g_array_index (self->look->spans, RectifyCellSpan, i).column->key, key))
       return g_ptr_array_index (self->texts, i);
   return NULL;
+}
+
+const RectifyIssueColumn *
+rectify_issue_row_column_at (RectifyIssueRow *self, int x)
+{
+  const RectifyCellSpan *span;
+
+  g_return_val_if_fail (RECTIFY_IS_ISSUE_ROW (self), NULL);
+
+  span = span_at (self, x);
+  return span != NULL ? span->column : NULL;
 }
 
 gboolean

@@ -22,11 +22,13 @@ typedef struct
  */
 typedef struct
 {
-  RectifyWorkspace   *workspace; /* not owned; NULL: rows show nothing */
-  GArray             *spans;     /* (element-type RectifyCellSpan): those in sight, from the left */
-  gboolean            site_shown; /* the site has a column of its own */
-  char              **words;      /* what is searched for, to be marked; NULL: nothing */
-  RectifyTextLayouts *layouts;
+  RectifyWorkspace *workspace;  /* not owned; NULL: rows show nothing */
+  GArray           *spans;      /* (element-type RectifyCellSpan): those in sight, from the left */
+  gboolean          site_shown; /* the site has a column of its own */
+  const RectifyIssueColumn *cursor;    /* column of the cell the keys are at; NULL: none */
+  gint64                    cursor_id; /* … and its issue */
+  char                    **words;     /* what is searched for, to be marked; NULL: nothing */
+  RectifyTextLayouts       *layouts;
 } RectifyRowLook;
 
 #define RECTIFY_TYPE_ISSUE_ROW (rectify_issue_row_get_type ())
@@ -45,6 +47,8 @@ void rectify_issue_row_update (RectifyIssueRow *self);
 void rectify_issue_row_arrange (RectifyIssueRow *self);
 /* What the cell of a column shows; NULL when the column is not in sight. (transfer none) */
 const char *rectify_issue_row_get_text (RectifyIssueRow *self, const char *key);
+/* The column at a place; NULL: none is there. */
+const RectifyIssueColumn *rectify_issue_row_column_at (RectifyIssueRow *self, int x);
 /* Where it stands, in pixels of the row; FALSE when the column is not in sight. */
 gboolean rectify_issue_row_get_place (RectifyIssueRow *self, const char *key, int *x, int *width);
 

@@ -58,10 +58,10 @@ append_titles (GString *lines, GString *html, char **keys)
 
 /* A spreadsheet would take a day without its year for one of this year, and what is late for no day
  * at all. (transfer full) */
-static char *
-cell_text (const RectifyIssueColumn *column,
-           const RectifyCellContext *context,
-           const RectifyCellRow     *row)
+char *
+rectify_issue_table_cell_text (const RectifyIssueColumn *column,
+                               const RectifyCellContext *context,
+                               const RectifyCellRow     *row)
 {
   gint64 instant = rectify_issue_column_instant (column, row->status);
 
@@ -92,7 +92,7 @@ append_row (RectifyIssueTable *self,
   for (guint i = 0; keys[i] != NULL; i++)
     {
       const RectifyIssueColumn *column = rectify_issue_column_find (keys[i]);
-      g_autofree char          *text = cell_text (column, &context, &row);
+      g_autofree char          *text = rectify_issue_table_cell_text (column, &context, &row);
 
       if (i > 0)
         g_string_append_c (lines, '\t');

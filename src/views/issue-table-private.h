@@ -65,7 +65,19 @@ int rectify_issue_table_usual_width (RectifyIssueTable *self, const RectifyIssue
 /* issue-table-copy.c */
 void rectify_issue_table_copy_issues (RectifyIssueTable *self, GPtrArray *issues);
 
+/* What copying says of a cell; a day in full. (transfer full) */
+char *rectify_issue_table_cell_text (const RectifyIssueColumn *column,
+                                     const RectifyCellContext *context,
+                                     const RectifyCellRow     *row);
+
+/* issue-table-cursor.c */
+void rectify_issue_table_add_cursor (RectifyIssueTable *self);
+/* With a workspace. */
+void rectify_issue_table_follow_cursor (RectifyIssueTable *self);
+
 /* issue-table-sideways.c */
+/* Brings a column into sight. */
+void rectify_issue_table_show_column (RectifyIssueTable *self, const RectifyIssueColumn *info);
 void rectify_issue_table_add_sideways (RectifyIssueTable *self);
 /* Columns or the room for them changed: arranged again, soon. */
 void rectify_issue_table_arrange (RectifyIssueTable *self);

@@ -3,7 +3,8 @@
  * As in a spreadsheet with a frozen column, what is scrolled sideways goes out of sight a whole
  * column at a time, while lamp and number stay. So there is one view with one selection and one
  * keyboard, and scrolling down costs nothing more. The scroll bar is our own: it counts the pixels
- * of the columns that are hidden. With the keyboard: Left and Right.
+ * of the columns that are hidden. The keys bring
+ * the column of their cell into sight.
  */
 
 #include "views/issue-table-private.h"
@@ -113,20 +114,6 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, RectifyIs
   return dx != 0 && move (self, dx * STEP);
 }
 
-/* The next column that can go, or the last that went. */
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        modifiers,
-        RectifyIssueTable     *self)
-{
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)
-      || (key != GDK_KEY_Left && key != GDK_KEY_Right))
-    return FALSE;
-  return move (self, key == GDK_KEY_Right ? STEP : -STEP);
-}
-
 static void
 room_cb (GtkAdjustment *room, GParamSpec *pspec, RectifyIssueTable *self)
 {
@@ -138,7 +125,6 @@ rectify_issue_table_add_sideways (RectifyIssueTable *self)
 {
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->offset = g_object_ref (gtk_scrollbar_get_adjustment (self->sideways));
   g_signal_connect_object (self->offset, "value-changed", G_CALLBACK (offset_cb), self, 0);
@@ -147,7 +133,44 @@ rectify_issue_table_add_sideways (RectifyIssueTable *self)
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+/* As little as it takes: all that is before it, or what is left of it until its end is in sight. */
+static void
+move_to (RectifyIssueTable *self, const RectifyIssueColumn *info)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->titles);
+  int frozen = 0, before = 0, width = 0, room = gtk_widget_get_width (GTK_WIDGET (self->scroller));
+  double offset = gtk_adjustment_get_value (self->offset), least = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && width == 0; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const RectifyIssueColumn       *other = rectify_issue_table_column_info (column);
+
+      if (other == info)
+        width = is_frozen (info) ? 0 : width_of (column);
+      if (other == info && width == 0)
+        return;
+      if (is_frozen (other))
+        frozen += width_of (column);
+      else if (other != info)
+        before += width_of (column);
+    }
+  least = frozen + before + width - room;
+  if (offset > before)
+    gtk_adjustment_set_value (self->offset, before);
+  else if (offset < least)
+    gtk_adjustment_set_value (self->offset, least);
+}
+
+void
+rectify_issue_table_show_column (RectifyIssueTable *self, const RectifyIssueColumn *info)
+{
+  if (self->arranging != 0)
+    {
+      g_source_remove (self->arranging);
+      arrange_cb (self);
+    }
+  move_to (self, info);
 }

@@ -236,6 +236,8 @@ rectify_issue_table_class_init (RectifyIssueTableClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "issues.copy",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "issues.copy-rows", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK,
                                        "issues.copy", NULL);
 }
@@ -254,6 +256,7 @@ rectify_issue_table_init (RectifyIssueTable *self)
   rectify_issue_table_make_rows (self);
   rectify_issue_table_make_columns (self);
   rectify_issue_table_add_sideways (self);
+  rectify_issue_table_add_cursor (self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (tab_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
@@ -284,6 +287,7 @@ rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *wo
   g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_changed_cb), self, 0);
   g_signal_connect_object (workspace, "notify::order", G_CALLBACK (order_changed_cb), self, 0);
   rectify_issue_table_show_order (self);
+  rectify_issue_table_follow_cursor (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
