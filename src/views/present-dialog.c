@@ -7,6 +7,7 @@
 
 #include "views/present.h"
 #include "views/slide-options.h"
+#include "views/slide-rows.h"
 #include "views/slide-sets.h"
 #include "views/slide-view.h"
 
@@ -122,6 +123,7 @@ preview (RectifyPresentDialog *self)
     }
   g_ptr_array_add (specs, rectify_slide_spec_copy (spec));
   self->deck = rectify_slide_deck_new (workspace, specs, RECTIFY_WHOLE_PERIOD);
+  rectify_slide_deck_set_place (self->deck, self->page, current_set (self)->specs->len);
   g_signal_connect (self->deck, "page-made", G_CALLBACK (preview_cb), self);
 }
 
@@ -135,25 +137,10 @@ show_page (RectifyPresentDialog *self)
 /* --- the list of pages --- */
 
 static void
-name_rows (RectifyPresentDialog *self)
-{
-  RectifySlideSet *set = current_set (self);
-
-  for (guint i = 0; i < set->specs->len; i++)
-    {
-      GtkListBoxRow   *row = gtk_list_box_get_row_at_index (self->list, (int) i);
-      g_autofree char *name = rectify_slide_spec_title (set->specs->pdata[i]);
-      g_autofree char *text = g_strdup_printf ("%u  %s", i + 1, name);
-
-      gtk_label_set_text (GTK_LABEL (gtk_list_box_row_get_child (row)), text);
-    }
-}
-
-static void
 changed (RectifyPresentDialog *self)
 {
   self->dirty = TRUE;
-  name_rows (self);
+  rectify_slide_rows_name (self->list, current_set (self)->specs);
 }
 
 static void fill_list (RectifyPresentDialog *self, guint select);
@@ -170,66 +157,21 @@ move_page (RectifyPresentDialog *self, guint from, guint to)
   changed (self);
 }
 
-static GdkContentProvider *
-drag_cb (GtkDragSource *source, double x, double y, GtkWidget *row)
-{
-  return gdk_content_provider_new_typed (G_TYPE_INT,
-                                         gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
-}
-
 static void
-drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *row)
+moved_cb (guint from, guint to, gpointer data)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (row);
-
-  gtk_drag_source_set_icon (source, picture, 0, 0);
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RectifyPresentDialog *self)
-{
-  GtkListBoxRow   *row = gtk_list_box_get_row_at_y (self->list, (int) y);
-  RectifySlideSet *set = current_set (self);
-
-  if (set == NULL)
-    return FALSE;
-  move_page (self, (guint) g_value_get_int (value),
-             row != NULL ? (guint) gtk_list_box_row_get_index (row) : set->specs->len - 1);
-  return TRUE;
-}
-
-static void
-add_row (RectifyPresentDialog *self)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  GtkDragSource *source = gtk_drag_source_new ();
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_cb), row);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_append (self->list, row);
+  move_page (data, from, to);
 }
 
 static void
 fill_list (RectifyPresentDialog *self, guint select)
 {
   RectifySlideSet *set = current_set (self);
-  GtkWidget       *child;
 
-  self->filling = TRUE;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < set->specs->len; i++)
-    add_row (self);
-  name_rows (self);
-  self->filling = FALSE;
   self->page = MIN (select, set->specs->len - 1);
-  gtk_list_box_select_row (self->list,
-                           gtk_list_box_get_row_at_index (self->list, (int) self->page));
+  self->filling = TRUE;
+  rectify_slide_rows_fill (self->list, set->specs, self->page);
+  self->filling = FALSE;
   show_page (self);
 }
 
@@ -378,6 +320,7 @@ add_page_action (GtkWidget *widget, const char *action, GVariant *parameter)
   at = self->page < set->specs->len ? self->page + 1 : set->specs->len;
   g_ptr_array_insert (set->specs, (int) at, spec);
   fill_list (self, at);
+  rectify_slide_rows_focus (self->list);
   changed (self);
 }
 
@@ -453,6 +396,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->set = rectify_slide_sets_get_last (self->sets);
   fill_sets (self);
   show_set (self, self->set);
+  rectify_slide_rows_focus (self->list);
 }
 
 static GMenuModel *
@@ -552,15 +496,13 @@ static void
 rectify_present_dialog_init (RectifyPresentDialog *self)
 {
   g_autoptr (GMenuModel) kinds = make_kinds_menu ();
-  GtkDropTarget         *target = gtk_drop_target_new (G_TYPE_INT, GDK_ACTION_MOVE);
 
   self->page = NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->add_button, kinds);
   rectify_slide_view_set_preview (self->preview, 1920, 1080);
   g_signal_connect_swapped (self->options, "changed", G_CALLBACK (option_changed_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (target));
+  rectify_slide_rows_init (self->list, moved_cb, self);
 }
 
 GtkWidget *

@@ -20,6 +20,7 @@ struct _RectifySlideDeck
   GArray           *fresh; /* gboolean by index: made in this round */
   Round            *round; /* NULL: nothing asked yet */
   guint             first;
+  guint             before, total;
   gboolean          making, stopped;
 };
 
@@ -223,8 +224,8 @@ page_cb (GObject *source, GAsyncResult *result, gpointer data)
       rectify_deck_page_unref (page);
       return;
     }
-  page->number = index + 1;
-  page->total = self->specs->len;
+  page->number = self->before + index + 1;
+  page->total = self->total;
   unref_page (self->pages->pdata[index]);
   self->pages->pdata[index] = page;
   g_array_index (self->fresh, gboolean, index) = making->round == self->round;
@@ -314,6 +315,7 @@ rectify_slide_deck_new (RectifyWorkspace *workspace, GPtrArray *specs, RectifyPe
   self->workspace = g_object_ref (workspace);
   self->specs = g_ptr_array_ref (specs);
   self->period = period;
+  self->total = specs->len;
   g_ptr_array_set_size (self->pages, (int) specs->len);
   g_array_set_size (self->fresh, specs->len);
   g_signal_connect_object (workspace, "refreshed", G_CALLBACK (refreshed_cb), self,
@@ -348,6 +350,15 @@ void
 rectify_slide_deck_set_first (RectifySlideDeck *self, guint index)
 {
   self->first = MIN (index, self->specs->len - 1);
+}
+
+void
+rectify_slide_deck_set_place (RectifySlideDeck *self, guint before, guint total)
+{
+  g_return_if_fail (before + self->specs->len <= total);
+
+  self->before = before;
+  self->total = total;
 }
 
 gboolean

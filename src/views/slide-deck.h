@@ -45,6 +45,9 @@ RectifyDeckPage *rectify_slide_deck_get_page (RectifySlideDeck *self, guint inde
 char *rectify_slide_deck_dup_name (RectifySlideDeck *self, guint index);
 /* This page and those after it are made first. */
 void rectify_slide_deck_set_first (RectifySlideDeck *self, guint index);
+/* Its pages are some of @total, with @before so many before them: so they are numbered. To be said
+ * before any is made. */
+void rectify_slide_deck_set_place (RectifySlideDeck *self, guint before, guint total);
 /* All pages are those of the workspace. */
 gboolean rectify_slide_deck_is_settled (RectifySlideDeck *self);
 /* Makes no more pages. */

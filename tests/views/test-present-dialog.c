@@ -9,6 +9,7 @@
 #include "views/presentation.h"
 #include "views/settings.h"
 #include "views/slide-sets.h"
+#include "views/slide-view.h"
 #include "views/statistics-page.h"
 #include "views/tile-view.h"
 
@@ -217,6 +218,41 @@ test_pages_are_added_moved_removed_and_kept (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_rows (f), ==, 1);
 }
 
+/* The index of the row that has the focus; -1: none has. */
+static int
+row_in_focus (Fixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->dialog));
+
+  return GTK_IS_LIST_BOX_ROW (focus) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+}
+
+/* Arrows choose a page at once, Alt and arrows move it, again and again. */
+static void
+test_the_list_has_the_keyboard (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpint (row_in_focus (f), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", 1);
+  g_assert_cmpint (row_in_focus (f), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.move", "i", 1);
+  g_assert_cmpint (row_in_focus (f), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.add", "s", "heat");
+  g_assert_cmpint (row_in_focus (f), ==, 3);
+}
+
+/* The page that is previewed has the number it has in the set. */
+static void
+test_the_preview_has_its_number (Fixture *f, gconstpointer data)
+{
+  RectifySlideView *preview =
+      RECTIFY_SLIDE_VIEW (page_fixture_find (GTK_WIDGET (f->dialog), RECTIFY_TYPE_SLIDE_VIEW));
+  RectifyDeckPage *page;
+
+  select_row (f, 2);
+  rectify_wait_until ((page = rectify_slide_view_get_page (preview)) != NULL && page->number == 3);
+  g_assert_cmpuint (page->total, ==, n_rows (f));
+}
+
 static void
 test_options_change_the_page (Fixture *f, gconstpointer data)
 {
@@ -392,6 +428,8 @@ main (int argc, char **argv)
   ADD ("the-usual-pages-are-there-and-not-stored-untouched",
        test_the_usual_pages_are_there_and_not_stored_untouched);
   ADD ("pages-are-added-moved-removed-and-kept", test_pages_are_added_moved_removed_and_kept);
+  ADD ("the-list-has-the-keyboard", test_the_list_has_the_keyboard);
+  ADD ("the-preview-has-its-number", test_the_preview_has_its_number);
   ADD ("options-change-the-page", test_options_change_the_page);
   ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
   ADD ("the-board-becomes-a-set", test_the_board_becomes_a_set);
