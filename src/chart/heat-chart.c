@@ -206,6 +206,7 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
 {
   RectifyChartTextStyle head = { .max_lines = 3 };
   double                widest;
+  guint                 lines; /* that of how many are hidden, too */
 
   layout->n_rows = chart->n_rows + (chart->total_label != NULL && chart->n_rows > 1);
   layout->n_columns = chart->n_columns + (chart->total_label != NULL && chart->n_columns > 1);
@@ -228,17 +229,16 @@ make_layout (RectifyChartFrame *frame, const RectifyHeatChart *chart, Layout *la
   layout->x = frame->x + layout->names;
   layout->y = frame->y + layout->head;
   choose_rows (frame, chart, layout);
-  layout->cell_height = MIN ((frame->height - layout->head)
-                                 / (layout->n_rows - layout->n_hidden + (layout->n_hidden > 0)),
-                             3.4 * frame->theme->spread * frame->line);
+  lines = layout->n_rows - layout->n_hidden + (layout->n_hidden > 0);
+  layout->cell_height =
+      MIN ((frame->height - layout->head) / lines, 3.4 * frame->theme->spread * frame->line);
   layout->size = MAX (frame->theme->label_size
                           * MIN (MIN ((layout->cell_width - 4 * frame->unit) / widest,
                                       MAX (layout->cell_height / (2.2 * frame->line), 1)),
                                  frame->theme->spread),
                       frame->theme->smallest_size);
   layout->y +=
-      rectify_chart_frame_inset (frame, frame->height - layout->head,
-                                 (layout->n_rows - layout->n_hidden) * layout->cell_height);
+      rectify_chart_frame_inset (frame, frame->height - layout->head, lines * layout->cell_height);
 }
 
 static void

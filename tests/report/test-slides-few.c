@@ -2,10 +2,12 @@
 
 #include "slide-fixture.h"
 
+#include "chart/heat-chart.h"
 #include "rectify-test.h"
 
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
 
 static const double sizes[][2] = { { 1920, 1080 }, { 1440, 1080 }, { 1280, 720 } };
 
@@ -120,6 +122,49 @@ test_titles_stay_in_their_place (SlideFixture *f, gconstpointer data)
     }
 }
 
+/* What is spread leaves the line below it alone that counts the rows without room. */
+static void
+test_a_long_table_keeps_its_last_line (void)
+{
+  const char *const             columns[] = { "一", "二" };
+  const char                   *rows[40];
+  gint64                        counts[2 * G_N_ELEMENTS (rows)];
+  RectifyHeatChart              chart = { .rows = rows,
+                                          .n_rows = G_N_ELEMENTS (rows),
+                                          .columns = columns,
+                                          .n_columns = 2,
+                                          .counts = counts,
+                                          .total_label = "合计",
+                                          .others_label = "其余" };
+  cairo_surface_t              *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  cairo_t                      *cr = cairo_create (surface);
+  RectifyChartTheme             theme;
+  double                        sums = 0, rest = 0;
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = "社区";
+      counts[2 * i] = counts[2 * i + 1] = i + 1;
+    }
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 2.1);
+  theme.spread = 2;
+  rectify_heat_chart_draw (&chart, &theme, cr, 1920, 1000, marks);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    {
+      const RectifyChartLabel *text = rectify_chart_marks_get_text (marks, i);
+      double                   middle = text->y + text->height / 2;
+
+      if (strcmp (text->text, "合计") == 0)
+        sums = MAX (sums, middle);
+      if (g_str_has_prefix (text->text, "⋯"))
+        rest = middle;
+    }
+  g_assert_cmpfloat (rest - sums, >, 1.3 * theme.label_size * theme.scale);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 write_photo (const char *path, int width, int height)
 {
@@ -225,5 +270,7 @@ main (int argc, char **argv)
   ADD ("few_rows_fill_the_page", test_few_rows_fill_the_page);
   ADD ("titles_stay_in_their_place", test_titles_stay_in_their_place);
   ADD ("photos_are_large_whatever_their_shape", test_photos_are_large_whatever_their_shape);
+  g_test_add_func ("/slides-few/a_long_table_keeps_its_last_line",
+                   test_a_long_table_keeps_its_last_line);
   return g_test_run ();
 }
