@@ -122,7 +122,7 @@ preview (RectifyPresentDialog *self)
       return;
     }
   g_ptr_array_add (specs, rectify_slide_spec_copy (spec));
-  self->deck = rectify_slide_deck_new (workspace, specs, RECTIFY_WHOLE_PERIOD);
+  self->deck = rectify_slide_deck_new (workspace, specs, rectify_present_get_period (self->window));
   rectify_slide_deck_set_place (self->deck, self->page, current_set (self)->specs->len);
   g_signal_connect (self->deck, "page-made", G_CALLBACK (preview_cb), self);
 }

@@ -13,9 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The period the statistics page shows: the presentation is about the same one. */
-static RectifyPeriod
-period_of (RectifyWindow *window)
+RectifyPeriod
+rectify_present_get_period (RectifyWindow *window)
 {
   GtkWidget       *page = rectify_window_find_page (window, "statistics");
   RectifyPeriod    period = RECTIFY_WHOLE_PERIOD;
@@ -49,7 +48,8 @@ rectify_present_specs (RectifyWindow *window, GPtrArray *specs, int first)
   RectifyWorkspace *workspace = rectify_window_get_workspace (window);
 
   if (workspace != NULL)
-    rectify_stage_start (GTK_WIDGET (window), workspace, specs, period_of (window), first);
+    rectify_stage_start (GTK_WIDGET (window), workspace, specs, rectify_present_get_period (window),
+                         first);
 }
 
 /* The name of the chart that has the focus; nullable. */
@@ -129,7 +129,8 @@ begin (RectifyWindow *window, const char *name, gboolean to_file, gboolean pictu
   beginning->name = g_strdup (name);
   beginning->to_file = to_file;
   beginning->pictures = pictures;
-  rectify_slide_sets_load_async (workspace, period_of (window), FALSE, NULL, sets_cb, beginning);
+  rectify_slide_sets_load_async (workspace, rectify_present_get_period (window), FALSE, NULL,
+                                 sets_cb, beginning);
 }
 
 void
@@ -302,7 +303,8 @@ rectify_present_write (RectifyWindow            *window,
   g_weak_ref_init (&self->window, window);
   self->store = g_object_ref (rectify_workspace_get_store (workspace));
   self->specs = g_ptr_array_ref (specs);
-  self->question = rectify_board_question_new (workspace, period_of (window), -1, TRUE);
+  self->question =
+      rectify_board_question_new (workspace, rectify_present_get_period (window), -1, TRUE);
   self->path = g_strdup (path);
   self->paper = paper;
   self->mode = mode;

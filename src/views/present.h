@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* Presents the set used last. @here: begins with the chart that has the focus, else with the first
  * page. */
 void rectify_present_begin (RectifyWindow *window, gboolean here);
+/* The period the statistics page shows: the presentation is about the same one. */
+RectifyPeriod rectify_present_get_period (RectifyWindow *window);
 /* The board of the statistics page as a new set of pages, grouped as that page is now. */
 RectifySlideSet *rectify_present_board_set (RectifyWindow *window);
 /* Presents these pages. */

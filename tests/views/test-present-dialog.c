@@ -253,6 +253,33 @@ test_the_preview_has_its_number (Fixture *f, gconstpointer data)
   g_assert_cmpuint (page->total, ==, n_rows (f));
 }
 
+static gboolean
+preview_says (Fixture *f, const char *words)
+{
+  RectifySlideView *preview =
+      RECTIFY_SLIDE_VIEW (page_fixture_find (GTK_WIDGET (f->dialog), RECTIFY_TYPE_SLIDE_VIEW));
+  const RectifyChartMarks *marks = rectify_slide_view_get_marks (preview);
+
+  for (guint i = 0; marks != NULL && i < rectify_chart_marks_get_n_texts (marks); i++)
+    if (strstr (rectify_chart_marks_get_text (marks, i)->text, words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is previewed is what will be presented: the period of the statistics page. */
+static void
+test_the_preview_is_of_the_period (Fixture *f, gconstpointer data)
+{
+  close_dialog (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
+  g_object_set (rectify_window_find_page (f->window, "statistics"), "period",
+                "2020-12-01..2020-12-07", NULL);
+  open_dialog (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->dialog), "page.add", "s", "pareto");
+  rectify_wait_until (preview_says (f, "from 12-01 to 2020-12-07"));
+  g_object_set (rectify_window_find_page (f->window, "statistics"), "period", "all", NULL);
+}
+
 static void
 test_options_change_the_page (Fixture *f, gconstpointer data)
 {
@@ -430,6 +457,7 @@ main (int argc, char **argv)
   ADD ("pages-are-added-moved-removed-and-kept", test_pages_are_added_moved_removed_and_kept);
   ADD ("the-list-has-the-keyboard", test_the_list_has_the_keyboard);
   ADD ("the-preview-has-its-number", test_the_preview_has_its_number);
+  ADD ("the-preview-is-of-the-period", test_the_preview_is_of_the_period);
   ADD ("options-change-the-page", test_options_change_the_page);
   ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
   ADD ("the-board-becomes-a-set", test_the_board_becomes_a_set);
