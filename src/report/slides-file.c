@@ -4,6 +4,7 @@
 
 #include "chart/surface.h"
 
+#include <cairo-pdf.h>
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -32,6 +33,19 @@ typedef struct
   double                   scale;
 } Drawing;
 
+/* What readers show beside the pages of a PDF: the sentence of each; the first is its title. */
+static void
+add_bookmark (cairo_surface_t *surface, guint index, const char *title)
+{
+  g_autofree char *place = g_strdup_printf ("page=%u pos=[0 0]", index + 1);
+
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
+    return;
+  if (index == 0)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, title, place, 0);
+}
+
 static gboolean
 draw_page (gpointer data, guint page, cairo_t *cr, double width, double height, GError **error)
 {
@@ -46,6 +60,7 @@ draw_page (gpointer data, guint page, cairo_t *cr, double width, double height, 
   slide = file->source (index, file->data, error);
   if (slide == NULL)
     return FALSE;
+  add_bookmark (cairo_get_target (cr), index, rectify_slide_title (slide));
   rectify_chart_theme_init (&theme, file->mode,
                             rectify_chart_theme_scale_for (file->width, file->height));
   rectify_chart_theme_set_language (&theme, file->language);

@@ -71,6 +71,25 @@ test_every_kind_of_page_is_in_one_pdf (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "KRY-2020"));
 }
 
+/* The sentences of the pages are the bookmarks of the PDF, the first its title. */
+static void
+test_a_pdf_says_what_is_on_its_pages (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "marked.pdf", NULL), *bytes = NULL;
+  g_autofree char *info = NULL;
+  gsize            n;
+  g_autoptr (Said) said =
+      ctl_ok (f->ledger, "present", "-o", path, "--pages", "title, ranking, heat", NULL);
+
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  g_assert_nonnull (memmem (bytes, n, "/Outlines", 9));
+  info = said_by ("pdfinfo", path, NULL);
+  if (info == NULL)
+    g_test_skip ("poppler's tools are not installed");
+  else
+    g_assert_nonnull (strstr (info, "克拉玛依市创城整改攻坚行动"));
+}
+
 static void
 test_pages_become_pictures (Fixture *f, gconstpointer data)
 {
@@ -151,6 +170,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("every_kind_of_page_is_in_one_pdf", test_every_kind_of_page_is_in_one_pdf);
+  ADD ("a_pdf_says_what_is_on_its_pages", test_a_pdf_says_what_is_on_its_pages);
   ADD ("pages_become_pictures", test_pages_become_pictures);
   ADD ("a_page_can_be_a_sheet_of_paper", test_a_page_can_be_a_sheet_of_paper);
   ADD ("what_cannot_be_presented_is_refused", test_what_cannot_be_presented_is_refused);
