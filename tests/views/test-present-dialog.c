@@ -378,6 +378,45 @@ test_what_was_chosen_is_presented (Fixture *f, gconstpointer data)
   rectify_wait_until (presentation () == NULL);
 }
 
+/* Another ledger is opened, and F5 pressed before its lines are there. */
+static void
+open_and_present (Fixture *f)
+{
+  RectifyWorkspace  *before = rectify_window_get_workspace (f->window);
+  g_autofree char   *other = g_build_filename (f->root, "other", NULL);
+  RectifyDemoOptions options;
+  g_autoptr (GError) error = NULL;
+
+  close_dialog (f);
+  rectify_demo_options_init (&options);
+  options.n_issues = 150;
+  rectify_demo_create (other, &options, &error);
+  g_assert_no_error (error);
+  rectify_window_open (f->window, other);
+  rectify_wait_until (rectify_window_get_workspace (f->window) != NULL
+                      && rectify_window_get_workspace (f->window) != before);
+  g_assert_null (rectify_workspace_get_columns (rectify_window_get_workspace (f->window)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL);
+}
+
+static void
+test_presenting_waits_for_the_lines (Fixture *f, gconstpointer data)
+{
+  open_and_present (f);
+  rectify_wait_until (presentation () != NULL);
+  g_assert_cmpuint (rectify_slide_deck_get_n (rectify_presentation_get_deck (presentation ())), >,
+                    5);
+  gtk_window_destroy (GTK_WINDOW (presentation ()));
+  rectify_wait_until (presentation () == NULL);
+}
+
+/* Nothing is left of it, and nobody is told: the fixture looks. */
+static void
+test_a_window_may_close_before_it_presents (Fixture *f, gconstpointer data)
+{
+  open_and_present (f);
+}
+
 /* Shift+F5 begins with the chart that has the focus, in the set or before it. */
 static void
 test_a_chart_is_presented_from (Fixture *f, gconstpointer data)
@@ -462,6 +501,8 @@ main (int argc, char **argv)
   ADD ("sets-have-names-of-their-own", test_sets_have_names_of_their_own);
   ADD ("the-board-becomes-a-set", test_the_board_becomes_a_set);
   ADD ("what-was-chosen-is-presented", test_what_was_chosen_is_presented);
+  ADD ("presenting-waits-for-the-lines", test_presenting_waits_for_the_lines);
+  ADD ("a-window-may-close-before-it-presents", test_a_window_may_close_before_it_presents);
   ADD ("a-chart-is-presented-from", test_a_chart_is_presented_from);
   ADD ("the-pages-become-a-file", test_the_pages_become_a_file);
   ADD ("paper-and-colours-are-chosen-with-the-file",
