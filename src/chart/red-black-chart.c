@@ -16,7 +16,8 @@ typedef struct
   guint    name_lines;
   double   rank, value, ratio;
   gboolean stacked; /* figures below the name */
-  guint    shown;
+  guint    shown;   /* rows there is room for */
+  guint    fewer;   /* above a line that says how many there are more */
 } Layout;
 
 static RectifyChartTextStyle
@@ -108,6 +109,7 @@ make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout
   line = frame->line * layout->size / least * (layout->stacked ? 1.1 + layout->name_lines : 1.25);
   layout->row_height = CLAMP (room / n, line, line * 1.7 * frame->theme->spread);
   layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
+  layout->fewer = (guint) MAX (1, floor ((room - 1.2 * frame->line) / layout->row_height + 0.01));
 }
 
 /* Black is black in the dark, too. */
@@ -214,7 +216,7 @@ draw_list (RectifyChartFrame          *frame,
                                   .yalign = 0.5,
                                   .max_width = layout->width };
   guint                 first = red ? 0 : chart->n_red, n = red ? chart->n_red : chart->n_black;
-  guint                 shown = n > layout->shown ? MAX (1, layout->shown - 1) : n;
+  guint                 shown = n > layout->shown ? layout->fewer : n;
   double                y = layout->y;
 
   draw_band (frame, layout, red ? chart->red_label : chart->black_label, red);

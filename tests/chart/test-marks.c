@@ -531,6 +531,18 @@ test_a_low_black_list_still_names_one (Fixture *f, gconstpointer data)
   rectify_red_black_chart_draw (&chart, &f->theme, f->cr, 300, 110, f->marks);
   g_assert_cmpfloat (find (f, 0, -1)->height, >, 0);
   g_assert_cmpfloat (find (f, 1, -1)->height, ==, 0);
+  /* And leaves no room for a row beside the line that says how many more there are. */
+  for (double height = 180; height < 420; height += 15)
+    {
+      const RectifyChartMark *last;
+      int                     n = 0;
+
+      rectify_red_black_chart_draw (&chart, &f->theme, f->cr, 300, height, f->marks);
+      while (find (f, n, -1)->height > 0)
+        n++;
+      last = find (f, n - 1, -1);
+      g_assert_cmpfloat (height - last->y - last->height, <, last->height + 40);
+    }
 }
 
 #define ADD(name, function) g_test_add ("/marks/" name, Fixture, NULL, set_up, function, tear_down)
