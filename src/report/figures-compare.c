@@ -134,12 +134,16 @@ sharers (const RectifyRankingRow *rows, guint n, guint rank, RectifyAxis axis)
 }
 
 static char *
-ranking_title (const RectifyRankingRow *rows, guint n, RectifyAxis axis, RectifyRate rate)
+ranking_title (const RectifyFigureOptions *options,
+               const RectifyRankingRow    *rows,
+               guint                       n,
+               RectifyAxis                 axis,
+               RectifyRate                 rate)
 {
   g_autofree char *top = NULL, *bottom = NULL;
 
   if (n == 0)
-    return g_strdup (_ ("Nobody has enough issues to be ranked"));
+    return rectify_figure_nobody (options, axis);
   top = sharers (rows, n, rows[0].rank, axis);
   bottom = sharers (rows, n, rows[n - 1].rank, axis);
   if (n == 1)
@@ -238,7 +242,8 @@ rectify_figure_make_ranking (RectifyFigure *self, const RectifyFigureOptions *op
       chart->target_label =
           rectify_figure_keep (self, g_strdup_printf (_ ("Target %s"), PERCENT (TARGET)));
     }
-  chart->head.title = rectify_figure_keep (self, ranking_title (rows, n_ranked, axis, rate));
+  chart->head.title =
+      rectify_figure_keep (self, ranking_title (options, rows, n_ranked, axis, rate));
   chart->head.note = rectify_figure_left_out (self, axis, rows + n_ranked, n - n_ranked,
                                               options->campaign->minimum_n);
 }

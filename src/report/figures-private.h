@@ -145,6 +145,10 @@ char *rectify_figure_and_more (const char *name, int axis, guint n_more);
  * full) */
 char *rectify_figure_all_open (gint64 open, const char *name);
 
+/* Why nobody on @axis is ranked: there is nothing to rank by, nobody is named, or too few issues.
+ * (transfer full) */
+char *rectify_figure_nobody (const RectifyFigureOptions *options, RectifyAxis axis);
+
 /* Positions of an axis for which any of @field (offset of a guint in RectifyCounts) is not 0, in
  * the order of the axis, "none" last. (element-type guint) */
 GArray *rectify_figure_positions (const RectifyCounts *counts, guint n, gsize field);

@@ -182,6 +182,7 @@ rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *
   guint                 n, n_ranked;
   g_autofree RectifyRankingRow *ranked =
       rectify_figure_rank (options->columns, -1, axis, rate, &measuring, &n, &n_ranked);
+  g_autofree char      *nobody = n_ranked == 0 ? rectify_figure_nobody (options, axis) : NULL;
   RectifyRedBlackChart *chart = &self->chart.red_black;
 
   for (guint i = n_ranked; i < n; i++)
@@ -190,8 +191,7 @@ rectify_figure_make_red_black (RectifyFigure *self, const RectifyFigureOptions *
   rectify_figure_narrow_counted (self, options, TRUE);
   fill_lists (self, options, ranked, n_ranked, rectify_figure_less_is_better (rate), axis, terms);
   chart->head.title =
-      rectify_figure_keep (self, title_of (axis, n_ranked, chart->n_red, chart->n_black,
-                                           _ ("Nobody has enough issues to be ranked")));
+      rectify_figure_keep (self, title_of (axis, n_ranked, chart->n_red, chart->n_black, nobody));
   chart->head.note = rectify_figure_left_out (self, axis, ranked + n_ranked, n - n_ranked,
                                               options->campaign->minimum_n);
 }

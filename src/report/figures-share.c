@@ -39,6 +39,31 @@ rectify_figure_all_open (gint64 open, const char *name)
   return g_strdup_printf (C_ ("district or class", "All %s open issues: %s"), COUNT (open), name);
 }
 
+/* @axis is a field such as "Check item". */
+static char *
+given_for_none (RectifyAxis axis, gint64 total)
+{
+  /* TRANSLATORS: a field such as "Check item"; all issues */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: not given for the %s issue there is",
+                                       "%s: given for none of %s issues", (gulong) total),
+                          rectify_axis_word (axis), COUNT (total));
+}
+
+char *
+rectify_figure_nobody (const RectifyFigureOptions *options, RectifyAxis axis)
+{
+  RectifyMeasureOptions     measuring = rectify_figure_measuring (options, TRUE);
+  guint                     n, named = 0;
+  g_autofree RectifyCounts *counts = rectify_measure (options->columns, (int) axis, &measuring, &n);
+
+  for (guint i = 1; i < n; i++)
+    named += counts[i].total;
+  if (named == 0 && counts[0].total == 0)
+    return g_strdup (rectify_figure_no_issue (options, TRUE));
+  return named == 0 ? given_for_none (axis, counts[0].total)
+                    : g_strdup (_ ("Nobody has enough issues to be ranked"));
+}
+
 char *
 rectify_figure_and_more (const char *name, int axis, guint n_more)
 {
@@ -78,10 +103,7 @@ pareto_title (const RectifyParetoRow *rows, guint n, RectifyAxis axis, gint64 to
   const RectifyParetoRow *first = &rows[n > 1 && rows[0].key == 0 ? 1 : 0];
 
   if (n == 1 && rows[0].key == 0)
-    /* TRANSLATORS: a field such as "Check item"; all issues */
-    return g_strdup_printf (_ ("%s: given for none of %s issues"), rectify_axis_word (axis),
-                            COUNT (total));
-
+    return given_for_none (axis, total);
   for (; k < n && sum * 2 < total; k++)
     {
       if (k < 3)

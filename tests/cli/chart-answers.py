@@ -410,6 +410,18 @@ def map_of(l):
             l.expect(f'issues of {mark["row"]}', mark['value'], str(sites[mark['row']]['total']))
 
 
+def nobody(l):
+    """Where nobody is ranked, it is said why: no issue names one, or none has enough."""
+    axis, total = named_axis(l, 'unit'), l.stats()['overall']['total']
+    named = sum(g['total'] for g in l.stats(axis)['groups'] if g['key'] is not None)
+    for name in ('ranking', 'red-black'):
+        if total and not named:
+            l.title(name, total)
+            l.expect(f'title of {name}', bool(re.search('given for (none|the)', l.chart(name)['title'])), True)
+        elif not total:
+            l.expect(f'{name} of nothing', l.chart(name)['title'].startswith(('No issue', 'There is no')), True)
+
+
 def nothing(l):
     """Why there is nothing is said as it is: the filter, the period, or that nobody has found anything."""
     filtered, period = ('--filter' in l.words), ('--from' in l.words)
@@ -424,7 +436,7 @@ def nothing(l):
 
 def check(ledger):
     period = any(w == '--from' for w in ledger.words)
-    always = [burndown, flow, weekly, calendar, countdown, multiples, lamps, map_of]
+    always = [nobody, burndown, flow, weekly, calendar, countdown, multiples, lamps, map_of]
     by_period = [ranking, ageing, heat, duration, lookback, scores, slope,
                  lambda l: pareto(l, 'pareto', 'class'), lambda l: pareto(l, 'pareto-item', 'item')]
     # The course of the days is that of the whole campaign, whatever the period.
