@@ -98,10 +98,15 @@ show_name (RectifyTileView *self)
 static void
 changed (RectifyTileView *self, guint property, gboolean asks)
 {
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
   show_name (self);
   show_form (self);
   if (property == PROP_TABLE)
     fill_table (self);
+  /* The keys go on with what has come in the other's place. */
+  if (property == PROP_TABLE && had_focus)
+    rectify_tile_view_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
   g_signal_emit (self, signals[CHANGED], 0, asks);
 }

@@ -64,6 +64,24 @@ test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
   settle (f);
 }
 
+/* With the keys alone, to and fro. */
+static void
+test_the_keys_stay_with_the_tile (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *focus;
+
+  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 2)));
+  for (guint i = 0; i < 4; i++)
+    {
+      page_fixture_press (ranking, GDK_KEY_t, 0);
+      rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart (f, 2))) == (i % 2 == 1));
+      focus = gtk_root_get_focus (gtk_widget_get_root (f->page));
+      g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, ranking)
+                     && gtk_widget_get_mapped (focus));
+    }
+  settle (f);
+}
+
 /* As the window has it; a size that cannot be would be a warning, and end the test. */
 static GtkCssProvider *
 use_style_of_window (void)
@@ -222,6 +240,7 @@ main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
   ADD (a_tile_is_a_table_in_its_place);
+  ADD (the_keys_stay_with_the_tile);
   ADD (a_click_on_the_title_of_a_table_brings_the_keys);
   ADD (a_row_means_its_total);
   ADD (ctrl_adds_rows_to_the_filter);
