@@ -5,12 +5,14 @@
 #include <math.h>
 
 #define RING       3.6 /* width of a cluster's ring */
+#define ARC_GAP    0.9 /* at either end of an arc, where a ring has several */
 #define SHARES     12  /* steps a ring is rounded to, so that like clusters share a sprite */
 #define MARGIN     2.0 /* of a sprite around its circle */
 #define BADGE_ROOM 3.0 /* the same where there is a badge */
 #define IS_POINT   (G_GUINT64_CONSTANT (1) << 63)
-#define IS_RING    (G_GUINT64_CONSTANT (1) << 62)
+#define IS_ARC     (G_GUINT64_CONSTANT (1) << 62)
 #define IS_BADGE   (G_GUINT64_CONSTANT (1) << 61)
+#define IS_DISC    (G_GUINT64_CONSTANT (1) << 60)
 #define BADGE      10.0 /* the triangle of a cluster with something overdue */
 #define COUNT_SIZE 12.0
 #define NAME_SIZE  12.0
@@ -25,11 +27,18 @@ typedef struct
   guint64               look; /* the same for clusters whose rings look the same */
 } Cluster;
 
-/* As a number that tells sprites apart. */
-static guint64
-size_of (const RectifyMapMark *mark)
+/* A part of a ring, in steps. */
+typedef struct
 {
-  return (guint64) lround (mark->radius * 256);
+  const RectifyMapMark *mark;
+  guint                 first, n;
+} Arc;
+
+/* A length as a number that tells sprites apart. */
+static guint64
+bits_of (double length)
+{
+  return (guint64) lround (length * 256);
 }
 
 static void
@@ -66,41 +75,56 @@ share_ring (Cluster *cluster)
   cluster->shares[largest] += SHARES - sum;
 }
 
-static void
-draw_ring (const RectifyMapFrame *frame, cairo_t *cr, const Cluster *cluster, double c, double r)
+/* Of a cluster's sprite: as little as possible is copied around the circle. */
+static double
+centre_of (const RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
-  double width = RING * frame->scale, from = -G_PI / 2;
-  guint  used = 0, n_lamps = 0;
+  return mark->radius + (mark->node->lamp == RECTIFY_LAMP_RED ? BADGE_ROOM : MARGIN) * frame->scale;
+}
+
+static void
+draw_arc (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  const Arc *arc = data;
+  double     width = RING * frame->scale, r = arc->mark->radius, c = centre_of (frame, arc->mark);
+  double     step = 2 * G_PI / SHARES, from = arc->first * step - G_PI / 2;
+  double     gap = arc->n < SHARES ? ARC_GAP * frame->scale / r : 0;
 
   cairo_set_line_width (cr, width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
-    n_lamps += cluster->shares[l] > 0;
-  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++)
-    {
-      double to = from + 2 * G_PI * cluster->shares[l] / SHARES;
-      double gap = n_lamps > 1 ? 0.9 * frame->scale / r : 0;
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, c, c, r - width / 2, from + gap, from + arc->n * step - gap);
+  cairo_stroke (cr);
+}
 
-      if (cluster->shares[l] == 0)
-        continue;
-      cairo_new_sub_path (cr);
-      cairo_arc (cr, c, c, r - width / 2, from + gap, to - gap);
-      rectify_chart_set_color (cr, &frame->theme->lamps[l]);
-      cairo_stroke (cr);
-      from = to;
-      used += cluster->shares[l];
-    }
-  if (used == 0)
+/* The arcs of all rings are few: each is drawn once, and then only coloured. */
+static void
+add_arc (const RectifyMapFrame *frame, const Arc *arc, const RectifyChartColor *color)
+{
+  double         width = 2 * centre_of (frame, arc->mark);
+  RectifyMapLook look = { IS_ARC | arc->first << 8 | arc->n, bits_of (width), NULL };
+
+  rectify_map_stencil (frame, &look, &(RectifyMapRect){ 0, 0, width, width }, color, draw_arc, arc);
+}
+
+static void
+draw_ring (const RectifyMapFrame *frame, const Cluster *cluster)
+{
+  Arc arc = { .mark = cluster->mark };
+
+  for (guint l = 0; l < RECTIFY_MAP_N_LAMPS; l++, arc.first += arc.n)
     {
-      circle (cr, c, c, r - width / 2);
-      rectify_chart_set_color (cr, &frame->palette.border);
-      cairo_stroke (cr);
+      arc.n = cluster->shares[l];
+      if (arc.n > 0)
+        add_arc (frame, &arc, &frame->theme->lamps[l]);
     }
+  if (arc.first == 0)
+    add_arc (frame, &(Arc){ cluster->mark, 0, SHARES }, &frame->palette.border);
 }
 
 /* Figure by figure: they are all of one width, and ten of them are laid out soon. */
 static void
-draw_count (const RectifyMapFrame *frame, cairo_t *cr, const RectifyMapMark *mark, double c)
+draw_count (const RectifyMapFrame *frame, const RectifyMapMark *mark, double c)
 {
   char   count[24], figure[2] = { 0 };
   double width, height, x;
@@ -111,16 +135,9 @@ draw_count (const RectifyMapFrame *frame, cairo_t *cr, const RectifyMapMark *mar
   for (int i = 0; i < n; i++, x += width)
     {
       figure[0] = count[i];
-      rectify_map_show_text (frame, cr, figure, COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD,
-                             mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, x, c);
+      rectify_map_stamp (frame, figure, COUNT_SIZE, RECTIFY_MAP_TEXT_BOLD,
+                         mark->total > 0 ? &frame->theme->ink : &frame->theme->muted, x, c);
     }
-}
-
-/* Of a cluster's sprite: as little as possible is copied around the circle. */
-static double
-centre_of (const RectifyMapFrame *frame, const RectifyMapMark *mark)
-{
-  return mark->radius + (mark->node->lamp == RECTIFY_LAMP_RED ? BADGE_ROOM : MARGIN) * frame->scale;
 }
 
 static void
@@ -135,18 +152,17 @@ draw_badge_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data
 }
 
 static void
-draw_ring_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+draw_disc_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
 {
-  const Cluster *cluster = data;
-  double         r = cluster->mark->radius, c = centre_of (frame, cluster->mark);
+  const RectifyMapMark *mark = data;
+  double                c = centre_of (frame, mark);
 
-  circle (cr, c, c, r + 1.5 * frame->scale);
+  circle (cr, c, c, mark->radius + 1.5 * frame->scale);
   rectify_chart_set_color (cr, &frame->palette.halo);
   cairo_fill (cr);
-  draw_ring (frame, cr, cluster, c, r);
 }
 
-/* Few rings are different, and no badge; every count is. */
+/* Nearly every count is new, so what it is put together of must not be. */
 static void
 draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
 {
@@ -156,10 +172,10 @@ draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer da
   RectifyMapFrame inside = *frame;
 
   inside.cr = cr;
-  rectify_map_sprite (&inside,
-                      &(RectifyMapLook){ IS_RING | cluster->look, size_of (cluster->mark), NULL },
-                      &(RectifyMapRect){ 0, 0, 2 * c, 2 * c }, draw_ring_sprite, cluster);
-  draw_count (frame, cr, cluster->mark, c);
+  rectify_map_sprite (&inside, &(RectifyMapLook){ IS_DISC, bits_of (c), NULL },
+                      &(RectifyMapRect){ 0, 0, 2 * c, 2 * c }, draw_disc_sprite, cluster->mark);
+  draw_ring (&inside, cluster);
+  draw_count (&inside, cluster->mark, c);
   if (cluster->mark->node->lamp == RECTIFY_LAMP_RED)
     rectify_map_sprite (&inside, &(RectifyMapLook){ IS_BADGE, 0, NULL },
                         &(RectifyMapRect){ c + off - half, c - off - half, 2 * half, 2 * half },
@@ -206,7 +222,9 @@ draw_point (RectifyMapFrame *frame, const RectifyMapMark *mark)
 {
   double c = mark->radius + MARGIN * frame->scale;
 
-  rectify_map_sprite (frame, &(RectifyMapLook){ IS_POINT | mark->node->lamp, size_of (mark), NULL },
+  rectify_map_sprite (frame,
+                      &(RectifyMapLook){ IS_POINT | mark->node->lamp, bits_of (mark->radius),
+                                         NULL },
                       &(RectifyMapRect){ mark->x - c, mark->y - c, 2 * c, 2 * c },
                       draw_point_sprite, mark);
 }

@@ -69,6 +69,14 @@ void rectify_map_sprite (const RectifyMapFrame *frame,
                          RectifyMapSpriteFunc   draw,
                          gconstpointer          data);
 
+/* The same of one colour: @draw sets none. */
+void rectify_map_stencil (const RectifyMapFrame   *frame,
+                          const RectifyMapLook    *look,
+                          const RectifyMapRect    *at,
+                          const RectifyChartColor *color,
+                          RectifyMapSpriteFunc     draw,
+                          gconstpointer            data);
+
 /* Size of a text in pixels; size is that of the type, unscaled. */
 void rectify_map_text_size (const RectifyMapFrame *frame,
                             const char            *text,
@@ -86,15 +94,14 @@ void rectify_map_text (const RectifyMapFrame   *frame,
                        double                   x,
                        double                   y);
 
-/* The same inside a sprite: at once, around a centre. */
-void rectify_map_show_text (const RectifyMapFrame   *frame,
-                            cairo_t                 *cr,
-                            const char              *text,
-                            double                   size,
-                            RectifyMapTextFlags      flags,
-                            const RectifyChartColor *color,
-                            double                   centre_x,
-                            double                   centre_y);
+/* A short text that comes again and again, around a centre. */
+void rectify_map_stamp (const RectifyMapFrame   *frame,
+                        const char              *text,
+                        double                   size,
+                        RectifyMapTextFlags      flags,
+                        const RectifyChartColor *color,
+                        double                   centre_x,
+                        double                   centre_y);
 
 gboolean rectify_map_is_free (const RectifyMapFrame *frame, const RectifyMapRect *rect);
 void     rectify_map_take (const RectifyMapFrame *frame, const RectifyMapRect *rect);

@@ -11,6 +11,7 @@
 
 #define MOST_SPRITES 2000
 #define HALO         3.0 /* width of the stroke around words */
+#define STAMP_MARGIN 2.0
 #define PADDING      30.0
 #define FOOT         40.0 /* of scale bar and legend */
 #define WHOLE_AREAS  0.7  /* zoom given up to show the districts whole */
@@ -133,15 +134,15 @@ is_paper (cairo_t *cr)
 
 static cairo_surface_t *
 make_sprite (const RectifyMapFrame *frame,
-             double                 width,
-             double                 height,
+             cairo_format_t         format,
+             const RectifyMapRect  *at,
              RectifyMapSpriteFunc   draw,
              gconstpointer          data)
 {
   RectifyMapPainter *self = frame->painter;
   cairo_surface_t   *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * self->device_x),
-                                  (int) ceil (height * self->device_y));
+      cairo_image_surface_create (format, (int) ceil (at->width * self->device_x),
+                                  (int) ceil (at->height * self->device_y));
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, self->device_x, self->device_y);
@@ -149,6 +150,33 @@ make_sprite (const RectifyMapFrame *frame,
   draw (frame, cr, data);
   cairo_destroy (cr);
   return surface;
+}
+
+/* The remembered image, made now if need be. */
+static cairo_surface_t *
+find_sprite (const RectifyMapFrame *frame,
+             const RectifyMapLook  *look,
+             cairo_format_t         format,
+             const RectifyMapRect  *at,
+             RectifyMapSpriteFunc   draw,
+             gconstpointer          data)
+{
+  GHashTable      *sprites = frame->painter->sprites;
+  cairo_surface_t *sprite = g_hash_table_lookup (sprites, look);
+
+  if (sprite == NULL)
+    {
+      sprite = make_sprite (frame, format, at, draw, data);
+      g_hash_table_insert (sprites, look_copy (look), sprite);
+    }
+  return sprite;
+}
+
+/* On whole pixels a copy stays sharp. */
+static double
+on_pixel (double value, double device)
+{
+  return round (value * device) / device;
 }
 
 static void
@@ -172,23 +200,34 @@ rectify_map_sprite (const RectifyMapFrame *frame,
                     gconstpointer          data)
 {
   RectifyMapPainter *self = frame->painter;
-  cairo_surface_t   *sprite;
 
   if (is_paper (frame->cr))
     {
       draw_at (frame, at->x, at->y, draw, data);
       return;
     }
-  sprite = g_hash_table_lookup (self->sprites, look);
-  if (sprite == NULL)
-    {
-      sprite = make_sprite (frame, at->width, at->height, draw, data);
-      g_hash_table_insert (self->sprites, look_copy (look), sprite);
-    }
-  /* On whole pixels a copy stays sharp. */
-  cairo_set_source_surface (frame->cr, sprite, round (at->x * self->device_x) / self->device_x,
-                            round (at->y * self->device_y) / self->device_y);
+  cairo_set_source_surface (frame->cr,
+                            find_sprite (frame, look, CAIRO_FORMAT_ARGB32, at, draw, data),
+                            on_pixel (at->x, self->device_x), on_pixel (at->y, self->device_y));
   cairo_paint (frame->cr);
+}
+
+void
+rectify_map_stencil (const RectifyMapFrame   *frame,
+                     const RectifyMapLook    *look,
+                     const RectifyMapRect    *at,
+                     const RectifyChartColor *color,
+                     RectifyMapSpriteFunc     draw,
+                     gconstpointer            data)
+{
+  RectifyMapPainter *self = frame->painter;
+
+  rectify_chart_set_color (frame->cr, color);
+  if (is_paper (frame->cr))
+    draw_at (frame, at->x, at->y, draw, data);
+  else
+    cairo_mask_surface (frame->cr, find_sprite (frame, look, CAIRO_FORMAT_A8, at, draw, data),
+                        on_pixel (at->x, self->device_x), on_pixel (at->y, self->device_y));
 }
 
 /* A text as a look, which is another than that of any mark. */
@@ -308,25 +347,47 @@ rectify_map_text (const RectifyMapFrame   *frame,
                       draw_words, &words);
 }
 
-void
-rectify_map_show_text (const RectifyMapFrame   *frame,
-                       cairo_t                 *cr,
-                       const char              *text,
-                       double                   size,
-                       RectifyMapTextFlags      flags,
-                       const RectifyChartColor *color,
-                       double                   centre_x,
-                       double                   centre_y)
+/* Where the line stands in a stamp; whole pixels, so that it is as sharp as if written at once. */
+static double
+stamp_baseline (PangoLayout *layout)
 {
-  double width, height;
+  return ceil ((double) pango_layout_get_baseline (layout) / PANGO_SCALE) + STAMP_MARGIN;
+}
+
+static void
+draw_stamp (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
+{
+  PangoLayout *layout = (PangoLayout *) data;
+
+  cairo_move_to (cr, STAMP_MARGIN,
+                 stamp_baseline (layout)
+                     - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
+void
+rectify_map_stamp (const RectifyMapFrame   *frame,
+                   const char              *text,
+                   double                   size,
+                   RectifyMapTextFlags      flags,
+                   const RectifyChartColor *color,
+                   double                   centre_x,
+                   double                   centre_y)
+{
+  PangoLayout   *layout = layout_of (frame, text, size, flags);
+  double         baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+  RectifyMapLook look = words_look (text, size, flags); /* of no colour: a stamp */
+  RectifyMapRect at;
 
   if (frame->theme->hide_text)
     return;
-  rectify_map_text_size (frame, text, size, flags, &width, &height);
-  cairo_move_to (cr, centre_x - width / 2, centre_y - height / 2);
-  rectify_chart_set_color (cr, color);
-  pango_cairo_show_layout (cr, layout_of (frame, text, size, flags));
-  cairo_new_path (cr);
+  rectify_map_text_size (frame, text, size, flags, &at.width, &at.height);
+  at.x = centre_x - at.width / 2 - STAMP_MARGIN;
+  at.y = centre_y - at.height / 2 + baseline - stamp_baseline (layout);
+  at.width += 2 * STAMP_MARGIN;
+  at.height += 2 * STAMP_MARGIN + 1;
+  rectify_map_stencil (frame, &look, &at, color, draw_stamp, layout);
 }
 
 gboolean
