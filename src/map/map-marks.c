@@ -10,7 +10,9 @@
 #define POINT_GROWTH   0.9 /* for each doubling of the issues */
 #define POINT_MOST     12.5
 #define NONE_RADIUS    5.0
-#define SPARE          0.5  /* zooms by which marks may be larger before they are gathered more */
+#define SPARE          0.5 /* zooms by which marks may be larger before they are gathered more */
+#define CLUSTER_HEIGHT 6
+#define N_HEIGHTS      (2 * CLUSTER_HEIGHT)
 #define REACH          32.0 /* a mark outside the drawing by less than this can still show */
 
 static double
@@ -97,23 +99,35 @@ rectify_map_mark_of (const RectifyMapScene  *scene,
 }
 
 /* Nothing known, closed, parked, on time, due, overdue; clusters above points. */
-static int
+static guint
 height_of (const RectifyMapMark *mark)
 {
-  static const int HEIGHTS[] = { 5, 4, 3, 1, 2, 0 };
+  static const guint HEIGHTS[] = { 5, 4, 3, 1, 2, 0 };
 
-  return (mark->point < 0 ? 10 : 0) + HEIGHTS[MIN (mark->node->lamp, RECTIFY_MAP_LAMP_NONE)];
+  return (mark->point < 0 ? CLUSTER_HEIGHT : 0)
+         + HEIGHTS[MIN (mark->node->lamp, RECTIFY_MAP_LAMP_NONE)];
 }
 
-static int
-compare_marks (gconstpointer a, gconstpointer b)
+/* The lowest first; of equal ones, which come by their index, the last first. */
+static GArray *
+sort_by_height (GArray *marks)
 {
-  const RectifyMapMark *p = a, *q = b;
-  int                   by_height = height_of (p) - height_of (q);
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (RectifyMapMark), marks->len);
+  guint   start[N_HEIGHTS + 1] = { 0 };
 
-  if (by_height != 0)
-    return by_height;
-  return p->index < q->index ? 1 : -1;
+  g_array_set_size (sorted, marks->len);
+  for (guint i = 0; i < marks->len; i++)
+    start[height_of (&g_array_index (marks, RectifyMapMark, i)) + 1]++;
+  for (guint height = 0; height < N_HEIGHTS; height++)
+    start[height + 1] += start[height];
+  for (guint i = marks->len; i-- > 0;)
+    {
+      const RectifyMapMark *mark = &g_array_index (marks, RectifyMapMark, i);
+
+      g_array_index (sorted, RectifyMapMark, start[height_of (mark)]++) = *mark;
+    }
+  g_array_unref (marks);
+  return sorted;
 }
 
 GArray *
@@ -136,6 +150,5 @@ rectify_map_marks (const RectifyMapScene *scene, const RectifyMapCamera *camera,
 
       g_array_append_val (marks, mark);
     }
-  g_array_sort (marks, compare_marks);
-  return marks;
+  return sort_by_height (marks);
 }

@@ -10,6 +10,7 @@
 #define NAME_SIZE    14.0
 #define NAMED_PX     12.0 /* an area smaller than this is a speck without a name */
 #define DEGREE_SIZE  10.0
+#define DEGREE_FLAGS (RECTIFY_MAP_TEXT_HALO | RECTIFY_MAP_TEXT_FIGURES)
 #define TILE_DIM     0.5 /* how much a dark theme dims a background map */
 
 static double
@@ -125,8 +126,7 @@ draw_degree (RectifyMapFrame *frame,
   g_autofree char *label = degree_label (degrees, step, sides);
   RectifyMapRect   rect = { x, y, 0, 0 };
 
-  rectify_map_text_size (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &rect.width,
-                         &rect.height);
+  rectify_map_text_size (frame, label, DEGREE_SIZE, DEGREE_FLAGS, &rect.width, &rect.height);
   if (sides[0] == 'E')
     rect.x -= rect.width / 2;
   else
@@ -135,8 +135,7 @@ draw_degree (RectifyMapFrame *frame,
       || rect.x + rect.width > frame->camera->width - EDGE * frame->scale / 2
       || !rectify_map_is_free (frame, &rect))
     return;
-  rectify_map_text (frame, label, DEGREE_SIZE, RECTIFY_MAP_TEXT_HALO, &frame->theme->muted, rect.x,
-                    rect.y);
+  rectify_map_text (frame, label, DEGREE_SIZE, DEGREE_FLAGS, &frame->theme->muted, rect.x, rect.y);
   rectify_map_take (frame, &rect);
 }
 

@@ -172,6 +172,7 @@ draw_cluster_sprite (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer da
   RectifyMapFrame inside = *frame;
 
   inside.cr = cr;
+  rectify_map_pixels_init (&inside.pixels, cr);
   rectify_map_sprite (&inside, &(RectifyMapLook){ IS_DISC, bits_of (c), NULL },
                       &(RectifyMapRect){ 0, 0, 2 * c, 2 * c }, draw_disc_sprite, cluster->mark);
   draw_ring (&inside, cluster);

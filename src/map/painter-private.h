@@ -27,6 +27,28 @@ typedef struct
   double x, y, width, height;
 } RectifyMapRect;
 
+/* A remembered image of something small. */
+typedef struct _RectifyMapSprite RectifyMapSprite;
+
+/* An image that is drawn on, where its pixels may be written by hand. */
+typedef struct
+{
+  cairo_surface_t *surface; /* NULL: they may not, nothing else is set then */
+  guint32         *data;
+  int              stride; /* in pixels, as all that follows */
+  int              x, y;   /* of the drawing's corner */
+  int              left, top, right, bottom;
+} RectifyMapPixels;
+
+struct _RectifyMapPainter
+{
+  GHashTable       *sprites; /* RectifyMapLook -> RectifyMapSprite, whose look it is */
+  GHashTable       *layouts; /* RectifyMapLook -> PangoLayout */
+  PangoContext     *context;
+  RectifyChartTheme theme; /* they were made for */
+  double            device_x, device_y;
+};
+
 /* Everything about the picture being drawn. */
 typedef struct
 {
@@ -41,6 +63,7 @@ typedef struct
   GArray                  *marks; /* RectifyMapMark */
   GArray                  *taken; /* RectifyMapRect */
   RectifyMapPalette        palette;
+  RectifyMapPixels         pixels;
 } RectifyMapFrame;
 
 typedef enum {
@@ -48,6 +71,7 @@ typedef enum {
   RECTIFY_MAP_TEXT_HALO = 1 << 0,
   RECTIFY_MAP_TEXT_BOLD = 1 << 1,
   RECTIFY_MAP_TEXT_SPACED = 1 << 2,
+  RECTIFY_MAP_TEXT_FIGURES = 1 << 3, /* a number, whose characters come again in others */
 } RectifyMapTextFlags;
 
 typedef void (*RectifyMapSpriteFunc) (const RectifyMapFrame *frame,
@@ -76,6 +100,29 @@ void rectify_map_stencil (const RectifyMapFrame   *frame,
                           const RectifyChartColor *color,
                           RectifyMapSpriteFunc     draw,
                           gconstpointer            data);
+
+/* The surface is one of ARGB32, or of A8 for a stencil, and the sprite's from now on. */
+RectifyMapSprite     *rectify_map_sprite_new (const RectifyMapLook *look, cairo_surface_t *surface);
+void                  rectify_map_sprite_free (RectifyMapSprite *self);
+const RectifyMapLook *rectify_map_sprite_get_look (const RectifyMapSprite *self);
+cairo_surface_t      *rectify_map_sprite_get_surface (const RectifyMapSprite *self);
+
+/* Pixels may be written by hand on an image that is neither turned nor scaled nor clipped to more
+ * than one rectangle. */
+void rectify_map_pixels_init (RectifyMapPixels *self, cairo_t *cr);
+
+/* Puts a sprite (no stencil) with its upper left corner at a pixel of the drawing. */
+void rectify_map_pixels_put (const RectifyMapPixels *self,
+                             const RectifyMapSprite *sprite,
+                             int                     x,
+                             int                     y);
+
+gpointer rectify_map_look_copy (const RectifyMapLook *look);
+
+/* PDF, SVG, PostScript. */
+gboolean rectify_map_is_paper (cairo_t *cr);
+
+PangoContext *rectify_map_make_context (const RectifyChartTheme *theme);
 
 /* Size of a text in pixels; size is that of the type, unscaled. */
 void rectify_map_text_size (const RectifyMapFrame *frame,

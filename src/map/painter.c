@@ -1,4 +1,4 @@
-/* painter.c: one frame from back to front, and the sprites and words kept between frames.
+/* painter.c: one frame from back to front, and the sprites kept between frames.
  *
  * On screen every cluster and every word is drawn once into a small image and then only copied:
  * shaping Chinese and stroking halos is what costs. On paper (PDF, SVG, PostScript) all is drawn as
@@ -10,22 +10,11 @@
 #include <string.h>
 
 #define MOST_SPRITES 2000
-#define HALO         3.0 /* width of the stroke around words */
-#define STAMP_MARGIN 2.0
 #define PADDING      30.0
 #define FOOT         40.0 /* of scale bar and legend */
 #define WHOLE_AREAS  0.7  /* zoom given up to show the districts whole */
 #define MARK_ROOM    2.5  /* words keep this far from a mark */
 #define STREET_ZOOM  15.0
-
-struct _RectifyMapPainter
-{
-  GHashTable       *sprites; /* RectifyMapLook -> cairo_surface_t */
-  GHashTable       *layouts; /* RectifyMapLook -> PangoLayout */
-  PangoContext     *context;
-  RectifyChartTheme theme; /* they were made for */
-  double            device_x, device_y;
-};
 
 static guint
 look_hash (gconstpointer key)
@@ -46,8 +35,8 @@ look_equal (gconstpointer a, gconstpointer b)
   return x->look == y->look && x->more == y->more && g_strcmp0 (x->text, y->text) == 0;
 }
 
-static gpointer
-look_copy (const RectifyMapLook *look)
+gpointer
+rectify_map_look_copy (const RectifyMapLook *look)
 {
   RectifyMapLook *copy = g_memdup2 (look, sizeof *look);
 
@@ -67,8 +56,8 @@ rectify_map_painter_new (void)
 {
   RectifyMapPainter *self = g_new0 (RectifyMapPainter, 1);
 
-  self->sprites = g_hash_table_new_full (look_hash, look_equal, look_free,
-                                         (GDestroyNotify) cairo_surface_destroy);
+  self->sprites =
+      g_hash_table_new_full (look_hash, look_equal, NULL, (GDestroyNotify) rectify_map_sprite_free);
   self->layouts = g_hash_table_new_full (look_hash, look_equal, look_free, g_object_unref);
   return self;
 }
@@ -84,21 +73,6 @@ rectify_map_painter_free (RectifyMapPainter *self)
   g_free (self);
 }
 
-/* Words are laid out without hinting, so that a sprite and a PDF agree on where they end. */
-static PangoContext *
-make_context (const RectifyChartTheme *theme)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_language (context, pango_language_from_string (theme->language));
-  return context;
-}
-
 static void
 forget_if_changed (RectifyMapPainter *self, const RectifyChartTheme *theme, cairo_t *cr)
 {
@@ -112,14 +86,14 @@ forget_if_changed (RectifyMapPainter *self, const RectifyChartTheme *theme, cair
   g_hash_table_remove_all (self->sprites);
   g_hash_table_remove_all (self->layouts);
   g_clear_object (&self->context);
-  self->context = make_context (theme);
+  self->context = rectify_map_make_context (theme);
   memcpy (&self->theme, theme, sizeof *theme);
   self->device_x = device_x;
   self->device_y = device_y;
 }
 
-static gboolean
-is_paper (cairo_t *cr)
+gboolean
+rectify_map_is_paper (cairo_t *cr)
 {
   switch (cairo_surface_get_type (cairo_get_target (cr)))
     {
@@ -133,11 +107,11 @@ is_paper (cairo_t *cr)
 }
 
 static cairo_surface_t *
-make_sprite (const RectifyMapFrame *frame,
-             cairo_format_t         format,
-             const RectifyMapRect  *at,
-             RectifyMapSpriteFunc   draw,
-             gconstpointer          data)
+make_surface (const RectifyMapFrame *frame,
+              cairo_format_t         format,
+              const RectifyMapRect  *at,
+              RectifyMapSpriteFunc   draw,
+              gconstpointer          data)
 {
   RectifyMapPainter *self = frame->painter;
   cairo_surface_t   *surface =
@@ -153,7 +127,7 @@ make_sprite (const RectifyMapFrame *frame,
 }
 
 /* The remembered image, made now if need be. */
-static cairo_surface_t *
+static RectifyMapSprite *
 find_sprite (const RectifyMapFrame *frame,
              const RectifyMapLook  *look,
              cairo_format_t         format,
@@ -161,22 +135,15 @@ find_sprite (const RectifyMapFrame *frame,
              RectifyMapSpriteFunc   draw,
              gconstpointer          data)
 {
-  GHashTable      *sprites = frame->painter->sprites;
-  cairo_surface_t *sprite = g_hash_table_lookup (sprites, look);
+  GHashTable       *sprites = frame->painter->sprites;
+  RectifyMapSprite *sprite = g_hash_table_lookup (sprites, look);
 
   if (sprite == NULL)
     {
-      sprite = make_sprite (frame, format, at, draw, data);
-      g_hash_table_insert (sprites, look_copy (look), sprite);
+      sprite = rectify_map_sprite_new (look, make_surface (frame, format, at, draw, data));
+      g_hash_table_insert (sprites, (gpointer) rectify_map_sprite_get_look (sprite), sprite);
     }
   return sprite;
-}
-
-/* On whole pixels a copy stays sharp. */
-static double
-on_pixel (double value, double device)
-{
-  return round (value * device) / device;
 }
 
 static void
@@ -192,6 +159,13 @@ draw_at (const RectifyMapFrame *frame,
   cairo_restore (frame->cr);
 }
 
+/* On whole pixels a copy stays sharp. */
+static double
+on_pixel (double value, double device)
+{
+  return round (value * device) / device;
+}
+
 void
 rectify_map_sprite (const RectifyMapFrame *frame,
                     const RectifyMapLook  *look,
@@ -200,14 +174,21 @@ rectify_map_sprite (const RectifyMapFrame *frame,
                     gconstpointer          data)
 {
   RectifyMapPainter *self = frame->painter;
+  RectifyMapSprite  *sprite;
 
-  if (is_paper (frame->cr))
+  if (rectify_map_is_paper (frame->cr))
     {
       draw_at (frame, at->x, at->y, draw, data);
       return;
     }
-  cairo_set_source_surface (frame->cr,
-                            find_sprite (frame, look, CAIRO_FORMAT_ARGB32, at, draw, data),
+  sprite = find_sprite (frame, look, CAIRO_FORMAT_ARGB32, at, draw, data);
+  if (frame->pixels.surface != NULL)
+    {
+      rectify_map_pixels_put (&frame->pixels, sprite, (int) round (at->x * self->device_x),
+                              (int) round (at->y * self->device_y));
+      return;
+    }
+  cairo_set_source_surface (frame->cr, rectify_map_sprite_get_surface (sprite),
                             on_pixel (at->x, self->device_x), on_pixel (at->y, self->device_y));
   cairo_paint (frame->cr);
 }
@@ -221,173 +202,17 @@ rectify_map_stencil (const RectifyMapFrame   *frame,
                      gconstpointer            data)
 {
   RectifyMapPainter *self = frame->painter;
+  RectifyMapSprite  *sprite;
 
   rectify_chart_set_color (frame->cr, color);
-  if (is_paper (frame->cr))
-    draw_at (frame, at->x, at->y, draw, data);
-  else
-    cairo_mask_surface (frame->cr, find_sprite (frame, look, CAIRO_FORMAT_A8, at, draw, data),
-                        on_pixel (at->x, self->device_x), on_pixel (at->y, self->device_y));
-}
-
-/* A text as a look, which is another than that of any mark. */
-static RectifyMapLook
-words_look (const char *text, double size, RectifyMapTextFlags flags)
-{
-  return (RectifyMapLook){ (guint64) lround (size * 256) << 8 | flags, 0, text };
-}
-
-static PangoLayout *
-layout_of (const RectifyMapFrame *frame, const char *text, double size, RectifyMapTextFlags flags)
-{
-  RectifyMapPainter        *self = frame->painter;
-  RectifyMapLook            look = words_look (text, size, flags & ~RECTIFY_MAP_TEXT_HALO);
-  PangoLayout              *layout = g_hash_table_lookup (self->layouts, &look);
-  PangoFontDescription     *font;
-  g_autoptr (PangoAttrList) attributes = NULL;
-
-  if (layout != NULL)
-    return layout;
-  layout = pango_layout_new (self->context);
-  attributes = pango_attr_list_new ();
-  font = pango_font_description_from_string (frame->theme->family);
-  pango_font_description_set_absolute_size (font, size * frame->scale * PANGO_SCALE);
-  if ((flags & RECTIFY_MAP_TEXT_BOLD) != 0)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if ((flags & RECTIFY_MAP_TEXT_SPACED) != 0)
-    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (
-                                            (int) (size * 0.12 * frame->scale * PANGO_SCALE)));
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
-  pango_font_description_free (font);
-  g_hash_table_insert (self->layouts, look_copy (&look), layout);
-  return layout;
-}
-
-void
-rectify_map_text_size (const RectifyMapFrame *frame,
-                       const char            *text,
-                       double                 size,
-                       RectifyMapTextFlags    flags,
-                       double                *width,
-                       double                *height)
-{
-  int w, h;
-
-  pango_layout_get_size (layout_of (frame, text, size, flags), &w, &h);
-  *width = (double) w / PANGO_SCALE;
-  *height = (double) h / PANGO_SCALE;
-}
-
-typedef struct
-{
-  PangoLayout             *layout;
-  const RectifyChartColor *color;
-  gboolean                 halo;
-} Words;
-
-static void
-draw_words (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
-{
-  const Words *words = data;
-  double       margin = HALO * frame->scale;
-
-  cairo_move_to (cr, margin, margin);
-  if (words->halo)
+  if (rectify_map_is_paper (frame->cr))
     {
-      RectifyChartColor halo = frame->palette.halo;
-
-      pango_cairo_layout_path (cr, words->layout);
-      cairo_set_line_width (cr, HALO * frame->scale);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      halo.alpha *= 0.9;
-      rectify_chart_set_color (cr, &halo);
-      cairo_stroke (cr);
-      cairo_move_to (cr, margin, margin);
+      draw_at (frame, at->x, at->y, draw, data);
+      return;
     }
-  rectify_chart_set_color (cr, words->color);
-  pango_cairo_show_layout (cr, words->layout);
-  cairo_new_path (cr);
-}
-
-static guint64
-bits_of (const RectifyChartColor *color)
-{
-  const double channels[] = { color->red, color->green, color->blue, color->alpha };
-  guint64      bits = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
-    bits = bits << 16 | (guint64) lround (CLAMP (channels[i], 0, 1) * G_MAXUINT16);
-  return bits;
-}
-
-void
-rectify_map_text (const RectifyMapFrame   *frame,
-                  const char              *text,
-                  double                   size,
-                  RectifyMapTextFlags      flags,
-                  const RectifyChartColor *color,
-                  double                   x,
-                  double                   y)
-{
-  Words          words = { layout_of (frame, text, size, flags), color,
-                           (flags & RECTIFY_MAP_TEXT_HALO) != 0 };
-  double         margin = HALO * frame->scale, width, height;
-  RectifyMapLook look = words_look (text, size, flags);
-
-  if (frame->theme->hide_text)
-    return;
-  rectify_map_text_size (frame, text, size, flags, &width, &height);
-  look.more = bits_of (color);
-  rectify_map_sprite (frame, &look,
-                      &(RectifyMapRect){ x - margin, y - margin, width + 2 * margin + 1,
-                                         height + 2 * margin + 1 },
-                      draw_words, &words);
-}
-
-/* Where the line stands in a stamp; whole pixels, so that it is as sharp as if written at once. */
-static double
-stamp_baseline (PangoLayout *layout)
-{
-  return ceil ((double) pango_layout_get_baseline (layout) / PANGO_SCALE) + STAMP_MARGIN;
-}
-
-static void
-draw_stamp (const RectifyMapFrame *frame, cairo_t *cr, gconstpointer data)
-{
-  PangoLayout *layout = (PangoLayout *) data;
-
-  cairo_move_to (cr, STAMP_MARGIN,
-                 stamp_baseline (layout)
-                     - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
-}
-
-void
-rectify_map_stamp (const RectifyMapFrame   *frame,
-                   const char              *text,
-                   double                   size,
-                   RectifyMapTextFlags      flags,
-                   const RectifyChartColor *color,
-                   double                   centre_x,
-                   double                   centre_y)
-{
-  PangoLayout   *layout = layout_of (frame, text, size, flags);
-  double         baseline = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
-  RectifyMapLook look = words_look (text, size, flags); /* of no colour: a stamp */
-  RectifyMapRect at;
-
-  if (frame->theme->hide_text)
-    return;
-  rectify_map_text_size (frame, text, size, flags, &at.width, &at.height);
-  at.x = centre_x - at.width / 2 - STAMP_MARGIN;
-  at.y = centre_y - at.height / 2 + baseline - stamp_baseline (layout);
-  at.width += 2 * STAMP_MARGIN;
-  at.height += 2 * STAMP_MARGIN + 1;
-  rectify_map_stencil (frame, &look, &at, color, draw_stamp, layout);
+  sprite = find_sprite (frame, look, CAIRO_FORMAT_A8, at, draw, data);
+  cairo_mask_surface (frame->cr, rectify_map_sprite_get_surface (sprite),
+                      on_pixel (at->x, self->device_x), on_pixel (at->y, self->device_y));
 }
 
 gboolean
@@ -472,6 +297,7 @@ rectify_map_painter_draw (RectifyMapPainter       *self,
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, camera->width, camera->height);
   cairo_clip (cr);
+  rectify_map_pixels_init (&frame.pixels, cr);
   rectify_map_draw_ground (&frame);
   take_marks (&frame);
   rectify_map_take_furniture (&frame);

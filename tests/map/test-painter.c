@@ -479,12 +479,82 @@ test_without_outlines_nothing_is_said_about_them (void)
   cairo_surface_destroy (surfaces[1]);
 }
 
+typedef enum { AT_ONCE, IN_A_GROUP, IN_TWO_PARTS } Way;
+
+/* The map in the middle of a larger image. */
+static cairo_surface_t *
+draw_inside (RectifyMapScene *scene, const RectifyMapCamera *camera, int margin, Way way)
+{
+  g_autoptr (RectifyMapPainter) painter = rectify_map_painter_new ();
+  RectifyMapView                view = { .scene = scene, .labels = &LABELS };
+  RectifyChartTheme             theme;
+  cairo_surface_t              *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) camera->width + 2 * margin,
+                                  (int) camera->height + 2 * margin);
+  cairo_t *cr = cairo_create (surface);
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 1);
+  cairo_translate (cr, margin, margin);
+  if (way == IN_TWO_PARTS)
+    {
+      cairo_rectangle (cr, 0, 0, 100, camera->height);
+      cairo_rectangle (cr, 100, 0, camera->width - 100, 150);
+      cairo_rectangle (cr, 100, 150, camera->width - 100, camera->height - 150);
+      cairo_rectangle (cr, 40, 40, 1, 1); /* twice, so it stays out */
+      cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+      cairo_clip (cr);
+    }
+  if (way == IN_A_GROUP)
+    cairo_push_group (cr);
+  rectify_map_painter_draw (painter, &view, &theme, camera, cr);
+  if (way == IN_A_GROUP)
+    {
+      cairo_pop_group_to_source (cr);
+      cairo_paint (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static void
+test_a_map_is_the_same_wherever_it_is_drawn (void)
+{
+  g_autoptr (RectifyMapScene) scene = make_scene (3000);
+  RectifyMapCamera            camera = rectify_map_camera (84.875, 45.575, 12.6, 421, 307);
+  const int                   margin = 37;
+
+  for (Way way = AT_ONCE; way <= IN_TWO_PARTS; way++)
+    {
+      cairo_surface_t *alone = draw_inside (scene, &camera, 0, AT_ONCE);
+      cairo_surface_t *inside = draw_inside (scene, &camera, margin, way);
+      guint            n_other = 0, n_outside = 0;
+
+      for (int y = -margin; y < (int) camera.height + margin; y++)
+        for (int x = -margin; x < (int) camera.width + margin; x++)
+          {
+            guint32 seen = pixel (inside, x + margin, y + margin) & 0xFFFFFF;
+
+            if (x < 0 || y < 0 || x >= (int) camera.width || y >= (int) camera.height)
+              n_outside += seen != 0;
+            else
+              n_other += seen != (pixel (alone, x, y) & 0xFFFFFF);
+          }
+      g_assert_cmpuint (n_outside, ==, 0);
+      g_assert_cmpuint (n_other, ==, way == IN_TWO_PARTS ? 1 : 0);
+      cairo_surface_destroy (alone);
+      cairo_surface_destroy (inside);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/painter/what_is_hit_is_what_is_drawn", test_what_is_hit_is_what_is_drawn);
   g_test_add_func ("/painter/any_size_and_zoom_is_drawn", test_any_size_and_zoom_is_drawn);
+  g_test_add_func ("/painter/a_map_is_the_same_wherever_it_is_drawn",
+                   test_a_map_is_the_same_wherever_it_is_drawn);
   g_test_add_func ("/painter/no_name_lies_over_the_note", test_no_name_lies_over_the_note);
   g_test_add_func ("/painter/no_name_is_cut_by_the_empty_sentence",
                    test_no_name_is_cut_by_the_empty_sentence);
