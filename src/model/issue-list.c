@@ -4,14 +4,16 @@
  * handle that dies leaves the table). `pages` holds the records read, by page; a page whose records
  * belong to another version of the ledger or another order is thrown away whole. `generation` grows
  * with each of these; answers of an older one are dropped. While nobody looks, length and ids are
- * those of the filter as always, and only what the handles show waits.
+ * those of the filter as always, and only what the handles show waits. So do the handles out of
+ * sight while moments follow one another.
  */
 
 #include "model/issue-list.h"
 
 #define PAGE      200
 #define MAX_PAGES 40
-#define AHEAD     20 /* rows from the end of a page, from which on the next one is read */
+#define AHEAD     20  /* rows from the end of a page, from which on the next one is read */
+#define REST      250 /* milliseconds at one moment until what is out of sight follows */
 
 typedef struct
 {
@@ -33,7 +35,11 @@ struct _RectifyIssueList
   GHashTable       *pages;   /* number -> Page */
   guint             generation, tick, n_requests;
   GCancellable     *cancellable;
-  gboolean          unseen, stale; /* nobody looks; the handles show what was before */
+  gboolean          unseen, hasty;  /* nobody looks; moments follow one another */
+  gboolean          stale;          /* handles show what was before */
+  guint             sight, n_sight; /* the first row in sight, and how many there are */
+  gint64            moment, moved;  /* shown, and since when, microseconds */
+  guint             rest;           /* timeout */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -152,15 +158,23 @@ bind (RectifyIssueList *self, RectifyIssueItem *item, guint position)
   rectify_issue_item_show (item, id, issue, &status);
 }
 
+static gboolean
+is_seen (RectifyIssueList *self, guint position)
+{
+  return !self->unseen
+         && (!self->hasty || (position >= self->sight && position - self->sight < self->n_sight));
+}
+
 static void
-rebind_all (RectifyIssueList *self)
+rebind_seen (RectifyIssueList *self)
 {
   GHashTableIter iter;
   gpointer       position, item;
 
   g_hash_table_iter_init (&iter, self->handles);
   while (g_hash_table_iter_next (&iter, &position, &item))
-    bind (self, item, GPOINTER_TO_UINT (position));
+    if (is_seen (self, GPOINTER_TO_UINT (position)))
+      bind (self, item, GPOINTER_TO_UINT (position));
 }
 
 static void
@@ -171,7 +185,7 @@ bind_page (RectifyIssueList *self, guint number)
       guint             position = number * PAGE + i;
       RectifyIssueItem *item = g_hash_table_lookup (self->handles, GUINT_TO_POINTER (position));
 
-      if (item != NULL)
+      if (item != NULL && is_seen (self, position))
         bind (self, item, position);
     }
 }
@@ -306,17 +320,54 @@ handle_gone_cb (gpointer data, GObject *where)
   g_hash_table_remove (self->handles, GUINT_TO_POINTER (position));
 }
 
-/* The pages of all handles alive, asked for anew. */
+/* The pages of all handles somebody sees, asked for anew. */
 static void
-ask_for_shown_pages (RectifyIssueList *self)
+ask_for_seen_pages (RectifyIssueList *self)
 {
   GHashTableIter iter;
   gpointer       position;
 
   g_hash_table_iter_init (&iter, self->handles);
   while (g_hash_table_iter_next (&iter, &position, NULL))
-    if (GPOINTER_TO_UINT (position) < self->n)
+    if (GPOINTER_TO_UINT (position) < self->n && is_seen (self, GPOINTER_TO_UINT (position)))
       ask_for_page (self, GPOINTER_TO_UINT (position) / PAGE);
+}
+
+static void
+catch_up (RectifyIssueList *self)
+{
+  if (self->unseen || !self->stale)
+    return;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->stale = self->hasty = FALSE;
+  rebind_seen (self);
+  ask_for_seen_pages (self);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  RectifyIssueList *self = data;
+
+  self->rest = 0;
+  self->hasty = FALSE;
+  catch_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether this moment comes so soon after another that more will. */
+static void
+note_haste (RectifyIssueList *self)
+{
+  gint64 moment = rectify_workspace_get_moment (self->workspace), now = g_get_monotonic_time ();
+
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->hasty = moment != self->moment && now - self->moved < REST * 1000;
+  if (moment != self->moment)
+    self->moved = now;
+  self->moment = moment;
+  if (self->hasty)
+    self->rest = g_timeout_add (REST, rest_cb, self);
 }
 
 static void
@@ -336,15 +387,14 @@ refreshed_cb (RectifyWorkspace *workspace, RectifyIssueList *self)
   g_clear_pointer (&self->selection, rectify_selection_unref);
   self->selection = selection == NULL ? NULL : rectify_selection_ref (selection);
   self->n = new_n;
-  self->stale = self->unseen;
-  if (!self->unseen)
-    rebind_all (self);
+  note_haste (self);
+  self->stale = self->unseen || self->hasty;
+  rebind_seen (self);
   if (new_n != old_n)
     g_list_model_items_changed (G_LIST_MODEL (self), MIN (old_n, new_n),
                                 old_n > new_n ? old_n - new_n : 0,
                                 new_n > old_n ? new_n - old_n : 0);
-  if (!self->unseen)
-    ask_for_shown_pages (self);
+  ask_for_seen_pages (self);
   g_signal_emit (self, signals[REBOUND], 0);
 }
 
@@ -407,6 +457,7 @@ rectify_issue_list_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (rectify_issue_list_parent_class)->dispose (object);
 }
@@ -482,11 +533,20 @@ rectify_issue_list_set_seen (RectifyIssueList *self, gboolean seen)
   g_return_if_fail (RECTIFY_IS_ISSUE_LIST (self));
 
   self->unseen = !seen;
-  if (!seen || !self->stale)
+  catch_up (self);
+}
+
+void
+rectify_issue_list_set_sight (RectifyIssueList *self, guint first, guint n)
+{
+  g_return_if_fail (RECTIFY_IS_ISSUE_LIST (self));
+
+  if (first == self->sight && n == self->n_sight)
     return;
-  self->stale = FALSE;
-  rebind_all (self);
-  ask_for_shown_pages (self);
+  self->sight = first;
+  self->n_sight = n;
+  if (self->hasty)
+    catch_up (self);
 }
 
 guint

@@ -30,6 +30,9 @@ guint rectify_issue_list_find (RectifyIssueList *self, gint64 id);
 /* Whether somebody looks (as from the start). While nobody does, handles that are held stay as they
  * are, and nothing is read for them. */
 void rectify_issue_list_set_seen (RectifyIssueList *self, gboolean seen);
+/* Which rows are in sight. While moments follow one another faster than they can be read, handles
+ * of others stay as they are until time rests or the sight moves. */
+void rectify_issue_list_set_sight (RectifyIssueList *self, guint first, guint n);
 /* How many pages have been asked for so far (for tests). */
 guint rectify_issue_list_get_n_requests (RectifyIssueList *self);
 

@@ -26,6 +26,20 @@ go_to_top (RectifyIssueTable *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+/* All rows are of one height. */
+static void
+sight_cb (RectifyIssueTable *self)
+{
+  GtkAdjustment *scrolled = gtk_scrolled_window_get_vadjustment (self->scroller);
+  guint          n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  double         row = n > 0 ? gtk_adjustment_get_upper (scrolled) / n : 0;
+
+  if (row > 0)
+    rectify_issue_list_set_sight (rectify_issue_selection_get_list (self->selection),
+                                  (guint) (gtk_adjustment_get_value (scrolled) / row),
+                                  (guint) (gtk_adjustment_get_page_size (scrolled) / row) + 2);
+}
+
 static void
 shrinking_cb (RectifyIssueList *list, guint n, RectifyIssueTable *self)
 {
@@ -271,6 +285,7 @@ rectify_issue_table_init (RectifyIssueTable *self)
 void
 rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *workspace)
 {
+  GtkAdjustment    *scrolled = gtk_scrolled_window_get_vadjustment (self->scroller);
   RectifyIssueList *list;
 
   g_return_if_fail (RECTIFY_IS_ISSUE_TABLE (self));
@@ -286,6 +301,9 @@ rectify_issue_table_set_workspace (RectifyIssueTable *self, RectifyWorkspace *wo
   g_signal_connect_object (list, "rebound", G_CALLBACK (rebound_cb), self, 0);
   g_signal_connect_object (workspace, "notify::filter", G_CALLBACK (filter_changed_cb), self, 0);
   g_signal_connect_object (workspace, "notify::order", G_CALLBACK (order_changed_cb), self, 0);
+  g_signal_connect_object (scrolled, "value-changed", G_CALLBACK (sight_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scrolled, "changed", G_CALLBACK (sight_cb), self, G_CONNECT_SWAPPED);
   rectify_issue_table_show_order (self);
   rectify_issue_table_follow_cursor (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

@@ -190,6 +190,38 @@ test_what_nobody_sees_is_read_when_it_is_seen (void)
 }
 
 static void
+go_to (gint64 moment)
+{
+  rectify_workspace_set_moment (demo.workspace, moment);
+  rectify_wait_until (!rectify_workspace_get_busy (demo.workspace));
+}
+
+static void
+test_what_is_out_of_sight_follows_when_time_rests_or_it_is_looked_at (void)
+{
+  Heard                        heard;
+  g_autoptr (RectifyIssueList) list = new_list (&heard);
+  g_autoptr (RectifyIssueItem) near = g_list_model_get_item (G_LIST_MODEL (list), 3);
+  g_autoptr (RectifyIssueItem) far = g_list_model_get_item (G_LIST_MODEL (list), 150);
+  gint64                       present = rectify_workspace_get_present (demo.workspace);
+
+  rectify_issue_list_set_sight (list, 0, 20);
+  for (guint day = 1; day <= 8; day++)
+    {
+      go_to (present - day * 86400);
+      g_assert_cmpint (rectify_issue_item_get_id (near), ==, rectify_issue_list_get_id (list, 3));
+    }
+  rectify_issue_list_set_sight (list, 140, 20);
+  g_assert_cmpint (rectify_issue_item_get_id (far), ==, rectify_issue_list_get_id (list, 150));
+  rectify_issue_list_set_sight (list, 0, 20);
+  for (guint day = 1; day <= 8; day++)
+    go_to (present - day * 86400);
+  rectify_wait_until (rectify_issue_item_get_id (far) == rectify_issue_list_get_id (list, 150));
+  rectify_wait_until (rectify_issue_item_get_issue (far) != NULL);
+  go_to (0);
+}
+
+static void
 test_one_action_announces_nothing_and_shows_the_new_state (void)
 {
   Heard                        heard;
@@ -313,6 +345,8 @@ main (int argc, char **argv)
                    test_a_filter_announces_only_the_difference);
   g_test_add_func ("/issue-list/what_nobody_sees_is_read_when_it_is_seen",
                    test_what_nobody_sees_is_read_when_it_is_seen);
+  g_test_add_func ("/issue-list/what_is_out_of_sight_follows_when_time_rests_or_it_is_looked_at",
+                   test_what_is_out_of_sight_follows_when_time_rests_or_it_is_looked_at);
   g_test_add_func ("/issue-list/one_action_announces_nothing_and_shows_the_new_state",
                    test_one_action_announces_nothing_and_shows_the_new_state);
   g_test_add_func ("/issue-list/the_newest_stand_there_until_all_are_read",
