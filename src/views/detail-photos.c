@@ -8,6 +8,7 @@
 #include "views/photo-adding.h"
 #include "views/photo-view.h"
 #include "views/photo-viewer.h"
+#include "views/wide-tooltip.h"
 #include "views/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,7 +133,7 @@ new_warning (RectifyDetailPhotos *self, const RectifyPhoto *photo)
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "caption");
       gtk_widget_add_css_class (button, "lamp-yellow");
-      gtk_widget_set_tooltip_text (button, spoken);
+      rectify_tooltip_set (button, spoken);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       spoken, -1);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "issues.show");

@@ -4,6 +4,7 @@
 
 #include "views/facet-private.h"
 #include "views/steady-label.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,7 +52,7 @@ rectify_facet_row_init (RectifyFacetRow        *self,
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_set_tooltip_text (self->label, word);
+  rectify_tooltip_set (self->label, word);
   gtk_widget_add_css_class (self->count, "dim-label");
   gtk_box_append (GTK_BOX (content), self->label);
   gtk_box_append (GTK_BOX (content), self->count);

@@ -4,6 +4,7 @@
 
 #include "report/filter-text.h"
 #include "views/filter-name-dialog.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,10 +44,10 @@ new_chip (RectifyFilterBar *self, guint i, const RectifyFilterTerm *term)
   gtk_widget_add_css_class (chip, "chip");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_set_tooltip_text (label, text);
+  rectify_tooltip_set (label, text);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, what);
+  rectify_tooltip_set (button, what);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
   g_object_set_data (G_OBJECT (button), "term", GUINT_TO_POINTER (i));
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);

@@ -5,6 +5,7 @@
 
 #include "report/intake-words.h"
 #include "views/intake-page.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -130,11 +131,11 @@ add_row (RectifyIntakeColumns *self, const RectifyIntakeWork *work, guint index)
   gtk_label_set_width_chars (GTK_LABEL (letter), 2);
   gtk_widget_set_valign (letter, GTK_ALIGN_CENTER);
   header = new_label (header_of (&column), "heading");
-  gtk_widget_set_tooltip_text (header, column.header);
+  rectify_tooltip_set (header, column.header);
   gtk_widget_set_hexpand (header, TRUE);
   samples_label = new_label (samples, "caption");
   gtk_widget_add_css_class (samples_label, "dim-label");
-  gtk_widget_set_tooltip_text (samples_label, samples);
+  rectify_tooltip_set (samples_label, samples);
   row->box = grid;
   row->choice = GTK_DROP_DOWN (new_choice (self, index, name));
   row->by = GTK_LABEL (new_label ("", "caption"));

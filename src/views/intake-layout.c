@@ -126,7 +126,14 @@ new_cell (const char *text, guint chars)
 GtkWidget *
 rectify_intake_layout_new_title (const RectifyIntakeLayout *self, guint i)
 {
-  return new_cell (self->titles[i], self->chars[i]);
+  GtkWidget *cell = new_cell (self->titles[i], self->chars[i]);
+  gboolean   issues = self->kind == RECTIFY_LINES_ISSUES;
+
+  /* What is wrong gets the room that is left, in the header as in the lines. */
+  gtk_widget_set_hexpand (cell, self->fields[i]
+                                    == (issues ? (int) RECTIFY_COLUMN_DESCRIPTION
+                                               : (int) RECTIFY_RECORD_NAME));
+  return cell;
 }
 
 char *

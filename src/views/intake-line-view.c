@@ -6,6 +6,7 @@
 #include "report/intake-words.h"
 #include "report/words.h"
 #include "views/intake-page.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -221,7 +222,7 @@ new_note (const char *text, const char *class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 90);
-  gtk_widget_set_tooltip_text (label, text);
+  rectify_tooltip_set (label, text);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   return label;
@@ -441,7 +442,7 @@ fill_cells (RectifyIntakeLineView *self, const RectifyIntakeLine *line)
       const char *value = column < n ? line->cells[column] : "";
 
       gtk_inscription_set_text (GTK_INSCRIPTION (cell), value);
-      gtk_widget_set_tooltip_text (cell, *value != '\0' ? value : NULL);
+      rectify_tooltip_set (cell, *value != '\0' ? value : NULL);
       if (column == line->column)
         gtk_widget_add_css_class (cell, "problem");
       else

@@ -11,6 +11,7 @@
 #include "views/field-label.h"
 #include "views/intake-page.h"
 #include "views/name-entry.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -125,7 +126,7 @@ new_label (const char *text, const char *class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, text);
+  rectify_tooltip_set (label, text);
   if (class != NULL)
     gtk_widget_add_css_class (label, class);
   return label;

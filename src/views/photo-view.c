@@ -3,6 +3,7 @@
 #include "views/photo-view.h"
 
 #include "views/photo-texture.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,7 +119,7 @@ rectify_photo_view_new (const char *path, int size, int height, const char *labe
   RectifyPhotoView *self = g_object_new (RECTIFY_TYPE_PHOTO_VIEW, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+  rectify_tooltip_set (GTK_WIDGET (self), label);
   gtk_widget_set_size_request (GTK_WIDGET (self), height, height);
   rectify_photo_texture_load_async (path, size, self->cancellable, read_cb,
                                     g_object_ref (self->picture));

@@ -9,6 +9,7 @@
 #include "domain/related.h"
 #include "report/words.h"
 #include "views/issue-columns.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -132,7 +133,7 @@ add_line (RectifyRelatedIssues *self, const RectifyCellContext *context, Rectify
   gtk_widget_add_css_class (button, "related");
   spoken = g_strdup_printf ("%s · %s · %s · %s %s", issue->number, rectify_issue_heading (issue),
                             rectify_lamp_word (lamp), rectify_state_word (status.state), due);
-  gtk_widget_set_tooltip_text (button, spoken);
+  rectify_tooltip_set (button, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "issues.show");
@@ -208,7 +209,7 @@ add_head (RectifyRelatedIssues *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "caption");
   gtk_widget_add_css_class (button, "related-all");
-  gtk_widget_set_tooltip_text (button, tip);
+  rectify_tooltip_set (button, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), label);

@@ -6,6 +6,7 @@
 #include "report/words.h"
 #include "views/format.h"
 #include "views/photo-view.h"
+#include "views/wide-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -143,7 +144,7 @@ add_head (GtkGrid *entry, const Context *context, const RectifyEvent *event)
   head = g_strdup_printf (_ ("%s  %s"), when,
                           rectify_event_past_word ((RectifyEventKind) event->cell.kind));
   label = new_label (head, "figures");
-  gtk_widget_set_tooltip_text (label, full);
+  rectify_tooltip_set (label, full);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_attach (entry, label, 1, 0, 1, 1);
   if (event->by != NULL)
@@ -153,7 +154,7 @@ add_head (GtkGrid *entry, const Context *context, const RectifyEvent *event)
       gtk_label_set_wrap (GTK_LABEL (by), FALSE);
       gtk_label_set_ellipsize (GTK_LABEL (by), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (by), 14);
-      gtk_widget_set_tooltip_text (by, event->by);
+      rectify_tooltip_set (by, event->by);
       gtk_widget_set_halign (by, GTK_ALIGN_END);
       gtk_grid_attach (entry, by, 2, 0, 1, 1);
     }

@@ -30,11 +30,26 @@ rectify_tooltip_when_cut (GtkLabel *label)
   g_signal_connect (label, "query-tooltip", G_CALLBACK (query_cut_cb), NULL);
 }
 
+/* Instead of GTK's own label. */
+static gboolean
+query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  const char *text = gtk_widget_get_tooltip_text (widget);
+
+  if (text == NULL)
+    return FALSE;
+  rectify_wide_tooltip (tooltip, text);
+  return TRUE;
+}
+
 void
 rectify_tooltip_set (GtkWidget *widget, const char *text)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
-    gtk_widget_set_tooltip_text (widget, text);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return;
+  if (g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, query_cb, NULL) == 0)
+    g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);
+  gtk_widget_set_tooltip_text (widget, text);
 }

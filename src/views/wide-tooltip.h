@@ -13,8 +13,8 @@ void rectify_wide_tooltip (GtkTooltip *tooltip, const char *text);
 /* The label's text, where its end is not seen. */
 void rectify_tooltip_when_cut (GtkLabel *label);
 
-/* Sets the text of a tooltip (nullable) if it is another one: GTK asks the display where the
- * pointer is, and waits for the answer, each time it is told. */
+/* Sets the text of a tooltip (nullable), a wide one, if it is another one: GTK asks the display
+ * where the pointer is, and waits for the answer, each time it is told. */
 void rectify_tooltip_set (GtkWidget *widget, const char *text);
 
 G_END_DECLS

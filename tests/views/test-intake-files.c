@@ -441,6 +441,51 @@ test_pasted_lines_are_a_sheet (PageFixture *f, gconstpointer data)
   g_assert_true (says (f->page, "Pasted lines"));
 }
 
+/* The cell below @widget that shows @text. */
+static GtkWidget *
+cell_that_shows (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_INSCRIPTION (widget)
+      && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = cell_that_shows (child, text);
+  return found;
+}
+
+/* What is wrong is what one wants to read: it gets the room beside few columns, and all of it is in
+ * a tooltip that is not wrapped after a few characters. */
+static void
+test_the_problem_has_the_room_that_is_left (PageFixture *f, gconstpointer data)
+{
+  static const char LONG[] =
+      "武昌路市场门前占道经营，摊位外摆一米以上，请城管局会同街道一并处理并长期保持";
+  GtkWidget *problem, *unit, *title;
+  int        natural;
+  double     x = 0, of_title = 0, y;
+
+  paste (
+      f,
+      "问题描述\t责任单位\n武昌路市场门前占道经营，摊位外摆一米以上，请城管局会同街道一并处理并长期保持\t"
+      "某单位\n井盖破损\t某单位\n");
+  problem = cell_that_shows (f->page, LONG);
+  unit = cell_that_shows (f->page, "某单位");
+  title = cell_that_shows (f->page, "Responsible unit");
+  rectify_wait_until (gtk_widget_get_width (unit) > 0);
+  gtk_widget_measure (problem, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_width (problem), >, natural);
+  gtk_widget_translate_coordinates (unit, f->page, 0, 0, &x, &y);
+  gtk_widget_translate_coordinates (title, f->page, 0, 0, &of_title, &y);
+  g_assert_cmpfloat_with_epsilon (x, of_title, 2.5);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (problem), ==, LONG);
+  g_assert_true (g_signal_has_handler_pending (problem,
+                                               g_signal_lookup ("query-tooltip", GTK_TYPE_WIDGET),
+                                               0, FALSE));
+}
+
 /* Hundreds of names nobody knows do not hide the one that is a slip of the pen. */
 static void
 test_a_slip_of_the_pen_comes_before_hundreds_of_new_names (PageFixture *f, gconstpointer data)
@@ -481,6 +526,7 @@ main (int argc, char **argv)
   ADD (after_the_last_problem_return_takes_in);
   ADD (lines_of_a_chat_are_problems);
   ADD (pasted_lines_are_a_sheet);
+  ADD (the_problem_has_the_room_that_is_left);
   ADD (a_slip_of_the_pen_comes_before_hundreds_of_new_names);
   return g_test_run ();
 }
