@@ -180,7 +180,11 @@ rectify_issue_table_show_filter (RectifyIssueTable *self)
       GtkColumnViewColumn *column = g_hash_table_lookup (self->columns, info->key);
       const char          *word = rectify_issue_column_heading (info);
       guint                n = n_asked (info, filter);
-      g_autofree char     *title = n > 0 ? g_strdup_printf ("%s (%u)", word, n) : g_strdup (word);
+      /* There is room for one of both over the lamps. */
+      gboolean         brief = (info->look & RECTIFY_CELL_LAMP) != 0;
+      g_autofree char *title = n == 0  ? g_strdup (word)
+                               : brief ? g_strdup_printf ("(%u)", n)
+                                       : g_strdup_printf ("%s (%u)", word, n);
 
       if (column != NULL)
         gtk_column_view_column_set_title (column, title);

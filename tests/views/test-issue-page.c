@@ -397,10 +397,11 @@ test_titles_tell_what_the_filter_asks_for (PageFixture *f, gconstpointer data)
 {
   g_autofree char *titles = NULL, *without = NULL;
 
-  page_fixture_filter (f, "class:环境脏,秩序乱 overdue");
+  page_fixture_filter (f, "class:环境脏,秩序乱 overdue lamp:red");
   titles = titles_of (f);
   g_assert_nonnull (strstr (titles, "Class (2)|"));
   g_assert_nonnull (strstr (titles, " (1)|"));
+  g_assert_true (g_str_has_prefix (titles, "(1)|"));
   page_fixture_filter (f, "");
   without = titles_of (f);
   g_assert_null (strstr (without, "("));
