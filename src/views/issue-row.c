@@ -309,16 +309,6 @@ rectify_issue_row_size_allocate (GtkWidget *widget, int width, int height, int b
 
 /* --- tooltips --- */
 
-/* A menu over the line has the focus, and is not to be covered. */
-static gboolean
-menu_is_open (GtkWidget *widget)
-{
-  GtkRoot   *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
-}
-
 /* The whole text; for a date the day and time in full. */
 static char *
 tooltip_text (RectifyIssueRow *self, const RectifyIssueColumn *column)
@@ -361,8 +351,9 @@ rectify_issue_row_query_tooltip (GtkWidget  *widget,
 {
   RectifyIssueRow       *self = RECTIFY_ISSUE_ROW (widget);
   const RectifyCellSpan *span = span_at (self, x);
-  g_autofree char       *text =
-      span != NULL && !menu_is_open (widget) ? tooltip_text (self, span->column) : NULL;
+  g_autofree char       *text = span != NULL && !rectify_tooltip_would_cover (widget)
+                                    ? tooltip_text (self, span->column)
+                                    : NULL;
 
   if (text == NULL)
     return FALSE;

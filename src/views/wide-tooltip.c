@@ -1,4 +1,9 @@
-/* wide-tooltip.c: the tooltip's own label wraps Chinese after one character. */
+/* wide-tooltip.c: the tooltip's own label wraps Chinese after one character.
+ *
+ * GTK asks twice before it shows a tooltip: when the pointer comes, and when it has stayed. So a
+ * widget that is found to have a text when asked first answers with a label of ours the second
+ * time.
+ */
 
 #include "views/wide-tooltip.h"
 
@@ -30,6 +35,16 @@ rectify_tooltip_when_cut (GtkLabel *label)
   g_signal_connect (label, "query-tooltip", G_CALLBACK (query_cut_cb), NULL);
 }
 
+gboolean
+rectify_tooltip_would_cover (GtkWidget *widget)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL;
+}
+
 /* Instead of GTK's own label. */
 static gboolean
 query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
@@ -38,8 +53,42 @@ query_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *toolti
 
   if (text == NULL)
     return FALSE;
+  if (rectify_tooltip_would_cover (widget))
+    {
+      g_signal_stop_emission_by_name (widget, "query-tooltip");
+      return FALSE;
+    }
   rectify_wide_tooltip (tooltip, text);
   return TRUE;
+}
+
+static void
+widen (GtkWidget *widget)
+{
+  if (g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, query_cb, NULL) == 0)
+    g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);
+}
+
+static gboolean
+asked_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (gtk_widget_get_tooltip_text (widget) != NULL)
+    widen (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+rectify_tooltips_widen (void)
+{
+  static gsize once;
+
+  if (!g_once_init_enter (&once))
+    return;
+  g_signal_add_emission_hook (g_signal_lookup ("query-tooltip", GTK_TYPE_WIDGET), 0, asked_cb, NULL,
+                              NULL);
+  g_once_init_leave (&once, 1);
 }
 
 void
@@ -49,7 +98,6 @@ rectify_tooltip_set (GtkWidget *widget, const char *text)
 
   if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
     return;
-  if (g_signal_handler_find (widget, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, query_cb, NULL) == 0)
-    g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_cb), NULL);
+  widen (widget);
   gtk_widget_set_tooltip_text (widget, text);
 }

@@ -412,6 +412,7 @@ rectify_window_class_init (RectifyWindowClass *klass)
   properties[PROP_WORKSPACE] = g_param_spec_object ("workspace", NULL, NULL, RECTIFY_TYPE_WORKSPACE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+  rectify_tooltips_widen ();
   /* The mention keeps the linker from leaving the resources out. */
   g_assert (rectify_views_get_resource () != NULL);
   g_type_ensure (RECTIFY_TYPE_FILTER_ENTRY);

@@ -167,6 +167,53 @@ test_a_window_at_rest_makes_no_frames (WindowFixture *f, gconstpointer data)
     }
 }
 
+/* The first below @widget with that tooltip. */
+static GtkWidget *
+find_tip (GtkWidget *widget, const char *tip)
+{
+  GtkWidget *found = NULL;
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tip (child, tip);
+  return found;
+}
+
+static gboolean
+tooltip_shows (GtkWidget *widget, GtkTooltip *tooltip)
+{
+  gboolean shows = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &shows);
+  return shows;
+}
+
+/* Also those of templates are wide: GTK's own would put 主菜单 on three lines. Over a menu that is
+ * open there is none. */
+static void
+test_tooltips_are_wide_and_leave_menus_alone (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget             *button = find_tip (GTK_WIDGET (f->window), "Main menu"), *columns;
+  guint                  signal = g_signal_lookup ("query-tooltip", GTK_TYPE_WIDGET);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+
+  rectify_wait_until (pane_is_filled (f));
+  g_assert_false (g_signal_has_handler_pending (button, signal, 0, FALSE));
+  g_assert_true (tooltip_shows (button, tooltip));
+  g_assert_true (g_signal_has_handler_pending (button, signal, 0, FALSE));
+  g_assert_true (tooltip_shows (button, tooltip));
+  columns = find_tip (GTK_WIDGET (f->window), "Columns and height of rows");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (columns));
+  rectify_wait_until (
+      gtk_window_get_focus (GTK_WINDOW (f->window)) != NULL
+      && gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_TYPE_POPOVER)
+             != NULL);
+  g_assert_false (tooltip_shows (button, tooltip));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (columns));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,6 +227,7 @@ main (int argc, char **argv)
   ADD (states_have_their_rows_before_they_are_counted, set_up);
   ADD (a_window_at_rest_makes_no_frames, set_up_open);
   ADD (the_pane_leaves_a_narrow_window, set_up_open);
+  ADD (tooltips_are_wide_and_leave_menus_alone, set_up_open);
   ADD (the_pane_has_its_width_before_it_is_filled, set_up);
   return g_test_run ();
 }
