@@ -6,8 +6,9 @@
 
 #include <math.h>
 
-#define LARGEST 2.0 /* times the size of labels */
-#define LOOKED  100 /* rows of a list that decide on the sizes: more never have room */
+#define LARGEST 2.0  /* times the size of labels */
+#define BELOW   1.25 /* times as large must type be with figures below the names */
+#define LOOKED  100  /* rows of a list that decide on the sizes: more never have room */
 
 typedef struct
 {
@@ -82,32 +83,63 @@ measure (const RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layo
   return needed <= layout->width;
 }
 
-static void
-make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout *layout)
+/* The largest type for which names have room, with the figures beside them or below. */
+static double
+largest_size (const RectifyChartFrame    *frame,
+              const RectifyRedBlackChart *chart,
+              Layout                     *layout,
+              double                      row)
 {
-  double gap = 24 * frame->unit, head = 2.2 * frame->line, least = frame->theme->label_size;
-  double room, line;
-  guint  n = MAX (MAX (chart->n_red, chart->n_black), 1);
+  double least = frame->theme->label_size;
+  double lines = layout->stacked ? 1.3 + layout->name_lines : 1.5;
 
-  layout->width = (frame->width - gap) / 2;
-  layout->y = frame->y + head;
-  room = frame->height - head;
-  layout->smallest = frame->theme->smallest_size;
-  layout->size = least;
+  layout->size = least * CLAMP (row / frame->line / lines, 1, LARGEST);
+  while (layout->size > least && !measure (frame, chart, layout))
+    layout->size = MAX (least, layout->size * 0.94);
+  return layout->size;
+}
+
+/* Figures go below the names where that makes room for much larger type. */
+static void
+choose_size (const RectifyChartFrame    *frame,
+             const RectifyRedBlackChart *chart,
+             Layout                     *layout,
+             double                      row)
+{
+  double beside;
+
+  layout->size = frame->theme->label_size;
   layout->name_lines = 1;
   layout->stacked = !measure (frame, chart, layout);
   /* Names that do not fit into a line of their own take two. */
   if (layout->stacked && !measure (frame, chart, layout))
     layout->name_lines = 2;
-  layout->size =
-      least
-      * CLAMP (room / n / frame->line / (layout->stacked ? 1.3 + layout->name_lines : 1.5), 1,
-               LARGEST);
-  while (layout->size > least && !measure (frame, chart, layout))
-    layout->size = MAX (least, layout->size * 0.94);
+  beside = largest_size (frame, chart, layout, row);
+  if (!layout->stacked && frame->theme->spread > 1)
+    {
+      layout->stacked = TRUE;
+      if (largest_size (frame, chart, layout, row) < BELOW * beside)
+        {
+          layout->stacked = FALSE;
+          layout->size = beside;
+        }
+    }
   measure (frame, chart, layout);
-  line = frame->line * layout->size / least * (layout->stacked ? 1.1 + layout->name_lines : 1.25);
-  layout->row_height = CLAMP (room / n, line, line * 1.7 * frame->theme->spread);
+}
+
+static void
+make_layout (RectifyChartFrame *frame, const RectifyRedBlackChart *chart, Layout *layout)
+{
+  double gap = 24 * frame->unit, head = 2.2 * frame->line, room = frame->height - head, line;
+  guint  n = MAX (MAX (chart->n_red, chart->n_black), 1);
+
+  layout->width = (frame->width - gap) / 2;
+  layout->y = frame->y + head;
+  layout->smallest = frame->theme->smallest_size;
+  choose_size (frame, chart, layout, room / n);
+  line = frame->line * layout->size / frame->theme->label_size
+         * (layout->stacked ? 1.1 + layout->name_lines : 1.25);
+  layout->row_height = CLAMP (room / n, line, line * (frame->theme->spread > 1 ? 4 : 1.7));
   layout->shown = (guint) MAX (1, floor (room / layout->row_height + 0.01));
   layout->fewer = (guint) MAX (1, floor ((room - 1.2 * frame->line) / layout->row_height + 0.01));
 }

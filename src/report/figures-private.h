@@ -43,6 +43,7 @@ struct _RectifyFigure
   RectifyChartHead         *head;      /* that of the chart below */
   RectifyMapScene          *scene;     /* map; else NULL */
   gboolean                  open_only; /* map */
+  gboolean                  fills;     /* its type grows with the room by itself */
   union
   {
     RectifyAgeingChart    ageing;

@@ -84,6 +84,7 @@ rectify_figure_make_countdown (RectifyFigure *self, const RectifyFigureOptions *
   rectify_figure_open (self, options, &chart->head, rectify_rate_word (RECTIFY_RATE_RECTIFICATION),
                        -1, FALSE);
   self->draw = draw_countdown;
+  self->fills = TRUE;
   chart->head.title = rectify_figure_keep (self, countdown_title (counts, options));
   count_down (self, options, chart);
   /* TRANSLATORS: within the ring, above the percentage: the rectification rate */

@@ -158,6 +158,7 @@ fill_lists (RectifyFigure              *self,
   for (guint i = 0; chart->points && i < n_red + n_black; i++)
     rows[i].value *= POINTS;
   self->draw = draw_red_black;
+  self->fills = TRUE;
   chart->rows = rows;
   chart->n_red = n_red;
   chart->n_black = n_black;

@@ -190,7 +190,7 @@ rectify_figure_fills (const RectifyFigure *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->scene != NULL;
+  return self->scene != NULL || self->fills;
 }
 
 const char *

@@ -7,7 +7,6 @@
 #include "report/slide-private.h"
 
 #define FIGURE_ROWS 1000000
-#define FULL        0.84 /* of the height: a figure that reaches so far down is large enough */
 
 void
 rectify_slide_make_figures (RectifySlide *self, const RectifyFigureOptions *options)
@@ -104,9 +103,8 @@ enlarged (const RectifyChartTheme *theme, double factor)
   return larger;
 }
 
-/* A figure of few rows would leave half of the screen empty: its type grows as long as everything
- * stays on the page, then its rows take what is left. The words above and below keep size and
- * place. */
+/* The type of a figure grows as long as everything stays on the page, for the back row; where it is
+ * of few rows these take what is left. The words above and below keep size and place. */
 static RectifyChartTheme
 grown (const RectifySlide *self, const RectifyChartTheme *theme, double width, double height)
 {
@@ -116,7 +114,7 @@ grown (const RectifySlide *self, const RectifyChartTheme *theme, double width, d
 
   tight.spread = 1;
   usual = try_figure (self, &tight, width, height);
-  for (guint i = 0; usual.bottom < FULL * height && i < G_N_ELEMENTS (FACTORS); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (FACTORS); i++)
     {
       RectifyChartTheme larger = enlarged (&tight, FACTORS[i]);
       Fit               fit = try_figure (self, &larger, width, height);

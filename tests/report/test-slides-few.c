@@ -3,6 +3,7 @@
 #include "slide-fixture.h"
 
 #include "chart/heat-chart.h"
+#include "chart/red-black-chart.h"
 #include "rectify-test.h"
 
 #include <cairo.h>
@@ -89,6 +90,30 @@ test_few_rows_fill_the_page (SlideFixture *f, gconstpointer data)
     }
 }
 
+/* The back row reads more easily wherever there is room for that. */
+static void
+test_type_grows_with_the_room (SlideFixture *f, gconstpointer data)
+{
+  static const char *const pages[] = { "ranking", "weekly", "flow", "ageing", "multiples" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages) * G_N_ELEMENTS (sizes); i++)
+    {
+      const double            *size = sizes[i % G_N_ELEMENTS (sizes)];
+      g_autoptr (RectifySlide) slide = slide_fixture_make (f, pages[i / G_N_ELEMENTS (sizes)]);
+      Drawing                  drawing = draw (slide, size);
+      guint                    n = rectify_chart_marks_get_n_texts (drawing.marks);
+      /* After the title and what is below it, before the two of the footer. */
+      double least = 0.2 * size[1];
+
+      for (guint k = 2; k + 2 < n; k++)
+        least = MIN (least, rectify_chart_marks_get_text (drawing.marks, k)->size);
+      g_test_message ("%s at %g x %g: %.1f px", pages[i / G_N_ELEMENTS (sizes)], size[0], size[1],
+                      least);
+      g_assert_cmpfloat (least, >, 1.12 * 24 * size[1] / 1080);
+      clear_drawing (&drawing);
+    }
+}
+
 /* From page to page the title does not jump, and what is said below it stays smaller. */
 static void
 test_titles_stay_in_their_place (SlideFixture *f, gconstpointer data)
@@ -161,6 +186,39 @@ test_a_long_table_keeps_its_last_line (void)
         rest = middle;
     }
   g_assert_cmpfloat (rest - sums, >, 1.3 * theme.label_size * theme.scale);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* Long names of few units stand above their figures, in larger type. */
+static void
+test_long_names_are_not_small (void)
+{
+  RectifyRedBlackRow rows[] = {
+    { "New York City Police Department", 0.542, 480, 885, 1, 1 },
+    { "Department of Health and Mental Hygiene", 0, 0, 8, 2, 2 },
+    { "Department of Transportation", 0, 0, 10, 2, 3 },
+  };
+  RectifyRedBlackChart          chart = { .rows = rows,
+                                          .n_red = 1,
+                                          .n_black = 2,
+                                          .red_label = "Red",
+                                          .black_label = "Black" };
+  cairo_surface_t              *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  cairo_t                      *cr = cairo_create (surface);
+  RectifyChartTheme             theme;
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 2.1);
+  theme.spread = 2;
+  rectify_red_black_chart_draw (&chart, &theme, cr, 1920, 1000, marks);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    if (strcmp (rectify_chart_marks_get_text (marks, i)->text, rows[1].name) == 0)
+      {
+        g_assert_false (rectify_chart_marks_get_text (marks, i)->cut);
+        g_assert_cmpfloat (rectify_chart_marks_get_text (marks, i)->size, >,
+                           1.25 * theme.label_size * theme.scale);
+      }
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -268,9 +326,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("few_rows_fill_the_page", test_few_rows_fill_the_page);
+  ADD ("type_grows_with_the_room", test_type_grows_with_the_room);
   ADD ("titles_stay_in_their_place", test_titles_stay_in_their_place);
   ADD ("photos_are_large_whatever_their_shape", test_photos_are_large_whatever_their_shape);
   g_test_add_func ("/slides-few/a_long_table_keeps_its_last_line",
                    test_a_long_table_keeps_its_last_line);
+  g_test_add_func ("/slides-few/long_names_are_not_small", test_long_names_are_not_small);
   return g_test_run ();
 }
