@@ -176,6 +176,18 @@ rectify_slide_fill_lines (RectifySlide *self, const GPtrArray *issues)
     }
 }
 
+/* Why there is no line. */
+static const char *
+nothing_text (const RectifySlide *self)
+{
+  if (self->unread)
+    return _ ("The lines could not be read from the ledger");
+  if (self->spec->type == RECTIFY_SLIDE_OVERDUE)
+    return _ ("No issue is past its deadline");
+  return rectify_filter_is_empty (self->filter) ? _ ("No issue has been found yet")
+                                                : _ ("No issue meets the filter");
+}
+
 void
 rectify_slide_draw_lines (const RectifySlide      *self,
                           const RectifyChartTheme *theme,
@@ -193,11 +205,7 @@ rectify_slide_draw_lines (const RectifySlide      *self,
     { rectify_column_word (overdue ? RECTIFY_COLUMN_DUE : RECTIFY_COLUMN_STATE), 0, TRUE, overdue },
   };
   RectifyTableChart chart = {
-    .head = { .title = self->title,
-              .subtitle = self->subtitle,
-              .empty_text = self->unread ? _ ("The lines could not be read from the ledger")
-                            : overdue    ? _ ("No issue is past its deadline")
-                                         : _ ("No issue meets the filter") },
+    .head = { .title = self->title, .subtitle = self->subtitle, .empty_text = nothing_text (self) },
     .columns = columns,
     .n_columns = G_N_ELEMENTS (columns),
     .value = G_N_ELEMENTS (columns) - 1,

@@ -163,6 +163,38 @@ test_an_empty_page_that_was_asked_for_says_why (SlideFixture *f, gconstpointer d
     }
 }
 
+static gboolean
+says (const RectifySlide *slide, const char *words)
+{
+  cairo_surface_t              *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 8, 8);
+  cairo_t                      *cr = cairo_create (surface);
+  g_autoptr (RectifyChartMarks) marks = rectify_chart_marks_new ();
+  RectifyChartTheme             theme;
+  gboolean                      found = FALSE;
+
+  rectify_chart_theme_init (&theme, RECTIFY_CHART_LIGHT, 2.1);
+  rectify_slide_draw (slide, &theme, 1, 1, cr, 1920, 1080, marks);
+  for (guint i = 0; i < rectify_chart_marks_get_n_texts (marks); i++)
+    found |= strcmp (rectify_chart_marks_get_text (marks, i)->text, words) == 0;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return found;
+}
+
+/* Nobody is told of a filter where there is none. */
+static void
+test_a_page_without_lines_says_why (SlideFixture *f, gconstpointer data)
+{
+  g_autoptr (RectifySlide) all = NULL, exposed = NULL;
+
+  g_ptr_array_set_size (f->ledger->issues, 0);
+  load_again (f);
+  all = slide_fixture_make (f, "lines");
+  exposed = slide_fixture_make (f, "lines filter=exposed");
+  g_assert_true (says (all, "No issue has been found yet"));
+  g_assert_true (says (exposed, "No issue meets the filter"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/slides-usual/" name, SlideFixture, NULL, slide_fixture_set_up, function,           \
               slide_fixture_tear_down)
@@ -179,5 +211,6 @@ main (int argc, char **argv)
   ADD ("on_the_first_day_there_is_no_course", test_on_the_first_day_there_is_no_course);
   ADD ("what_a_filter_leaves_decides", test_what_a_filter_leaves_decides);
   ADD ("an_empty_page_that_was_asked_for_says_why", test_an_empty_page_that_was_asked_for_says_why);
+  ADD ("a_page_without_lines_says_why", test_a_page_without_lines_says_why);
   return g_test_run ();
 }
