@@ -122,7 +122,7 @@ rectify_slides_write (const RectifySlidesFile *self, const char *path, GError **
   g_return_val_if_fail (self->specs != NULL && self->specs->len > 0, FALSE);
 
   folded = g_ascii_strdown (path, -1);
-  if (!g_str_has_suffix (folded, ".pdf"))
+  if (!g_str_has_suffix (folded, ".pdf") || g_file_test (path, G_FILE_TEST_IS_DIR))
     return write_folder (self, path, error);
   return rectify_chart_surface_write_pages (path, self->width * POINTS, self->height * POINTS,
                                             self->specs->len, draw_page, &drawing, error);

@@ -39,7 +39,8 @@ typedef struct
 /**
  * rectify_slides_write:
  * @path: ends in .pdf: one file of all pages, with its fonts, text that can be copied, and photos
- * as they are; else a folder (made if it is not there) for 01-title.png, 02-burndown.png …
+ * as they are; else, or where there is a folder of that name, a folder (made if it is not there)
+ * for 01-title.png, 02-burndown.png …
  *
  * One page is in memory at a time. Failed or cancelled, nothing new is left behind.
  *

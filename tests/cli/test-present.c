@@ -2,6 +2,7 @@
 
 #include "run-ctl.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define INIT "--demo --issues 150"
@@ -108,6 +109,19 @@ test_pages_become_pictures (Fixture *f, gconstpointer data)
   g_assert_cmpmem (bytes + 16, 8, "\0\0\x02\x80\0\0\x01\x68", 8);
 }
 
+/* Whoever keeps pictures in a folder called "Monday.pdf" may. */
+static void
+test_a_folder_is_a_folder_whatever_its_name (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->dir, "Monday.pdf", NULL);
+  g_autofree char *first = g_build_filename (folder, "01-title.png", NULL);
+  g_autoptr (Said) said = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  said = ctl_ok (f->ledger, "present", "-o", folder, "--pages", "title", NULL);
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_a_page_can_be_a_sheet_of_paper (Fixture *f, gconstpointer data)
 {
@@ -172,6 +186,7 @@ main (int argc, char **argv)
   ADD ("every_kind_of_page_is_in_one_pdf", test_every_kind_of_page_is_in_one_pdf);
   ADD ("a_pdf_says_what_is_on_its_pages", test_a_pdf_says_what_is_on_its_pages);
   ADD ("pages_become_pictures", test_pages_become_pictures);
+  ADD ("a_folder_is_a_folder_whatever_its_name", test_a_folder_is_a_folder_whatever_its_name);
   ADD ("a_page_can_be_a_sheet_of_paper", test_a_page_can_be_a_sheet_of_paper);
   ADD ("what_cannot_be_presented_is_refused", test_what_cannot_be_presented_is_refused);
   ADD ("the_usual_pages_are_those_with_something_to_show",
