@@ -110,16 +110,17 @@ save_chosen_cb (GtkWidget *view, GtkFileChooser *chooser, const char *const *pat
 }
 
 void
-rectify_chart_view_save (RectifyChartView *self, const char *suffix)
+rectify_chart_view_save (RectifyChartView *self, const char *name, const char *suffix)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *file = NULL;
 
-  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && suffix != NULL);
+  g_return_if_fail (RECTIFY_IS_CHART_VIEW (self) && name != NULL && suffix != NULL);
 
   if (self->source == NULL)
     return;
-  name = g_strdup_printf ("%s.%s", self->source->name, suffix);
-  rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save the chart"), name, save_chosen_cb);
+  file = g_strdup_printf ("%s.%s", name, suffix);
+  g_strdelimit (file, "/\\", '-');
+  rectify_file_chooser_save (GTK_WIDGET (self), _ ("Save the chart"), file, save_chosen_cb);
 }
 
 static RectifyMarkTable *

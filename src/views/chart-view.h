@@ -77,11 +77,12 @@ const RectifyChartMarks *rectify_chart_view_get_marks (RectifyChartView *self);
 /* Tab-separated, one line a row, with headings. (transfer full) */
 char *rectify_chart_view_dup_table (RectifyChartView *self);
 
-/* chart-files.c: to the clipboard; a file chosen by the user, @suffix "png", "svg" or "pdf"; paper.
+/* chart-files.c: to the clipboard; a file chosen by the user, who is
+ * offered @name, @suffix "png", "svg" or "pdf"; paper.
  * Without a drawing they do nothing. */
 void rectify_chart_view_copy_table (RectifyChartView *self);
 void rectify_chart_view_copy_picture (RectifyChartView *self);
-void rectify_chart_view_save (RectifyChartView *self, const char *suffix);
+void rectify_chart_view_save (RectifyChartView *self, const char *name, const char *suffix);
 /* What save does once the user has chosen: the suffix of @path decides the format. */
 void               rectify_chart_view_write (RectifyChartView *self, const char *path);
 void               rectify_chart_view_print (RectifyChartView *self);

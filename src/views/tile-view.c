@@ -246,7 +246,8 @@ file_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "chart.print"))
     rectify_chart_view_print (self->chart);
   else
-    rectify_chart_view_save (self->chart, g_variant_get_string (parameter, NULL));
+    rectify_chart_view_save (self->chart, rectify_tile_view_get_name (self),
+                             g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "page-fixture.h"
 
 #include "views/chart-view.h"
+#include "views/file-chooser.h"
 
 typedef struct
 {
@@ -240,6 +241,18 @@ test_a_picture_has_whole_pixels_and_enough_of_them (Fixture *f, gconstpointer da
   rectify_test_remove_dir (dir);
 }
 
+/* In the office's words, though no name of a file. */
+static void
+test_a_file_is_offered_by_the_name_of_the_figure (Fixture *f, gconstpointer data)
+{
+  g_autofree char *name = NULL;
+
+  rectify_chart_view_save (RECTIFY_CHART_VIEW (f->view), "排名 · A/B", "png");
+  g_assert_nonnull (rectify_file_chooser_asked (f->view));
+  name = gtk_file_chooser_get_current_name (rectify_file_chooser_asked (f->view));
+  g_assert_cmpstr (name, ==, "排名 · A-B.png");
+}
+
 /* The last period is in the card and in the table, by the name of the mark. */
 static void
 test_the_card_says_the_figure_of_the_last_period (Fixture *f, gconstpointer data)
@@ -326,6 +339,8 @@ main (int argc, char **argv)
               set_up, test_on_paper_everything_has_room_if_smaller_type_gives_it, tear_down);
   g_test_add ("/chart-view/a-picture-has-whole-pixels-and-enough-of-them", Fixture, NULL, set_up,
               test_a_picture_has_whole_pixels_and_enough_of_them, tear_down);
+  g_test_add ("/chart-view/a-file-is-offered-by-the-name-of-the-figure", Fixture, NULL, set_up,
+              test_a_file_is_offered_by_the_name_of_the_figure, tear_down);
   g_test_add ("/chart-view/the-card-says-the-figure-of-the-last-period", Fixture, NULL, set_up,
               test_the_card_says_the_figure_of_the_last_period, tear_down);
   g_test_add ("/chart-view/the-card-stays-over-a-refresh", Fixture, NULL, set_up,
