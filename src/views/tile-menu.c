@@ -76,6 +76,19 @@ move_menu (void)
   return menu;
 }
 
+/* One line of the menu: with all of them, it would not fit above or below its button. */
+static GMenu *
+arrange_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_submenu (menu, _ ("Size"), size_menu ());
+  append_submenu (menu, _ ("Move"), move_menu ());
+  g_menu_append (menu, _ ("One more of this figure"), "tile.duplicate");
+  g_menu_append (menu, _ ("Remove from the board"), "tile.remove");
+  return menu;
+}
+
 static void
 append_section (GMenu *menu, GMenu *section)
 {
@@ -95,10 +108,7 @@ rectify_tile_menu_new (const RectifyBoardTile *tile)
     append_submenu (options, _ ("Grouped by"), by_menu (tile->figure));
   if (rectify_figure_takes_rate (tile->figure))
     append_submenu (options, _ ("Rate"), rate_menu ());
-  append_submenu (options, _ ("Size"), size_menu ());
-  append_submenu (options, _ ("Move"), move_menu ());
-  g_menu_append (options, _ ("One more of this figure"), "tile.duplicate");
-  g_menu_append (options, _ ("Remove from the board"), "tile.remove");
+  append_submenu (options, C_ ("menu of a figure", "Arrange"), arrange_menu ());
   g_menu_append (files, _ ("Copy table"), "chart.copy-table");
   g_menu_append (files, _ ("Copy picture"), "chart.copy-picture");
   g_menu_append (files, _ ("Save as PNG…"), "chart.save('png')");

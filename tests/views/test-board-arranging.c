@@ -186,6 +186,20 @@ offers (GMenuModel *menu, const char *action)
   return FALSE;
 }
 
+static int
+n_lines (GMenuModel *menu)
+{
+  int n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      n += section != NULL ? n_lines (section) : 1;
+    }
+  return n;
+}
+
 static void
 test_a_menu_offers_only_what_its_figure_can (void)
 {
@@ -198,6 +212,8 @@ test_a_menu_offers_only_what_its_figure_can (void)
       g_autoptr (GMenuModel) menu = rectify_tile_menu_new (wanted);
 
       g_assert_true (offers (menu, "chart.print") && offers (menu, "tile.table"));
+      /* On a screen of 768 lines it has room above or below its button. */
+      g_assert_cmpint (n_lines (menu), <=, 11);
       g_assert_cmpint (offers (menu, "tile.by"), ==, rectify_figure_takes_by (kinds[i].name, -1));
       g_assert_cmpint (offers (menu, "tile.rate"), ==, rectify_figure_takes_rate (kinds[i].name));
       rectify_board_tile_free (wanted);
