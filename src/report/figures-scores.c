@@ -223,6 +223,18 @@ rectify_figure_make_scores (RectifyFigure *self, const RectifyFigureOptions *opt
 /* --- against the last period --- */
 
 /* "A up 3.2 points, B down 1.0" */
+/* There is nobody else who might have risen or fallen. */
+static char *
+alone_title (const RectifySlopeRow *row)
+{
+  const char *name = row->key != 0 ? row->name : _ ("Scores");
+
+  /* TRANSLATORS: who rose or fell, by how many points */
+  return g_strdup_printf (row->after > row->before ? _ ("%s up %s points")
+                                                   : _ ("%s down %s points"),
+                          name, POINTS (row->after - row->before));
+}
+
 static char *
 slope_title (const RectifySlopeRow *rows, guint n)
 {
@@ -243,6 +255,8 @@ slope_title (const RectifySlopeRow *rows, guint n)
     return g_strdup (no_visit ());
   if (n_compared == 0)
     return g_strdup (_ ("No earlier score to compare with"));
+  if (n == 1 && (best != NULL || worst != NULL))
+    return alone_title (&rows[0]);
   if (best != NULL && worst != NULL)
     /* TRANSLATORS: who rose most, by how many points, who fell most, by how many */
     return g_strdup_printf (_ ("%s up %s points, %s down %s"), best->name,

@@ -406,17 +406,25 @@ name_all (RectifyFigure *self, RectifyAxis axis, const GArray *positions, gboole
 void
 rectify_figure_make_heat (RectifyFigure *self, const RectifyFigureOptions *options)
 {
-  RectifyAxis           axis = rectify_figure_axis (options, RECTIFY_AXIS_DISTRICT);
+  RectifyFigureOptions  grouped = *options;
   RectifyMeasureOptions measuring = rectify_figure_measuring (options, TRUE);
+  RectifyAxis           axis;
   guint                 height, width;
-  g_autofree guint     *cross =
-      rectify_cross (options->columns, axis, RECTIFY_AXIS_CLASS, TRUE, &measuring, &height, &width);
-  g_autoptr (GArray) down = used (cross, height, width, width, 1);
-  g_autoptr (GArray) across = used (cross, width, height, 1, width);
-  RectifyHeatChart  *chart = &self->chart.heat;
-  gint64 *counts = rectify_figure_alloc (self, (gsize) down->len * across->len, sizeof *counts);
-  gint64 *keys = rectify_figure_alloc (self, down->len, sizeof *keys);
+  g_autofree guint     *cross = NULL;
+  g_autoptr (GArray)    down = NULL, across = NULL;
+  RectifyHeatChart     *chart = &self->chart.heat;
+  gint64               *counts, *keys;
 
+  /* The classes stand across; against themselves they say nothing. */
+  if (!rectify_figure_takes_by ("heat", options->by))
+    grouped.by = -1;
+  axis = rectify_figure_axis (&grouped, RECTIFY_AXIS_DISTRICT);
+  cross =
+      rectify_cross (options->columns, axis, RECTIFY_AXIS_CLASS, TRUE, &measuring, &height, &width);
+  down = used (cross, height, width, width, 1);
+  across = used (cross, width, height, 1, width);
+  counts = rectify_figure_alloc (self, (gsize) down->len * across->len, sizeof *counts);
+  keys = rectify_figure_alloc (self, down->len, sizeof *keys);
   rectify_figure_open (self, options, &chart->head, _ ("Open issues by class"), (int) axis, TRUE);
   self->draw = draw_heat;
   rectify_figure_narrow_counted (self, options, TRUE);

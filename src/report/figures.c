@@ -115,7 +115,7 @@ rectify_figure_takes_by (const char *name, int axis)
   g_return_val_if_fail (name != NULL, FALSE);
 
   if (g_strv_contains (issues, name))
-    return TRUE;
+    return axis != RECTIFY_AXIS_CLASS || !g_str_equal (name, "heat");
   return g_strv_contains (sites, name)
          && (axis < 0 || rectify_figure_is_site_axis (axis)
              || (axis == RECTIFY_AXIS_SITE && g_str_equal (name, "red-black-score")));

@@ -252,7 +252,9 @@ def ageing(l):
 
 
 def heat(l):
-    axis = named_axis(l, 'district')
+    # Classes against themselves say nothing.
+    axis = 'district' if l.by == 'class' else named_axis(l, 'district')
+    l.expect('rows of the heat table', 'District' in l.chart('heat')['subtitle'], axis == 'district')
     said = l.chart('heat')
     cells = {(m['row'], m['column']): int(m['value'].replace(',', '')) for m in said['marks']}
     rows, columns = l.groups(axis, 'open'), l.groups('class', 'open')
@@ -375,6 +377,8 @@ def slope(l):
     """Against the end of the day a week ago, or against what is asked for: both ends as `score` says them then."""
     if l.words or l.by:
         return
+    alone = l.run('chart', 'slope', '--table', '--by', 'community')
+    l.expect('who is alone is not compared', len(alone['rows']) == 1 and 'nobody' in alone['title'], False)
     then = (date.fromisoformat(l.run('score')['as_of'][:10]) - timedelta(7)).isoformat()
     for words, before in (((), then), (('--before', l.earlier), l.earlier)) if l.earlier else (((), then),):
         said = l.run('chart', 'slope', '--table', *words)
