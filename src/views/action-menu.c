@@ -68,7 +68,9 @@ rectify_action_menu_of_rows (const RectifyOffers *offers)
   rectify_action_menu_fill (menu, offers, "issues.act", 0);
   rectify_action_menu_add_joining (menu, offers);
   g_menu_append (rest, _ ("Show _detail"), "issues.show-detail");
-  g_menu_append (rest, _ ("_Copy"), "issues.copy-rows");
+  if (offers->n == 1)
+    g_menu_append (rest, _ ("_Copy cell"), "issues.copy");
+  g_menu_append (rest, _ ("Copy _rows"), "issues.copy-rows");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   return G_MENU_MODEL (menu);
 }

@@ -2,6 +2,7 @@
 
 #include "issue-steps.h"
 
+#include "views/action-menu.h"
 #include "views/detail-field.h"
 #include "views/field-editor.h"
 #include "views/issue-row.h"
@@ -136,6 +137,35 @@ test_copying_takes_the_cell_of_one_line_and_all_of_several (PageFixture *f, gcon
   g_assert_nonnull (strstr (rectify_issue_table_get_copied (table_of (f)), "\t"));
 }
 
+/* The labels of the menu of the lines, one a line. */
+static char *
+labels_of (GMenuModel *menu)
+{
+  GString *labels = g_string_new (NULL);
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char       *inner = section != NULL ? labels_of (section) : NULL, *label = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      g_string_append_printf (labels, "%s\n", section != NULL ? inner : label);
+    }
+  return g_string_free (labels, FALSE);
+}
+
+static void
+test_the_menu_says_what_it_copies (PageFixture *f, gconstpointer data)
+{
+  g_autoptr (GMenuModel) one = rectify_action_menu_of_rows (&(RectifyOffers){ .n = 1 });
+  g_autoptr (GMenuModel) two = rectify_action_menu_of_rows (&(RectifyOffers){ .n = 2 });
+  g_autofree char       *of_one = labels_of (one), *of_two = labels_of (two);
+
+  g_assert_nonnull (strstr (of_one, "_Copy cell\nCopy _rows\n"));
+  g_assert_null (strstr (of_two, "_Copy cell"));
+  g_assert_nonnull (strstr (of_two, "Copy _rows"));
+}
+
 static GtkWidget *
 field_edited (PageFixture *f)
 {
@@ -171,6 +201,7 @@ main (int argc, char **argv)
   CELL_TEST (left_and_right_go_from_cell_to_cell);
   CELL_TEST (columns_out_of_sight_are_reached);
   CELL_TEST (copying_takes_the_cell_of_one_line_and_all_of_several);
+  CELL_TEST (the_menu_says_what_it_copies);
   CELL_TEST (f2_edits_the_cell);
   return g_test_run ();
 }
