@@ -93,10 +93,10 @@ key_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
-static void
-click_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyIssueTable *self)
+void
+rectify_issue_table_put_cell (RectifyIssueTable *self, double x, double y)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   double     left, top;
 
   if (widget != NULL && gtk_widget_get_parent (widget) == GTK_WIDGET (self->list))
@@ -104,8 +104,14 @@ click_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyIssueTable
   while (widget != NULL && !RECTIFY_IS_ISSUE_ROW (widget))
     widget = gtk_widget_get_parent (widget);
   if (widget != NULL
-      && gtk_widget_translate_coordinates (GTK_WIDGET (self->list), widget, x, y, &left, &top))
+      && gtk_widget_translate_coordinates (GTK_WIDGET (self), widget, x, y, &left, &top))
     put (self, rectify_issue_row_column_at (RECTIFY_ISSUE_ROW (widget), (int) left));
+}
+
+static void
+click_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyIssueTable *self)
+{
+  rectify_issue_table_put_cell (self, x, y);
 }
 
 void
@@ -117,10 +123,9 @@ rectify_issue_table_add_cursor (RectifyIssueTable *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect (click, "pressed", G_CALLBACK (click_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 void

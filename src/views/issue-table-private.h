@@ -72,6 +72,8 @@ char *rectify_issue_table_cell_text (const RectifyIssueColumn *column,
 
 /* issue-table-cursor.c */
 void rectify_issue_table_add_cursor (RectifyIssueTable *self);
+/* The cell at a point of the table, if there is one. */
+void rectify_issue_table_put_cell (RectifyIssueTable *self, double x, double y);
 /* With a workspace. */
 void rectify_issue_table_follow_cursor (RectifyIssueTable *self);
 

@@ -121,6 +121,7 @@ right_click_cb (GtkGestureClick *gesture, int n, double x, double y, RectifyIssu
   if (!gtk_selection_model_is_selected (model, position))
     gtk_selection_model_select_item (model, position, TRUE);
   rectify_issue_selection_flush (self->selection);
+  rectify_issue_table_put_cell (self, x, y);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU_WANTED], 0, x, y);
 }

@@ -91,6 +91,41 @@ test_left_and_right_go_from_cell_to_cell (PageFixture *f, gconstpointer data)
                    shown[g_strv_length (shown) - 2]);
 }
 
+/* A click with a button, which is one of the gestures of the table. */
+static void
+click (PageFixture *f, guint button, double x, double y)
+{
+  GtkWidget             *table = GTK_WIDGET (table_of (f));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button)
+        g_signal_emit_by_name (controller, "pressed", 1, x, y);
+    }
+}
+
+static void
+test_a_click_puts_the_cell (PageFixture *f, gconstpointer data)
+{
+  static const char *const KEYS[] = { "class", "unit" };
+  int                      place, width;
+  double                   x, y;
+
+  select_first (f);
+  for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
+    {
+      g_assert_true (rectify_issue_row_get_place (row_of (f), KEYS[i], &place, &width));
+      gtk_widget_translate_coordinates (GTK_WIDGET (row_of (f)), GTK_WIDGET (table_of (f)),
+                                        place + width / 2.0, 10, &x, &y);
+      click (f, i == 0 ? GDK_BUTTON_PRIMARY : GDK_BUTTON_SECONDARY, x, y);
+      g_assert_cmpstr (rectify_issue_table_get_cell (table_of (f)), ==, KEYS[i]);
+    }
+}
+
 static void
 test_columns_out_of_sight_are_reached (PageFixture *f, gconstpointer data)
 {
@@ -199,6 +234,7 @@ main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
   CELL_TEST (left_and_right_go_from_cell_to_cell);
+  CELL_TEST (a_click_puts_the_cell);
   CELL_TEST (columns_out_of_sight_are_reached);
   CELL_TEST (copying_takes_the_cell_of_one_line_and_all_of_several);
   CELL_TEST (the_menu_says_what_it_copies);
