@@ -182,7 +182,10 @@ rectify_issue_table_copy_cell (RectifyIssueTable *self)
                         rectify_issue_item_get_status (item) };
   text = rectify_issue_table_cell_text (self->look.cursor, &context, &row);
   if (*text == '\0')
-    return FALSE;
+    {
+      rectify_window_toast (GTK_WIDGET (self), _ ("The cell is empty: nothing was copied."), NULL);
+      return TRUE;
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   brief = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MOST_SHOWN));
   /* TRANSLATORS: the text of a cell that is on the clipboard now. */

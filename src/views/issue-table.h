@@ -49,8 +49,8 @@ void rectify_issue_table_set_width (RectifyIssueTable *self, const char *key, in
 /* Puts the selected rows on the clipboard as lines of cells between tabs, the titles first. Many
  * rows are read first. */
 void rectify_issue_table_copy (RectifyIssueTable *self);
-/* The same of the cell the keys are at, when one row is selected: its text alone. FALSE: there is
- * no such cell, or nothing in it. */
+/* The same of the cell the keys are at, when one row is selected: its text alone; of an empty one
+ * nothing, which is said. FALSE: there is no such cell. */
 gboolean rectify_issue_table_copy_cell (RectifyIssueTable *self);
 /* Key of the column of that cell; NULL: there is none yet. */
 const char *rectify_issue_table_get_cell (RectifyIssueTable *self);

@@ -201,6 +201,21 @@ test_the_menu_says_what_it_copies (PageFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (of_two, "Copy _rows"));
 }
 
+/* Not the whole line instead, which nobody asked for. */
+static void
+test_nothing_is_copied_of_an_empty_cell (PageFixture *f, gconstpointer data)
+{
+  GActionGroup *actions = rectify_issue_table_get_actions (table_of (f));
+
+  select_first (f);
+  g_action_group_activate_action (actions, "title", NULL);
+  go_to (f, "title");
+  g_assert_cmpstr (rectify_issue_row_get_text (row_of (f), "title"), ==, "");
+  g_assert_true (rectify_issue_table_copy_cell (table_of (f)));
+  g_assert_null (rectify_issue_table_get_copied (table_of (f)));
+  g_action_group_activate_action (actions, "reset", NULL);
+}
+
 static GtkWidget *
 field_edited (PageFixture *f)
 {
@@ -237,6 +252,7 @@ main (int argc, char **argv)
   CELL_TEST (a_click_puts_the_cell);
   CELL_TEST (columns_out_of_sight_are_reached);
   CELL_TEST (copying_takes_the_cell_of_one_line_and_all_of_several);
+  CELL_TEST (nothing_is_copied_of_an_empty_cell);
   CELL_TEST (the_menu_says_what_it_copies);
   CELL_TEST (f2_edits_the_cell);
   return g_test_run ();
