@@ -2,6 +2,7 @@
 
 #include "window-fixture.h"
 
+#include "views/board-view.h"
 #include "views/doing.h"
 #include "views/intake-page.h"
 #include "views/issue-dialog.h"
@@ -81,6 +82,34 @@ test_undo_and_redo_follow_the_history (WindowFixture *f, gconstpointer data)
   rectify_wait_until (is_enabled (f, "win.undo"));
   rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_RED);
   g_assert_false (is_enabled (f, "win.redo"));
+}
+
+/* While the figures are arranged, the key means them and not what was done last in the ledger. */
+static void
+test_undo_means_the_board_while_it_is_arranged (WindowFixture *f, gconstpointer data)
+{
+  gint64            id = act_on_first (f, "灯:绿灯", RECTIFY_EVENT_SUPERVISE);
+  GtkWidget        *page;
+  RectifyBoardView *board;
+  guint             n;
+
+  window_fixture_type_filter (f, "");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "statistics");
+  page = rectify_window_find_page (f->window, "statistics");
+  board = RECTIFY_BOARD_VIEW (window_fixture_find (page, RECTIFY_TYPE_BOARD_VIEW));
+  n = rectify_board_view_get_n (board);
+  rectify_board_view_set_arranging (board, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (rectify_board_view_get_tile (board, 0)), "tile.remove",
+                              NULL);
+  g_assert_cmpuint (rectify_board_view_get_n (board), ==, n - 1);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  g_assert_cmpuint (rectify_board_view_get_n (board), ==, n);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  g_assert_true (is_enabled (f, "win.undo"));
+  g_assert_cmpint (lamp_of (f, id), ==, RECTIFY_LAMP_RED);
+  rectify_board_view_set_arranging (board, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  rectify_wait_until (lamp_of (f, id) == RECTIFY_LAMP_GREEN);
 }
 
 /* The button of the toast that is shown; NULL. */
@@ -447,6 +476,7 @@ main (int argc, char **argv)
   g_test_add ("/window-undo/" #name, WindowFixture, NULL, window_fixture_set_up_open, test_##name, \
               window_fixture_tear_down)
   ADD (undo_and_redo_follow_the_history);
+  ADD (undo_means_the_board_while_it_is_arranged);
   ADD (the_toast_of_a_new_issue_undoes_it);
   ADD (lists_and_visits_are_steps_too);
   ADD (the_toast_of_a_visit_undoes_it);
