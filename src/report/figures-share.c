@@ -72,6 +72,9 @@ rectify_figure_and_more (const char *name, int axis, guint n_more)
   /* TRANSLATORS: the first of the units that share a place, and how many they are in all */
   if (axis == RECTIFY_AXIS_UNIT)
     return g_strdup_printf (C_ ("units", "%s (%u tied)"), name, n_more + 1);
+  /* TRANSLATORS: the same of working groups */
+  if (axis == RECTIFY_AXIS_GROUP)
+    return g_strdup_printf (C_ ("groups", "%s (%u tied)"), name, n_more + 1);
   /* TRANSLATORS: the same of districts, streets, sites, cells of a table */
   if (axis < 0 || axis == RECTIFY_AXIS_SITE
       || rectify_axis_list ((RectifyAxis) axis) == RECTIFY_LIST_AREA)

@@ -477,6 +477,19 @@ def ledgers(ctl, root):
         yield Ledger(ctl, folder, '2015-06-30')
 
 
+def check_counters(ctl, folder):
+    """In Chinese, working groups are counted as groups, not as kinds."""
+    tied = []
+    for day in range(24, 30):
+        done = subprocess.run([ctl, 'chart', 'multiples', '--by', 'group', '--table', '--json', '--ledger', folder,
+                               '--as-of', f'2020-11-{day}'], stdout=subprocess.PIPE, check=True,
+                              env={**os.environ, 'LANGUAGE': 'zh_CN'})
+        title = json.loads(done.stdout)['title']
+        if re.search(r'等 \d', title):
+            tied.append(title)
+    return [f'working groups: {t}' for t in tied if '个组' not in t] or ([] if tied else ['no groups share a place'])
+
+
 def main():
     n, wrong = 0, []
     with tempfile.TemporaryDirectory() as root:
@@ -484,6 +497,7 @@ def main():
             check(ledger)
             n += ledger.n
             wrong += ledger.wrong
+        wrong += check_counters(sys.argv[1], f'{root}/demo')
     print('\n'.join(wrong[:60]) if wrong else f'all the same: {n} comparisons')
     return 1 if wrong or n < 1000 else 0
 
