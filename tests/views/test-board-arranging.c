@@ -129,6 +129,21 @@ test_an_empty_board_says_what_to_do (PageFixture *f, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (scrolled));
 }
 
+/* It would cover the first line. */
+static void
+test_an_open_menu_has_no_tooltip_of_its_button (PageFixture *f, gconstpointer data)
+{
+  GtkWidget *button = page_fixture_find (GTK_WIDGET (tile (f, 0)), GTK_TYPE_MENU_BUTTON);
+
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+  do_to (f, 0, "tile.menu");
+  rectify_wait_until (
+      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  g_assert_false (gtk_widget_get_has_tooltip (button));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  g_assert_true (gtk_widget_get_has_tooltip (button));
+}
+
 static GtkEventController *
 find_controller (GtkWidget *widget, GType type)
 {
@@ -231,6 +246,7 @@ main (int argc, char **argv)
   ADD (a_reset_is_taken_back_too);
   ADD (keys_mean_the_board_only_while_it_is_arranged);
   ADD (an_empty_board_says_what_to_do);
+  ADD (an_open_menu_has_no_tooltip_of_its_button);
   ADD (a_drag_at_the_edge_scrolls);
   g_test_add_func ("/board-arranging/a_menu_offers_only_what_its_figure_can",
                    test_a_menu_offers_only_what_its_figure_can);
