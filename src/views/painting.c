@@ -140,7 +140,6 @@ new_source (RectifyFrame *self)
   cairo_raster_source_pattern_set_finish (source, gone_cb);
   cairo_matrix_init_scale (&pixels, self->scale, self->scale);
   cairo_pattern_set_matrix (source, &pixels);
-  cairo_pattern_set_filter (source, CAIRO_FILTER_NEAREST);
   return source;
 }
 
