@@ -8,9 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-#define DAY_ZERO     25569 /* days from the one a spreadsheet counts from to 1970 */
-#define MAX_COMPARED 2     /* measures a row may have to be compared in the table */
-#define MAX_MEASURES 24    /* measures anybody can read side by side; more: a row for each mark */
+#define MAX_COMPARED 2  /* measures a row may have to be compared in the table */
+#define MAX_MEASURES 24 /* measures anybody can read side by side; more: a row for each mark */
 
 typedef enum { SHAPE_PLAIN, SHAPE_OF, SHAPE_RATE, SHAPE_NOTE } Shape;
 
@@ -524,7 +523,7 @@ day_number (const char *text)
   RectifyDay       day = rectify_day_parse (text);
   g_autofree char *printed = day != RECTIFY_DAY_NONE ? rectify_day_format (day) : NULL;
 
-  return g_strcmp0 (text, printed) == 0 ? MAX (day + DAY_ZERO, 0) : 0;
+  return g_strcmp0 (text, printed) == 0 ? MAX (day + RECTIFY_DAY_SERIAL, 0) : 0;
 }
 
 /* mso-number-format is for Excel and WPS, sd… for LibreOffice, which takes days and percentages for

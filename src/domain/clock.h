@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 typedef gint32 RectifyDay;
-#define RECTIFY_DAY_NONE G_MININT32
+#define RECTIFY_DAY_NONE   G_MININT32
+#define RECTIFY_DAY_SERIAL 25569 /* spreadsheets count 1970-01-01 as that day */
 
 typedef struct _RectifyClock RectifyClock;
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 enum {
-  SERIAL_OF_1970 = 25569,
   FIRST_SERIAL = 20000, /* 1954 */
   LAST_SERIAL = 80000,  /* 2119 */
   DAY_SECONDS = 86400,
@@ -31,7 +30,7 @@ rectify_date_of_serial (double serial, RectifyDate *date)
       day += 1;
       second = 0;
     }
-  date->day = (RectifyDay) day - SERIAL_OF_1970;
+  date->day = (RectifyDay) day - RECTIFY_DAY_SERIAL;
   date->second = second;
   date->kind = date->second != 0 ? RECTIFY_DATE_TIME : RECTIFY_DATE_DAY;
   return TRUE;

@@ -6,6 +6,8 @@
 
 #include "report/book.h"
 
+#include "domain/clock.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>
@@ -291,12 +293,10 @@ rectify_book_number (RectifyBook   *self,
 void
 rectify_book_day (RectifyBook *self, lxw_worksheet *sheet, guint row, guint col, gint32 day)
 {
-  const double epoch = 25569; /* 1970-01-01 in the 1900 system */
-
   if (day == G_MININT32)
     rectify_book_text (self, sheet, row, col, NULL, RECTIFY_STYLE_DATE);
   else
-    rectify_book_number (self, sheet, row, col, epoch + day, RECTIFY_STYLE_DATE);
+    rectify_book_number (self, sheet, row, col, RECTIFY_DAY_SERIAL + day, RECTIFY_STYLE_DATE);
 }
 
 void

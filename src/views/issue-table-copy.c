@@ -2,7 +2,7 @@
  * table of HTML.
  *
  * Programs that take HTML keep text as text: a cell that begins with = is no formula there
- * (mso-number-format for Excel and WPS, data-sheets for the others say so).
+ * (mso-number-format for Excel and WPS, sd… for LibreOffice say so, and what number a day is).
  */
 
 #include "views/format.h"
@@ -28,11 +28,11 @@ append_html (GString *html, const RectifyIssueColumn *column, const char *text)
     g_string_append_printf (html, "<th>%s</th>", escaped);
   else if (figure)
     g_string_append_printf (html, "<td>%s</td>", escaped);
-  else if (column->date != 0)
+  else if (column->date != 0 && *text != '\0')
     g_string_append_printf (html,
-                            "<td style=\"mso-number-format:'yyyy\\-mm\\-dd'\" "
+                            "<td style=\"mso-number-format:'yyyy\\-mm\\-dd'\" sdval=\"%d\" "
                             "sdnum=\"1033;0;YYYY-MM-DD\">%s</td>",
-                            escaped);
+                            rectify_day_parse (text) + RECTIFY_DAY_SERIAL, escaped);
   else
     g_string_append_printf (html,
                             "<td style=\"mso-number-format:'\\@'\" sdnum=\"1033;0;@\">%s</td>",
