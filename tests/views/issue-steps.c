@@ -28,6 +28,23 @@ steps_first (PageFixture *f, const char *filter)
   return rectify_selection_id (rectify_workspace_get_selection (f->workspace), 0);
 }
 
+RectifyIssueRow *
+steps_row (PageFixture *f)
+{
+  return RECTIFY_ISSUE_ROW (page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW));
+}
+
+gboolean
+steps_row_is_shown (PageFixture *f)
+{
+  GtkWidget        *row = page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW);
+  RectifyIssueItem *item =
+      row != NULL ? rectify_issue_row_get_item (RECTIFY_ISSUE_ROW (row)) : NULL;
+
+  return item != NULL && rectify_issue_item_get_issue (item) != NULL
+         && gtk_widget_get_width (row) > 0;
+}
+
 void
 steps_select (PageFixture *f, gint64 id)
 {

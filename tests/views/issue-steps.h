@@ -5,12 +5,16 @@
 #include "page-fixture.h"
 
 #include "views/issue-page.h"
+#include "views/issue-row.h"
 
 /* The page on a demo ledger of some hundred issues. */
 void steps_set_up (PageFixture *f, gconstpointer data);
 void steps_tear_down (PageFixture *f, gconstpointer data);
 /* The first issue the filter means. */
 gint64 steps_first (PageFixture *f, const char *filter);
+/* The first line of the list, and whether it was read and drawn. */
+RectifyIssueRow *steps_row (PageFixture *f);
+gboolean         steps_row_is_shown (PageFixture *f);
 /* Selects this issue alone in the list. */
 void         steps_select (PageFixture *f, gint64 id);
 RectifyState steps_state (PageFixture *f, gint64 id);

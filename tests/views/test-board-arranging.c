@@ -1,80 +1,50 @@
 /* test-board-arranging.c: whoever arranges the board gets back what was there before, and is not
  * left alone with an empty one. */
 
-#include "page-fixture.h"
+#include "board-fixture.h"
 
 #include "report/figures.h"
-#include "views/board-view.h"
 #include "views/settings.h"
-#include "views/statistics-page.h"
 #include "views/tile-menu.h"
-
-static RectifyBoardView *
-board (PageFixture *f)
-{
-  return RECTIFY_BOARD_VIEW (page_fixture_find (f->page, RECTIFY_TYPE_BOARD_VIEW));
-}
-
-static void
-settle (PageFixture *f)
-{
-  rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (f->page)));
-}
 
 static void
 set_up (PageFixture *f, gconstpointer data)
 {
-  if (rectify_settings () != NULL)
-    g_settings_reset (rectify_settings (), "board");
-  page_fixture_set_up (f, rectify_statistics_page_new (), 100);
-  settle (f);
-  rectify_board_view_set_arranging (board (f), TRUE);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  settle (f);
-  page_fixture_tear_down (f);
-}
-
-static RectifyTileView *
-tile (PageFixture *f, guint n)
-{
-  return rectify_board_view_get_tile (board (f), n);
+  board_set_up (f, 100);
+  rectify_board_view_set_arranging (board_of (f), TRUE);
 }
 
 static const char *
 figure (PageFixture *f, guint n)
 {
-  return rectify_tile_view_get_tile (tile (f, n))->figure;
+  return rectify_tile_view_get_tile (board_tile (f, n))->figure;
 }
 
 static void
 do_to (PageFixture *f, guint n, const char *action)
 {
-  gtk_widget_activate_action (GTK_WIDGET (tile (f, n)), action, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (board_tile (f, n)), action, NULL);
 }
 
 static void
 test_changes_are_taken_back_one_by_one_and_made_again (PageFixture *f, gconstpointer data)
 {
-  guint                 n = rectify_board_view_get_n (board (f));
-  g_autoptr (GtkWidget) ranking = g_object_ref (GTK_WIDGET (tile (f, 2)));
+  guint                 n = rectify_board_view_get_n (board_of (f));
+  g_autoptr (GtkWidget) ranking = g_object_ref (GTK_WIDGET (board_tile (f, 2)));
 
   do_to (f, 0, "tile.remove");
-  gtk_widget_activate_action (GTK_WIDGET (tile (f, 0)), "tile.move", "s", "right");
+  gtk_widget_activate_action (GTK_WIDGET (board_tile (f, 0)), "tile.move", "s", "right");
   g_assert_cmpstr (figure (f, 0), ==, "ranking");
   page_fixture_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK);
   g_assert_cmpstr (figure (f, 0), ==, "burndown");
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n - 1);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), ==, n - 1);
   page_fixture_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK);
   g_assert_cmpstr (figure (f, 0), ==, "countdown");
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), ==, n);
   /* What had stayed was not made anew. */
-  g_assert_true (ranking == GTK_WIDGET (tile (f, 2)));
+  g_assert_true (ranking == GTK_WIDGET (board_tile (f, 2)));
   page_fixture_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK); /* nothing is left */
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), ==, n);
   page_fixture_press (f->page, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   page_fixture_press (f->page, GDK_KEY_y, GDK_CONTROL_MASK);
   g_assert_cmpstr (figure (f, 0), ==, "ranking");
@@ -86,11 +56,11 @@ test_a_reset_is_taken_back_too (PageFixture *f, gconstpointer data)
   RectifyBoardView *again;
   GtkWidget        *page;
 
-  g_object_set (tile (f, 0), "span", "full", NULL);
+  g_object_set (board_tile (f, 0), "span", "full", NULL);
   gtk_widget_activate_action (f->page, "statistics.reset", NULL);
-  g_assert_cmpint (rectify_tile_view_get_tile (tile (f, 0))->span, ==, RECTIFY_SPAN_THIRD);
+  g_assert_cmpint (rectify_tile_view_get_tile (board_tile (f, 0))->span, ==, RECTIFY_SPAN_THIRD);
   gtk_widget_activate_action (f->page, "statistics.undo", NULL);
-  g_assert_cmpint (rectify_tile_view_get_tile (tile (f, 0))->span, ==, RECTIFY_SPAN_FULL);
+  g_assert_cmpint (rectify_tile_view_get_tile (board_tile (f, 0))->span, ==, RECTIFY_SPAN_FULL);
   page = g_object_ref_sink (rectify_statistics_page_new ());
   again = RECTIFY_BOARD_VIEW (page_fixture_find (page, RECTIFY_TYPE_BOARD_VIEW));
   g_assert_cmpint (rectify_tile_view_get_tile (rectify_board_view_get_tile (again, 0))->span, ==,
@@ -103,29 +73,30 @@ static void
 test_keys_mean_the_board_only_while_it_is_arranged (PageFixture *f, gconstpointer data)
 {
   RectifyStatisticsPage *page = RECTIFY_STATISTICS_PAGE (f->page);
-  guint                  n = rectify_board_view_get_n (board (f));
+  guint                  n = rectify_board_view_get_n (board_of (f));
 
   do_to (f, 0, "tile.remove");
-  rectify_board_view_set_arranging (board (f), FALSE);
+  rectify_board_view_set_arranging (board_of (f), FALSE);
   g_assert_false (rectify_statistics_page_step (page, -1));
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n - 1);
-  rectify_board_view_set_arranging (board (f), TRUE);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), ==, n - 1);
+  rectify_board_view_set_arranging (board_of (f), TRUE);
   g_assert_true (rectify_statistics_page_step (page, -1));
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), ==, n);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), ==, n);
   g_assert_true (rectify_statistics_page_step (page, -1));
 }
 
 static void
 test_an_empty_board_says_what_to_do (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (board (f)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled =
+      gtk_widget_get_ancestor (GTK_WIDGET (board_of (f)), GTK_TYPE_SCROLLED_WINDOW);
 
-  while (rectify_board_view_get_n (board (f)) > 0)
+  while (rectify_board_view_get_n (board_of (f)) > 0)
     do_to (f, 0, "tile.remove");
   g_assert_false (gtk_widget_get_visible (scrolled));
   g_assert_true (page_fixture_shows (f->page, "There is no figure on the board"));
   gtk_widget_activate_action (f->page, "statistics.reset", NULL);
-  g_assert_cmpuint (rectify_board_view_get_n (board (f)), >, 10);
+  g_assert_cmpuint (rectify_board_view_get_n (board_of (f)), >, 10);
   g_assert_true (gtk_widget_get_visible (scrolled));
 }
 
@@ -133,7 +104,7 @@ test_an_empty_board_says_what_to_do (PageFixture *f, gconstpointer data)
 static void
 test_an_open_menu_has_no_tooltip_of_its_button (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *button = page_fixture_find (GTK_WIDGET (tile (f, 0)), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *button = page_fixture_find (GTK_WIDGET (board_tile (f, 0)), GTK_TYPE_MENU_BUTTON);
 
   g_assert_true (gtk_widget_get_has_tooltip (button));
   do_to (f, 0, "tile.menu");
@@ -163,9 +134,10 @@ find_controller (GtkWidget *widget, GType type)
 static void
 test_a_drag_at_the_edge_scrolls (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (board (f)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *scrolled =
+      gtk_widget_get_ancestor (GTK_WIDGET (board_of (f)), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment      *rows = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  GtkEventController *target = find_controller (GTK_WIDGET (board (f)), GTK_TYPE_DROP_TARGET);
+  GtkEventController *target = find_controller (GTK_WIDGET (board_of (f)), GTK_TYPE_DROP_TARGET);
   GdkDragAction       action;
 
   rectify_wait_until (
@@ -236,7 +208,7 @@ test_a_menu_offers_only_what_its_figure_can (void)
 }
 
 #define ADD(name)                                                                                  \
-  g_test_add ("/board-arranging/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/board-arranging/" #name, PageFixture, NULL, set_up, test_##name, board_tear_down)
 
 int
 main (int argc, char **argv)

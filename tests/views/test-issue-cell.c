@@ -15,28 +15,11 @@ table_of (PageFixture *f)
   return rectify_issue_page_get_table (RECTIFY_ISSUE_PAGE (f->page));
 }
 
-static RectifyIssueRow *
-row_of (PageFixture *f)
-{
-  return RECTIFY_ISSUE_ROW (page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW));
-}
-
-static gboolean
-is_read (PageFixture *f)
-{
-  GtkWidget        *row = page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW);
-  RectifyIssueItem *item =
-      row != NULL ? rectify_issue_row_get_item (RECTIFY_ISSUE_ROW (row)) : NULL;
-
-  return item != NULL && rectify_issue_item_get_issue (item) != NULL
-         && gtk_widget_get_width (row) > 0;
-}
-
 /* What the keys of the list do. */
 static gboolean
 press (PageFixture *f, guint key)
 {
-  GtkWidget             *line = gtk_widget_get_parent (GTK_WIDGET (row_of (f)));
+  GtkWidget             *line = gtk_widget_get_parent (GTK_WIDGET (steps_row (f)));
   g_autoptr (GListModel) controllers =
       gtk_widget_observe_controllers (gtk_widget_get_parent (line));
   gboolean handled = FALSE;
@@ -64,8 +47,8 @@ go_to (PageFixture *f, const char *key)
 static void
 select_first (PageFixture *f)
 {
-  rectify_wait_until (is_read (f));
-  steps_select (f, rectify_issue_item_get_id (rectify_issue_row_get_item (row_of (f))));
+  rectify_wait_until (steps_row_is_shown (f));
+  steps_select (f, rectify_issue_item_get_id (rectify_issue_row_get_item (steps_row (f))));
 }
 
 static void
@@ -118,8 +101,8 @@ test_a_click_puts_the_cell (PageFixture *f, gconstpointer data)
   select_first (f);
   for (guint i = 0; i < G_N_ELEMENTS (KEYS); i++)
     {
-      g_assert_true (rectify_issue_row_get_place (row_of (f), KEYS[i], &place, &width));
-      gtk_widget_translate_coordinates (GTK_WIDGET (row_of (f)), GTK_WIDGET (table_of (f)),
+      g_assert_true (rectify_issue_row_get_place (steps_row (f), KEYS[i], &place, &width));
+      gtk_widget_translate_coordinates (GTK_WIDGET (steps_row (f)), GTK_WIDGET (table_of (f)),
                                         place + width / 2.0, 10, &x, &y);
       click (f, i == 0 ? GDK_BUTTON_PRIMARY : GDK_BUTTON_SECONDARY, x, y);
       g_assert_cmpstr (rectify_issue_table_get_cell (table_of (f)), ==, KEYS[i]);
@@ -137,15 +120,15 @@ test_columns_out_of_sight_are_reached (PageFixture *f, gconstpointer data)
   select_first (f);
   for (guint i = 0; i < G_N_ELEMENTS (more); i++)
     g_action_group_activate_action (actions, more[i], NULL);
-  rectify_wait_until (rectify_issue_row_get_place (row_of (f), "age", &x, &width)
-                      && x + width > gtk_widget_get_width (GTK_WIDGET (row_of (f))));
+  rectify_wait_until (rectify_issue_row_get_place (steps_row (f), "age", &x, &width)
+                      && x + width > gtk_widget_get_width (GTK_WIDGET (steps_row (f))));
   go_to (f, "age");
-  rectify_wait_until (rectify_issue_row_get_place (row_of (f), "age", &x, &width)
-                      && x + width <= gtk_widget_get_width (GTK_WIDGET (row_of (f))));
-  g_assert_false (rectify_issue_row_get_place (row_of (f), "site", &x, &width));
+  rectify_wait_until (rectify_issue_row_get_place (steps_row (f), "age", &x, &width)
+                      && x + width <= gtk_widget_get_width (GTK_WIDGET (steps_row (f))));
+  g_assert_false (rectify_issue_row_get_place (steps_row (f), "site", &x, &width));
   while (g_strcmp0 (rectify_issue_table_get_cell (table_of (f)), "site") != 0)
     g_assert_true (press (f, GDK_KEY_Left));
-  rectify_wait_until (rectify_issue_row_get_place (row_of (f), "site", &x, &width));
+  rectify_wait_until (rectify_issue_row_get_place (steps_row (f), "site", &x, &width));
   g_action_group_activate_action (actions, "reset", NULL);
 }
 
@@ -158,7 +141,7 @@ test_copying_takes_the_cell_of_one_line_and_all_of_several (PageFixture *f, gcon
 
   select_first (f);
   go_to (f, "class");
-  class = g_strdup (rectify_issue_row_get_text (row_of (f), "class"));
+  class = g_strdup (rectify_issue_row_get_text (steps_row (f), "class"));
   g_assert_cmpstr (class, !=, "");
   gtk_widget_activate_action (GTK_WIDGET (table_of (f)), "issues.copy", NULL);
   g_assert_cmpstr (rectify_issue_table_get_copied (table_of (f)), ==, class);
@@ -210,7 +193,7 @@ test_nothing_is_copied_of_an_empty_cell (PageFixture *f, gconstpointer data)
   select_first (f);
   g_action_group_activate_action (actions, "title", NULL);
   go_to (f, "title");
-  g_assert_cmpstr (rectify_issue_row_get_text (row_of (f), "title"), ==, "");
+  g_assert_cmpstr (rectify_issue_row_get_text (steps_row (f), "title"), ==, "");
   g_assert_true (rectify_issue_table_copy_cell (table_of (f)));
   g_assert_null (rectify_issue_table_get_copied (table_of (f)));
   g_action_group_activate_action (actions, "reset", NULL);

@@ -20,24 +20,6 @@ titles_of (PageFixture *f)
   return GTK_COLUMN_VIEW (page_fixture_find (f->page, GTK_TYPE_COLUMN_VIEW));
 }
 
-static RectifyIssueRow *
-row_of (PageFixture *f)
-{
-  return RECTIFY_ISSUE_ROW (page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW));
-}
-
-/* The first row has been read and drawn. */
-static gboolean
-is_shown (PageFixture *f)
-{
-  GtkWidget        *row = page_fixture_find (f->page, RECTIFY_TYPE_ISSUE_ROW);
-  RectifyIssueItem *item =
-      row != NULL ? rectify_issue_row_get_item (RECTIFY_ISSUE_ROW (row)) : NULL;
-
-  return item != NULL && rectify_issue_item_get_issue (item) != NULL
-         && gtk_widget_get_width (row) > 0;
-}
-
 /* The title that begins at a place. */
 static gboolean
 has_title_at (PageFixture *f, int x, int width)
@@ -68,7 +50,7 @@ stands_under_titles (PageFixture *f)
     {
       int x, width;
 
-      if (!rectify_issue_row_get_place (row_of (f), keys[i], &x, &width) || x != end
+      if (!rectify_issue_row_get_place (steps_row (f), keys[i], &x, &width) || x != end
           || !has_title_at (f, x, width))
         return FALSE;
       end = x + width;
@@ -85,7 +67,7 @@ test_cells_stand_under_their_titles (PageFixture *f, gconstpointer data)
   g_autoptr (GtkColumnViewColumn) fifth = g_list_model_get_item (columns, 4);
   int                             width;
 
-  rectify_wait_until (is_shown (f) && stands_under_titles (f));
+  rectify_wait_until (steps_row_is_shown (f) && stands_under_titles (f));
   gtk_column_view_column_set_fixed_width (third, 133);
   rectify_wait_until (stands_under_titles (f));
   /* Two columns share what is left. */
@@ -98,10 +80,10 @@ test_cells_stand_under_their_titles (PageFixture *f, gconstpointer data)
   rectify_wait_until (stands_under_titles (f));
   g_action_group_activate_action (actions, "source", NULL);
   rectify_wait_until (stands_under_titles (f));
-  g_assert_nonnull (rectify_issue_row_get_text (row_of (f), "source"));
+  g_assert_nonnull (rectify_issue_row_get_text (steps_row (f), "source"));
   g_action_group_activate_action (actions, "reset", NULL);
   rectify_wait_until (stands_under_titles (f));
-  g_assert_null (rectify_issue_row_get_text (row_of (f), "source"));
+  g_assert_null (rectify_issue_row_get_text (steps_row (f), "source"));
 }
 
 static void
@@ -113,16 +95,16 @@ test_a_row_is_called_what_its_cells_say (PageFixture *f, gconstpointer data)
   g_autofree char *problem = NULL;
 
   page_fixture_filter (f, "overdue");
-  rectify_wait_until (is_shown (f));
+  rectify_wait_until (steps_row_is_shown (f));
   g_string_append (name, rectify_lamp_word (RECTIFY_LAMP_RED));
   for (guint i = 1; keys[i] != NULL; i++)
     {
-      const char *text = rectify_issue_row_get_text (row_of (f), keys[i]);
+      const char *text = rectify_issue_row_get_text (steps_row (f), keys[i]);
 
       g_assert_cmpuint (strlen (text), >, 0);
       g_string_append_printf (name, ", %s", text);
     }
-  around = GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row_of (f))));
+  around = GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (steps_row (f))));
   g_assert_cmpint (gtk_accessible_get_accessible_role (around), ==, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   problem = gtk_test_accessible_check_property (around, GTK_ACCESSIBLE_PROPERTY_LABEL, name->str);
   g_assert_cmpstr (problem, ==, NULL);
@@ -136,12 +118,12 @@ test_the_site_is_not_said_twice (PageFixture *f, gconstpointer data)
   const char      *site, *with;
   g_autofree char *without = NULL;
 
-  rectify_wait_until (is_shown (f));
-  without = g_strdup (rectify_issue_row_get_text (row_of (f), "description"));
-  site = rectify_issue_row_get_text (row_of (f), "site");
+  rectify_wait_until (steps_row_is_shown (f));
+  without = g_strdup (rectify_issue_row_get_text (steps_row (f), "description"));
+  site = rectify_issue_row_get_text (steps_row (f), "site");
   g_assert_false (g_str_has_prefix (without, site));
   g_action_group_activate_action (actions, "site", NULL);
-  with = rectify_issue_row_get_text (row_of (f), "description");
+  with = rectify_issue_row_get_text (steps_row (f), "description");
   g_assert_true (g_str_has_suffix (with, without));
   g_assert_cmpuint (strlen (with), >, strlen (without));
   g_action_group_activate_action (actions, "reset", NULL);
@@ -175,7 +157,7 @@ drawn (PageFixture *f)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
 
-  GTK_WIDGET_GET_CLASS (row_of (f))->snapshot (GTK_WIDGET (row_of (f)), snapshot);
+  GTK_WIDGET_GET_CLASS (steps_row (f))->snapshot (GTK_WIDGET (steps_row (f)), snapshot);
   return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }
 
@@ -191,16 +173,16 @@ test_an_overdue_line_has_two_texts_in_red (PageFixture *f, gconstpointer data)
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   page_fixture_filter (f, "overdue");
-  rectify_wait_until (is_shown (f));
+  rectify_wait_until (steps_row_is_shown (f));
   g_assert_true (
-      gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (row_of (f))),
+      gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (steps_row (f))),
                                       "lamp_red", &red));
   node = drawn (f);
   g_assert_cmpuint (count_texts (node, &red), >=, 2);
   gsk_render_node_unref (node);
   page_fixture_filter (f, "lamp:green");
-  rectify_wait_until (is_shown (f));
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (row_of (f))),
+  rectify_wait_until (steps_row_is_shown (f));
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (steps_row (f))),
                                   "lamp_green", &green);
   node = drawn (f);
   g_assert_cmpuint (count_texts (node, &red), ==, 0);
@@ -266,7 +248,7 @@ test_columns_are_moved_and_sized_without_a_mouse (PageFixture *f, gconstpointer 
   GtkWidget     *dialog, *button;
   int            width = rectify_issue_table_get_width (table_of (f), before[1]), x, shown;
 
-  rectify_wait_until (is_shown (f));
+  rectify_wait_until (steps_row_is_shown (f));
   page_fixture_press (f->page, GDK_KEY_l, GDK_CONTROL_MASK);
   dialog = steps_window (ADW_TYPE_PREFERENCES_WINDOW);
   g_assert_nonnull (dialog);
@@ -286,7 +268,7 @@ test_columns_are_moved_and_sized_without_a_mouse (PageFixture *f, gconstpointer 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (page_fixture_find (GTK_WIDGET (line_of (dialog, 3)),
                                                                  GTK_TYPE_SPIN_BUTTON)),
                              width + 40);
-  rectify_wait_until (rectify_issue_row_get_place (row_of (f), before[1], &x, &shown)
+  rectify_wait_until (rectify_issue_row_get_place (steps_row (f), before[1], &x, &shown)
                       && shown == width + 40 && stands_under_titles (f));
   /* What it is sorted by is the column that was moved: it stays so. */
   g_assert_cmpint (rectify_workspace_get_order (f->workspace).key, ==, order.key);

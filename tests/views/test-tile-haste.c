@@ -1,36 +1,19 @@
 /* test-tile-haste.c: a tile whose figure follows the slider in haste. */
 
-#include "page-fixture.h"
+#include "board-fixture.h"
 
-#include "views/board-view.h"
-#include "views/statistics-page.h"
 #include "views/statistics-period.h"
-
-static RectifyTileView *
-tile (PageFixture *f, guint n)
-{
-  GtkWidget *board = page_fixture_find (f->page, RECTIFY_TYPE_BOARD_VIEW);
-
-  return rectify_board_view_get_tile (RECTIFY_BOARD_VIEW (board), n);
-}
 
 static const char *
 figure (PageFixture *f, guint n)
 {
-  return rectify_tile_view_get_tile (tile (f, n))->figure;
+  return rectify_tile_view_get_tile (board_tile (f, n))->figure;
 }
 
 static void
 set_up (PageFixture *f, gconstpointer data)
 {
-  page_fixture_set_up (f, rectify_statistics_page_new (), 300);
-  rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (f->page)));
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
+  board_set_up (f, 300);
 }
 
 static int
@@ -62,14 +45,14 @@ test_a_tile_is_as_high_in_haste (PageFixture *f, gconstpointer data)
   rectify_board_question_prepare (question, FALSE);
   for (guint i = 0; i < 6; i++)
     {
-      int                           height = height_wanted (tile (f, i));
+      int                           height = height_wanted (board_tile (f, i));
       g_autoptr (RectifyFigureTile) hasty =
           rectify_figure_tile_new (rectify_figure_new (figure (f, i), &question->options), NULL,
                                    question->filter);
 
-      rectify_tile_view_show (tile (f, i), hasty, "", TRUE);
-      g_assert_false (page_fixture_shows (GTK_WIDGET (tile (f, i)), "On 20"));
-      g_assert_cmpint (height_wanted (tile (f, i)), ==, height);
+      rectify_tile_view_show (board_tile (f, i), hasty, "", TRUE);
+      g_assert_false (page_fixture_shows (GTK_WIDGET (board_tile (f, i)), "On 20"));
+      g_assert_cmpint (height_wanted (board_tile (f, i)), ==, height);
     }
   rectify_board_question_free (question);
 }
@@ -79,6 +62,6 @@ main (int argc, char **argv)
 {
   page_fixture_init (&argc, &argv);
   g_test_add ("/tile-haste/a_tile_is_as_high_in_haste", PageFixture, NULL, set_up,
-              test_a_tile_is_as_high_in_haste, tear_down);
+              test_a_tile_is_as_high_in_haste, board_tear_down);
   return g_test_run ();
 }

@@ -1,58 +1,23 @@
 /* test-tile-table.c: a tile of the board as a table: what is opened, what is added to the filter.
  */
 
-#include "page-fixture.h"
+#include "board-fixture.h"
 
 #include "report/figure-table.h"
 #include "report/figures.h"
-#include "views/board-view.h"
 #include "views/chart-table.h"
 #include "views/settings.h"
-#include "views/statistics-page.h"
-
-static RectifyBoardView *
-board (PageFixture *f)
-{
-  return RECTIFY_BOARD_VIEW (page_fixture_find (f->page, RECTIFY_TYPE_BOARD_VIEW));
-}
-
-static void
-settle (PageFixture *f)
-{
-  rectify_wait_until (rectify_statistics_page_is_settled (RECTIFY_STATISTICS_PAGE (f->page)));
-}
 
 static void
 set_up (PageFixture *f, gconstpointer data)
 {
-  if (rectify_settings () != NULL)
-    g_settings_reset (rectify_settings (), "board");
-  page_fixture_set_up (f, rectify_statistics_page_new (), 300);
-  settle (f);
-}
-
-static void
-tear_down (PageFixture *f, gconstpointer data)
-{
-  page_fixture_tear_down (f);
-}
-
-static RectifyTileView *
-tile (PageFixture *f, guint n)
-{
-  return rectify_board_view_get_tile (board (f), n);
-}
-
-static RectifyChartView *
-chart (PageFixture *f, guint n)
-{
-  return rectify_tile_view_get_chart (tile (f, n));
+  board_set_up (f, 300);
 }
 
 static void
 test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *view;
+  GtkWidget *ranking = GTK_WIDGET (board_tile (f, 2)), *view;
 
   page_fixture_press (ranking, GDK_KEY_t, 0);
   view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
@@ -61,25 +26,25 @@ test_a_tile_is_a_table_in_its_place (PageFixture *f, gconstpointer data)
   g_signal_emit_by_name (view, "activate", 0);
   g_assert_cmpstr (f->went_to, ==, "issues");
   g_assert_false (rectify_filter_is_empty (rectify_workspace_get_filter (f->workspace)));
-  settle (f);
+  board_settle (f);
 }
 
 /* With the keys alone, to and fro. */
 static void
 test_the_keys_stay_with_the_tile (PageFixture *f, gconstpointer data)
 {
-  GtkWidget *ranking = GTK_WIDGET (tile (f, 2)), *focus;
+  GtkWidget *ranking = GTK_WIDGET (board_tile (f, 2)), *focus;
 
-  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 2)));
+  gtk_widget_grab_focus (GTK_WIDGET (board_chart (f, 2)));
   for (guint i = 0; i < 4; i++)
     {
       page_fixture_press (ranking, GDK_KEY_t, 0);
-      rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart (f, 2))) == (i % 2 == 1));
+      rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (board_chart (f, 2))) == (i % 2 == 1));
       focus = gtk_root_get_focus (gtk_widget_get_root (f->page));
       g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, ranking)
                      && gtk_widget_get_mapped (focus));
     }
-  settle (f);
+  board_settle (f);
 }
 
 /* As the window has it; a size that cannot be would be a warning, and end the test. */
@@ -113,20 +78,20 @@ static void
 test_a_click_on_the_title_of_a_table_brings_the_keys (PageFixture *f, gconstpointer data)
 {
   g_autoptr (GtkCssProvider) style = use_style_of_window ();
-  GtkWidget                 *ranking = GTK_WIDGET (tile (f, 2)), *view, *focus;
+  GtkWidget                 *ranking = GTK_WIDGET (board_tile (f, 2)), *view, *focus;
 
   page_fixture_press (ranking, GDK_KEY_t, 0);
   view = page_fixture_find (ranking, GTK_TYPE_COLUMN_VIEW);
   rectify_wait_until (gtk_widget_get_mapped (view) && gtk_widget_get_width (view) > 0);
-  gtk_widget_grab_focus (GTK_WIDGET (chart (f, 0)));
+  gtk_widget_grab_focus (GTK_WIDGET (board_chart (f, 0)));
   click (gtk_widget_get_parent (gtk_widget_get_ancestor (view, RECTIFY_TYPE_CHART_TABLE)));
   focus = gtk_root_get_focus (gtk_widget_get_root (f->page));
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, ranking));
   page_fixture_press (ranking, GDK_KEY_t, 0);
-  rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (chart (f, 2))));
+  rectify_wait_until (gtk_widget_get_mapped (GTK_WIDGET (board_chart (f, 2))));
   gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
                                                  GTK_STYLE_PROVIDER (style));
-  settle (f);
+  board_settle (f);
 }
 
 /* The tile of that figure as a table; its rows. */
@@ -135,10 +100,10 @@ table_of (PageFixture *f, const char *figure, guint *n)
 {
   GtkWidget *view;
 
-  for (*n = 0; !g_str_equal (rectify_tile_view_get_tile (tile (f, *n))->figure, figure);)
+  for (*n = 0; !g_str_equal (rectify_tile_view_get_tile (board_tile (f, *n))->figure, figure);)
     (*n)++;
-  page_fixture_press (GTK_WIDGET (tile (f, *n)), GDK_KEY_t, 0);
-  view = page_fixture_find (GTK_WIDGET (tile (f, *n)), GTK_TYPE_COLUMN_VIEW);
+  page_fixture_press (GTK_WIDGET (board_tile (f, *n)), GDK_KEY_t, 0);
+  view = page_fixture_find (GTK_WIDGET (board_tile (f, *n)), GTK_TYPE_COLUMN_VIEW);
   rectify_wait_until (gtk_widget_get_mapped (view) && gtk_widget_get_width (view) > 0);
   return view;
 }
@@ -147,7 +112,7 @@ static guint
 n_shown (PageFixture *f)
 {
   rectify_wait_until (!rectify_workspace_get_busy (f->workspace));
-  settle (f);
+  board_settle (f);
   return rectify_selection_n (rectify_workspace_get_selection (f->workspace));
 }
 
@@ -155,7 +120,7 @@ n_shown (PageFixture *f)
 static guint
 total_of (PageFixture *f, guint n, int row)
 {
-  RectifyFigureTile            *shown = rectify_tile_view_get_figure (tile (f, n));
+  RectifyFigureTile            *shown = rectify_tile_view_get_figure (board_tile (f, n));
   g_autoptr (RectifyChartMarks) marks = rectify_figure_marks (shown->figure);
   guint                         total = 0;
 
@@ -205,7 +170,7 @@ test_ctrl_adds_rows_to_the_filter (PageFixture *f, gconstpointer data)
   first = total_of (f, n, 0);
   second = total_of (f, n, 1);
   g_assert_cmpuint (second, >, 0);
-  rectify_tile_view_focus (tile (f, n)); /* the heading, then the first row */
+  rectify_tile_view_focus (board_tile (f, n)); /* the heading, then the first row */
   for (guint i = 0; i < 20 && !press_in_table (view, GDK_KEY_Return, GDK_CONTROL_MASK); i++)
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
   g_assert_cmpuint (n_shown (f), ==, first);
@@ -225,15 +190,15 @@ test_a_table_says_what_is_counted_as_of_when (PageFixture *f, gconstpointer data
 {
   guint              n;
   GtkWidget         *view = table_of (f, "heat", &n);
-  RectifyFigureTile *shown = rectify_tile_view_get_figure (tile (f, n));
+  RectifyFigureTile *shown = rectify_tile_view_get_figure (board_tile (f, n));
 
   g_assert_true (
-      page_fixture_shows (GTK_WIDGET (tile (f, n)), rectify_figure_subtitle (shown->figure)));
+      page_fixture_shows (GTK_WIDGET (board_tile (f, n)), rectify_figure_subtitle (shown->figure)));
   g_assert_true (gtk_widget_get_mapped (view));
 }
 
 #define ADD(name)                                                                                  \
-  g_test_add ("/tile-table/" #name, PageFixture, NULL, set_up, test_##name, tear_down)
+  g_test_add ("/tile-table/" #name, PageFixture, NULL, set_up, test_##name, board_tear_down)
 
 int
 main (int argc, char **argv)
