@@ -33,7 +33,7 @@ struct _RectifyStateBar
   GtkWidget          *chips[N_CHIPS];
   RectifySteadyLabel *labels[N_CHIPS];
   RectifyWorkspace   *workspace; /* nullable */
-  gboolean            updating;
+  gboolean            updating, counted;
 };
 
 G_DEFINE_FINAL_TYPE (RectifyStateBar, rectify_state_bar, ADW_TYPE_BIN)
@@ -185,6 +185,9 @@ refreshed_cb (RectifyStateBar *self)
       show_chip (self, state, count, (asked & 1u << state) != 0);
     }
   show_chip (self, ALL, all, asked == 0);
+  for (guint i = 0; i < N_CHIPS && !self->counted; i++)
+    rectify_steady_label_fit (self->labels[i]);
+  self->counted = TRUE;
   self->updating = FALSE;
   arrange_later (self);
 }

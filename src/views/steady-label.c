@@ -204,6 +204,15 @@ rectify_steady_label_set_text (RectifySteadyLabel *self, const char *text)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
+void
+rectify_steady_label_fit (RectifySteadyLabel *self)
+{
+  g_return_if_fail (RECTIFY_IS_STEADY_LABEL (self));
+
+  self->width = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 const char *
 rectify_steady_label_get_text (RectifySteadyLabel *self)
 {

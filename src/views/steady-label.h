@@ -16,8 +16,10 @@ G_DECLARE_FINAL_TYPE (RectifySteadyLabel, rectify_steady_label, RECTIFY, STEADY_
 
 /* @xalign: where a text narrower than its room stands, from 0 to 1. Properties: "label", "xalign",
  * and "ellipsize": whether the room may be less than the text wants. */
-GtkWidget  *rectify_steady_label_new (const char *text, float xalign);
-void        rectify_steady_label_set_text (RectifySteadyLabel *self, const char *text);
+GtkWidget *rectify_steady_label_new (const char *text, float xalign);
+void       rectify_steady_label_set_text (RectifySteadyLabel *self, const char *text);
+/* Gives back the room the text does not need. */
+void        rectify_steady_label_fit (RectifySteadyLabel *self);
 const char *rectify_steady_label_get_text (RectifySteadyLabel *self);
 
 G_END_DECLS

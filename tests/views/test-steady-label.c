@@ -32,8 +32,12 @@ test_room_grows_and_shrinks_only_where_there_was_a_hole (void)
   g_assert_cmpint (natural_width (label), >, room);
   rectify_steady_label_set_text (RECTIFY_STEADY_LABEL (label), "7");
   g_assert_cmpint (natural_width (label), <, room);
-  rectify_steady_label_set_text (RECTIFY_STEADY_LABEL (label), "10000");
-  g_assert_cmpstr (rectify_steady_label_get_text (RECTIFY_STEADY_LABEL (label)), ==, "10000");
+  g_assert_cmpstr (rectify_steady_label_get_text (RECTIFY_STEADY_LABEL (label)), ==, "7");
+
+  rectify_steady_label_set_text (RECTIFY_STEADY_LABEL (label), "1000");
+  rectify_steady_label_set_text (RECTIFY_STEADY_LABEL (label), "70");
+  rectify_steady_label_fit (RECTIFY_STEADY_LABEL (label));
+  g_assert_cmpint (natural_width (label), <, room);
   g_object_unref (label);
 }
 
